@@ -1,0 +1,154 @@
+// Package config loads, defaults and validates the settings and says where each comes from.
+//
+// A value is taken from the command line, else the environment, else tumen.yaml, else the default. Secrets can
+// also be read from a file named by the variable with _FILE added. A wrong value is an error that names the key,
+// the value (never of a secret) and the remedy. Only the commands import this package.
+package config
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+
+	"tumen/news"
+)
+
+// FileName is the settings file that is looked for in the working directory when none is named.
+const FileName = "tumen.yaml"
+
+// Config is what is in force.
+type Config struct {
+	Store       string        // path of the SQLite file
+	Language    news.Language // of the reader at the terminal
+	Zone        *time.Location
+	Pack        string        // folder of another topic pack; empty for the built-in one
+	Interval    time.Duration // between two rounds of fetching
+	Timeout     time.Duration // of one request to a source
+	MaxDocument int64         // bytes; a larger document is refused
+	Workers     int           // articles worked on at a time
+	LogLevel    string
+	Feeds       []Feed
+
+	ModelKey      string // OPENAI_API_KEY: recognised so that its owner learns that this version does not use it
+	ModelURL      string // OPENAI_BASE_URL, likewise
+	TelegramToken string // TELEGRAM_BOT_TOKEN, likewise
+
+	settings []Setting
+}
+
+// Feed is a configured source.
+type Feed struct {
+	Name    string `yaml:"name"`
+	Address string `yaml:"address"`
+	Outlet  string `yaml:"outlet"`
+}
+
+// Setting is one value with its origin, for showing.
+type Setting struct {
+	Key    string `json:"key"`
+	Value  string `json:"value"`  // masked where it is a secret
+	Origin string `json:"origin"` // "default", "tumen.yaml", an environment variable or a flag
+	Help   string `json:"help"`
+}
+
+// Settings returns what is in force, in a stable order, secrets masked.
+func (c Config) Settings() []Setting { return slices.Clone(c.settings) }
+
+// Input is where settings are looked for.
+type Input struct {
+	Flags  map[string]string           // by key, only those given on the command line
+	Lookup func(string) (string, bool) // os.LookupEnv
+	File   string                      // path of the settings file; empty for FileName where it exists
+}
+
+// Load reads the settings. All that is wrong is reported at once.
+func Load(in Input) (Config, error) {
+	file, name, err := readFile(in.File)
+	if err != nil {
+		return Config{}, err
+	}
+	var c Config
+	var problems []error
+	for _, k := range keys {
+		value, origin, err := k.find(in, file, name)
+		if err == nil {
+			err = k.set(&c, value)
+		}
+		if err != nil {
+			problems = append(problems, k.problem(value, origin, err))
+			continue
+		}
+		if k.secret {
+			value = mask(value)
+		}
+		c.settings = append(c.settings, Setting{Key: k.name, Value: value, Origin: origin, Help: k.help})
+	}
+	c.Feeds = file.Feeds
+	problems = append(problems, checkFeeds(file.Feeds, name)...)
+	c.settings = append(c.settings, feedSettings(file.Feeds, name)...)
+	return c, errors.Join(problems...)
+}
+
+// settingsFile is tumen.yaml: a value per key, and the feeds.
+type settingsFile struct {
+	Values map[string]string `yaml:",inline"`
+	Feeds  []Feed            `yaml:"feeds"`
+}
+
+func readFile(path string) (settingsFile, string, error) {
+	var f settingsFile
+	name := path
+	if name == "" {
+		name = FileName
+	}
+	data, err := os.ReadFile(filepath.Clean(name))
+	if errors.Is(err, fs.ErrNotExist) && path == "" {
+		return f, name, nil
+	}
+	if err != nil {
+		return f, name, fmt.Errorf("settings file: %w: name another with --settings, or leave the flag out", err)
+	}
+	dec := yaml.NewDecoder(strings.NewReader(string(data)))
+	dec.KnownFields(true)
+	if err := dec.Decode(&f); err != nil && len(strings.TrimSpace(string(data))) > 0 {
+		return f, name, fmt.Errorf("settings file %s: %w: write a line `key: value` for each setting; `tumen config` lists them", name, err)
+	}
+	for k := range f.Values {
+		if !slices.ContainsFunc(keys, func(known key) bool { return known.name == k }) {
+			return f, name, fmt.Errorf("settings file %s: no setting is called %q: `tumen config` lists them", name, k)
+		}
+	}
+	return f, name, nil
+}
+
+func checkFeeds(feeds []Feed, file string) []error {
+	var problems []error
+	seen := map[string]bool{}
+	for i, f := range feeds {
+		switch {
+		case f.Name == "":
+			problems = append(problems, fmt.Errorf("%s: feed %d has no name: give it one, by which it is shown in reports", file, i+1))
+		case seen[f.Name]:
+			problems = append(problems, fmt.Errorf("%s: two feeds are called %q: rename one", file, f.Name))
+		case !strings.HasPrefix(f.Address, "http://") && !strings.HasPrefix(f.Address, "https://"):
+			problems = append(problems, fmt.Errorf("%s: feed %q: address %q is no web address: begin it with https://", file, f.Name, f.Address))
+		}
+		seen[f.Name] = true
+	}
+	return problems
+}
+
+func feedSettings(feeds []Feed, file string) []Setting {
+	var out []Setting
+	for _, f := range feeds {
+		out = append(out, Setting{Key: "feeds." + f.Name, Value: maskAddress(f.Address), Origin: file, Help: "a feed that `tumen run` follows"})
+	}
+	return out
+}

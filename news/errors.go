@@ -1,0 +1,17 @@
+package news
+
+import "errors"
+
+// Errors by which callers decide. Wrap them; compare with errors.Is.
+var (
+	// ErrNothing says that a search of the archive found nothing.
+	ErrNothing = errors.New("nothing in the archive")
+	// ErrNotFound says that a record asked for by name or number does not exist.
+	ErrNotFound = errors.New("not found")
+	// ErrAgain says that the same call can succeed at once or soon: a timeout, a locked database.
+	ErrAgain = errors.New("try again")
+	// ErrLater says that the same call can succeed only after a wait: a server that is down, a limit reached.
+	ErrLater = errors.New("try later")
+	// ErrGiveUp says that the same input can't ever succeed: bytes that are no document, a page that is gone.
+	ErrGiveUp = errors.New("give up")
+)
