@@ -1,0 +1,89 @@
+// Package ask answers a question from the archive: claims that share what the question is about, each cited, or an
+// honest no.
+//
+// It promises that every line of an answer cites a stored sentence, that figures which differ stand side by side and
+// are not averaged, and that a question about something the archive does not have is refused. It plans, ranks and
+// composes; it does no I/O but through Finder, and the question reaches nothing but the search.
+package ask
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"tumen/lang"
+	"tumen/lang/phrases"
+	"tumen/news"
+	"tumen/topic"
+)
+
+// Finder is the archive.
+type Finder interface {
+	Cited(context.Context, news.Query) ([]news.Cited, error)
+	FirstReported(context.Context) (time.Time, error)
+}
+
+const (
+	longestQuestion = 500  // characters
+	mostClaims      = 6    // of an answer
+	mostFound       = 2000 // claims that are ranked
+)
+
+// ErrQuestion says that a text can't be taken as a question.
+var ErrQuestion = errors.New("the question can't be answered")
+
+// Asker answers questions.
+type Asker struct {
+	Finder Finder
+	Pack   *topic.Pack
+	Zone   *time.Location
+}
+
+// Ask answers question in language l. Relative dates are taken from now.
+func (a *Asker) Ask(ctx context.Context, question string, asked, l news.Language, now time.Time) (news.Answer, error) {
+	question = strings.Join(strings.Fields(lang.Clean(question)), " ")
+	switch n := utf8.RuneCountInString(question); {
+	case n == 0:
+		return news.Answer{}, fmt.Errorf("%w: it is empty: write what you want to know", ErrQuestion)
+	case n > longestQuestion:
+		return news.Answer{}, fmt.Errorf("%w: it has %d characters: at most %d are taken", ErrQuestion, n, longestQuestion)
+	}
+	answer := news.Answer{Question: question, Language: l, Citations: []news.Citation{}}
+	first, err := a.Finder.FirstReported(ctx)
+	if err != nil && !errors.Is(err, news.ErrNothing) {
+		return answer, err
+	}
+	answer.Since = news.ISODay(first)
+	p := newPlan(a.Pack, question, asked, now)
+	var found []news.Cited
+	if p.answerable() {
+		found, err = a.Finder.Cited(ctx, p.query(a.Pack))
+		if err != nil {
+			return answer, err
+		}
+	}
+	best := rank(a.Pack, p, found, l)
+	if len(best) == 0 {
+		answer.Refused = true
+		answer.Answer = a.refusal(p, first, l)
+		return answer, nil
+	}
+	a.write(&answer, p, best)
+	return answer, nil
+}
+
+// refusal says that there is nothing, since when, and what to ask instead where the question was too wide.
+func (a *Asker) refusal(p plan, first time.Time, l news.Language) string {
+	say := phrases.For(l)
+	text := say.T("ask.empty", nil)
+	if !first.IsZero() {
+		text = say.T("ask.nothing", map[string]any{"Date": say.Date(first.In(a.Zone))})
+	}
+	if !p.answerable() {
+		text += " " + say.T("ask.narrow", nil)
+	}
+	return text
+}

@@ -1,0 +1,112 @@
+package ask
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"tumen/lang/phrases"
+	"tumen/news"
+	"tumen/topic"
+)
+
+// phrase is a phrase of language l; English where Tumen does not speak l.
+func phrase(l news.Language, key string) string { return phrases.For(l).T(key, nil) }
+
+func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+
+// write composes the answer: first the figures asked for, put into the reader's words by code, then the claims as
+// they stand.
+func (a *Asker) write(answer *news.Answer, p plan, best []news.Cited) {
+	say := phrases.For(answer.Language)
+	var lines []string
+	for i, c := range best {
+		answer.Citations = append(answer.Citations, citation(i+1, c))
+		if line := a.figureLine(say, p, c, i+1); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	if len(lines) > 0 {
+		lines = append(lines, "")
+	}
+	for i, c := range best {
+		lines = append(lines, a.claimLine(say, c, i+1))
+	}
+	answer.Answer = strings.Join(lines, "\n")
+}
+
+// figureLine says the figure that was asked for: "Killed (North Korea): about 600, says NIS [1]".
+func (a *Asker) figureLine(say phrases.Printer, p plan, c news.Cited, n int) string {
+	var parts []string
+	for _, f := range c.Claim.Figures {
+		quantity := say.Quantity(f)
+		if !p.counts(f) || quantity == "" {
+			continue
+		}
+		words := map[string]any{"Indicator": a.Pack.IndicatorName(f.Indicator, say.Language()), "Quantity": quantity}
+		if f.Whom == "" {
+			parts = append(parts, say.T("ask.figure_of_none", words))
+			continue
+		}
+		words["Whom"] = say.T("whom."+string(f.Whom), nil)
+		parts = append(parts, say.T("ask.figure", words))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("• %s — %s [%d]", strings.Join(parts, "; "), a.details(say, c), n)
+}
+
+// claimLine is the sentence of the source, marked with its language where that is not the reader's.
+func (a *Asker) claimLine(say phrases.Printer, c news.Cited, n int) string {
+	text := c.Claim.Text
+	if c.Claim.Language != say.Language() {
+		text = "(" + string(c.Claim.Language) + ") " + text
+	}
+	return fmt.Sprintf("%s — %s [%d]", text, a.details(say, c), n)
+}
+
+// details are who says it, when it was reported and how it stands.
+func (a *Asker) details(say phrases.Printer, c news.Cited) string {
+	parts := []string{a.speaker(say, c)}
+	if c.Article.Published.IsZero() {
+		parts = append(parts, say.T("note.undated", nil))
+	} else {
+		parts = append(parts, say.Date(c.Article.Published.In(a.Zone)))
+	}
+	if c.Claim.Status != "" {
+		parts = append(parts, say.T("status."+string(c.Claim.Status), nil))
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (a *Asker) speaker(say phrases.Printer, c news.Cited) string {
+	if len(c.Claim.Attribution) == 0 {
+		return c.Article.Name()
+	}
+	first := c.Claim.Attribution[0]
+	via := first.Via
+	if via == "" {
+		via = c.Article.Name()
+	}
+	who := named(a.Pack, first.Who, say.Language())
+	if via = named(a.Pack, via, say.Language()); via == who {
+		return who
+	}
+	return say.T("speaker.via", map[string]any{"Who": who, "Via": via})
+}
+
+// named is a name of the record in the reader's language where the pack has it.
+func named(pack *topic.Pack, name string, l news.Language) string {
+	if e, ok := pack.Named(name); ok {
+		return e.Name(l)
+	}
+	return name
+}
+
+func citation(n int, c news.Cited) news.Citation {
+	return news.Citation{
+		N: n, Article: c.Article.ID, Claim: c.Claim.ID, URL: c.Article.Address, Outlet: c.Article.Outlet, Title: c.Article.Title,
+		Language: c.Article.Language, Published: news.ISODay(c.Article.Published), Quote: strings.Join(c.Quotes, " "), Status: c.Claim.Status,
+	}
+}

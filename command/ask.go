@@ -1,0 +1,163 @@
+package command
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"tumen/ask"
+	"tumen/config"
+	"tumen/lang/identify"
+	"tumen/lang/phrases"
+	"tumen/news"
+	"tumen/store"
+	"tumen/topic"
+)
+
+// Ask answers questions from the archive.
+type Ask struct {
+	Question []string      `arg:"" optional:"" help:"the question; without one, questions are read from standard input"`
+	Lang     news.Language `placeholder:"L" help:"language of the answer: uk, de, ko or en (default: that of the question)"`
+	Format   string        `enum:"text,json" default:"text" help:"text or json"`
+	JSON     bool          `name:"json" help:"the same as --format json"`
+}
+
+// Help is shown by tumen ask --help.
+func (Ask) Help() string {
+	return `Examples:
+  tumen ask "Скільки північнокорейських солдатів відправили до Росії?"
+  tumen ask --lang en --json "북한군 사상자는 몇 명인가?"`
+}
+
+// Run runs the command.
+func (c Ask) Run(ctx context.Context, e *Env) (err error) {
+	settings, err := e.settings(c.Lang)
+	if err != nil {
+		return err
+	}
+	pack, err := e.pack(settings)
+	if err != nil {
+		return err
+	}
+	s, err := e.archive(ctx, settings)
+	if err != nil {
+		return err
+	}
+	defer closing(&err, s)
+	d := newDialogue(e, settings, pack, s)
+	d.fixed, d.json = c.Lang != "", c.JSON || c.Format == "json"
+	if len(c.Question) > 0 {
+		return d.answer(ctx, strings.Join(c.Question, " "))
+	}
+	return d.run(ctx, e.In)
+}
+
+// dialogue answers questions one after the other.
+type dialogue struct {
+	asker    ask.Asker
+	language *identify.Identifier
+	config   config.Config
+	out      io.Writer
+	now      func() time.Time
+	prompt   bool
+	fixed    bool // answers are in the configured language, whatever the question's
+	json     bool
+}
+
+func newDialogue(e *Env, c config.Config, pack *topic.Pack, s *store.Store) *dialogue {
+	return &dialogue{
+		asker:    ask.Asker{Finder: s, Pack: pack, Zone: c.Zone},
+		language: identify.New(),
+		config:   c, out: e.Out, now: e.Now, prompt: e.Terminal.Dialogue,
+	}
+}
+
+// run answers each line of in until it ends.
+func (d *dialogue) run(ctx context.Context, in io.Reader) error {
+	lines := bufio.NewScanner(in)
+	lines.Buffer(nil, 1<<20)
+	for {
+		if d.prompt {
+			fmt.Fprint(d.out, "? ")
+		}
+		line, ok, err := nextLine(ctx, lines)
+		if err != nil || !ok {
+			return err
+		}
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		err = d.answer(ctx, line)
+		if errors.Is(err, ask.ErrQuestion) && d.prompt {
+			fmt.Fprintln(d.out, err)
+			continue
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// nextLine reads a line and gives up when the context ends: a read of a terminal can't be interrupted, so that the
+// goroutine that reads may stay behind until the process ends.
+func nextLine(ctx context.Context, lines *bufio.Scanner) (string, bool, error) {
+	type read struct {
+		line string
+		ok   bool
+		err  error
+	}
+	got := make(chan read, 1)
+	go func() {
+		ok := lines.Scan()
+		got <- read{lines.Text(), ok, lines.Err()}
+	}()
+	select {
+	case r := <-got:
+		return r.line, r.ok, r.err
+	case <-ctx.Done():
+		return "", false, ctx.Err()
+	}
+}
+
+func (d *dialogue) answer(ctx context.Context, question string) error {
+	asked, _ := d.language.IdentifyHint(question, d.config.Language)
+	if !asked.Read() {
+		asked = d.config.Language
+	}
+	reader := asked
+	if d.fixed {
+		reader = d.config.Language
+	}
+	a, err := d.asker.Ask(ctx, question, asked, reader, d.now())
+	if err != nil {
+		return err
+	}
+	if d.json {
+		return writeJSON(d.out, a)
+	}
+	_, err = io.WriteString(d.out, answerText(a, d.config.Zone))
+	return err
+}
+
+// answerText is the answer with its endnotes.
+func answerText(a news.Answer, zone *time.Location) string {
+	var b strings.Builder
+	b.WriteString(a.Answer + "\n")
+	say := phrases.For(a.Language)
+	for _, c := range a.Citations {
+		date := say.T("note.undated", nil)
+		if t, err := time.ParseInLocation(time.DateOnly, c.Published, zone); err == nil {
+			date = say.Date(t)
+		}
+		outlet := c.Outlet
+		if outlet == "" {
+			outlet = c.URL
+		}
+		fmt.Fprintf(&b, "\n[%d] %s (%s), %s. %s\n    %s\n    “%s”\n", c.N, outlet, c.Language, date, c.Title, c.URL, c.Quote)
+	}
+	return b.String()
+}

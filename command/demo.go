@@ -1,0 +1,105 @@
+package command
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"tumen/digest"
+	"tumen/lang/phrases"
+	"tumen/news"
+	"tumen/store"
+)
+
+//go:embed samples/*.txt
+var samples embed.FS
+
+// Demo shows the whole way on the built-in sample reports.
+type Demo struct {
+	Lang   news.Language `placeholder:"L" help:"language of the digest: uk, de, ko or en"`
+	Format string        `enum:"text,markdown,html,json" default:"text" help:"text, markdown, html or json"`
+}
+
+// Help is shown by tumen demo --help.
+func (Demo) Help() string {
+	return "The reports were written for this purpose; the archive is a temporary folder that is removed at the end.\n\nExample: tumen demo --lang ko"
+}
+
+// Run runs the command.
+func (c Demo) Run(ctx context.Context, e *Env) (err error) {
+	settings, err := e.settings(c.Lang)
+	if err != nil {
+		return err
+	}
+	pack, err := e.pack(settings)
+	if err != nil {
+		return err
+	}
+	dir, err := os.MkdirTemp("", "tumen-demo-")
+	if err != nil {
+		return fmt.Errorf("the demo needs a temporary folder: %w: free some space or set TMPDIR", err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	s, err := store.Open(ctx, filepath.Join(dir, "demo.db"), store.Options{})
+	if err != nil {
+		return err
+	}
+	defer closing(&err, s)
+
+	say := phrases.For(settings.Language)
+	fmt.Fprintln(e.Err, say.T("demo.intro", nil))
+	bar := e.progress()
+	p := e.newPipeline(settings, s, pack)
+	p.Progress = bar.step
+	summary, err := p.Run(ctx, sampleDocuments(e.Now()))
+	bar.end()
+	report(e.Err, summary)
+	if err != nil {
+		return err
+	}
+	if len(summary.Problems) > 0 {
+		return fmt.Errorf("%w: %d sample reports did not get through", errSome, len(summary.Problems))
+	}
+	maker := editions{store: s, pack: pack, config: settings, length: digest.Full}
+	edition, _, err := maker.next(ctx, e.Now())
+	if err != nil {
+		return err
+	}
+	if err := write(e.Out, edition, c.Format); err != nil {
+		return err
+	}
+	if e.Terminal.Dialogue {
+		fmt.Fprintf(e.Out, "\n%s\n", say.T("demo.ask", nil))
+		d := newDialogue(e, settings, pack, s)
+		if err := d.run(ctx, e.In); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintf(e.Err, "\n%s\n", say.T("demo.more", nil))
+	return nil
+}
+
+// sampleDocuments yields the sample reports in the order of their names.
+func sampleDocuments(now time.Time) iter.Seq2[news.Document, error] {
+	return func(yield func(news.Document, error) bool) {
+		names, err := fs.Glob(samples, "samples/*.txt")
+		if err != nil {
+			yield(news.Document{}, err)
+			return
+		}
+		for _, name := range names {
+			body, err := samples.ReadFile(name)
+			d := news.Document{Address: "file:" + strings.TrimPrefix(name, "samples/"), ContentType: "text/plain; charset=utf-8", Body: body, Fetched: now}
+			if !yield(d, err) {
+				return
+			}
+		}
+	}
+}

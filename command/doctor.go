@@ -1,0 +1,122 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"tumen/config"
+	"tumen/news"
+	"tumen/source"
+	"tumen/store"
+)
+
+// Doctor checks what the program needs.
+type Doctor struct {
+	Local bool `help:"check only what is on this machine, for a health check"`
+}
+
+// Help is shown by tumen doctor --help.
+func (Doctor) Help() string {
+	return "Each line says what was checked, what was found, and the remedy where something is wrong. The exit code is 1 if anything is."
+}
+
+// Run runs the command.
+func (c Doctor) Run(ctx context.Context, e *Env) error {
+	d := diagnosis{env: e}
+	settings, err := e.settings("")
+	d.say("settings", err, "in order")
+	if err != nil {
+		return d.result()
+	}
+	pack, err := e.pack(settings)
+	if err != nil {
+		d.say("topic", err, "")
+	} else {
+		d.say("topic", nil, fmt.Sprintf("%d names known", len(pack.Entities())))
+	}
+	d.store(ctx, settings)
+	d.unused(settings)
+	if !c.Local {
+		d.feeds(ctx, settings)
+	}
+	return d.result()
+}
+
+// diagnosis collects what is wrong.
+type diagnosis struct {
+	env *Env
+	bad int
+}
+
+func (d *diagnosis) say(what string, err error, fine string) {
+	if err != nil {
+		d.bad++
+		fmt.Fprintf(d.env.Out, "✗ %-9s %v\n", what, err)
+		return
+	}
+	fmt.Fprintf(d.env.Out, "✓ %-9s %s\n", what, fine)
+}
+
+func (d *diagnosis) result() error {
+	if d.bad > 0 {
+		return fmt.Errorf("%d of the checks found something wrong", d.bad)
+	}
+	return nil
+}
+
+func (d *diagnosis) store(ctx context.Context, c config.Config) {
+	s, err := store.Open(ctx, c.Store, store.Options{ReadOnly: true})
+	if errors.Is(err, news.ErrNotFound) {
+		d.say("archive", nil, c.Store+": none yet; `tumen ingest` or `tumen run` makes it")
+		return
+	}
+	if err != nil {
+		d.say("archive", err, "")
+		return
+	}
+	health, err := s.Check(ctx)
+	err = errors.Join(err, s.Close())
+	if err == nil && len(health.Problems) > 0 {
+		err = fmt.Errorf("%s is damaged: %s: restore a copy of it", c.Store, health.Problems[0])
+	}
+	d.say("archive", err, fmt.Sprintf("%s: %d articles, %d claims, %d stories; schema %d", c.Store,
+		health.Counts.Articles, health.Counts.Claims, health.Counts.Stories, health.Schema))
+	if n := health.Counts.ByState[news.Failed]; err == nil && n > 0 {
+		fmt.Fprintf(d.env.Out, "  %-9s %d articles could not be read and were given up\n", "", n)
+	}
+}
+
+// unused tells the owner of a key or token that this version has no use for it.
+func (d *diagnosis) unused(c config.Config) {
+	if c.ModelKey != "" || c.ModelURL != "" {
+		d.say("model", nil, "a server is configured, but this version works without a model: claims are the sources' own sentences")
+	}
+	if c.TelegramToken != "" {
+		d.say("telegram", nil, "a token is configured, but this version has no bot yet")
+	}
+}
+
+func (d *diagnosis) feeds(ctx context.Context, c config.Config) {
+	if len(c.Feeds) == 0 {
+		d.say("feeds", nil, "none configured; list them under `feeds:` in tumen.yaml, see docs/operating.md")
+		return
+	}
+	f := d.env.newFetcher(c)
+	defer f.Close()
+	for _, feed := range c.Feeds {
+		started := d.env.Now()
+		got, err := f.Get(ctx, feed.Address, source.Validators{})
+		if err != nil {
+			d.say("feed", fmt.Errorf("%s: %w", feed.Name, err), "")
+			continue
+		}
+		read, err := source.ReadFeed(got.Document)
+		if err != nil {
+			d.say("feed", fmt.Errorf("%s: %w", feed.Name, err), "")
+			continue
+		}
+		d.say("feed", nil, fmt.Sprintf("%s: %d items in %s", feed.Name, len(read.Items), d.env.Now().Sub(started).Round(10*time.Millisecond)))
+	}
+}

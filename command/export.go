@@ -1,0 +1,212 @@
+package command
+
+import (
+	"cmp"
+	"context"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tumen/news"
+)
+
+// Export writes all claims.
+type Export struct {
+	Format string `enum:"csv,json,markdown" default:"json" help:"csv, json or markdown"`
+	JSON   bool   `name:"json" help:"the same as --format json"`
+}
+
+// Help is shown by tumen export --help.
+func (Export) Help() string {
+	return "The JSON form is described in docs/formats.md.\n\nExample: tumen export --format csv > claims.csv"
+}
+
+// Run runs the command.
+func (c Export) Run(ctx context.Context, e *Env) (err error) {
+	settings, err := e.settings("")
+	if err != nil {
+		return err
+	}
+	s, err := e.archive(ctx, settings)
+	if err != nil {
+		return err
+	}
+	defer closing(&err, s)
+	cited, err := s.Cited(ctx, news.Query{})
+	if err != nil {
+		return err
+	}
+	claims := make([]exportedClaim, 0, len(cited))
+	for _, x := range cited {
+		claims = append(claims, newExportedClaim(x))
+	}
+	slices.SortStableFunc(claims, func(a, b exportedClaim) int {
+		return cmp.Or(cmp.Compare(a.Article.Published, b.Article.Published), cmp.Compare(a.Article.URL, b.Article.URL))
+	})
+	switch {
+	case c.JSON || c.Format == "json":
+		return writeJSON(e.Out, map[string]any{"claims": claims})
+	case c.Format == "csv":
+		return exportCSV(e.Out, claims)
+	}
+	return exportMarkdown(e.Out, claims)
+}
+
+// exportedClaim is a claim as other programs read it; the keys are stable.
+type exportedClaim struct {
+	ID          int64              `json:"id"`
+	Text        string             `json:"text"`
+	Language    news.Language      `json:"language"`
+	Category    news.Category      `json:"category"`
+	Stance      news.Stance        `json:"stance"`
+	Status      news.Status        `json:"status"`
+	Attribution []news.Attribution `json:"attribution"`
+	Figures     []exportedFigure   `json:"figures"`
+	EventDate   periodJSON         `json:"event_date"`
+	Entities    []string           `json:"entities"`
+	Story       int64              `json:"story"`
+	Article     exportedArticle    `json:"article"`
+	Quotes      []string           `json:"quotes"`
+}
+
+type exportedArticle struct {
+	ID        int64         `json:"id"`
+	URL       string        `json:"url"`
+	Outlet    string        `json:"outlet"`
+	Title     string        `json:"title"`
+	Language  news.Language `json:"language"`
+	Published string        `json:"published"` // ISO day; empty when undated
+	Fetched   string        `json:"fetched"`
+	Hash      string        `json:"hash"`
+	Copies    []string      `json:"copies"` // addresses of reprints
+}
+
+type exportedFigure struct {
+	Indicator news.Indicator `json:"indicator"`
+	Whom      news.Whom      `json:"whom"`
+	Value     *float64       `json:"value"` // null for a range
+	Low       float64        `json:"low"`
+	High      float64        `json:"high"`
+	Bound     news.Bound     `json:"bound"`
+	Unit      string         `json:"unit"`
+	Place     string         `json:"place"`
+	AsOf      periodJSON     `json:"as_of"`
+	Among     string         `json:"among"`
+}
+
+// periodJSON is a span of days; an open end is empty.
+type periodJSON struct {
+	From      string         `json:"from"`
+	To        string         `json:"to"`
+	Precision news.Precision `json:"precision"`
+}
+
+func newPeriodJSON(p news.Period) periodJSON {
+	return periodJSON{From: news.ISODay(p.From), To: news.ISODay(p.To), Precision: p.Precision}
+}
+
+func newExportedClaim(x news.Cited) exportedClaim {
+	c := exportedClaim{
+		ID: x.Claim.ID, Text: x.Claim.Text, Language: x.Claim.Language, Category: x.Claim.Category, Stance: x.Claim.Stance,
+		Status: x.Claim.Status, Attribution: slices.Concat([]news.Attribution{}, x.Claim.Attribution), Figures: []exportedFigure{},
+		EventDate: newPeriodJSON(x.Claim.EventDate), Entities: slices.Concat([]string{}, x.Claim.Entities), Story: x.Claim.Story, Quotes: x.Quotes,
+		Article: exportedArticle{
+			ID: x.Article.ID, URL: x.Article.Address, Outlet: x.Article.Outlet, Title: x.Article.Title, Language: x.Article.Language,
+			Published: news.ISODay(x.Article.Published), Fetched: x.Article.Fetched.UTC().Format("2006-01-02T15:04:05Z"), Hash: x.Article.Hash, Copies: []string{},
+		},
+	}
+	for _, f := range x.Claim.Figures {
+		out := exportedFigure{Indicator: f.Indicator, Whom: f.Whom, Low: f.Low, High: f.High, Bound: f.Bound, Unit: f.Unit, Place: f.Place,
+			AsOf: newPeriodJSON(f.AsOf), Among: f.Among}
+		if v, ok := f.Value(); ok {
+			out.Value = &v
+		}
+		c.Figures = append(c.Figures, out)
+	}
+	for _, a := range x.Copies {
+		c.Article.Copies = append(c.Article.Copies, a.Address)
+	}
+	return c
+}
+
+func exportCSV(out io.Writer, claims []exportedClaim) error {
+	w := csv.NewWriter(out)
+	rows := [][]string{{"id", "text", "language", "category", "stance", "status", "attribution", "figures", "event_from", "event_to", "story", "url", "outlet", "published", "quotes"}}
+	for _, c := range claims {
+		rows = append(rows, []string{
+			strconv.FormatInt(c.ID, 10), cell(c.Text), string(c.Language), string(c.Category), string(c.Stance), string(c.Status),
+			cell(attributionText(c.Attribution)), cell(figuresText(c.Figures)), c.EventDate.From, c.EventDate.To,
+			strconv.FormatInt(c.Story, 10), cell(c.Article.URL), cell(c.Article.Outlet), c.Article.Published, cell(strings.Join(c.Quotes, " ")),
+		})
+	}
+	return w.WriteAll(rows)
+}
+
+func attributionText(all []news.Attribution) string {
+	var parts []string
+	for _, a := range all {
+		text := a.Who
+		if a.Via != "" {
+			text += " via " + a.Via
+		}
+		parts = append(parts, text)
+	}
+	return strings.Join(parts, "; ")
+}
+
+func figuresText(all []exportedFigure) string {
+	var parts []string
+	for _, f := range all {
+		value := decimal(f.Low)
+		if f.Value == nil {
+			value += "–" + decimal(f.High)
+		}
+		parts = append(parts, strings.Join(strings.Fields(fmt.Sprintf("%s %s %s %s %s", f.Whom, f.Indicator, f.Bound, value, f.Unit)), " "))
+	}
+	return strings.Join(parts, "; ")
+}
+
+func exportMarkdown(out io.Writer, claims []exportedClaim) error {
+	var b strings.Builder
+	for i, c := range claims {
+		if i == 0 || claims[i-1].Article.ID != c.Article.ID {
+			fmt.Fprintf(&b, "\n## %s\n\n%s · %s · %s · %s\n\n", markdown(c.Article.Title), markdown(orElse(c.Article.Outlet, "outlet unknown")),
+				orElse(c.Article.Published, "undated"), c.Article.Language, markdown(c.Article.URL))
+		}
+		fmt.Fprintf(&b, "- %s\n  *%s, %s, %s* — claim %d", markdown(c.Text), c.Category, c.Stance, c.Status, c.ID)
+		if who := attributionText(c.Attribution); who != "" {
+			fmt.Fprintf(&b, "; says %s", markdown(who))
+		}
+		if figures := figuresText(c.Figures); figures != "" {
+			fmt.Fprintf(&b, "; %s", markdown(figures))
+		}
+		b.WriteString("\n")
+		for _, q := range c.Quotes {
+			fmt.Fprintf(&b, "  > %s\n", markdown(q))
+		}
+	}
+	_, err := io.WriteString(out, strings.TrimLeft(b.String(), "\n"))
+	return err
+}
+
+func orElse(text, other string) string {
+	if text == "" {
+		return other
+	}
+	return text
+}
+
+// markdown takes from a text of a source every sign that Markdown would act on.
+func markdown(text string) string {
+	var b strings.Builder
+	for _, r := range strings.Join(strings.Fields(text), " ") {
+		if strings.ContainsRune("\\`*_{}[]<>#|!&~", r) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}

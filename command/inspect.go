@@ -1,0 +1,113 @@
+package command
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"tumen/news"
+)
+
+// Inspect shows what one step makes of an input.
+type Inspect struct {
+	Language  InspectLanguage  `cmd:"" help:"the language of each line"`
+	Article   InspectArticle   `cmd:"" help:"title, date, language and sentences of a file"`
+	Relevance InspectRelevance `cmd:"" help:"whether each {\"title\",\"text\",\"lang\"} is on the topic, and why"`
+	Evidence  InspectEvidence  `cmd:"" help:"whether each {\"lang\",\"text\",\"evidence\",\"ref\"} is supported"`
+	Stories   InspectStories   `cmd:"" help:"which of the {\"id\",\"lang\",\"published\",\"title\",\"text\"} belong together"`
+}
+
+// Help is shown by tumen inspect --help.
+func (Inspect) Help() string {
+	return `Input is read from the file, or from standard input; output is one JSON object a line, in the order of the input.
+
+Example: echo 'Північна Корея' | tumen inspect language`
+}
+
+// Input is the input of an inspection.
+type Input struct {
+	Path string `arg:"" optional:"" name:"file" help:"file to read; standard input if none is named"`
+}
+
+// open returns the input.
+func (f Input) open(e *Env) (io.ReadCloser, error) {
+	if f.Path == "" || f.Path == "-" {
+		return io.NopCloser(e.In), nil
+	}
+	file, err := os.Open(filepath.Clean(f.Path))
+	if err != nil {
+		return nil, misused("%w: name a file that can be read", err)
+	}
+	return file, nil
+}
+
+// longestLine is what one line of input may have, in bytes.
+const longestLine = 64 << 20
+
+// eachLine calls work for every line of the input and writes what it returns as a JSON line. An empty line is an
+// input like any other, so that outputs and inputs go together.
+func (f Input) eachLine(ctx context.Context, e *Env, work func(line []byte) (any, error)) (err error) {
+	in, err := f.open(e)
+	if err != nil {
+		return err
+	}
+	defer closing(&err, in)
+	out := bufio.NewWriter(e.Out)
+	defer func() { err = errors.Join(err, out.Flush()) }()
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	lines := bufio.NewScanner(in)
+	lines.Buffer(make([]byte, 0, 1<<16), longestLine)
+	for n := 1; lines.Scan(); n++ {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		v, err := work(bytes.TrimSuffix(lines.Bytes(), []byte("\r")))
+		if err != nil {
+			return fmt.Errorf("line %d: %w", n, err)
+		}
+		if v == nil {
+			continue
+		}
+		if err := enc.Encode(v); err != nil {
+			return err
+		}
+	}
+	return lines.Err()
+}
+
+// decodeLine reads a JSON line.
+func decodeLine(line []byte, v any) error {
+	if err := json.Unmarshal(line, v); err != nil {
+		return misused("this is not the JSON object that is expected: %w: see `tumen inspect --help`", err)
+	}
+	return nil
+}
+
+// readable refuses a language whose reader there is none.
+func readable(l news.Language) error {
+	if !l.Read() {
+		return misused("lang is %q: write uk, de, ko or en", l)
+	}
+	return nil
+}
+
+// day reads a day or a moment; empty is the zero time.
+func day(text string) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, nil
+	}
+	for _, layout := range []string{time.DateOnly, time.RFC3339, "2006-01-02T15:04:05", "2006-01-02 15:04", "2006-01-02T15:04"} {
+		if t, err := time.Parse(layout, text); err == nil {
+			return t.UTC(), nil
+		}
+	}
+	return time.Time{}, misused("%q is no day: write it as 2025-06-11", text)
+}

@@ -1,0 +1,221 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"time"
+
+	"tumen/evidence"
+	"tumen/lang/identify"
+	"tumen/news"
+	"tumen/pipeline"
+	"tumen/story"
+	"tumen/topic"
+)
+
+// InspectLanguage identifies the language of each line.
+type InspectLanguage struct{ Input }
+
+// Run runs the command.
+func (c InspectLanguage) Run(ctx context.Context, e *Env) error {
+	type segment struct {
+		Start    int           `json:"start"`
+		End      int           `json:"end"`
+		Language news.Language `json:"language"`
+	}
+	id := identify.New()
+	return c.eachLine(ctx, e, func(line []byte) (any, error) {
+		text := string(line)
+		l, confidence := id.Identify(text)
+		segments := []segment{}
+		for _, s := range id.Segments(text) {
+			segments = append(segments, segment{s.Start, s.End, s.Language})
+		}
+		return map[string]any{"text": text, "language": l, "confidence": confidence, "segments": segments}, nil
+	})
+}
+
+// InspectArticle reads a file as a report.
+type InspectArticle struct {
+	Input
+	URL string `name:"url" placeholder:"U" help:"address that the file was found at"`
+}
+
+// Run runs the command.
+func (c InspectArticle) Run(_ context.Context, e *Env) (err error) {
+	settings, err := e.settings("")
+	if err != nil {
+		return err
+	}
+	pack, err := e.pack(settings)
+	if err != nil {
+		return err
+	}
+	in, err := c.open(e)
+	if err != nil {
+		return err
+	}
+	defer closing(&err, in)
+	body, err := io.ReadAll(io.LimitReader(in, settings.MaxDocument+1))
+	if err != nil {
+		return fmt.Errorf("reading the input: %w", err)
+	}
+	if int64(len(body)) > settings.MaxDocument {
+		return fmt.Errorf("the input is larger than %d bytes: raise max-document", settings.MaxDocument)
+	}
+	address := c.URL
+	if address == "" {
+		address = "file:" + orElse(c.Path, "-")
+	}
+	p := e.newPipeline(settings, nil, pack)
+	a, err := p.Reader.Read(news.Document{Address: address, Body: body, Fetched: e.Now()})
+	if err != nil {
+		return err
+	}
+	p.Cut(&a)
+	sentences := []string{}
+	for _, s := range a.Sentences {
+		sentences = append(sentences, s.Text)
+	}
+	published := ""
+	if !a.Published.IsZero() {
+		published = a.Published.UTC().Format(time.RFC3339)
+	}
+	return writeLine(e.Out, map[string]any{
+		"title": a.Title, "byline": a.Byline, "outlet": a.Outlet, "published": published, "language": a.Language, "url": a.Address,
+		"text": a.Text, "sentences": sentences,
+	})
+}
+
+// InspectRelevance says whether texts are on the topic.
+type InspectRelevance struct{ Input }
+
+// Run runs the command.
+func (c InspectRelevance) Run(ctx context.Context, e *Env) error {
+	pack, err := e.configuredPack()
+	if err != nil {
+		return err
+	}
+	return c.eachLine(ctx, e, func(line []byte) (any, error) {
+		var in struct {
+			Title, Text string
+			Lang        news.Language
+		}
+		if err := decodeLine(line, &in); err != nil {
+			return nil, err
+		}
+		if err := readable(in.Lang); err != nil {
+			return nil, err
+		}
+		r := pack.Relevance(in.Title, in.Text, in.Lang)
+		return map[string]any{"relevant": r.Relevant, "score": r.Score, "reasons": append([]string{}, r.Reasons...)}, nil
+	})
+}
+
+// InspectEvidence checks sentences against their evidence.
+type InspectEvidence struct{ Input }
+
+// Run runs the command.
+func (c InspectEvidence) Run(ctx context.Context, e *Env) error {
+	pack, err := e.configuredPack()
+	if err != nil {
+		return err
+	}
+	checker := evidence.New(pack)
+	return c.eachLine(ctx, e, func(line []byte) (any, error) {
+		var in struct {
+			Lang     news.Language   `json:"lang"`
+			Text     string          `json:"text"`
+			Evidence []evidence.Text `json:"evidence"`
+			Ref      string          `json:"ref"`
+		}
+		if err := decodeLine(line, &in); err != nil {
+			return nil, err
+		}
+		ref, err := day(in.Ref)
+		if err != nil {
+			return nil, err
+		}
+		for _, l := range append([]evidence.Text{{Language: in.Lang}}, in.Evidence...) {
+			if err := readable(l.Language); err != nil {
+				return nil, err
+			}
+		}
+		problems := checker.Check(evidence.Text{Language: in.Lang, Text: in.Text}, in.Evidence, ref)
+		return map[string]any{"supported": len(problems) == 0, "problems": append([]evidence.Problem{}, problems...)}, nil
+	})
+}
+
+// InspectStories puts reports into stories.
+type InspectStories struct{ Input }
+
+// Run runs the command.
+func (c InspectStories) Run(ctx context.Context, e *Env) error {
+	settings, err := e.settings("")
+	if err != nil {
+		return err
+	}
+	pack, err := e.pack(settings)
+	if err != nil {
+		return err
+	}
+	p := e.newPipeline(settings, nil, pack)
+	var reports []story.Report
+	err = c.eachLine(ctx, e, func(line []byte) (any, error) {
+		var in struct {
+			ID        json.RawMessage `json:"id"` // text or number, given back as it came
+			Lang      news.Language   `json:"lang"`
+			Published string          `json:"published"`
+			Title     string          `json:"title"`
+			Text      string          `json:"text"`
+		}
+		if err := decodeLine(line, &in); err != nil {
+			return nil, err
+		}
+		published, err := day(in.Published)
+		if err != nil {
+			return nil, err
+		}
+		reports = append(reports, story.Report{ID: string(in.ID), Language: in.Lang, Published: published, Title: in.Title, Text: in.Text})
+		return nil, readable(in.Lang)
+	})
+	if err != nil {
+		return err
+	}
+	for _, a := range story.Cluster(reports, func(r story.Report) []string { return describeReport(ctx, p, pack, r) }) {
+		if err := writeLine(e.Out, map[string]any{"id": orNull(a.ID), "story": a.Story, "reprint_of": orNull(a.ReprintOf)}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// describeReport is what the pipeline compares a report by, with the claims that the editor finds in it.
+func describeReport(ctx context.Context, p *pipeline.Pipeline, pack *topic.Pack, r story.Report) []string {
+	a := news.Article{Title: r.Title, Text: r.Text, Language: r.Language, Published: r.Published}
+	p.CutIn(&a, r.Language)
+	claims, _, err := p.Editor.Report(ctx, a)
+	if err != nil { // the context has ended; the caller sees it by itself
+		return nil
+	}
+	return pipeline.Describe(pack, a, claims)
+}
+
+// orNull gives back a piece of JSON as it came, null where there was none.
+func orNull(raw string) json.RawMessage {
+	if raw == "" {
+		return json.RawMessage("null")
+	}
+	return json.RawMessage(raw)
+}
+
+// configuredPack is the topic pack of the settings.
+func (e *Env) configuredPack() (*topic.Pack, error) {
+	settings, err := e.settings("")
+	if err != nil {
+		return nil, err
+	}
+	return e.pack(settings)
+}

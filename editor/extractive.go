@@ -1,0 +1,126 @@
+package editor
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"tumen/evidence"
+	"tumen/lang"
+	"tumen/news"
+	"tumen/topic"
+)
+
+// Sentences outside these bounds, in characters, are no claims: a shorter one says nothing by itself, a longer one
+// is a list or a page whose structure was lost.
+const (
+	shortest = 20
+	longest  = 700
+)
+
+// Extractive makes claims of an article without a model.
+type Extractive struct {
+	pack    *topic.Pack
+	checker *evidence.Checker
+}
+
+// NewExtractive returns an editor for the topic of pack.
+func NewExtractive(pack *topic.Pack) *Extractive {
+	return &Extractive{pack: pack, checker: evidence.New(pack)}
+}
+
+// Report returns the article's claims in the order of its text, and how many were dropped because the evidence
+// check did not pass them.
+func (e *Extractive) Report(ctx context.Context, a news.Article) (claims []news.Claim, dropped int, err error) {
+	seen := map[string]bool{}
+	var before antecedent
+	for _, s := range a.Sentences {
+		if err := ctx.Err(); err != nil {
+			return nil, 0, err
+		}
+		key := strings.ToLower(strings.Join(strings.Fields(lang.StripNotes(s.Text)), " "))
+		if seen[key] || !claimable(s.Text, a.Language) {
+			before = antecedent{}
+			continue
+		}
+		seen[key] = true
+		r := e.read(s, a)
+		r.follow(before)
+		before = r.asContext()
+		if !r.onTopic() {
+			continue
+		}
+		c := e.claim(r, a)
+		if !e.supported(c, a) {
+			dropped++
+			continue
+		}
+		c.Ordinal = len(claims) + 1
+		claims = append(claims, c)
+	}
+	return claims, dropped, nil
+}
+
+// claimable reports whether a sentence can stand by itself: whole, and of a size that a person reads as a sentence.
+func claimable(text string, l news.Language) bool {
+	n := utf8.RuneCountInString(text)
+	least := shortest
+	if l == news.Korean { // a syllable is a letter
+		least /= 2
+	}
+	return n >= least && n <= longest && lang.Complete(text, l)
+}
+
+func (e *Extractive) claim(r sentence, a news.Article) news.Claim {
+	c := news.Claim{
+		Article:     a.ID,
+		Text:        e.correct(lang.StripNotes(r.Text), a.Language),
+		Language:    a.Language,
+		Category:    r.category,
+		Stance:      r.stance,
+		Attribution: r.speech,
+		EventDate:   r.eventDate,
+		Sentences:   []int{r.ID},
+	}
+	if r.leansOn > 0 {
+		c.Sentences = []int{r.leansOn, r.ID}
+	}
+	for _, f := range r.figures {
+		f.Figure.Whom = r.whom(f.Figure)
+		c.Figures = append(c.Figures, f.Figure)
+	}
+	for _, m := range r.mentions {
+		c.Entities = append(c.Entities, m.Entity.ID)
+	}
+	slices.Sort(c.Entities)
+	c.Entities = slices.Compact(c.Entities)
+	return c
+}
+
+// correct marks a wrong term of the source: "HUR [in the source: GRU]". The quote stays as it is.
+func (e *Extractive) correct(text string, l news.Language) string {
+	corrections := e.pack.Corrections(text, l)
+	for _, c := range slices.Backward(corrections) {
+		text = text[:c.Start] + c.Right + " [" + inTheSource[l] + ": " + c.Wrong + "]" + text[c.End:]
+	}
+	return text
+}
+
+// inTheSource is said in the language of the sentence that it stands in.
+var inTheSource = map[news.Language]string{
+	news.Ukrainian: "у джерелі", news.German: "in der Quelle", news.Korean: "출처 표기", news.English: "in the source",
+}
+
+// supported checks the claim against its own sentences. A marked correction puts a name into the claim that its
+// sentence lacks, so the check is made on the text before the mark.
+func (e *Extractive) supported(c news.Claim, a news.Article) bool {
+	var quotes []evidence.Text
+	var own string
+	for _, id := range c.Sentences {
+		own = a.Sentences[id-1].Text
+		quotes = append(quotes, evidence.Text{Language: a.Language, Text: own})
+	}
+	plain := evidence.Text{Language: a.Language, Text: lang.StripNotes(own)}
+	return len(e.checker.Check(plain, quotes, a.Published)) == 0
+}

@@ -1,0 +1,86 @@
+package lang
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// maxMarks is how many combining marks in a row are kept. No orthography needs more; more is a text made to break
+// what shows it.
+const maxMarks = 8
+
+// Clean returns s in Unicode normal form C without what a reader can't see: control, zero-width, bidirectional, tag,
+// private-use and variation characters, soft hyphens, invalid UTF-8. Line ends of every kind become \n, all other
+// white space becomes an ordinary space. Cleaning twice changes nothing more.
+func Clean(s string) string {
+	if isPlain(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	marks := 0
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == '\r' && i+1 < len(s) && s[i+1] == '\n' {
+			n = 2
+		}
+		i += n
+		if unicode.In(r, unicode.Mn, unicode.Me) {
+			marks++
+		} else if !isInvisible(r) {
+			marks = 0
+		}
+		switch {
+		case isLineEnd(r):
+			b.WriteByte('\n')
+		case unicode.IsSpace(r):
+			b.WriteByte(' ')
+		case isInvisible(r), marks > maxMarks:
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return norm.NFC.String(b.String())
+}
+
+// isPlain reports whether s is ASCII that Clean leaves as it is.
+func isPlain(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= 0x7f || c < ' ' && c != '\n' {
+			return false
+		}
+	}
+	return true
+}
+
+func isLineEnd(r rune) bool {
+	switch r {
+	case '\n', '\r', '\v', '\f', 0x85, 0x2028, 0x2029:
+		return true
+	}
+	return false
+}
+
+// isInvisible reports whether r shows nothing, so that text can be hidden behind it.
+func isInvisible(r rune) bool {
+	switch {
+	case r == utf8.RuneError:
+		return true
+	case r < 0x7f:
+		return r < ' ' && !unicode.IsSpace(r)
+	case r >= 0xfe00 && r <= 0xfe0f, r >= 0xe0000 && r <= 0xe0fff, // variation selectors, tags
+		r == 0x34f,                                         // joins what only sorting would tell apart
+		r == 0x115f, r == 0x1160, r == 0x3164, r == 0xffa0, // Hangul fillers
+		r == 0x17b4, r == 0x17b5:
+		return true
+	case r&0xfffe == 0xfffe, r >= 0xfdd0 && r <= 0xfdef: // no characters at all
+		return true
+	}
+	if unicode.IsSpace(r) {
+		return false
+	}
+	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co)
+}

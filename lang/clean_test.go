@@ -1,0 +1,56 @@
+package lang
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestCleanTakesOutWhatIsNotSeen(t *testing.T) {
+	cases := []struct{ name, in, want string }{
+		{"plain text stays", "Seoul, 11.000 men.\nNext", "Seoul, 11.000 men.\nNext"},
+		{"no-break and thin spaces", "11\u00a0000\u202fmen\u3000!", "11 000 men !"},
+		{"line ends", "a\r\nb\rc\u2028d\u0085e", "a\nb\nc\nd\ne"},
+		{"tab", "a\tb", "a b"},
+		{"soft hyphen, zero width, byte order mark", "\ufeffNord\u00adko\u200brea\u2060", "Nordkorea"},
+		{"bidirectional overrides turn text around", "abc\u202edef\u202c\u2066x\u2069", "abcdefx"},
+		{"tag characters hide text from people", "Kim\U000e0049\U000e0067\U000e007f", "Kim"},
+		{"variation selectors can carry bytes", "a\ufe0f\U000e0101b", "ab"},
+		{"normal form C", "Й" + "i\u0301" + "\u1112\u1161\u11ab", "Йí한"},
+		{"decomposed й of Apple file names", "и\u0306", "й"},
+		{"invalid UTF-8", "a\xff\xc3b\ufffd", "ab"},
+		{"control characters", "a\x00\x1b[0mb\x7f", "a[0mb"},
+		{"private use", "a\ue000b", "ab"},
+		{"Hangul fillers", "북\u3164한\u115f", "북한"},
+		{"letters with their marks stay", "é ї ў ñ", "é ї ў ñ"},
+	}
+	for _, c := range cases {
+		if got := Clean(c.in); got != c.want {
+			t.Errorf("%s: Clean(%q) = %q, want %q", c.name, c.in, got, c.want)
+		}
+	}
+}
+
+func TestCleanBoundsMarks(t *testing.T) {
+	if got := Clean("a" + strings.Repeat("\u0301", 5000) + "b"); len(got) > 40 || !strings.HasSuffix(got, "b") {
+		t.Errorf("%d bytes are left of 5000 marks", len(got))
+	}
+}
+
+func FuzzClean(f *testing.F) {
+	for _, s := range []string{"", "a\u0301\u0301", "\r\r\n", "\xf0\x9f", "и\u200b\u0306", "a" + strings.Repeat("\u0345", 40), "\u1100\u1161\u11a8"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		once := Clean(s)
+		if !utf8.ValidString(once) {
+			t.Fatalf("Clean(%q) = %q is no UTF-8", s, once)
+		}
+		if twice := Clean(once); twice != once {
+			t.Fatalf("Clean(%q) = %q, again %q", s, once, twice)
+		}
+		if strings.ContainsAny(once, "\r\x00\u200b\u202e\ufffd") {
+			t.Fatalf("Clean(%q) = %q", s, once)
+		}
+	})
+}

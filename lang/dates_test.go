@@ -1,0 +1,129 @@
+package lang
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"tumen/news"
+)
+
+func isoOr(t time.Time) string {
+	if t.IsZero() {
+		return "…"
+	}
+	return t.Format("2006-01-02")
+}
+
+func briefDates(text string, l news.Language, ref time.Time) string {
+	var out []string
+	for _, d := range Dates(text, l, ref) {
+		s := isoOr(d.Period.From)
+		if !d.Period.To.Equal(d.Period.From) {
+			s += "/" + isoOr(d.Period.To)
+		}
+		out = append(out, s+" "+string(d.Period.Precision))
+	}
+	return strings.Join(out, " | ")
+}
+
+// The reference is Wednesday, 11 June 2025.
+func TestDatesOfNewsSentences(t *testing.T) {
+	ref := time.Date(2025, 6, 11, 9, 30, 0, 0, time.UTC)
+	for _, c := range []struct {
+		l          news.Language
+		text, want string
+	}{
+		{"en", "On June 7, 2025 and 7 June 2025", "2025-06-07 day | 2025-06-07 day"},
+		{"en", "signed in June 2024", "2024-06-01/2024-06-30 month"},
+		{"en", "on Monday and yesterday", "2025-06-09 day | 2025-06-10 day"},
+		{"en", "on Wednesday", "2025-06-11 day"}, // what is published that day
+		{"en", "in December", "2024-12-01/2024-12-31 month"},
+		{"en", "will arrive in December", "2025-12-01/2025-12-31 month"},
+		{"en", "earlier this month", "2025-06-01/2025-06-10 part_of_month"},
+		{"en", "between July and September 2024", "2024-07-01/2024-09-30 month"},
+		{"en", "since September 2023", "2023-09-01/… month"},
+		{"en", "by December 2019", "…/2019-12-31 month"},
+		{"en", "June 7–10, 2025", "2025-06-07/2025-06-10 day"},
+		{"en", "three weeks ago", "2025-05-19/2025-05-25 week"},
+		{"en", "They may march.", ""}, // neither month
+		{"en", "2024 soldiers", ""},
+		{"en", "in 2024 and in 2000 cases", "2024-01-01/2024-12-31 year"},
+		{"uk", "7 червня 2025 року, торік", "2025-06-07 day | 2024-01-01/2024-12-31 year"},
+		{"uk", "минулого тижня, у квітні", "2025-06-02/2025-06-08 week | 2025-04-01/2025-04-30 month"},
+		{"uk", "07.06.2025; у 2024 році; червень 2025", "2025-06-07 day | 2024-01-01/2024-12-31 year | 2025-06-01/2025-06-30 month"},
+		{"uk", "наприкінці жовтня 2024 року", "2024-10-21/2024-10-31 part_of_month"},
+		{"de", "am 7. Juni 2025, gestern, im April", "2025-06-07 day | 2025-06-10 day | 2025-04-01/2025-04-30 month"},
+		{"de", "letzten Monat; vor drei Tagen; seit 2023", "2025-05-01/2025-05-31 month | 2025-06-08 day | 2023-01-01/… year"},
+		{"de", "Anfang Juni 2025", "2025-06-01/2025-06-10 part_of_month"},
+		{"ko", "2025년 6월 7일, 지난해 12월, 올해 4월", "2025-06-07 day | 2024-12-01/2024-12-31 month | 2025-04-01/2025-04-30 month"},
+		{"ko", "지난달, 어제, 지난 7일, 이달 초", "2025-05-01/2025-05-31 month | 2025-06-10 day | 2025-06-07 day | 2025-06-01/2025-06-10 part_of_month"},
+		{"ko", "2023년 9월부터, 3년간", "2023-09-01/… month"}, // the second counts years
+		{"ko", "2024년 10월 이후", "2024-10-01/… month"},
+	} {
+		if got := briefDates(c.text, c.l, ref); got != c.want {
+			t.Errorf("%s %q:\n got %s\nwant %s", c.l, c.text, got, c.want)
+		}
+	}
+}
+
+func TestDatesWithoutReferenceNeedAYear(t *testing.T) {
+	for text, l := range map[string]news.Language{
+		"yesterday, on Monday, June 7, in April": "en", "вчора, 7 червня": "uk", "gestern, am 7. Juni": "de", "어제, 6월 7일, 지난달": "ko",
+	} {
+		if got := briefDates(text, l, time.Time{}); got != "" {
+			t.Errorf("%s %q: got %s, want nothing", l, text, got)
+		}
+	}
+}
+
+func TestStance(t *testing.T) {
+	for _, c := range []struct {
+		l    news.Language
+		text string
+		want news.Stance
+	}{
+		{"en", "Russia rejected the accusations.", news.Denied},
+		{"en", "Kyiv said 11,000 soldiers arrived.", news.Stated},
+		{"en", "Pyongyang plans to send 6,000 men.", news.Planned},
+		{"en", "The troops may be used in Kursk.", news.Possible},
+		{"en", "Seoul estimates that 600 died.", news.Estimated},
+		{"en", "Kyiv claimed that 600 died.", news.Claimed},
+		{"uk", "Кремль спростував поставки.", news.Denied},
+		{"uk", "КНДР планує надіслати ще 6 тисяч.", news.Planned},
+		{"uk", "Ймовірно, загинуло 600.", news.Possible},
+		{"uk", "Солдати прибули, повідомила розвідка.", news.Stated},
+		{"de", "Moskau wies die Vorwürfe zurück.", news.Denied},
+		{"de", "Moskau dementierte den Bericht.", news.Denied},
+		{"de", "Seoul schätzt die Zahl auf 600.", news.Estimated},
+		{"de", "Pjöngjang plant eine Entsendung.", news.Planned},
+		{"ko", "러시아는 이를 부인했다.", news.Denied},
+		{"ko", "국정원은 600명이 숨진 것으로 추정했다.", news.Estimated},
+		{"ko", "추가로 파병할 계획이다.", news.Planned},
+		{"ko", "국정원이 밝혔다.", news.Stated},
+	} {
+		if got := Stance(c.text, c.l); got != c.want {
+			t.Errorf("%s %q: got %s, want %s (%+v)", c.l, c.text, got, c.want, Markers(c.text, c.l))
+		}
+	}
+}
+
+func TestMarkersHaveTheirSpans(t *testing.T) {
+	for text, c := range map[string]struct {
+		l    news.Language
+		want string
+	}{
+		"Citing the NIS, Yonhap reported":       {"en", "Citing cite | reported report"},
+		"За даними ГУР, заявив речник":          {"uk", "За даними cite | заявив report"},
+		"Unter Berufung auf den NIS berichtete": {"de", "Unter Berufung auf cite | berichtete report"},
+		"국정원에 따르면 연합뉴스가 보도했다":                   {"ko", "에 따르면 cite | 보도했다 report"},
+	} {
+		var got []string
+		for _, m := range Markers(text, c.l) {
+			got = append(got, text[m.Start:m.End]+" "+m.Kind)
+		}
+		if s := strings.Join(got, " | "); s != c.want {
+			t.Errorf("%s %q: got %s, want %s", c.l, text, s, c.want)
+		}
+	}
+}

@@ -1,0 +1,173 @@
+package identify
+
+import (
+	"unicode/utf8"
+
+	"tumen/lang"
+	"tumen/news"
+)
+
+// Segment is a piece of a text in one language, in bytes.
+type Segment struct {
+	Start    int           `json:"start"`
+	End      int           `json:"end"`
+	Language news.Language `json:"language"`
+}
+
+// minPiece is how many letters a quotation or a run of another script must have to be looked at by itself. Shorter
+// ones, such as names, belong to what is around them.
+const minPiece = 12
+
+// Segments divides the whole of text into pieces of one language each; neighbours differ in language. A text without
+// letters is one segment of news.Undetermined, an empty one has none.
+func (d *Identifier) Segments(text string) []Segment {
+	if text == "" {
+		return nil
+	}
+	overall, _ := d.Identify(text)
+	var segments []Segment
+	add := func(end int, l news.Language) {
+		start := 0
+		if n := len(segments); n > 0 {
+			start = segments[n-1].End
+			if start == end {
+				return
+			}
+			if last := &segments[n-1]; last.Language == l || l == news.Undetermined {
+				last.End = end
+				return
+			} else if last.Language == news.Undetermined {
+				last.Language, last.End = l, end // what came before had no letters
+				return
+			}
+		}
+		segments = append(segments, Segment{start, end, l})
+	}
+	for _, span := range lang.Sentences(text, overall) {
+		for _, p := range pieces(text[span.Start:span.End]) {
+			l, confidence := d.Identify(text[span.Start+p.Start : span.Start+p.End])
+			if confidence < doubt && l != overall && sameScript(l, overall) {
+				l = overall
+			}
+			add(span.Start+p.End, l)
+		}
+	}
+	if len(segments) == 0 {
+		return []Segment{{0, len(text), overall}}
+	}
+	segments[len(segments)-1].End = len(text)
+	return segments
+}
+
+func sameScript(a, b news.Language) bool { return scriptOfLanguage(a) == scriptOfLanguage(b) }
+
+// pieces divides a sentence at long quotations and where its script changes for longer than a name.
+func pieces(sentence string) []lang.Span {
+	var out []lang.Span
+	start, unclosed := 0, 0
+	for i, r := range sentence {
+		if i < start || i < unclosed {
+			continue
+		}
+		if _, opens := closing(r); !opens {
+			continue
+		}
+		end, closed := quotationEnd(sentence, i)
+		if !closed {
+			unclosed = i + maxQuotation // so that a text of opening marks is read in linear time
+			continue
+		}
+		if end > i {
+			out = byScript(out, sentence, start, i)
+			out = byScript(out, sentence, i, end)
+			start = end
+		}
+	}
+	return byScript(out, sentence, start, len(sentence))
+}
+
+// byScript appends the pieces of sentence[start:end] to out.
+func byScript(out []lang.Span, sentence string, start, end int) []lang.Span {
+	from := start
+	var runStart, runLetters int
+	run, piece := noScript, noScript // of the run being read; of the piece, as soon as it has a long run
+	for i, r := range sentence[from:end] {
+		sc := coarse(scriptOf(r))
+		if sc == noScript {
+			continue
+		}
+		if sc != run {
+			runStart, runLetters, run = from+i, 0, sc
+		}
+		runLetters++
+		if piece == sc || runLetters < minPiece && (sc != hangul || runLetters < minPiece/2) {
+			continue
+		}
+		if piece != noScript {
+			out = append(out, lang.Span{Start: start, End: runStart})
+			start = runStart
+		}
+		piece = sc
+	}
+	if end > start {
+		out = append(out, lang.Span{Start: start, End: end})
+	}
+	return out
+}
+
+// coarse puts what one language is written in together: Korean and Japanese reports use Chinese characters.
+func coarse(sc script) script {
+	if sc == han || sc == kana {
+		return han
+	}
+	return sc
+}
+
+// closing returns the mark that closes the quotation that r opens.
+func closing(r rune) (rune, bool) {
+	switch r {
+	case '«':
+		return '»', true
+	case '»':
+		return '«', true
+	case '“':
+		return '”', true
+	case '„':
+		return '“', true
+	case '"':
+		return '"', true
+	case '「':
+		return '」', true
+	case '『':
+		return '』', true
+	case '《':
+		return '》', true
+	}
+	return 0, false
+}
+
+// maxQuotation bounds the search for a closing mark, in bytes.
+const maxQuotation = 1 << 10
+
+// quotationEnd returns the end of the quotation that starts at i, 0 when it is too short to be judged, and whether it
+// is closed at all.
+func quotationEnd(s string, i int) (int, bool) {
+	open, n := utf8.DecodeRuneInString(s[i:])
+	want, _ := closing(open)
+	letters := 0
+	for j, r := range s[i+n:] {
+		if j > maxQuotation {
+			break
+		}
+		if r == want {
+			if letters < minPiece {
+				return 0, true
+			}
+			return i + n + j + utf8.RuneLen(r), true
+		}
+		if scriptOf(r) != noScript {
+			letters++
+		}
+	}
+	return 0, false
+}

@@ -1,0 +1,107 @@
+package lang
+
+import (
+	"tumen/news"
+)
+
+// Marker is a word or phrase that tells how a statement is made.
+type Marker struct {
+	Span
+	Kind string
+}
+
+// The kinds of markers.
+const (
+	MarkReport   = "report"   // said, reported, stated
+	MarkCite     = "cite"     // according to, citing
+	MarkClaim    = "claim"    // claimed, alleged, reportedly: reported with distance
+	MarkDeny     = "deny"     // denied, rejected the accusations
+	MarkEstimate = "estimate" // estimates, is put at
+	MarkPlan     = "plan"     // plans to, is to
+	MarkPossible = "possible" // may, could, possibly
+	MarkConfirm  = "confirm"  // confirmed, acknowledged
+	MarkNegate   = "negate"   // not, no, never
+)
+
+// Markers finds the stance markers of a text, in order, the longest first where several begin, without overlaps.
+func Markers(text string, l news.Language) []Marker {
+	x := lexiconOf(l)
+	if l == news.Korean {
+		var out []Marker
+		x.runs.each(text, 1<<markerCls, func(start, end int, p *phrase) int {
+			out = append(out, Marker{Span{start, end}, p.code})
+			return end
+		})
+		return out
+	}
+	var out []Marker
+	toks := scan(text, x)
+	for i := 0; i < len(toks); {
+		if p := bracketed(toks, i); p != nil {
+			out = append(out, Marker{Span{toks[i].start, toks[i].end}, p.code})
+			i++
+			continue
+		}
+		p, j := at(toks, i, markerCls)
+		if p == nil {
+			i++
+			continue
+		}
+		out = append(out, Marker{Span{toks[i].start, toks[j-1].end}, p.code})
+		i = j
+	}
+	return out
+}
+
+// bracketed returns the marker whose first part is token i and whose second closes the same clause: Moskau wies die
+// Vorwürfe zurück. The marker's span is that of its first part, the verb.
+func bracketed(toks []token, i int) *phrase {
+	const reach = 25
+	if toks[i].e == nil {
+		return nil
+	}
+	for _, p := range toks[i].e.starts {
+		if p.class != bracketCls {
+			continue
+		}
+		for j := i + 1; j < len(toks) && j < i+reach && !toks[j].stop && !toks[j].broken && toks[j].mark != ','; j++ {
+			if toks[j].e == p.words[len(p.words)-1] {
+				return p
+			}
+		}
+	}
+	return nil
+}
+
+// Stance tells how a statement is put: a denial before a plan or a possibility, these before an estimate, that
+// before a mere claim. What has no marker of these is stated.
+func Stance(text string, l news.Language) news.Stance {
+	var seen struct{ deny, confirm, plan, possible, estimate, claim bool }
+	for _, m := range Markers(text, l) {
+		switch m.Kind {
+		case MarkDeny:
+			seen.deny = true
+		case MarkPlan:
+			seen.plan = true
+		case MarkPossible:
+			seen.possible = true
+		case MarkEstimate:
+			seen.estimate = true
+		case MarkClaim:
+			seen.claim = true
+		}
+	}
+	switch {
+	case seen.deny:
+		return news.Denied
+	case seen.plan:
+		return news.Planned
+	case seen.possible:
+		return news.Possible
+	case seen.estimate:
+		return news.Estimated
+	case seen.claim:
+		return news.Claimed
+	}
+	return news.Stated
+}

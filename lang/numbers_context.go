@@ -1,0 +1,376 @@
+package lang
+
+import (
+	"math"
+	"unicode"
+	"unicode/utf8"
+
+	"tumen/news"
+)
+
+// designates reports whether a numeral in digits is part of a name or of a time, a score or a note, and no quantity.
+func (r *numberReader) designates(n numeral) bool {
+	if n.word {
+		return n.ordinal && r.unitAhead(n.to)
+	}
+	i := n.from
+	if r.tight(i) && r.toks[i-1].kind == wordToken { // KN23
+		return !r.attached(i)
+	}
+	if r.tight(i) && (r.mark(i-1, '-') || r.mark(i-1, '–') || r.mark(i-1, '‑') || r.mark(i-1, '_') || r.mark(i-1, '/') ||
+		r.mark(i-1, '.') || r.mark(i-1, ':') || r.mark(i-1, '#') || r.mark(i-1, '№') || r.mark(i-1, '+') ||
+		r.mark(i-1, '§')) && !r.minus(i) {
+		return true
+	}
+	if r.mark(i-1, '№') || r.mark(i-1, '§') || r.mark(i-1, '#') {
+		return true
+	}
+	if r.mark(i-1, '[') && r.mark(n.to, ']') {
+		return true
+	}
+	if n.plain && r.labelled(i) {
+		return true
+	}
+	return r.clock(n) || r.suffixNames(n) || r.bareYear(n) || n.plain && n.digits >= 11
+}
+
+// attached reports whether the letters right before a numeral are a currency or a bound, not a designation's.
+func (r *numberReader) attached(i int) bool { return r.is(i-1, moneyClass) }
+
+// minus reports whether the hyphen before token i is a sign: it stands alone and behind no word.
+func (r *numberReader) minus(i int) bool {
+	if !r.tight(i) || !(r.mark(i-1, '-') || r.mark(i-1, '−') || r.mark(i-1, '–')) {
+		return false
+	}
+	return i < 2 || r.toks[i-1].gap || r.mark(i-2, '(')
+}
+
+func (r *numberReader) labelled(i int) bool {
+	j := i
+	for j > 0 && r.same(j) && (r.mark(j-1, '.') || r.mark(j-1, '-') || r.mark(j-1, '«') || r.mark(j-1, '"')) {
+		if r.mark(j-1, '.') && r.toks[j-1].stop {
+			return false
+		}
+		j--
+	}
+	if !r.same(i) {
+		return false
+	}
+	p, _ := before(r.toks, j, labelClass)
+	return p != nil
+}
+
+// clock reports whether the numeral is a time of day, a score or an address: 14:30, 6 p.m., 12 Uhr, 1:0.
+func (r *numberReader) clock(n numeral) bool {
+	if r.mark(n.to, ':') && r.tight(n.to) && n.to+1 < len(r.toks) && r.toks[n.to+1].kind == digitToken && r.tight(n.to+1) {
+		return true
+	}
+	if n.low > 24 {
+		return false
+	}
+	p, _ := at(r.toks, n.to, clockClass)
+	return p != nil && r.same(n.to)
+}
+
+// suffixNames reports whether what hangs on the digits makes them a name (5G, 9K720, 810-та бригада); what hangs on
+// a quantity is a unit (23mm) or an ordinal's ending.
+func (r *numberReader) suffixNames(n numeral) bool {
+	i := n.to
+	if i >= len(r.toks) {
+		return false
+	}
+	if r.tight(i) && r.toks[i].kind == wordToken && r.toks[i].capital && !r.is(i, moneyClass) && r.toks[i-1].kind == digitToken {
+		return true
+	}
+	if n.plain && r.tight(i) && r.toks[i].kind == wordToken && i+1 < len(r.toks) && r.tight(i+1) &&
+		r.toks[i+1].kind == digitToken {
+		return true
+	}
+	return n.plain && (r.ordinalEnd(i) > i && r.unitAhead(r.ordinalEnd(i)) || r.l == news.German && r.mark(i, '.') && r.unitAhead(i+1))
+}
+
+// ordinalEnd is the token behind the ending that makes digits an ordinal: 10th, 10-та, 10-го; i if there is none.
+func (r *numberReader) ordinalEnd(i int) int {
+	j := i
+	if r.mark(j, '-') && r.tight(j) {
+		j++
+	}
+	if j < len(r.toks) && r.tight(j) && r.is(j, ordEndClass) {
+		return j + 1
+	}
+	return i
+}
+
+// unitAhead reports whether a brigade, corps or the like follows within a few words.
+func (r *numberReader) unitAhead(i int) bool {
+	const reach = 6
+	for j := i; j < len(r.toks) && j < i+reach && r.same(j); j++ {
+		if r.is(j, unitClass) {
+			return true
+		}
+		if r.toks[j].kind != wordToken && !r.mark(j, '-') {
+			return false
+		}
+	}
+	return false
+}
+
+// bareYear reports whether four digits are rather a year than a count: 1990 to 2039 without anything that counts.
+func (r *numberReader) bareYear(n numeral) bool {
+	if !n.plain || n.digits != 4 || n.low < 1900 || n.low > 2049 || math.Mod(n.low, 100) == 0 {
+		return false
+	}
+	if p, _ := before(r.toks, n.from, boundBefore); p != nil && r.same(n.from) {
+		return false
+	}
+	if r.is(n.from-1, moneyClass) || r.moneyMark(n.from-1) != "" {
+		return false
+	}
+	i := n.to
+	if i >= len(r.toks) || !r.same(i) {
+		return true
+	}
+	return !(r.is(i, countedCls) || r.is(i, moneyClass) || r.is(i, percentCls) || r.mark(i, '%') || r.moneyMark(i) != "" ||
+		r.is(i+1, countedCls) && r.toks[i].kind == wordToken)
+}
+
+// extend reads what follows a numeral: an ordinal's ending, a multiple's, the other end of a range.
+func (r *numberReader) extend(n numeral) numeral {
+	if r.minus(n.from) && !n.word {
+		n.low, n.high = -n.low, -n.high
+		n.start = r.toks[n.from-1].start
+	}
+	if p, j := before(r.toks, n.from, minusClass); p != nil && r.same(n.from) {
+		n.low, n.high = -n.low, -n.high
+		n.start = r.toks[j].start
+	}
+	if j := r.ordinalEnd(n.to); j > n.to && n.plain {
+		n.ordinal = true
+		n.to, n.end = j, r.toks[j-1].end
+		return n
+	}
+	if r.l == news.German && n.plain && r.mark(n.to, '.') && r.tight(n.to) && r.is(n.from-1, ordEndClass) && n.to+1 < len(r.toks) {
+		n.ordinal = true
+		n.to, n.end = n.to+1, r.toks[n.to].end
+		return n
+	}
+	n = r.multiple(n)
+	if n.ordinal || n.times || n.vague {
+		return n
+	}
+	return r.ranges(n)
+}
+
+// multiple reads "12 times", "12-fold", "у 12 разів".
+func (r *numberReader) multiple(n numeral) numeral {
+	j := n.to
+	if r.mark(j, '-') && r.tight(j) {
+		j++
+	}
+	if p, k := at(r.toks, j, foldClass); p != nil && r.same(j) {
+		n.times, n.to = true, k
+		n.end = r.toks[k-1].end
+		return n
+	}
+	if p, k := at(r.toks, n.to, timesClass); p != nil && r.same(n.to) {
+		n.times, n.to = true, k
+		n.end = r.toks[k-1].end
+	}
+	return n
+}
+
+// unit reads percent and currency, before or behind the numeral.
+func (r *numberReader) unit(n *numeral, out *Number) {
+	i := n.to
+	if i < len(r.toks) && r.same(i) {
+		if r.mark(i, '%') || r.mark(i, '％') {
+			out.Kind, n.to, n.end = KindPercent, i+1, r.toks[i].end
+			return
+		}
+		j := i
+		if r.mark(j, '-') && r.tight(j) {
+			j++
+		}
+		if p, k := at(r.toks, j, percentCls); p != nil {
+			out.Kind, n.to, n.end = KindPercent, k, r.toks[k-1].end
+			return
+		}
+		if code := r.moneyMark(i); code != "" {
+			out.Kind, out.Unit, n.to, n.end = KindMoney, code, i+1, r.toks[i].end
+			return
+		}
+		if p, k := at(r.toks, j, moneyClass); p != nil && !n.ordinal {
+			out.Kind, out.Unit, n.to, n.end = KindMoney, p.code, k, r.toks[k-1].end
+			return
+		}
+	}
+	r.unitBefore(n, out)
+}
+
+func (r *numberReader) unitBefore(n *numeral, out *Number) {
+	if n.ordinal || n.times || !r.same(n.from) {
+		return
+	}
+	if code := r.moneyMark(n.from - 1); code != "" {
+		j := n.from - 1
+		if j > 0 && r.tight(j) && r.toks[j-1].kind == wordToken {
+			if c := prefixedDollar(r.text[r.toks[j-1].start:r.toks[j-1].end]); c != "" && code == "USD" {
+				code = c
+				j--
+			}
+		}
+		out.Kind, out.Unit, n.start = KindMoney, code, r.toks[j].start
+		return
+	}
+	if n.word {
+		return
+	}
+	if p, j := before(r.toks, n.from, moneyClass); p != nil && len(p.words) == 1 && isCode(r.text[r.toks[j].start:r.toks[j].end]) {
+		out.Kind, out.Unit, n.start = KindMoney, p.code, r.toks[j].start
+	}
+}
+
+// isCode reports whether a currency word is written as a code, the only form that stands before its amount.
+func isCode(s string) bool {
+	for _, c := range s {
+		if !unicode.IsUpper(c) {
+			return false
+		}
+	}
+	return utf8.RuneCountInString(s) == 3
+}
+
+func prefixedDollar(s string) string {
+	switch s {
+	case "US", "U":
+		return "USD"
+	case "A", "AU":
+		return "AUD"
+	case "C", "CA":
+		return "CAD"
+	case "HK":
+		return "HKD"
+	case "S":
+		return "SGD"
+	case "NT":
+		return "TWD"
+	}
+	return ""
+}
+
+// moneyMark is the ISO 4217 code of the currency sign at token i.
+func (r *numberReader) moneyMark(i int) string {
+	if i < 0 || i >= len(r.toks) || r.toks[i].kind != markToken {
+		return ""
+	}
+	return currencySign(r.toks[i].mark)
+}
+
+func currencySign(m rune) string {
+	switch m {
+	case '$', '＄':
+		return "USD"
+	case '€':
+		return "EUR"
+	case '£':
+		return "GBP"
+	case '₴':
+		return "UAH"
+	case '₽':
+		return "RUB"
+	case '₩', '￦':
+		return "KRW"
+	case '¥', '￥':
+		return "JPY"
+	case '₹':
+		return "INR"
+	}
+	return ""
+}
+
+// bound finds the words that limit the number, before or behind it.
+func (r *numberReader) bound(n numeral, out *Number) {
+	i := n.from
+	for i > 0 && r.toks[i].start > n.start {
+		i--
+	}
+	for range 4 {
+		if !r.same(i) {
+			break
+		}
+		if r.mark(i-1, '.') && r.tight(i-1) && !r.toks[i-1].stop { // ca. 600
+			i--
+		}
+		if p, _ := before(r.toks, i, fromClass); p != nil && n.low != n.high { // від 10 до 12
+			break
+		}
+		if p, j := before(r.toks, i, boundBefore); p != nil && !(p.code == string(news.UpTo) && r.endOfChange(j)) {
+			out.Bound = news.Bound(p.code)
+			return
+		}
+		if r.mark(i-1, '~') || r.mark(i-1, '≈') {
+			out.Bound = news.About
+			return
+		}
+		if m := i - 1; r.mark(m, '>') || r.mark(m, '<') {
+			out.Bound = news.MoreThan
+			if r.mark(m, '<') {
+				out.Bound = news.LessThan
+			}
+			return
+		}
+		p, j := before(r.toks, i, fillClass)
+		if p == nil {
+			break
+		}
+		i = j
+	}
+	j := n.to
+	if r.mark(j, '+') && r.tight(j) {
+		out.Bound = news.AtLeast
+		return
+	}
+	for k := range 3 { // "600 or more", "600 soldiers or more"
+		if k > 0 && (j+k > len(r.toks)-1 || r.toks[j+k-1].kind != wordToken) {
+			return
+		}
+		if p, _ := at(r.toks, j+k, boundAfter); p != nil && r.same(j+k) {
+			out.Bound = news.Bound(p.code)
+			return
+		}
+	}
+}
+
+// endOfChange reports whether a word that can mean "up to" only says where a change ended: зросла до 4700.
+func (r *numberReader) endOfChange(i int) bool {
+	if r.l != news.Ukrainian && r.l != news.Russian || i >= len(r.toks) {
+		return false
+	}
+	if k := i - 1; k < 0 || r.toks[k].stop {
+		return false
+	}
+	return r.changeBefore(i, 5) || r.numberBefore(i)
+}
+
+// numberBefore reports whether "з 600" stands right before token i.
+func (r *numberReader) numberBefore(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-4 && !r.toks[j].stop; j-- {
+		if r.is(j, fromClass) {
+			return true
+		}
+	}
+	return false
+}
+
+// changeBefore reports whether a word of change (rose, fell) stands within reach before token i.
+func (r *numberReader) changeBefore(i, reach int) bool {
+	for j := i - 1; j >= 0 && j >= i-reach; j-- {
+		if r.toks[j].stop || r.toks[j].broken && j < i-1 {
+			return false
+		}
+		if r.is(j, changeCls) {
+			return true
+		}
+	}
+	return false
+}

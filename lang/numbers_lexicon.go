@@ -1,0 +1,412 @@
+package lang
+
+import (
+	"embed"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"sync"
+
+	"tumen/news"
+)
+
+//go:embed data/*.tsv
+var tables embed.FS
+
+// class is what a word or phrase does in a number, a date or a statement.
+type class uint8
+
+// The classes, as the first column of the tables names them.
+const (
+	noClass     class = iota
+	numClass          // a number word that is added: five, двісті
+	oneClass          // an article that is one only before a scale: a, eine
+	hundredCls        // multiplies what stands before it by a hundred
+	scaleClass        // multiplies by a thousand or more; dozen
+	ordClass          // an ordinal word
+	fracClass         // a third, чверть
+	halfClass         // half
+	pointClass        // the spoken decimal sign
+	andClass          // joins parts of a number
+	severalCls        // several: makes a vague amount of the scale behind it
+	vagueClass        // thousands, десятки; value is the lower decimal unit
+	ofClass           // joins two vague words: tens of thousands
+	percentCls        // percent
+	moneyClass        // currency; code is the ISO 4217 code
+	timesClass        // twelve times
+	foldClass         // the suffix of a multiple: -fold
+	boundBefore       // about; code is the bound
+	boundAfter        // or more; code is the bound
+	fillClass         // may stand between a bound and its number: another, ще
+	changeCls         // rose, зросла: "from A to B" are two numbers
+	fromClass         // opens a range: from, від
+	betweenCls        // opens a range whose connector is betweenAnd
+	toClass           // closes a range: to, до, bis
+	bandClass         // closes a range after between: and, und
+	labelClass        // what stands before a number that is a name: resolution, article
+	unitClass         // what an ordinal before it designates: brigade, corps
+	clockClass        // what makes a number a time of day: Uhr, p.m.
+	countedCls        // what a four-digit number counts, so that it is no year
+	ordEndClass       // the ending of an ordinal in digits: -та, th
+	notOneClass       // behind "one": of, another
+	minusClass        // minus
+	monthClass
+	weekdayCls
+	relClass   // a whole relative date; code is unit and offset
+	agoClass   // behind an amount of time
+	pastClass  // before an amount of time
+	nextClass  // next Monday
+	lastClass  // last Monday
+	thisClass  // this June
+	dateUnit   // day, week, month, year
+	partClass  // early, mid, late
+	seasonCls  // value is the first month
+	yearWord   // what makes four digits a year, behind them
+	yearPrep   // what makes four digits a year, before them
+	sinceClass // opens a half-open period at its beginning
+	afterClass // the same without the day itself
+	untilClass // opens a half-open period at its end
+	beforeCls  // the same without the day itself
+	dateTo     // joins two dates of a range
+	dateAnd    // joins two dates after between
+	dateBtween // between
+	dateFrom   // from
+	dateSkip   // may stand between the parts of a date: of, the
+	futureCls  // a date without a year lies ahead
+	quarterCls // quarter of a year
+	halfYear   // half of a year
+	markerCls  // a marker; code is its kind
+	bracketCls // a marker whose parts stand apart: "wies … zurück"
+	timesWhole // a multiple in one word: zwölffach, вдвічі
+	classCount
+)
+
+func classNames() map[string]class {
+	return map[string]class{
+		"num": numClass, "one": oneClass, "hundred": hundredCls, "scale": scaleClass, "ord": ordClass,
+		"frac": fracClass, "half": halfClass, "point": pointClass, "and": andClass, "several": severalCls,
+		"vague": vagueClass, "of": ofClass, "percent": percentCls, "money": moneyClass, "times": timesClass,
+		"fold": foldClass, "before": boundBefore, "after": boundAfter, "fill": fillClass, "change": changeCls,
+		"from": fromClass, "between": betweenCls, "to": toClass, "band": bandClass, "label": labelClass,
+		"unit": unitClass, "clock": clockClass, "counted": countedCls, "ordend": ordEndClass,
+		"notone": notOneClass, "minus": minusClass, "month": monthClass, "weekday": weekdayCls, "rel": relClass,
+		"ago": agoClass, "past": pastClass, "next": nextClass, "last": lastClass, "this": thisClass,
+		"dateunit": dateUnit, "part": partClass, "season": seasonCls, "year": yearWord, "yearprep": yearPrep,
+		"since": sinceClass, "dateafter": afterClass, "until": untilClass, "datebefore": beforeCls,
+		"dateto": dateTo, "dateand": dateAnd, "datebetween": dateBtween, "datefrom": dateFrom,
+		"dateskip": dateSkip, "future": futureCls, "quarter": quarterCls, "halfyear": halfYear,
+		"marker": markerCls, "bracket": bracketCls, "multiple": timesWhole,
+	}
+}
+
+// entry is one word of the tables. What it does stands in its phrases, of which most have one word.
+type entry struct {
+	starts []*phrase // phrases that begin with it, the longest first
+	ends   []*phrase // phrases that end with it, the longest first
+	mask   uint64    // classes of its one-word phrases
+}
+
+// phrase is one form of one line of a table.
+type phrase struct {
+	words []*entry
+	class class
+	value float64
+	code  string
+}
+
+// lexicon is all tables of one language. It never changes once it is loaded.
+type lexicon struct {
+	words   map[string]*entry
+	stems   map[string][]stem // by the first three letters
+	compose func(word []byte) *entry
+	runs    runs // of Korean, in place of words and stems
+}
+
+// stem stands for all words that begin with it; written with a star in the tables.
+type stem struct {
+	text string
+	e    *entry
+}
+
+// find returns the entry of a folded word, nil if no table has it.
+func (x *lexicon) find(word []byte) *entry {
+	if e, ok := x.words[string(word)]; ok {
+		return e
+	}
+	if x.compose != nil {
+		if e := x.compose(word); e != nil {
+			return e
+		}
+	}
+	for _, s := range x.stems[string(stemKey(word))] {
+		if len(word) >= len(s.text) && string(word[:len(s.text)]) == s.text {
+			return s.e
+		}
+	}
+	return nil
+}
+
+// stemKey is the first three letters of a word.
+func stemKey(word []byte) []byte {
+	n := 0
+	for i := range string(word) {
+		if n == 3 {
+			return word[:i]
+		}
+		n++
+	}
+	return word
+}
+
+// is reports whether the word alone is of class c.
+func (e *entry) is(c class) bool { return e != nil && e.mask&(1<<c) != 0 }
+
+// one returns the one-word phrase of class c.
+func (e *entry) one(c class) *phrase {
+	if !e.is(c) {
+		return nil
+	}
+	for _, p := range e.starts {
+		if p.class == c && len(p.words) == 1 {
+			return p
+		}
+	}
+	return nil
+}
+
+// at returns the longest phrase of class c that begins at token i, and the token behind it.
+func at(toks []token, i int, c class) (*phrase, int) {
+	if i < 0 || i >= len(toks) || toks[i].e == nil {
+		return nil, i
+	}
+	for _, p := range toks[i].e.starts {
+		if p.class != c {
+			continue
+		}
+		if j, ok := matchFrom(toks, i, p); ok {
+			return p, j
+		}
+	}
+	return nil, i
+}
+
+// before returns the longest phrase of class c that ends right before token i, and its first token.
+func before(toks []token, i int, c class) (*phrase, int) {
+	if i < 1 || i > len(toks) || toks[i-1].e == nil {
+		return nil, i
+	}
+	for _, p := range toks[i-1].e.ends {
+		if p.class != c {
+			continue
+		}
+		if j := i - span(toks, i, p); j >= 0 {
+			return p, j
+		}
+	}
+	return nil, i
+}
+
+// matchFrom matches p at token i; full stops and hyphens between its words don't count.
+func matchFrom(toks []token, i int, p *phrase) (int, bool) {
+	j := i
+	for k, w := range p.words {
+		for k > 0 && j < len(toks) && inner(toks[j]) {
+			j++
+		}
+		if j >= len(toks) || toks[j].e != w || (k > 0 && toks[j].broken) {
+			return i, false
+		}
+		j++
+	}
+	return j, true
+}
+
+// span is how many tokens p takes up when it ends right before token i; more than i if it doesn't.
+func span(toks []token, i int, p *phrase) int {
+	j := i
+	for k := len(p.words) - 1; k >= 0; k-- {
+		for k < len(p.words)-1 && j > 0 && inner(toks[j-1]) {
+			j--
+		}
+		if j < 1 || toks[j-1].e != p.words[k] || (k > 0 && toks[j-1].broken) {
+			return i + 1
+		}
+		j--
+	}
+	return i - j
+}
+
+func inner(t token) bool { return t.kind == markToken && !t.gap && (t.mark == '-' || t.mark == '.') }
+
+// lexiconOf returns the tables of l; of a language without tables, empty ones, so that digits are read in all.
+func lexiconOf(l news.Language) *lexicon {
+	all := lexicons()
+	if x, ok := all[l]; ok {
+		return x
+	}
+	return all[news.Undetermined]
+}
+
+// lexicons loads all tables once. They are part of the program and a test loads them, so a faulty one is a fault of
+// the build, for which there is no better remedy than to say so.
+var lexicons = sync.OnceValue(func() map[news.Language]*lexicon {
+	all, err := loadLexicons()
+	if err != nil {
+		panic("lang: " + err.Error())
+	}
+	return all
+})
+
+func loadLexicons() (map[news.Language]*lexicon, error) {
+	all := map[news.Language]*lexicon{news.Undetermined: newLexicon()}
+	for _, l := range news.Languages() {
+		x := newLexicon()
+		if l == news.Korean {
+			x.runs = runs{}
+		}
+		for _, kind := range []string{"numbers", "dates", "markers"} {
+			name := "data/" + string(l) + "_" + kind + ".tsv"
+			data, err := tables.ReadFile(name)
+			if err != nil {
+				return nil, fmt.Errorf("reading %s: %w", name, err)
+			}
+			if err := x.load(string(data)); err != nil {
+				return nil, fmt.Errorf("reading %s: %w", name, err)
+			}
+		}
+		if l == news.German {
+			x.compose = germanComposer()
+		}
+		x.settle()
+		all[l] = x
+	}
+	return all, nil
+}
+
+func newLexicon() *lexicon {
+	return &lexicon{words: map[string]*entry{}, stems: map[string][]stem{}}
+}
+
+// load reads lines of class, value, forms: forms are divided by "|", words of a form by spaces, and a form that ends
+// in "*" stands for every word that begins so. Empty lines and lines that begin with "#" don't count.
+func (x *lexicon) load(data string) error {
+	names := classNames()
+	for n, line := range strings.Split(data, "\n") {
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		cols := strings.Split(line, "\t")
+		if len(cols) != 3 {
+			return fmt.Errorf("line %d: %d columns, want class, value and forms", n+1, len(cols))
+		}
+		c, ok := names[cols[0]]
+		if !ok {
+			return fmt.Errorf("line %d: no class %q", n+1, cols[0])
+		}
+		value, err := strconv.ParseFloat(cols[1], 64)
+		if err != nil || math.IsNaN(value) {
+			value = 0
+		}
+		for form := range strings.SplitSeq(cols[2], "|") {
+			if err := x.add(c, value, cols[1], form); err != nil {
+				return fmt.Errorf("line %d: %w", n+1, err)
+			}
+		}
+	}
+	return nil
+}
+
+func (x *lexicon) add(c class, value float64, code, form string) error {
+	words := strings.Fields(form)
+	if len(words) == 0 {
+		return fmt.Errorf("empty form")
+	}
+	p := &phrase{class: c, value: value, code: code}
+	if x.runs != nil {
+		x.runs.add(form, p)
+		return nil
+	}
+	for _, w := range words {
+		p.words = append(p.words, x.entry(w))
+	}
+	first, last := p.words[0], p.words[len(p.words)-1]
+	if len(words) == 1 {
+		if first.is(c) {
+			return fmt.Errorf("%q stands twice", form)
+		}
+		first.mask |= 1 << c
+	}
+	first.starts = insertLongest(first.starts, p)
+	last.ends = insertLongest(last.ends, p)
+	return nil
+}
+
+// settle gives each word of the tables what its stem or its composition means too, since it is looked up first.
+func (x *lexicon) settle() {
+	for word, e := range x.words {
+		var others []*entry
+		if x.compose != nil {
+			if c := x.compose([]byte(word)); c != nil {
+				others = append(others, c)
+			}
+		}
+		for _, s := range x.stems[string(stemKey([]byte(word)))] {
+			if strings.HasPrefix(word, s.text) {
+				others = append(others, s.e)
+			}
+		}
+		for _, o := range others {
+			for _, p := range o.starts {
+				if len(p.words) == 1 && !e.is(p.class) {
+					own := *p
+					own.words = []*entry{e}
+					e.mask |= 1 << p.class
+					e.starts = insertLongest(e.starts, &own)
+					e.ends = insertLongest(e.ends, &own)
+				}
+			}
+		}
+	}
+}
+
+func insertLongest(list []*phrase, p *phrase) []*phrase {
+	i := 0
+	for i < len(list) && len(list[i].words) >= len(p.words) {
+		i++
+	}
+	list = append(list, nil)
+	copy(list[i+1:], list[i:])
+	list[i] = p
+	return list
+}
+
+// entry returns the entry of a word of the tables, new if need be.
+func (x *lexicon) entry(word string) *entry {
+	key := fold(nil, strings.TrimSuffix(word, "*"))
+	if !strings.HasSuffix(word, "*") {
+		e, ok := x.words[string(key)]
+		if !ok {
+			e = &entry{}
+			x.words[string(key)] = e
+		}
+		return e
+	}
+	k := string(stemKey(key))
+	for _, s := range x.stems[k] {
+		if s.text == string(key) {
+			return s.e
+		}
+	}
+	e := &entry{}
+	list := x.stems[k]
+	i := 0
+	for i < len(list) && len(list[i].text) >= len(key) { // the longest stem first
+		i++
+	}
+	list = append(list, stem{})
+	copy(list[i+1:], list[i:])
+	list[i] = stem{text: string(key), e: e}
+	x.stems[k] = list
+	return e
+}

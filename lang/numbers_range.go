@@ -1,0 +1,158 @@
+package lang
+
+import "tumen/news"
+
+// ranges reads the other end of a range, and makes one number of both: 10,000–12,000; від 10 до 12 тисяч; between 10
+// and 12 thousand. What only rose from one value to another stays two numbers.
+func (r *numberReader) ranges(n numeral) numeral {
+	i := n.to
+	if i >= len(r.toks) || !r.same(i) || n.reject {
+		return n
+	}
+	kind := r.connector(n, i)
+	if kind == 0 {
+		return n
+	}
+	j := i + 1
+	if kind == chainRange {
+		j = i + 2 // "zwei- bis dreitausend"
+	}
+	if j < len(r.toks) && r.moneyMark(j) != "" && r.moneyMark(n.from-1) == r.moneyMark(j) {
+		j++
+	}
+	if j >= len(r.toks) || !r.same(j) {
+		return n
+	}
+	m, next := r.numeral(j)
+	if next == j || m.reject || m.vague || m.ordinal {
+		if kind == dashRange && next > j && r.tight(i) { // 1-2-3, 12–a: an address of some kind
+			n.reject, n.to = true, next
+		}
+		return n
+	}
+	return r.joined(n, m, kind)
+}
+
+type rangeKind byte
+
+const (
+	dashRange  rangeKind = iota + 1 // 3–4
+	wordRange                       // from 3 to 4
+	looseRange                      // 3 to 4, 3 bis 4, without the word that opens it
+	chainRange                      // zwei- bis dreitausend
+)
+
+// connector tells what joins the numeral to a next one at token i.
+func (r *numberReader) connector(n numeral, i int) rangeKind {
+	switch {
+	case r.mark(i, '–') || r.mark(i, '—') || r.mark(i, '~') || r.mark(i, '∼') || r.mark(i, '〜') || r.mark(i, '～') ||
+		r.mark(i, '-') || r.mark(i, '‑') || r.mark(i, '−'):
+		if r.mark(i, '-') && r.is(i+1, toClass) {
+			return chainRange
+		}
+		if r.toks[i].gap != (i+1 < len(r.toks) && r.toks[i+1].gap) {
+			return 0 // "600 -4"
+		}
+		if r.toks[i].gap && (r.mark(i, '—') || r.mark(i, '–') || r.mark(i, '-')) && n.word {
+			return 0 // a dash of the sentence
+		}
+		return dashRange
+	case r.is(i, toClass):
+		return r.toKind(n, i)
+	case r.is(i, bandClass):
+		if p, _ := before(r.toks, r.opening(n), betweenCls); p != nil {
+			return wordRange
+		}
+	}
+	return 0
+}
+
+// opening is the token at which the numeral with its currency sign and filling words begins.
+func (r *numberReader) opening(n numeral) int {
+	i := n.from
+	if r.moneyMark(i-1) != "" {
+		i--
+	}
+	for range 2 {
+		p, j := before(r.toks, i, boundBefore)
+		if p == nil {
+			p, j = before(r.toks, i, fillClass)
+		}
+		if p == nil {
+			break
+		}
+		i = j
+	}
+	return i
+}
+
+// toKind decides what "to" does: it closes a range that was opened, unless something changed from one to the other.
+func (r *numberReader) toKind(n numeral, i int) rangeKind {
+	open := n.from
+	for _, k := range [...]int{n.from, r.opening(n)} {
+		open = k
+		if p, j := before(r.toks, k, fromClass); p != nil {
+			if p.code == "change" || r.changeBefore(j, 8) {
+				return 0
+			}
+			return wordRange
+		}
+	}
+	if r.l == news.Ukrainian || r.changeBefore(open, 6) {
+		return 0
+	}
+	return looseRange
+}
+
+// joined makes one numeral of both ends, or rejects what is no range.
+func (r *numberReader) joined(n, m numeral, kind rangeKind) numeral {
+	low, high := n.low, m.low
+	// The scale behind the second end holds for both: 3–4 thousand, zwei- bis dreitausend.
+	if m.lastScale > n.lastScale && (n.plain || n.word || kind == dashRange) && n.lastScale == 1 && low < high/m.lastScale*10 &&
+		low < 1000 && m.low >= m.lastScale {
+		low *= m.lastScale
+	} else if kind == chainRange && m.low >= 1000 && low < 1000 {
+		low *= chainScale(m.low)
+	}
+	if n.frac && !m.frac {
+		return n
+	}
+	if low >= high || (kind != wordRange && kind != chainRange && high > 20*low && low > 0) {
+		if kind == dashRange && n.plain && m.plain && r.tight(n.to) {
+			n.reject, n.to = true, m.to // a score, a telephone number
+		}
+		return n
+	}
+	if kind == dashRange && r.chained(m) {
+		n.reject, n.to = true, r.chainEnd(m.to)
+		return n
+	}
+	out := n
+	out.low, out.high, out.plain = low, high, false
+	out.word = n.word && m.word
+	out.to, out.end, out.vague = m.to, m.end, false
+	return out
+}
+
+func chainScale(v float64) float64 {
+	switch {
+	case v >= 1e6:
+		return 1e6
+	case v >= 1000:
+		return 1000
+	}
+	return 1
+}
+
+// chained reports whether more digits hang on the second end, as in a telephone number or a date.
+func (r *numberReader) chained(m numeral) bool {
+	return m.plain && r.mark(m.to, '-') && r.tight(m.to) && m.to+1 < len(r.toks) && r.toks[m.to+1].kind == digitToken &&
+		r.tight(m.to+1)
+}
+
+func (r *numberReader) chainEnd(i int) int {
+	for i < len(r.toks) && r.tight(i) && (r.toks[i].kind == digitToken || r.mark(i, '-')) {
+		i++
+	}
+	return i
+}

@@ -1,0 +1,502 @@
+package lang
+
+import (
+	"math"
+	"unicode/utf8"
+
+	"tumen/news"
+)
+
+// numeral reads a numeral that begins at token i: digits, number words, or both. It returns the token behind it, or
+// i if none begins there.
+func (r *numberReader) numeral(i int) (numeral, int) {
+	n := numeral{from: i, lastScale: 1, start: r.toks[i].start}
+	t := r.toks[i]
+	switch {
+	case t.kind == digitToken:
+		return r.digits(n, i)
+	case t.kind == markToken:
+		if v := vulgar(t.mark); v > 0 {
+			n.low, n.frac = v, true
+			return r.scaled(n, i+1)
+		}
+		return n, i
+	case t.e == nil:
+		return n, i
+	}
+	n.word = true
+	if p, j := at(r.toks, i, timesWhole); p != nil {
+		n.low, n.high, n.times, n.to, n.end = p.value, p.value, true, j, r.toks[j-1].end
+		return n, j
+	}
+	if m, j := r.vagueWords(n, i); j > i {
+		return m, j
+	}
+	return r.numberWords(n, i)
+}
+
+// digits reads a literal and the scale behind it.
+func (r *numberReader) digits(n numeral, i int) (numeral, int) {
+	lit := readLiteral(r.text, r.toks[i].start, r.l)
+	j := i + 1
+	for j < len(r.toks) && r.toks[j].start < lit.end {
+		j++
+	}
+	n.low, n.plain, n.digits, n.reject = lit.value, lit.plain, lit.digits, !lit.ok
+	if n.reject {
+		n.to = j
+		return n, j
+	}
+	if v, k := r.slash(n, j); k > j {
+		n.low, n.plain, n.frac = v, false, true
+		return r.scaled(n, k)
+	}
+	if j < len(r.toks) && r.toks[j].kind == markToken {
+		if v := vulgar(r.toks[j].mark); v > 0 && r.tight(j) {
+			n.low += v
+			return r.scaled(n, j+1)
+		}
+	}
+	return r.scaled(n, j)
+}
+
+// slash reads the rest of a fraction (3/4); other things with a slash are not fractions.
+func (r *numberReader) slash(n numeral, j int) (float64, int) {
+	if !n.plain || !r.mark(j, '/') || j+1 >= len(r.toks) || r.toks[j+1].kind != digitToken {
+		return 0, j
+	}
+	den := readLiteral(r.text, r.toks[j+1].start, r.l)
+	switch den.value {
+	case 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 100:
+		if den.plain && n.low < den.value && n.low > 0 && !r.mark(j+2, '/') {
+			return n.low / den.value, j + 2
+		}
+	}
+	return 0, j
+}
+
+func vulgar(m rune) float64 {
+	switch m {
+	case '½':
+		return 0.5
+	case '⅓':
+		return 1.0 / 3
+	case '⅔':
+		return 2.0 / 3
+	case '¼':
+		return 0.25
+	case '¾':
+		return 0.75
+	case '⅛':
+		return 0.125
+	}
+	return 0
+}
+
+// scaled applies the scale words behind a literal: 12.5 million, 1 млн 200 тис., 2 hundred.
+func (r *numberReader) scaled(n numeral, j int) (numeral, int) {
+	total, cur, last := 0.0, n.low, math.Inf(1)
+	end := j
+	for {
+		k := j
+		if r.mark(k, '-') && r.tight(k) && r.tight(k+1) {
+			k++
+		}
+		p, next := r.scaleAt(k, cur)
+		if p == nil || p.value >= last || (k > j && r.l != news.Ukrainian) {
+			break
+		}
+		total += cur * p.value
+		cur, last, end = 0, p.value, next
+		n.plain, n.lastScale = false, p.value
+		if next < len(r.toks) && r.toks[next].kind == digitToken && r.same(next) {
+			lit := readLiteral(r.text, r.toks[next].start, r.l)
+			after := next + 1
+			for after < len(r.toks) && r.toks[after].start < lit.end {
+				after++
+			}
+			if q, _ := r.scaleAt(after, lit.value); lit.ok && q != nil && q.value < last && lit.value < last/q.value {
+				cur, j = lit.value, after
+				continue
+			}
+		}
+		break
+	}
+	n.low = total + cur
+	n.high = n.low
+	n.to = end
+	r.close(&n)
+	return n, n.to
+}
+
+// close ends the numeral's span with token n.to-1, and takes the full stop of an abbreviated scale into it ("12
+// тис."), though not the one of a sentence.
+func (r *numberReader) close(n *numeral) {
+	last := r.toks[n.to-1]
+	n.end = last.end
+	i := n.to
+	if last.kind != wordToken || !last.e.is(scaleClass) || !r.mark(i, '.') || !r.tight(i) || i+1 >= len(r.toks) ||
+		utf8.RuneCountInString(r.text[last.start:last.end]) > 4 || r.toks[i+1].broken {
+		return
+	}
+	if !r.toks[i].stop || r.l == news.German { // German nouns begin with a capital
+		n.end, n.to = r.toks[i].end, i+1
+	}
+}
+
+// scaleAt is the scale word at token k that can multiply a literal.
+func (r *numberReader) scaleAt(k int, cur float64) (*phrase, int) {
+	if k >= len(r.toks) || r.toks[k].broken || cur == 0 {
+		return nil, k
+	}
+	if p, next := at(r.toks, k, scaleClass); p != nil && !(next == k+1 && r.shortUnit(k)) {
+		return p, next
+	}
+	if p, next := at(r.toks, k, hundredCls); p != nil && cur < 100 {
+		return p, next
+	}
+	return nil, k
+}
+
+// shortUnit reports whether a single letter is rather a unit of measure than a scale: 23m is a length, 5t a weight,
+// but $23m is money and 30k has no other meaning.
+func (r *numberReader) shortUnit(k int) bool {
+	t := r.toks[k]
+	if t.end-t.start != 1 {
+		return false
+	}
+	if t.gap || r.tight(k+1) && r.toks[k+1].kind != markToken {
+		return true
+	}
+	if t.capital && r.l == news.English {
+		return false
+	}
+	j := k - 1
+	for j > 0 && !r.toks[j].gap && (r.toks[j].kind == digitToken || r.toks[j].mark == '.' || r.toks[j].mark == ',') {
+		j--
+	}
+	return r.moneyMark(j) == "" && r.text[t.start] != 'k' && r.text[t.start] != 'K'
+}
+
+// vagueWords reads "tens of thousands", "several hundred", "тисячі".
+func (r *numberReader) vagueWords(n numeral, i int) (numeral, int) {
+	low, j := 0.0, i
+	if p, next := at(r.toks, i, severalCls); p != nil && r.same(next) {
+		scale, after := r.anyScale(next)
+		if scale == 0 {
+			return n, i
+		}
+		low, j = 2*scale, after
+	} else if p, next := at(r.toks, i, vagueClass); p != nil {
+		low, j = 2*p.value, next
+	} else {
+		return n, i
+	}
+	for j < len(r.toks) {
+		k := j
+		if r.is(k, ofClass) {
+			k++
+		}
+		scale, after := r.anyScale(k)
+		if scale == 0 || !r.same(k) || low*scale > 1e15 {
+			break
+		}
+		low *= scale
+		j = after
+	}
+	n.low, n.high, n.vague, n.to = low, low*4.5, true, j
+	n.end = r.toks[j-1].end
+	return n, j
+}
+
+// anyScale is the value of the scale word at token i, in whatever form.
+func (r *numberReader) anyScale(i int) (float64, int) {
+	for _, c := range [...]class{scaleClass, vagueClass, hundredCls} {
+		if p, next := at(r.toks, i, c); p != nil {
+			return p.value, next
+		}
+	}
+	return 0, i
+}
+
+// sum adds number words up as they are read.
+type sum struct {
+	total, cur float64
+	room       float64 // what is added next must be smaller
+	last       float64 // the scale before
+	parts      int
+}
+
+func newSum() sum { return sum{room: math.Inf(1), last: math.Inf(1)} }
+
+// roomBelow is the unit below the leading digit of v: 10 for 40, 1 for 7 and 15, 100 for 300.
+func roomBelow(v float64) float64 {
+	switch {
+	case v >= 100:
+		return 100
+	case v >= 20:
+		return 10
+	}
+	return 1
+}
+
+func (s *sum) add(v float64) bool {
+	if v >= s.room || (v == 0 && s.parts > 0) {
+		return false
+	}
+	s.cur += v
+	s.room = roomBelow(v)
+	if v > 100 && math.Mod(v, 100) != 0 || v >= 1000 { // a compound that is complete
+		s.room = 1
+	}
+	if v == 0 || v != math.Trunc(v) {
+		s.room = 0
+	}
+	s.parts++
+	return true
+}
+
+func (s *sum) multiply(v float64) bool {
+	if v >= s.last || (s.cur == 0 && s.parts > 0) {
+		return false
+	}
+	if s.parts == 0 {
+		s.cur = 1
+	}
+	if v == 100 {
+		if s.cur >= 100 {
+			return false
+		}
+		s.cur *= 100
+		s.room = 100
+	} else {
+		s.total += s.cur * v
+		s.cur, s.last, s.room = 0, v, v
+	}
+	s.parts++
+	return true
+}
+
+// numberWords reads number words: twenty-five thousand three hundred and two.
+func (r *numberReader) numberWords(n numeral, i int) (numeral, int) {
+	s, j, end := newSum(), i, i
+	n.high = 0
+	article := false
+	for j < len(r.toks) && (j == i || r.same(j)) {
+		e := r.toks[j].e
+		if r.mark(j, '-') && end == j && r.tight(j) && r.tight(j+1) && r.numeric(j+1) {
+			j++
+			continue
+		}
+		if e == nil {
+			break
+		}
+		if p := e.one(numClass); p != nil && s.add(p.value) {
+			j++
+			end = j
+			continue
+		}
+		if p := e.one(hundredCls); p != nil && s.multiply(100) {
+			j++
+			end = j
+			continue
+		}
+		if p := e.one(scaleClass); p != nil && r.toks[j].end-r.toks[j].start > 1 && s.multiply(p.value) {
+			n.lastScale = p.value
+			j++
+			end = j
+			continue
+		}
+		if p := e.one(ordClass); p != nil && r.nth(&n, &s, p, j, article) {
+			return n, n.to
+		}
+		if p := e.one(fracClass); p != nil && r.fraction(&n, &s, p, j, article) {
+			return n, n.to
+		}
+		if e.is(halfClass) {
+			if k := r.half(&s, j, article); k > j {
+				j, end = k, k
+				n.frac = true
+				continue
+			}
+			break
+		}
+		if e.is(oneClass) && (s.parts == 0 && !article || s.parts > 0 && j > end && r.is(j+1, halfClass)) {
+			article = article || s.parts == 0
+			j++
+			continue
+		}
+		if e.is(pointClass) && s.parts > 0 && end == j {
+			if k := r.decimals(&s, j+1); k > j+1 {
+				j, end = k, k
+				continue
+			}
+			break
+		}
+		if e.is(andClass) && s.parts > 0 && end == j && r.joins(&s, j+1) {
+			j++
+			continue
+		}
+		break
+	}
+	if s.parts == 0 {
+		return n, i
+	}
+	n.low = s.total + s.cur
+	n.high = n.low
+	n.to = end
+	r.close(&n)
+	if n.low == 1 && end == i+1 && r.pronoun(i, end) {
+		n.reject = true
+	}
+	return n, n.to
+}
+
+// numeric reports whether token i can go on a numeral behind a hyphen.
+func (r *numberReader) numeric(i int) bool {
+	return r.is(i, numClass) || r.is(i, ordClass) || r.is(i, hundredCls) || r.is(i, scaleClass) || r.is(i, fracClass) ||
+		r.is(i, andClass)
+}
+
+// joins reports whether the word behind "and" belongs to the same numeral: after a hundred or thousand only what is
+// smaller, so that "two and three" stay two numbers.
+func (r *numberReader) joins(s *sum, i int) bool {
+	if i >= len(r.toks) || r.toks[i].e == nil {
+		return false
+	}
+	e := r.toks[i].e
+	if e.is(halfClass) || (e.is(oneClass) && r.is(i+1, halfClass)) {
+		return true
+	}
+	if r.l != news.English {
+		return false
+	}
+	p := e.one(numClass)
+	if p == nil {
+		p = e.one(ordClass)
+	}
+	return p != nil && s.room >= 100 && !math.IsInf(s.room, 1) && p.value < s.room && p.value < 100
+}
+
+// ordinalWord ends a numeral with an ordinal: twenty-fifth, hundredth.
+func (r *numberReader) ordinalWord(n *numeral, s *sum, p *phrase, j int) bool {
+	switch {
+	case p.value >= 100 && s.parts > 0 && s.cur > 0 && s.cur < 1000 && p.value < s.last && s.cur != 100:
+		s.total += s.cur * p.value
+		s.cur = 0
+	case p.value < s.room:
+		s.cur += p.value
+	default:
+		return false
+	}
+	n.low = s.total + s.cur
+	n.high, n.ordinal, n.to, n.end = n.low, true, j+1, r.toks[j].end
+	return true
+}
+
+// nth reads an ordinal, or the fraction that English writes like one: one fifth, a tenth of.
+func (r *numberReader) nth(n *numeral, s *sum, p *phrase, j int, article bool) bool {
+	one := s.parts == 1 && s.total+s.cur == 1 || s.parts == 0 && article && r.is(j+1, ofClass)
+	if r.l == news.English && one && p.value >= 3 {
+		n.low = 1 / p.value
+		n.high, n.frac, n.to, n.end = n.low, true, j+1, r.toks[j].end
+		return true
+	}
+	if s.parts == 0 {
+		n.from, n.start = j, r.toks[j].start
+	}
+	return r.ordinalWord(n, s, p, j)
+}
+
+// fraction reads "two thirds", "a third of", "чверть".
+func (r *numberReader) fraction(n *numeral, s *sum, p *phrase, j int, article bool) bool {
+	count := s.total + s.cur
+	if s.parts == 0 {
+		if r.l == news.English && !article {
+			return false
+		}
+		count = 1
+	}
+	if s.parts > 0 && count > 100 || before1(r.toks, n.from, ordClass) {
+		return false
+	}
+	n.low = count * p.value
+	n.high, n.frac, n.to, n.end = n.low, true, j+1, r.toks[j].end
+	return true
+}
+
+// before1 reports whether the token before i is of class c.
+func before1(toks []token, i int, c class) bool { return i > 0 && toks[i-1].e.is(c) }
+
+// half reads "half a million", "two and a half", "eine halbe Million", and half of something.
+func (r *numberReader) half(s *sum, j int, article bool) int {
+	if s.parts > 0 {
+		if s.cur > 0 || s.total > 0 {
+			s.cur += 0.5
+			if s.cur == 0.5 { // "a million and a half"
+				s.cur = 0.5 * s.last
+			}
+			s.room = 0
+			return j + 1
+		}
+		return j
+	}
+	k := j + 1
+	for k < len(r.toks) && (r.is(k, oneClass) || r.is(k, ofClass)) && r.same(k) {
+		k++
+	}
+	if r.same(k) && (r.is(k, scaleClass) || r.is(k, hundredCls)) {
+		s.cur, s.parts, s.room = 0.5, 1, 0
+		return k
+	}
+	if before1(r.toks, j, ordClass) || r.mark(j+1, '-') || (article && r.l == news.German) {
+		return j
+	}
+	s.cur, s.parts, s.room = 0.5, 1, 0
+	return j + 1
+}
+
+// decimals reads the spoken digits behind the decimal sign, one or two to a word.
+func (r *numberReader) decimals(s *sum, i int) int {
+	place, j := 1.0, i
+	for j < len(r.toks) && r.same(j) && place > 1e-9 {
+		if j > i && r.mark(j, '-') && r.tight(j) {
+			j++
+			continue
+		}
+		p := r.toks[j].e.one(numClass)
+		if p == nil || p.value != math.Trunc(p.value) || p.value > 99 {
+			break
+		}
+		v := p.value
+		place /= 10
+		if v >= 10 {
+			place /= 10
+		}
+		for v >= 20 && j+1 < len(r.toks) && r.mark(j+1, '-') {
+			j++
+		}
+		if v >= 20 && r.same(j+1) {
+			if q := r.toks[j+1].e.one(numClass); q != nil && q.value >= 1 && q.value < 10 && q.value == math.Trunc(q.value) {
+				v += q.value
+				j++
+			}
+		}
+		s.cur += v * place
+		j++
+	}
+	if j > i {
+		s.room = 0
+		s.cur = math.Round(s.cur*1e9) / 1e9
+	}
+	return j
+}
+
+// pronoun reports whether a lone "one" only points: one of them, no one, один з.
+func (r *numberReader) pronoun(i, end int) bool {
+	if p, _ := at(r.toks, end, notOneClass); p != nil && r.same(end) {
+		return true
+	}
+	p, _ := before(r.toks, i, notOneClass)
+	return p != nil
+}

@@ -1,0 +1,134 @@
+package pipeline
+
+import (
+	"context"
+	"math"
+	"strings"
+	"time"
+
+	"tumen/lang"
+	"tumen/news"
+	"tumen/story"
+	"tumen/topic"
+)
+
+const (
+	lookBack  = 6 * 24 * time.Hour // how far from an article's time its story is looked for
+	minShared = 2                  // features that a story must share to be looked at
+	leadSpans = 3                  // sentences of the lead, in which a report names its own matter
+)
+
+// file places each article's claims in a story, one article after the other, and computes how the story stands.
+func (p *Pipeline) file(ctx context.Context, s *Summary) error {
+	return p.each(ctx, news.StepFile, 1, s, func(ctx context.Context, a news.Article) (news.State, error) {
+		claims, err := p.Store.Claims(ctx, a.ID)
+		if err != nil {
+			return "", ofStore(err)
+		}
+		f := news.Filing{Features: Describe(p.Pack, a, claims), Category: category(claims), Filed: p.Now()}
+		if f.Story, err = p.place(ctx, a, f.Features); err != nil {
+			return "", ofStore(err)
+		}
+		if f.Standing, err = p.standing(ctx, f.Story, a, claims); err != nil {
+			return "", ofStore(err)
+		}
+		return news.Filed, ofStore(p.Store.SaveFiling(ctx, a.ID, f))
+	})
+}
+
+// place finds the story of an article among those of its days, 0 for a new one.
+func (p *Pipeline) place(ctx context.Context, a news.Article, features []string) (int64, error) {
+	at := a.Reported()
+	candidates, err := p.Store.StoryCandidates(ctx, features, at.Add(-lookBack), at.Add(lookBack), minShared)
+	if err != nil || len(candidates) == 0 {
+		return 0, err
+	}
+	asked := map[string]bool{}
+	var all []string
+	ask := func(features []string) {
+		for _, f := range features {
+			if !asked[f] {
+				asked[f] = true
+				all = append(all, f)
+			}
+		}
+	}
+	ask(features)
+	for _, c := range candidates {
+		for _, o := range c.Articles {
+			ask(o.Features)
+		}
+	}
+	counts, total, err := p.Store.FeatureCounts(ctx, all)
+	if err != nil {
+		return 0, err
+	}
+	own := news.Profile{Article: a.ID, Published: a.Published, Language: a.Language, Features: features}
+	found, _, _ := story.Place(own, candidates, func(f string) int { return counts[f] }, total)
+	return found, nil
+}
+
+// standing computes how the story stands with the article's claims in it.
+func (p *Pipeline) standing(ctx context.Context, id int64, a news.Article, claims []news.Claim) (news.Standing, error) {
+	var all []news.Cited
+	if id != 0 {
+		var err error
+		if all, err = p.Store.ClaimsOfStory(ctx, id); err != nil {
+			return news.Standing{}, err
+		}
+	}
+	for _, c := range claims {
+		all = append(all, news.Cited{Claim: c, Article: a})
+	}
+	return story.Assess(all, p.Pack.Confirms, p.Pack.PartyOf), nil
+}
+
+// Describe returns what an article is compared by when it is filed.
+func Describe(pack *topic.Pack, a news.Article, claims []news.Claim) []string {
+	end := 0
+	for i, s := range a.Sentences {
+		if i < leadSpans {
+			end = s.End
+		}
+	}
+	lead := read(pack, a.Title+"\n"+a.Text[:end], a.Language, a.Published)
+	return story.Describe(a, claims, lead, read(pack, a.Text, a.Language, a.Published))
+}
+
+func read(pack *topic.Pack, text string, l news.Language, ref time.Time) story.Reading {
+	var r story.Reading
+	for _, m := range pack.Find(text, l) {
+		r.Entities = append(r.Entities, m.Entity.ID)
+	}
+	for _, n := range lang.Numbers(text, l) {
+		if n.Kind != "cardinal" && n.Kind != "money" && n.Kind != "percent" {
+			continue
+		}
+		for _, v := range []float64{n.Low, n.High} {
+			if !math.IsInf(v, 0) {
+				r.Numbers = append(r.Numbers, v)
+			}
+		}
+	}
+	for _, d := range lang.Dates(text, l, ref) {
+		r.Dates = append(r.Dates, d.Period)
+	}
+	return r
+}
+
+// category is what most of the claims are about, the first in the order of the digest's sections if several are.
+func category(claims []news.Claim) news.Category {
+	counts := map[news.Category]int{}
+	for _, c := range claims {
+		counts[c.Category]++
+	}
+	best := news.Other
+	for _, c := range news.Categories() {
+		if c != news.Other && counts[c] > 0 && (best == news.Other || counts[c] > counts[best]) {
+			best = c
+		}
+	}
+	return best
+}
+
+func reasons(all []string) string { return strings.Join(all, "; ") }

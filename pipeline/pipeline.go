@@ -1,0 +1,92 @@
+// Package pipeline is the order of work from a document to a story.
+//
+// All state is in the store: each step takes what is due, works, and writes one transaction per article, so that a
+// process may die anywhere and the next run goes on from there. A failing article stops no other. Steps that only
+// compute run several at a time; screening and filing look at what came before and so go one by one, in the order
+// of publication, which makes the end state independent of when the work was interrupted.
+package pipeline
+
+import (
+	"context"
+	"iter"
+	"log/slog"
+	"time"
+
+	"tumen/news"
+	"tumen/topic"
+)
+
+// Pipeline holds what the steps need.
+type Pipeline struct {
+	Store    Store
+	Reader   Reader
+	Language Identifier
+	Pack     *topic.Pack
+	Editor   Reporter
+	Workers  int
+	Now      func() time.Time
+	Log      *slog.Logger
+	Progress func(step news.Step, done int) // told after each article; may be nil
+}
+
+// Reader makes an article's title, date, outlet and text of a document.
+type Reader interface {
+	Read(news.Document) (news.Article, error)
+}
+
+// Identifier says what language a text is in.
+type Identifier interface {
+	Identify(text string) (news.Language, float64)
+}
+
+// Reporter makes claims of an article, checked against its sentences.
+type Reporter interface {
+	Report(context.Context, news.Article) (claims []news.Claim, dropped int, err error)
+}
+
+// Store keeps the articles between the steps. Each method is one transaction.
+type Store interface {
+	inbox
+	screening
+	filing
+}
+
+type inbox interface {
+	AddDocument(context.Context, news.Document) (id int64, added bool, err error)
+	Document(ctx context.Context, id int64) (news.Document, error)
+	DueArticles(ctx context.Context, step news.Step, now time.Time, limit int) ([]news.Article, error)
+	SaveRead(context.Context, news.Article) (unchanged bool, err error)
+	SaveReport(ctx context.Context, article int64, claims []news.Claim, dropped int) error
+	SaveFailure(ctx context.Context, article int64, f news.Failure) error
+}
+
+type screening interface {
+	Similar(ctx context.Context, keys []uint64, article int64, limit int) ([]news.Article, error)
+	SaveScreen(ctx context.Context, article int64, s news.Screening) error
+}
+
+type filing interface {
+	Claims(ctx context.Context, article int64) ([]news.Claim, error)
+	ClaimsOfStory(ctx context.Context, story int64) ([]news.Cited, error)
+	StoryCandidates(ctx context.Context, features []string, from, to time.Time, minShared int) ([]news.StoryCandidate, error)
+	FeatureCounts(ctx context.Context, features []string) (counts map[string]int, total int, err error)
+	SaveFiling(ctx context.Context, article int64, f news.Filing) error
+}
+
+// Run brings in documents and takes every article as far as it can go now. An error is of the store or of the
+// context; what is wrong with single documents and articles is counted in the summary and kept in the store.
+func (p *Pipeline) Run(ctx context.Context, documents iter.Seq2[news.Document, error]) (Summary, error) {
+	var s Summary
+	for _, step := range []func(context.Context, *Summary) error{
+		func(ctx context.Context, s *Summary) error { return p.fetch(ctx, documents, s) },
+		p.read,
+		p.screen,
+		p.report,
+		p.file,
+	} {
+		if err := step(ctx, &s); err != nil {
+			return s, err
+		}
+	}
+	return s, nil
+}

@@ -1,0 +1,118 @@
+package pipeline
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"iter"
+	"runtime"
+
+	"tumen/lang"
+	"tumen/news"
+	"tumen/story"
+)
+
+// fetch takes documents into the archive. One that can't be had is noted and stops no other.
+func (p *Pipeline) fetch(ctx context.Context, documents iter.Seq2[news.Document, error], s *Summary) error {
+	done := 0
+	for d, err := range documents {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil {
+			s.Problems = append(s.Problems, Problem{Step: news.StepFetch, What: d.Address, Err: err})
+			continue
+		}
+		_, added, err := p.Store.AddDocument(ctx, d)
+		if err != nil {
+			return fmt.Errorf("keeping %s: %w", d.Address, err)
+		}
+		if added {
+			s.Added++
+		} else {
+			s.Known++
+		}
+		if done++; p.Progress != nil {
+			p.Progress(news.StepFetch, done)
+		}
+	}
+	return nil
+}
+
+// read makes text, language and sentences of what came in.
+func (p *Pipeline) read(ctx context.Context, s *Summary) error {
+	return p.each(ctx, news.StepRead, p.Workers, s, func(ctx context.Context, a news.Article) (news.State, error) {
+		d, err := p.Store.Document(ctx, a.ID)
+		if err != nil {
+			return "", ofStore(err)
+		}
+		text, err := p.Reader.Read(d)
+		if err != nil {
+			return "", err
+		}
+		text.ID, text.Source, text.Fetched = a.ID, d.Source, d.Fetched
+		p.Cut(&text)
+		unchanged, err := p.Store.SaveRead(ctx, text)
+		if unchanged {
+			return unchangedState, ofStore(err)
+		}
+		return news.Read, ofStore(err)
+	})
+}
+
+// unchangedState counts documents whose text was known already; no article is ever in it.
+const unchangedState news.State = "unchanged"
+
+// Cut finds the language and the sentences of an article's text and its hash.
+func (p *Pipeline) Cut(a *news.Article) {
+	a.Language, _ = p.Language.Identify(a.Text)
+	sum := sha256.Sum256([]byte(a.Text))
+	a.Hash = hex.EncodeToString(sum[:])
+	a.Sentences = nil
+	for i, span := range lang.Sentences(a.Text, a.Language) {
+		a.Sentences = append(a.Sentences, news.Sentence{ID: i + 1, Start: span.Start, End: span.End, Text: a.Text[span.Start:span.End]})
+	}
+}
+
+// screen leaves out what is not on the topic and what is a copy, before anything costly is done with it.
+func (p *Pipeline) screen(ctx context.Context, s *Summary) error {
+	return p.each(ctx, news.StepScreen, 1, s, func(ctx context.Context, a news.Article) (news.State, error) {
+		d, err := p.decide(ctx, a)
+		if err != nil {
+			return "", err
+		}
+		return d.State, ofStore(p.Store.SaveScreen(ctx, a.ID, d))
+	})
+}
+
+func (p *Pipeline) decide(ctx context.Context, a news.Article) (news.Screening, error) {
+	if !a.Language.Read() {
+		return news.Screening{State: news.OffTopic, Reason: fmt.Sprintf("its language is %q, which is not one of those read", a.Language)}, nil
+	}
+	if r := p.Pack.Relevance(a.Title, a.Text, a.Language); !r.Relevant {
+		return news.Screening{State: news.OffTopic, Reason: reasons(r.Reasons)}, nil
+	}
+	keys := story.Fingerprint(a.Text)
+	similar, err := p.Store.Similar(ctx, keys, a.ID, 20)
+	if err != nil {
+		return news.Screening{}, ofStore(err)
+	}
+	for _, o := range similar {
+		if same, why := story.IsReprint(a, o); same {
+			return news.Screening{State: news.Reprint, ReprintOf: o.ID, Reason: why, Fingerprint: keys}, nil
+		}
+	}
+	return news.Screening{State: news.Relevant, Fingerprint: keys}, nil
+}
+
+// report makes claims of each relevant article.
+func (p *Pipeline) report(ctx context.Context, s *Summary) error {
+	return p.each(ctx, news.StepReport, max(p.Workers, runtime.NumCPU()), s, func(ctx context.Context, a news.Article) (news.State, error) {
+		claims, dropped, err := p.Editor.Report(ctx, a)
+		if err != nil {
+			return "", err
+		}
+		return news.Reported, ofStore(p.Store.SaveReport(ctx, a.ID, claims, dropped))
+	})
+}

@@ -1,0 +1,112 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"tumen/news"
+)
+
+// batch is how many due articles are asked of the store at a time.
+const batch = 64
+
+// each works on all articles that are due for step, several at a time if parallel, until none is due. An article
+// that failed has its next try in the future or is given up, so that the loop ends.
+func (p *Pipeline) each(ctx context.Context, step news.Step, workers int, s *Summary, work func(context.Context, news.Article) (news.State, error)) error {
+	now, done := p.Now(), 0
+	var mu sync.Mutex // guards s and done
+	for {
+		due, err := p.Store.DueArticles(ctx, step, now, batch)
+		if err != nil {
+			return fmt.Errorf("asking what is due for %s: %w", step, err)
+		}
+		if len(due) == 0 {
+			return nil
+		}
+		group, inner := errgroup.WithContext(ctx)
+		group.SetLimit(workers)
+		for _, a := range due {
+			group.Go(func() error {
+				state, err := work(inner, a)
+				if inner.Err() != nil {
+					return inner.Err()
+				}
+				if err != nil {
+					state, err = p.failed(inner, step, a, err, s, &mu)
+				}
+				mu.Lock()
+				defer mu.Unlock()
+				if state != "" {
+					s.count(state)
+				}
+				done++
+				if p.Progress != nil {
+					p.Progress(step, done)
+				}
+				return err
+			})
+		}
+		if err := group.Wait(); err != nil {
+			return fmt.Errorf("step %s: %w", step, err)
+		}
+	}
+}
+
+// failed keeps the failure of a step. Only an error of the store itself ends the run.
+func (p *Pipeline) failed(ctx context.Context, step news.Step, a news.Article, cause error, s *Summary, mu *sync.Mutex) (news.State, error) {
+	if errors.Is(cause, errStore) {
+		return "", cause
+	}
+	f := failure(step, a, cause, p.Now())
+	mu.Lock()
+	s.Problems = append(s.Problems, Problem{Step: step, What: a.Address, Err: cause, Retried: !f.GiveUp})
+	mu.Unlock()
+	p.Log.LogAttrs(ctx, slog.LevelWarn, "article failed a step", slog.Int64("article", a.ID), slog.String("address", a.Address),
+		slog.String("step", string(step)), slog.String("class", string(f.Class)), slog.Any("error", cause))
+	if err := p.Store.SaveFailure(ctx, a.ID, f); err != nil {
+		return "", fmt.Errorf("keeping the failure of article %d: %w", a.ID, err)
+	}
+	if f.GiveUp {
+		return news.Failed, nil
+	}
+	return "", nil
+}
+
+// attempts is how often a step is tried before an article is given up.
+const attempts = 8
+
+// failure classifies an error and sets the next try: soon for what passes by itself, in growing steps up to a day
+// for what needs a wait, never for what can't succeed.
+func failure(step news.Step, a news.Article, cause error, now time.Time) news.Failure {
+	f := news.Failure{Step: step, Message: cause.Error()}
+	n := a.Attempts
+	switch {
+	case errors.Is(cause, news.ErrGiveUp):
+		f.Class, f.GiveUp = news.GiveUp, true
+		return f
+	case errors.Is(cause, news.ErrLater):
+		f.Class, f.Next = news.Later, now.Add(min(15*time.Minute<<min(n, 10), 24*time.Hour))
+	default:
+		f.Class, f.Next = news.Again, now.Add(min(30*time.Second<<min(n, 10), time.Hour))
+	}
+	if n+1 >= attempts {
+		f.GiveUp, f.Next = true, time.Time{}
+	}
+	return f
+}
+
+// errStore marks an error of the store, which concerns more than one article and so ends the run.
+var errStore = errors.New("the archive can't be used")
+
+func ofStore(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%w: %w", errStore, err)
+}

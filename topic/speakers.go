@@ -1,0 +1,23 @@
+package topic
+
+import "tumen/news"
+
+// Named returns the entity whose readable English name this is, the form in which records name speakers and places.
+func (p *Pack) Named(name string) (*Entity, bool) {
+	for _, e := range p.entities {
+		if e.Name(news.English) == name {
+			return e, true
+		}
+	}
+	return nil, false
+}
+
+// PartyOf returns the side for which a speaker of a record speaks, empty for none. A news outlet speaks for nobody:
+// Yonhap is not Seoul. North Korea's are the exception, for they are its state's voice.
+func (p *Pack) PartyOf(who string) string {
+	e, ok := p.Named(who)
+	if !ok || (e.Outlet || e.Agency) && e.Party != "north_korea" {
+		return ""
+	}
+	return e.Party
+}
