@@ -28,6 +28,11 @@ func Clean(s string) string {
 			n = 2
 		}
 		i += n
+		if isCommon(r) {
+			marks = 0
+			b.WriteRune(r)
+			continue
+		}
 		if unicode.In(r, unicode.Mn, unicode.Me) {
 			marks++
 		} else if !isInvisible(r) {
@@ -54,6 +59,11 @@ func isPlain(s string) bool {
 		}
 	}
 	return true
+}
+
+// isCommon reports whether r is one of the letters and signs that make up most of our texts and need no closer look.
+func isCommon(r rune) bool {
+	return r >= ' ' && r < 0x7f || r >= 0x400 && r <= 0x45f || isHangul(r)
 }
 
 func isLineEnd(r rune) bool {

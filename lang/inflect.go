@@ -178,6 +178,11 @@ func isShortLower(w string) bool {
 }
 
 func sameSlavic(form, base string, l news.Language) bool {
+	_, first := utf8.DecodeRuneInString(base)
+	_, second := utf8.DecodeRuneInString(base[first:])
+	if _, found := cutPrefixFold(form, base[:first+second]); !found {
+		return false // no stem is shorter than two letters
+	}
 	for _, p := range endings()[l] {
 		if !p.fits(base) {
 			continue

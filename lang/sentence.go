@@ -31,8 +31,11 @@ func Sentences(text string, l news.Language) []Span {
 	return spans
 }
 
-// enoughWords is how many words make what stands before "2024 р." likely to be a whole sentence.
-const enoughWords = 5
+// How many words make it possible (few), and how many likely (enough), that what ends with "2024 р." is a sentence.
+const (
+	fewWords    = 3
+	enoughWords = 5
+)
 
 // cutter cuts one line. text ends where the line ends.
 type cutter struct {
@@ -233,14 +236,20 @@ func (c *cutter) endsAtPoint(s stop, next rune) bool {
 	case kind == abbrName:
 		return s.noted || c.opensAt(s.next)
 	case kind == abbrUnit:
-		return s.noted || c.opensAt(s.next) || c.l != news.German && c.words >= enoughWords && unicode.IsUpper(next)
+		if s.noted || c.words >= fewWords && c.opensAt(s.next) {
+			return true
+		}
+		return c.l != news.German && c.words >= enoughWords && unicode.IsUpper(next)
 	}
 	return true
 }
 
-// afterNumber reports whether a number stands right before i.
+// afterNumber reports whether a number stands right before i, or the "т." of "т. д.", the "н." of "н. е.".
 func (c *cutter) afterNumber(i int) bool {
 	before := strings.TrimRight(c.text[max(c.start, i-maxWordBytes):i], " \u00a0\u202f")
+	if strings.HasSuffix(before, " т.") || strings.HasSuffix(before, " н.") {
+		return true
+	}
 	last, _ := utf8.DecodeLastRuneInString(before)
 	return unicode.IsDigit(last) || last == 'I' || last == 'V' || last == 'X' || last == 'І' || last == 'Х'
 }

@@ -128,9 +128,8 @@ func isRaised(r rune) bool {
 
 // isNote reports whether s is what stands between the brackets of a footnote mark.
 func isNote(s string) bool {
-	switch s {
-	case "citation needed", "note", "update", "sic":
-		return s == "citation needed"
+	if s == "citation needed" {
+		return true
 	}
 	if label, number, found := strings.Cut(s, " "); found && (label == "note" || label == "nb" || label == "Note" || label == "N") {
 		return number != "" && countDigits(number) == len(number)

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -127,16 +126,17 @@ func sources(t *testing.T) used {
 	t.Helper()
 	u := used{keys: map[string]string{}, prefixes: map[string]string{}}
 	fset := token.NewFileSet()
-	err := filepath.WalkDir("../..", func(path string, d fs.DirEntry, err error) error {
+	module := os.DirFS("../..")
+	err := fs.WalkDir(module, ".", func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
 		case d.IsDir() && (d.Name() == ".git" || d.Name() == "testdata" || d.Name() == "docs"):
-			return filepath.SkipDir
+			return fs.SkipDir
 		case d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go"):
 			return nil
 		}
-		text, err := os.ReadFile(path)
+		text, err := fs.ReadFile(module, path)
 		if err != nil || !concerned(path, string(text)) {
 			return err
 		}
@@ -343,5 +343,5 @@ func TestListJoins(t *testing.T) {
 // concerned reports whether a file can use phrases: it imports them, is of a package whose files do, or is theirs.
 func concerned(path, text string) bool {
 	return strings.Contains(text, ".T(") || strings.Contains(text, ".N(") || strings.Contains(text, "phrase(") ||
-		filepath.Dir(path) == filepath.Join("..", "..", "lang", "phrases")
+		strings.HasPrefix(path, "lang/phrases/")
 }

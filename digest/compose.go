@@ -1,0 +1,234 @@
+package digest
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"tumen/lang/phrases"
+	"tumen/news"
+	"tumen/topic"
+)
+
+// Names is where the names and parties of speakers and places are looked up: a *topic.Pack.
+type Names interface {
+	Entities() []*topic.Entity
+}
+
+// Input is what an edition is composed from.
+type Input struct {
+	Language news.Language  // of the reader
+	Zone     *time.Location // of the reader; nil is UTC
+	Since    time.Time      // beginning of the period; zero for the beginning of the archive
+	Until    time.Time      // end of the period; zero for now
+	Claims   []news.Cited   // of the period, in any order
+	Ledger   []news.LedgerLine
+	Coverage Coverage
+	Sources  []SourceState // the silent and failing ones
+	Pack     Names         // may be nil: then names are as the record has them
+	Length   Length
+	Mode     Mode
+	Previous Previous
+}
+
+// Coverage counts what was read in the period.
+type Coverage struct {
+	Articles map[news.Language]int // read
+	Sources  int                   // outlets or configured sources they came from
+	OffTopic int                   // articles
+	Reprints int                   // articles
+	Dropped  int                   // sentences that failed the evidence check
+	Undated  int                   // articles without a date, counted by when they were filed
+}
+
+// Previous is what the reader was shown last. The zero value says that this is the first edition.
+type Previous struct {
+	At     time.Time    // its cut-off
+	Claims []news.Cited // that it carried
+}
+
+// limits of an edition, by its length.
+type limits struct {
+	takeaways, items, sentences, rows, values, side int
+}
+
+func (l Length) limits() limits {
+	if l == Short {
+		return limits{takeaways: 3, items: 8, sentences: 1, rows: 6, values: 4, side: 0}
+	}
+	return limits{takeaways: 5, items: 25, sentences: 3, rows: 20, values: 8, side: 2}
+}
+
+const (
+	takeawayWords = 30   // more is no takeaway
+	takeawayRunes = 300  // for scripts without spaces
+	sentenceRunes = 1000 // more is no sentence that a person wrote
+	alsoShown     = 4    // further reports named beside a sentence
+)
+
+// composer carries what every step of one composition needs.
+type composer struct {
+	Input
+	most  limits
+	p     phrases.Printer
+	names names
+	notes notes
+	past  past
+	known map[int64]*news.Cited // by the claim's id
+}
+
+// Compose makes the edition of a period as of now.
+func Compose(in Input, now time.Time) Edition {
+	in = in.settled(now)
+	c := &composer{
+		Input: in,
+		most:  in.Length.limits(),
+		p:     phrases.For(in.Language),
+		names: newNames(in.Pack, in.Language),
+		past:  newPast(in.Previous),
+		notes: notes{zone: in.Zone},
+		known: make(map[int64]*news.Cited, len(in.Claims)),
+	}
+	for i := range in.Claims {
+		if id := in.Claims[i].Claim.ID; id != 0 {
+			c.known[id] = &in.Claims[i]
+		}
+	}
+	fit, unfit := c.candidates()
+	drafts, left := c.choose(fit, unfit)
+	lines := c.ledger()
+
+	e := Edition{Language: in.Language, Length: in.Length, NothingNew: len(drafts) == 0, Header: c.header(now)}
+	e.Takeaways = c.takeaways(drafts)
+	e.Sections, e.LeftOut = c.sections(drafts, left, lines)
+	e.Figures, e.Sides = []FigureRow{}, []Side{}
+	if !e.NothingNew {
+		e.Figures, e.LeftOut.Figures = c.rows(lines, c.most.rows)
+		e.Sides = c.sides(fit)
+	}
+	e.Endnotes = c.notes.list()
+	return e
+}
+
+// settled fills in what an Input may leave out.
+func (in Input) settled(now time.Time) Input {
+	if in.Zone == nil {
+		in.Zone = time.UTC
+	}
+	if in.Until.IsZero() {
+		in.Until = now
+	}
+	if in.Length == "" {
+		in.Length = Full
+	}
+	in.Language = phrases.For(in.Language).Language()
+	return in
+}
+
+func (c *composer) header(now time.Time) Header {
+	cutoff := c.Until
+	if now.Before(cutoff) {
+		cutoff = now
+	}
+	h := Header{
+		From: moment(c.Since), To: c.Until.UTC(),
+		Cutoff: cutoff.UTC(), CutoffLocal: cutoff.In(c.Zone), Zone: c.Zone.String(),
+		ByLanguage: counts(c.Coverage.Articles), Sources: c.Coverage.Sources,
+		Silent: []SourceState{}, Failing: []SourceState{},
+		OffTopic: c.Coverage.OffTopic, Reprints: c.Coverage.Reprints,
+		Dropped: c.Coverage.Dropped, Undated: c.Coverage.Undated,
+		Mode: c.Mode, Previous: moment(c.Previous.At), Claims: len(c.Claims),
+	}
+	for _, n := range h.ByLanguage {
+		h.Articles += n.Articles
+	}
+	for _, s := range slices.SortedFunc(slices.Values(c.Sources), byName) {
+		switch s.Condition {
+		case Silent:
+			h.Silent = append(h.Silent, s)
+		case Failing:
+			h.Failing = append(h.Failing, s)
+		}
+	}
+	return h
+}
+
+func byName(a, b SourceState) int { return cmp.Compare(a.Name, b.Name) }
+
+// moment is t for a field that is null when there is none.
+func moment(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	t = t.UTC()
+	return &t
+}
+
+// counts orders the articles of each language, most first, so that the header reads the same each time.
+func counts(articles map[news.Language]int) []Count {
+	all := make([]Count, 0, len(articles))
+	for l, n := range articles {
+		if n > 0 {
+			all = append(all, Count{Language: l, Articles: n})
+		}
+	}
+	slices.SortFunc(all, func(a, b Count) int {
+		return cmp.Or(cmp.Compare(b.Articles, a.Articles), cmp.Compare(a.Language, b.Language))
+	})
+	return all
+}
+
+// takeaways are the best sentences of the best items that are short enough, at most two of a category.
+func (c *composer) takeaways(drafts []draft) []Sentence {
+	all := []Sentence{}
+	used := map[news.Category]int{}
+	for _, d := range drafts {
+		if len(all) == c.most.takeaways {
+			break
+		}
+		if used[d.category] == 2 {
+			continue
+		}
+		if g, ok := d.takeaway(); ok {
+			used[d.category]++
+			all = append(all, c.sentence(g))
+		}
+	}
+	return all
+}
+
+// sections puts the chosen items under their categories and counts what is left out.
+func (c *composer) sections(drafts []draft, left leftovers, lines []news.LedgerLine) ([]Section, LeftOut) {
+	out := LeftOut{Sentences: left.unfit}
+	sections := []Section{}
+	for _, category := range news.Categories() {
+		s := Section{
+			Category: category, Title: c.p.T("category."+string(category), nil),
+			Items: []Item{}, More: left.items[category],
+		}
+		for _, d := range drafts {
+			if d.category == category {
+				s.Items = append(s.Items, c.item(d, lines))
+				out.Sentences += d.more
+			}
+		}
+		out.Items += s.More
+		out.Sentences += left.sentences[category]
+		if len(s.Items) > 0 {
+			sections = append(sections, s)
+		}
+	}
+	return sections, out
+}
+
+func (c *composer) item(d draft, lines []news.LedgerLine) Item {
+	it := Item{
+		Story: d.story, Category: d.category, Status: d.status, Origins: d.origins,
+		Change: c.past.item(c, d), Sentences: []Sentence{}, More: d.more,
+	}
+	for _, g := range d.shown {
+		it.Sentences = append(it.Sentences, c.sentence(g))
+	}
+	it.Disputed = c.disputed(d, lines)
+	return it
+}

@@ -1,0 +1,24 @@
+package digest
+
+import (
+	"embed"
+	"fmt"
+	"html/template"
+	"strings"
+)
+
+//go:embed page.html
+var pageFile embed.FS
+
+// HTML writes the edition as one page that needs nothing from elsewhere.
+func HTML(e Edition) (string, error) {
+	t, err := template.ParseFS(pageFile, "page.html")
+	if err != nil {
+		return "", fmt.Errorf("reading the page's template: %w", err)
+	}
+	var b strings.Builder
+	if err := t.Execute(&b, newPage(&e)); err != nil {
+		return "", fmt.Errorf("writing the edition as HTML: %w", err)
+	}
+	return b.String(), nil
+}

@@ -1,0 +1,60 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"os"
+)
+
+// Health is what Check finds.
+type Health struct {
+	Path     string
+	Bytes    int64 // size of the file, without its log
+	Schema   int64
+	Newest   int64    // the schema that this program makes
+	Problems []string // what is damaged; empty when all is well
+	Counts   Counts
+}
+
+// Check reads the whole archive and reports whether it is sound. Damage is no error but a problem in the answer.
+func (s *Store) Check(ctx context.Context) (Health, error) {
+	h := Health{Path: s.path}
+	info, err := os.Stat(s.path)
+	if err != nil {
+		return Health{}, fmt.Errorf("checking the archive: %w", err)
+	}
+	h.Bytes = info.Size()
+	if h.Newest, err = newestSchema(); err != nil {
+		return Health{}, fmt.Errorf("checking the archive: %w", err)
+	}
+	if h.Schema, err = schemaVersion(ctx, s.reader); err != nil {
+		return Health{}, s.explain(ctx, "checking the archive", err)
+	}
+	err = s.read(ctx, "checking the archive", func(tx *sql.Tx) error {
+		err := each(ctx, tx, func(row *sql.Rows) error {
+			var line string
+			err := row.Scan(&line)
+			if line != "ok" {
+				h.Problems = append(h.Problems, line)
+			}
+			return err
+		}, "PRAGMA integrity_check")
+		if err != nil {
+			return err
+		}
+		return each(ctx, tx, func(row *sql.Rows) error {
+			var table, parent string
+			var id sql.NullInt64
+			var n int64
+			err := row.Scan(&table, &id, &parent, &n)
+			h.Problems = append(h.Problems, fmt.Sprintf("row %d of %s refers to a row of %s that is not there", id.Int64, table, parent))
+			return err
+		}, "PRAGMA foreign_key_check")
+	})
+	if err != nil {
+		return Health{}, err
+	}
+	h.Counts, err = s.Counts(ctx)
+	return h, err
+}

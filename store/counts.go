@@ -1,0 +1,116 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"tumen/news"
+)
+
+// Counts says how much the archive holds. Replaced articles are counted in Replaced only.
+type Counts struct {
+	Articles   int
+	Replaced   int
+	Claims     int // of filed articles
+	Stories    int // with at least one article
+	Editions   int
+	ByState    map[news.State]int
+	ByLanguage map[news.Language]int // of articles that were read
+	BySource   map[string]int        // by the name of the configured source, "" for what was handed in
+}
+
+// Counts counts what the archive holds.
+func (s *Store) Counts(ctx context.Context) (Counts, error) {
+	c := Counts{ByState: map[news.State]int{}, ByLanguage: map[news.Language]int{}, BySource: map[string]int{}}
+	err := s.read(ctx, "counting", func(tx *sql.Tx) error {
+		err := each(ctx, tx, func(row *sql.Rows) error {
+			var state news.State
+			var language news.Language
+			var source string
+			var read, replaced, n int
+			if err := row.Scan(&state, &language, &source, &read, &replaced, &n); err != nil {
+				return err
+			}
+			if replaced == 1 {
+				c.Replaced += n
+				return nil
+			}
+			c.Articles += n
+			c.ByState[state] += n
+			c.BySource[source] += n
+			if read == 1 {
+				c.ByLanguage[language] += n
+			}
+			return nil
+		}, `SELECT state, language, source, CASE WHEN hash = '' THEN 0 ELSE 1 END AS was_read,
+				CASE WHEN replaced_by IS NULL THEN 0 ELSE 1 END AS was_replaced, COUNT(*)
+			FROM articles GROUP BY state, language, source, was_read, was_replaced`)
+		if err != nil {
+			return err
+		}
+		return tx.QueryRowContext(ctx, `
+			SELECT (SELECT COUNT(*) FROM claims c JOIN articles a ON a.id = c.article WHERE a.filed IS NOT NULL AND a.replaced_by IS NULL),
+				(SELECT COUNT(*) FROM stories WHERE articles > 0),
+				(SELECT COUNT(*) FROM editions)`).Scan(&c.Claims, &c.Stories, &c.Editions)
+	})
+	if err != nil {
+		return Counts{}, err
+	}
+	return c, nil
+}
+
+// FirstReported returns when the earliest filed article was reported, the zero time if none is filed.
+func (s *Store) FirstReported(ctx context.Context) (time.Time, error) {
+	return s.one(ctx, "SELECT MIN(reported) FROM articles WHERE filed IS NOT NULL AND replaced_by IS NULL")
+}
+
+// LastFiled returns when an article was filed last, the zero time if none is.
+func (s *Store) LastFiled(ctx context.Context) (time.Time, error) {
+	return s.one(ctx, "SELECT MAX(filed) FROM articles WHERE filed IS NOT NULL AND replaced_by IS NULL")
+}
+
+func (s *Store) one(ctx context.Context, query string) (time.Time, error) {
+	var n sql.NullInt64
+	err := s.read(ctx, "looking up a time", func(tx *sql.Tx) error {
+		return tx.QueryRowContext(ctx, query).Scan(&n)
+	})
+	return moment(n), err
+}
+
+// Waiting says how many articles wait for a step.
+type Waiting struct {
+	Step  news.Step
+	Due   int       // can be worked on now
+	Later int       // wait for another try
+	Next  time.Time // when the first of Later is due; zero if there is none
+}
+
+// WaitingCount returns what waits for each step, in the order of the steps, those with nothing included.
+func (s *Store) WaitingCount(ctx context.Context, now time.Time) ([]Waiting, error) {
+	steps := []news.Step{news.StepRead, news.StepScreen, news.StepReport, news.StepFile}
+	out := make([]Waiting, len(steps))
+	err := s.read(ctx, "counting what waits", func(tx *sql.Tx) error {
+		for i, step := range steps {
+			state, err := before(step)
+			if err != nil {
+				return err
+			}
+			var next sql.NullInt64
+			err = tx.QueryRowContext(ctx, `
+				SELECT COUNT(CASE WHEN next_try <= $2 THEN 1 END), COUNT(CASE WHEN next_try > $2 THEN 1 END),
+					MIN(CASE WHEN next_try > $2 THEN next_try END)
+				FROM articles WHERE state = $1 AND replaced_by IS NULL`, state, now.UnixMilli()).Scan(
+				&out[i].Due, &out[i].Later, &next)
+			if err != nil {
+				return err
+			}
+			out[i].Step, out[i].Next = step, moment(next)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}

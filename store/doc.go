@@ -1,0 +1,21 @@
+// Package store keeps the archive. It is the only place with SQL.
+//
+// It promises:
+//   - All writes of one call are one transaction: after a kill at any moment each call has happened wholly or not
+//     at all, and calling again is harmless. Each Save… with the same values leaves the same rows.
+//   - What is not known stays unknown: a zero time comes back as a zero time. Times are kept to the millisecond, in
+//     UTC. Texts come back byte for byte.
+//   - All lists have one order, which the same records give again.
+//   - A claim stands on sentences that exist in its own article, and quotes are cut from the stored text.
+//   - Of an address only its current version is worked on, searched and shown. An older one stays, marked.
+//   - One writer and several readers work side by side, within one process and between processes. A reader sees one
+//     state of the archive for the length of a call.
+//   - An error says what was being done, with which file, and the remedy. It wraps news.ErrAgain where the archive is
+//     locked by another process, news.ErrLater where the disk has to be seen to (full, failing, folder read-only),
+//     news.ErrGiveUp where the same call can't succeed, and news.ErrNotFound where a record asked for isn't there.
+//     None of these errors is the fault of an article, so no article is to be failed for them.
+//
+// It never judges what it keeps: relevance, likeness, stories and statuses are computed by others. It reads no clock
+// and knows no network. The queries are common to SQLite and PostgreSQL ($n placeholders, integer times, JSON as
+// text); what belongs to SQLite alone is in open.go, check.go, errors.go and the migrations.
+package store

@@ -1,0 +1,125 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"tumen/news"
+)
+
+// SaveFiling puts an article and its claims into a story and returns the story. The story's first, last and number of
+// articles are counted anew. Filing an article again moves it; with Story 0 it stays where it is.
+func (s *Store) SaveFiling(ctx context.Context, article int64, f news.Filing) (int64, error) {
+	doing := fmt.Sprintf("filing article %d", article)
+	if f.Filed.IsZero() {
+		return 0, fmt.Errorf("%s: the time of filing is missing: %w", doing, news.ErrGiveUp)
+	}
+	var story int64
+	err := s.write(ctx, doing, func(tx *sql.Tx) error {
+		if err := expect(ctx, tx, article, news.Reported, news.Filed); err != nil {
+			return err
+		}
+		var was sql.NullInt64
+		err := tx.QueryRowContext(ctx, "SELECT CASE WHEN state = $2 THEN story END FROM articles WHERE id = $1",
+			article, news.Filed).Scan(&was)
+		if err != nil {
+			return err
+		}
+		if story, err = fileInto(ctx, tx, article, was.Int64, f); err != nil {
+			return err
+		}
+		if err := saveFeatures(ctx, tx, article, f.Features); err != nil {
+			return err
+		}
+		if was.Valid && was.Int64 != story {
+			if err := recountStory(ctx, tx, was.Int64, true); err != nil {
+				return err
+			}
+		}
+		if err := recountStory(ctx, tx, story, false); err != nil {
+			return err
+		}
+		return setStatuses(ctx, tx, story, f.Category, f.Status, f.Origins, f.Statuses)
+	})
+	if err != nil {
+		return 0, err
+	}
+	return story, nil
+}
+
+func fileInto(ctx context.Context, tx *sql.Tx, article, was int64, f news.Filing) (int64, error) {
+	story := f.Story
+	if story == 0 {
+		story = was
+	}
+	if story == 0 {
+		err := tx.QueryRowContext(ctx, `
+			INSERT INTO stories (category, status, articles, origins, stale) VALUES ($1, $2, 0, $3, 0) RETURNING id`,
+			f.Category, f.Status, f.Origins).Scan(&story)
+		if err != nil {
+			return 0, err
+		}
+	}
+	_, err := tx.ExecContext(ctx, `
+		UPDATE articles SET state = $2, story = $3, filed = $4,
+			step = '', attempts = 0, error_class = '', error = '', next_try = 0
+		WHERE id = $1`, article, news.Filed, story, f.Filed.UnixMilli())
+	if err != nil {
+		return 0, err
+	}
+	_, err = tx.ExecContext(ctx, "UPDATE claims SET story = $2 WHERE article = $1", article, story)
+	return story, err
+}
+
+// saveFeatures keeps the features of an article, unless it was replaced while it was being worked on.
+func saveFeatures(ctx context.Context, tx *sql.Tx, article int64, features []string) error {
+	if _, err := tx.ExecContext(ctx, "DELETE FROM features WHERE article = $1", article); err != nil {
+		return err
+	}
+	var reported int64
+	var replaced sql.NullInt64
+	err := tx.QueryRowContext(ctx, "SELECT reported, replaced_by FROM articles WHERE id = $1", article).Scan(&reported, &replaced)
+	if err != nil || replaced.Valid {
+		return err
+	}
+	features = distinct(features)
+	return insert(ctx, tx, "INSERT INTO features (article, feature, reported) VALUES ", len(features), func(i int) []any {
+		return []any{article, features[i], reported}
+	})
+}
+
+// SetStatuses keeps what was computed anew for a story and for claims. The story is no longer stale.
+func (s *Store) SetStatuses(ctx context.Context, story int64, category news.Category, status news.Status, origins int,
+	claims map[int64]news.Status) error {
+	return s.write(ctx, fmt.Sprintf("keeping the statuses of story %d", story), func(tx *sql.Tx) error {
+		return setStatuses(ctx, tx, story, category, status, origins, claims)
+	})
+}
+
+func setStatuses(ctx context.Context, tx *sql.Tx, story int64, category news.Category, status news.Status, origins int,
+	claims map[int64]news.Status) error {
+	var id int64
+	err := tx.QueryRowContext(ctx, `
+		UPDATE stories SET category = $2, status = $3, origins = $4, stale = 0 WHERE id = $1 RETURNING id`,
+		story, category, status, origins).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return fmt.Errorf("story %d: %w", story, news.ErrNotFound)
+	}
+	if err != nil {
+		return err
+	}
+	for _, claim := range slices.Sorted(maps.Keys(claims)) {
+		err := tx.QueryRowContext(ctx, "UPDATE claims SET status = $2 WHERE id = $1 RETURNING id", claim, claims[claim]).Scan(&id)
+		if errors.Is(err, sql.ErrNoRows) {
+			return fmt.Errorf("claim %d: %w", claim, news.ErrNotFound)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

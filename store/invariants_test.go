@@ -1,0 +1,103 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"tumen/news"
+)
+
+// rules are what must hold of any archive, each as a query that finds what breaks it.
+func rules() map[string]string {
+	return map[string]string{
+		"an address that was read has one current version": `
+		SELECT address FROM articles WHERE hash <> '' GROUP BY address HAVING COUNT(CASE WHEN replaced_by IS NULL THEN 1 END) <> 1`,
+		"the others point to it": `
+		SELECT a.id FROM articles a JOIN articles b ON b.id = a.replaced_by WHERE b.replaced_by IS NOT NULL OR b.address <> a.address`,
+		"it is the one seen last": `
+		SELECT a.id FROM articles a JOIN articles b ON b.id = a.replaced_by WHERE b.seen < a.seen`,
+		"a text is once under an address": `
+		SELECT address FROM articles WHERE hash <> '' GROUP BY address, hash HAVING COUNT(*) > 1`,
+		"filed is a state, a time and a story": `
+		SELECT id FROM articles WHERE (state = 'filed') <> (filed IS NOT NULL) OR state = 'filed' AND story IS NULL`,
+		"only what is filed and current has features": `
+		SELECT a.id FROM features f JOIN articles a ON a.id = f.article WHERE a.state <> 'filed' OR a.replaced_by IS NOT NULL`,
+		"a copy has an original that stands": `
+		SELECT a.id FROM articles a LEFT JOIN articles b ON b.id = a.reprint_of
+		WHERE (a.state = 'reprint') <> (a.reprint_of IS NOT NULL)
+			OR a.state = 'reprint' AND (b.replaced_by IS NOT NULL OR b.state NOT IN ('relevant', 'reported', 'filed'))`,
+		"a story counts its articles": `
+		SELECT s.id FROM stories s
+		WHERE articles <> (SELECT COUNT(*) FROM articles a WHERE a.story = s.id AND a.state = 'filed' AND a.replaced_by IS NULL)
+			OR COALESCE(first, -1) <> COALESCE((SELECT MIN(reported) FROM articles a
+				WHERE a.story = s.id AND a.state = 'filed' AND a.replaced_by IS NULL), -1)
+			OR COALESCE(last, -1) <> COALESCE((SELECT MAX(reported) FROM articles a
+				WHERE a.story = s.id AND a.state = 'filed' AND a.replaced_by IS NULL), -1)`,
+		"bytes are kept until they are read": `
+		SELECT id FROM articles WHERE (state = 'new') <> (raw IS NOT NULL)`,
+	}
+}
+
+func TestRulesHoldWhateverHappens(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		s := open(t)
+		clock := 0
+		for range rapid.IntRange(1, 40).Draw(r, "length") {
+			clock += rapid.IntRange(0, 1).Draw(r, "later") // two things may happen in the same moment
+			something(t, r, s, noon(clock))
+			for rule, query := range rules() {
+				var broken string
+				if err := s.reader.QueryRow(query).Scan(&broken); err == nil {
+					r.Fatalf("%s: broken by %s\n%s", rule, broken, dump(t, s))
+				}
+			}
+		}
+		if h := must[Health](t)(s.Check(t.Context())); len(h.Problems) > 0 {
+			r.Fatal(h.Problems)
+		}
+	})
+}
+
+// something does one thing to the archive. What is refused for a reason is no fault.
+func something(t *testing.T, r *rapid.T, s *Store, now time.Time) {
+	ctx := t.Context()
+	known := int64(1)
+	ok(t, s.reader.QueryRow("SELECT COALESCE(MAX(id), 1) FROM articles").Scan(&known))
+	id := rapid.Int64Range(1, known).Draw(r, "article")
+	var err error
+	switch rapid.SampledFrom([]string{"add", "add", "read", "read", "read", "screen", "screen", "report", "file", "file", "fail"}).Draw(r, "what") {
+	case "add":
+		address := rapid.SampledFrom([]string{"a", "b", "c"}).Draw(r, "address")
+		text := rapid.SampledFrom([]string{"X.", "Y.", "Z."}).Draw(r, "text")
+		raw := rapid.SampledFrom([]string{"", "?1"}).Draw(r, "furniture")
+		_, _, err = s.AddDocument(ctx, news.Document{Address: address + raw, Body: []byte(text + raw), Fetched: now})
+	case "read":
+		var d news.Document
+		if d, err = s.Document(ctx, id); err == nil {
+			_, err = s.SaveRead(ctx, readable(id, d.Address[:1], noon(int(id)%3), string(d.Body[:2])))
+		}
+	case "screen":
+		state := rapid.SampledFrom([]news.State{news.Relevant, news.Relevant, news.OffTopic, news.Reprint}).Draw(r, "state")
+		of := int64(0)
+		if state == news.Reprint {
+			of = rapid.Int64Range(1, known).Draw(r, "original")
+		}
+		err = s.SaveScreen(ctx, id, state, "", of, []uint64{1, 2})
+	case "report":
+		err = s.SaveReport(ctx, id, []news.Claim{claim("C.", 1)}, 0)
+	case "file":
+		var stories int64
+		ok(t, s.reader.QueryRow("SELECT COUNT(*) FROM stories").Scan(&stories))
+		_, err = s.SaveFiling(ctx, id, news.Filing{Story: rapid.Int64Range(0, stories).Draw(r, "story"), Features: []string{"x", fmt.Sprint(id)}, Filed: now})
+	case "fail":
+		err = s.SaveFailure(ctx, id, rapid.SampledFrom([]news.Step{news.StepRead, news.StepScreen, news.StepReport, news.StepFile}).Draw(r, "step"),
+			"again", "m", now, rapid.Bool().Draw(r, "given up"))
+	}
+	if err != nil && !errors.Is(err, news.ErrGiveUp) && !errors.Is(err, news.ErrNotFound) && !errors.Is(err, news.ErrAgain) {
+		r.Fatal(err)
+	}
+}

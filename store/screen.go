@@ -1,0 +1,141 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"tumen/news"
+)
+
+// SaveScreen keeps what screening found: news.Relevant, news.OffTopic with the reason, or news.Reprint of an original.
+// The fingerprint is the article's band keys in the order of the bands. If the original has meanwhile been replaced or
+// given up, nothing is kept and the error wraps news.ErrAgain: screen anew.
+func (s *Store) SaveScreen(ctx context.Context, id int64, state news.State, reason string, reprintOf int64, fingerprint []uint64) error {
+	doing := fmt.Sprintf("keeping the screening of article %d", id)
+	switch state {
+	case news.Relevant, news.OffTopic:
+		if reprintOf != 0 {
+			return fmt.Errorf("%s: %s, yet a copy of %d: %w", doing, state, reprintOf, news.ErrGiveUp)
+		}
+	case news.Reprint:
+		if reprintOf == 0 || reprintOf == id {
+			return fmt.Errorf("%s: a copy of no other article: %w", doing, news.ErrGiveUp)
+		}
+	default:
+		return fmt.Errorf("%s: screening can't come to %q: %w", doing, state, news.ErrGiveUp)
+	}
+	return s.write(ctx, doing, func(tx *sql.Tx) error {
+		if err := expect(ctx, tx, id, news.Read, news.Relevant, news.OffTopic, news.Reprint); err != nil {
+			return err
+		}
+		if err := checkOriginal(ctx, tx, reprintOf); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, `
+			UPDATE articles SET state = $2, reason = $3, reprint_of = $4,
+				step = '', attempts = 0, error_class = '', error = '', next_try = 0
+			WHERE id = $1`, id, state, reason, number(reprintOf))
+		if err != nil {
+			return err
+		}
+		if state != news.Relevant {
+			// Copies of this one, should it have been an original before, need another.
+			if err := releaseReprints(ctx, tx, id); err != nil {
+				return err
+			}
+		}
+		if _, err := tx.ExecContext(ctx, "DELETE FROM fingerprints WHERE article = $1", id); err != nil {
+			return err
+		}
+		return insert(ctx, tx, "INSERT INTO fingerprints (article, band, hash) VALUES ", len(fingerprint), func(i int) []any {
+			return []any{id, i, int64(fingerprint[i])} //nolint:gosec // the bits are kept, whatever the sign
+		})
+	})
+}
+
+func checkOriginal(ctx context.Context, tx *sql.Tx, id int64) error {
+	if id == 0 {
+		return nil
+	}
+	var one int
+	err := tx.QueryRowContext(ctx, `
+		SELECT 1 FROM articles WHERE id = $1 AND replaced_by IS NULL AND state IN ($2, $3, $4)`,
+		id, news.Relevant, news.Reported, news.Filed).Scan(&one)
+	if errors.Is(err, sql.ErrNoRows) {
+		return fmt.Errorf("article %d is no original any more: %w", id, news.ErrAgain)
+	}
+	return err
+}
+
+// Similar returns up to limit originals, with their text, whose fingerprint has at least one key in the same band:
+// those with most of them first, then by time reported, address and id. They are relevant, reported or filed, not
+// replaced, and not the article excluded.
+func (s *Store) Similar(ctx context.Context, fingerprint []uint64, excluding int64, limit int) ([]news.Article, error) {
+	if len(fingerprint) == 0 || limit <= 0 {
+		return nil, nil
+	}
+	args := []any{excluding, news.Relevant, news.Reported, news.Filed, limit}
+	rows := ""
+	for band, key := range fingerprint {
+		if band > 0 {
+			rows += " UNION ALL "
+		}
+		rows += "SELECT article FROM fingerprints WHERE " +
+			"band = " + marks(len(args)+1, 1) + " AND hash = " + marks(len(args)+2, 1)
+		args = append(args, band, int64(key)) //nolint:gosec // the bits are kept, whatever the sign
+	}
+	var out []news.Article
+	err := s.read(ctx, "looking for similar articles", func(tx *sql.Tx) error {
+		return each(ctx, tx, func(row *sql.Rows) error {
+			var a news.Article
+			err := scanHead(row, &a, &a.Text)
+			out = append(out, a)
+			return err
+		}, `SELECT `+heads+`, a.text
+			FROM (SELECT article, COUNT(*) AS shared FROM (`+rows+`) AS f GROUP BY article) AS g
+			JOIN articles a ON a.id = g.article
+			WHERE a.id <> $1 AND a.replaced_by IS NULL AND a.state IN ($2, $3, $4)
+			ORDER BY g.shared DESC, a.reported, a.address, a.id LIMIT $5`, args...)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// SaveFailure keeps that a step failed for an article, with the class and the message of the error. The article stays
+// in its state, is due again at next, and the try is counted; or, given up, it is failed with the step and message as
+// its reason, and its copies are screened anew.
+func (s *Store) SaveFailure(ctx context.Context, id int64, step news.Step, class, message string, next time.Time, giveUp bool) error {
+	doing := fmt.Sprintf("keeping the failure of article %d", id)
+	state, err := before(step)
+	if err != nil {
+		return fmt.Errorf("%s: %w", doing, err)
+	}
+	return s.write(ctx, doing, func(tx *sql.Tx) error {
+		if err := expect(ctx, tx, id, state); err != nil {
+			return err
+		}
+		var at int64 // at once
+		if !next.IsZero() {
+			at = next.UnixMilli()
+		}
+		if !giveUp {
+			_, err := tx.ExecContext(ctx, `
+				UPDATE articles SET step = $2, attempts = attempts + 1, error_class = $3, error = $4, next_try = $5
+				WHERE id = $1`, id, step, class, message, at)
+			return err
+		}
+		_, err := tx.ExecContext(ctx, `
+			UPDATE articles SET state = $2, reason = $3, step = $4, attempts = attempts + 1, error_class = $5, error = $6,
+				next_try = 0, raw = NULL
+			WHERE id = $1`, id, news.Failed, string(step)+": "+message, step, class, message)
+		if err != nil {
+			return err
+		}
+		return releaseReprints(ctx, tx, id)
+	})
+}

@@ -1,0 +1,85 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+
+	"tumen/news"
+)
+
+// makeCurrent makes an article the current version of its address. The other versions stay, marked, and lose their
+// place in stories and search. If it had been replaced itself, it takes its place again by the steps that gave it one.
+func makeCurrent(ctx context.Context, tx *sql.Tx, id int64) error {
+	type leaving struct{ id, story int64 }
+	var left []leaving
+	err := each(ctx, tx, func(row *sql.Rows) error {
+		var v leaving
+		var story sql.NullInt64
+		err := row.Scan(&v.id, &story)
+		v.story = story.Int64
+		left = append(left, v)
+		return err
+	}, `SELECT id, CASE WHEN state = $2 THEN story END FROM articles
+		WHERE address = (SELECT address FROM articles WHERE id = $1) AND id <> $1 AND hash <> '' AND replaced_by IS NULL
+		ORDER BY id`, id, news.Filed)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `
+		UPDATE articles SET replaced_by = $1
+		WHERE address = (SELECT address FROM articles WHERE id = $1) AND id <> $1 AND hash <> ''`, id)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `
+		UPDATE articles SET replaced_by = NULL,
+			state = CASE WHEN state = $2 THEN $3 WHEN state = $4 THEN $5 ELSE state END,
+			reprint_of = NULL,
+			reason = CASE WHEN state = $4 THEN '' ELSE reason END,
+			filed = NULL
+		WHERE id = $1 AND replaced_by IS NOT NULL`, id, news.Filed, news.Reported, news.Reprint, news.Read)
+	if err != nil {
+		return err
+	}
+	for _, v := range left {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM features WHERE article = $1", v.id); err != nil {
+			return err
+		}
+		if err := releaseReprints(ctx, tx, v.id); err != nil {
+			return err
+		}
+		if err := recountStory(ctx, tx, v.story, true); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// releaseReprints sends the copies of an article that no longer stands for them back to be screened: what they say
+// must not be lost with it.
+func releaseReprints(ctx context.Context, tx *sql.Tx, id int64) error {
+	_, err := tx.ExecContext(ctx, `
+		UPDATE articles SET state = $2, reprint_of = NULL, reason = '', next_try = 0
+		WHERE reprint_of = $1 AND state = $3`, id, news.Read, news.Reprint)
+	return err
+}
+
+// recountStory counts the articles of a story anew. A story that lost one is stale: its statuses have to be computed
+// again.
+func recountStory(ctx context.Context, tx *sql.Tx, story int64, stale bool) error {
+	if story == 0 {
+		return nil
+	}
+	mark := 0
+	if stale {
+		mark = 1
+	}
+	_, err := tx.ExecContext(ctx, `
+		UPDATE stories SET
+			first = (SELECT MIN(reported) FROM articles WHERE story = $1 AND filed IS NOT NULL AND replaced_by IS NULL),
+			last = (SELECT MAX(reported) FROM articles WHERE story = $1 AND filed IS NOT NULL AND replaced_by IS NULL),
+			articles = (SELECT COUNT(*) FROM articles WHERE story = $1 AND filed IS NOT NULL AND replaced_by IS NULL),
+			stale = CASE WHEN $2 = 1 THEN 1 ELSE stale END
+		WHERE id = $1`, story, mark)
+	return err
+}
