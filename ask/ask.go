@@ -53,7 +53,7 @@ func (a *Asker) Ask(ctx context.Context, question string, asked, l news.Language
 	}
 	answer := news.Answer{Question: question, Language: l, Citations: []news.Citation{}}
 	first, err := a.Finder.FirstReported(ctx)
-	if err != nil && !errors.Is(err, news.ErrNothing) {
+	if err != nil {
 		return answer, err
 	}
 	answer.Since = news.ISODay(first)

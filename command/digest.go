@@ -215,7 +215,7 @@ func (m editions) compose(ctx context.Context, q news.Query, in digest.Input, no
 // coverage counts what was read in the period. What never was filed counts by when it was fetched.
 func (m editions) coverage(ctx context.Context, q news.Query) (digest.Coverage, error) {
 	c := digest.Coverage{Articles: map[news.Language]int{}}
-	articles, err := m.store.Articles(ctx, q, news.Filed, news.OffTopic, news.Reprint)
+	articles, err := m.articles(ctx, q)
 	if err != nil {
 		return c, err
 	}
@@ -239,12 +239,20 @@ func (m editions) coverage(ctx context.Context, q news.Query) (digest.Coverage, 
 	return c, nil
 }
 
+// articles are those of the period that were read to the end, filed or not.
+func (m editions) articles(ctx context.Context, q news.Query) ([]news.Article, error) {
+	return m.store.Articles(ctx, store.ArticleFilter{
+		States:     []news.State{news.Filed, news.OffTopic, news.Reprint},
+		FiledAfter: q.FiledAfter, FiledUntil: q.FiledUntil, PublishedFrom: q.PublishedFrom, PublishedTo: q.PublishedTo, Undated: q.Undated,
+	})
+}
+
 // sources are the configured feeds that had nothing in the period or can't be read.
 func (m editions) sources(ctx context.Context, since time.Time) ([]digest.SourceState, error) {
 	if len(m.config.Feeds) == 0 {
 		return nil, nil
 	}
-	articles, err := m.store.Articles(ctx, news.Query{FiledAfter: since}, news.Filed, news.OffTopic, news.Reprint)
+	articles, err := m.articles(ctx, news.Query{FiledAfter: since})
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"text/tabwriter"
@@ -40,8 +41,8 @@ func (c Figures) Run(ctx context.Context, e *Env) (err error) {
 	}
 	var q news.Query
 	if c.Indicator != "" {
-		if pack.IndicatorName(news.Indicator(c.Indicator), news.English) == "" {
-			return misused("no indicator is called %q: choose one of %s", c.Indicator, strings.Join(indicatorIDs(pack), ", "))
+		if !slices.Contains(news.Indicators(), news.Indicator(c.Indicator)) {
+			return misused("no indicator is called %q: choose one of %v", c.Indicator, news.Indicators())
 		}
 		q.Indicators = []news.Indicator{news.Indicator(c.Indicator)}
 	}
@@ -67,14 +68,6 @@ func (c Figures) Run(ctx context.Context, e *Env) (err error) {
 		return writeFiguresCSV(e.Out, lines)
 	}
 	return writeFigures(e.Out, lines, pack, settings.Language)
-}
-
-func indicatorIDs(pack *topic.Pack) []string {
-	var out []string
-	for _, i := range pack.IndicatorList() {
-		out = append(out, string(i))
-	}
-	return out
 }
 
 // figureLine is a figure as other programs read it.

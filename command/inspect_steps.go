@@ -195,7 +195,7 @@ func (c InspectStories) Run(ctx context.Context, e *Env) error {
 // describeReport is what the pipeline compares a report by, with the claims that the editor finds in it.
 func describeReport(ctx context.Context, p *pipeline.Pipeline, pack *topic.Pack, r story.Report) []string {
 	a := news.Article{Title: r.Title, Text: r.Text, Language: r.Language, Published: r.Published}
-	p.CutIn(&a, r.Language)
+	pipeline.CutIn(&a, r.Language)
 	claims, _, err := p.Editor.Report(ctx, a)
 	if err != nil { // the context has ended; the caller sees it by itself
 		return nil

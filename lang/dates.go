@@ -131,6 +131,11 @@ func (p point) nearestYear(ref time.Time) int {
 	}
 	today := dayOf(ref)
 	y := ref.Year()
+	for _, other := range [...]int{y, y - 1, y + 1} { // Friday, June 13
+		if p.weekday > 0 && p.day > 0 && validDay(other, month, day) && isoWeekday(midnight(other, month, day)) == p.weekday {
+			return other
+		}
+	}
 	start := midnight(y, month, day)
 	if p.future {
 		end := start
@@ -207,7 +212,7 @@ func lastly(ref time.Time, unit string, n int, future bool) (news.Period, bool) 
 	if future {
 		n = -n
 	}
-	from := today
+	var from time.Time
 	precision := news.Day
 	switch unit {
 	case "day":

@@ -44,6 +44,11 @@ func (d *koreanDateReader) read(i int) int {
 	if !ok {
 		return i
 	}
+	if p.day > 0 { // 6월 19일 수요일
+		if w, next := d.x.at(d.text, d.space(end), 1<<weekdayCls); w != nil {
+			end = next
+		}
+	}
 	period, next, found := d.rangeFrom(p, end)
 	if !found {
 		if period, found = p.resolve(d.ref); !found {
@@ -158,6 +163,9 @@ func (d *koreanDateReader) begins(i int) bool {
 
 // fromDigits reads 2025년…, 6월…, 7일, 2025.6.7, 2025-06-07.
 func (d *koreanDateReader) fromDigits(i int) (point, int, bool) {
+	if p, j, ok := d.ago(i); ok {
+		return p, j, true
+	}
 	if y, j, ok := d.unitAfter(i, "년"); ok {
 		if y >= 100 && (y < 1800 || y > 2100) || y < 100 && !d.shortYear(i, j) || d.duration(j) {
 			return point{}, i, false
@@ -173,7 +181,41 @@ func (d *koreanDateReader) fromDigits(i int) (point, int, bool) {
 	if v, j, ok := d.unitAfter(i, "일"); ok && v >= 1 && v <= 31 && !d.duration(j) {
 		return d.lone(i, v, j)
 	}
+	if p, j, ok := d.firstMonth(i); ok {
+		return p, j, true
+	}
 	return d.dotted(i)
+}
+
+// ago reads 3년 전, 2주 전, 5일 전.
+func (d *koreanDateReader) ago(i int) (point, int, bool) {
+	for _, u := range [...][2]string{{"년", "year"}, {"개월", "month"}, {"달", "month"}, {"주", "week"}, {"일", "day"}} {
+		n, j, ok := d.unitAfter(i, u[0])
+		if !ok {
+			continue
+		}
+		k := d.space(j)
+		if !d.agoAt(k) {
+			return point{}, i, false
+		}
+		period, ok := ago(d.ref, u[1], n)
+		return point{fixed: period}, k + len("전"), ok
+	}
+	return point{}, i, false
+}
+
+// firstMonth reads the month before a range mark whose unit stands behind the second: 1∼2월.
+func (d *koreanDateReader) firstMonth(i int) (point, int, bool) {
+	end := digitsEnd(d.text, i)
+	m, ok := wholeNumber(d.text[i:end])
+	q, next := d.x.at(d.text, end, 1<<dateTo)
+	if !ok || q == nil || m < 1 || m > 12 {
+		return point{}, i, false
+	}
+	if last, _, ok := d.unitAfter(next, "월"); ok && last > m && last <= 12 {
+		return point{month: m}, end, true
+	}
+	return point{}, i, false
 }
 
 // shortYear reports whether two digits are a year: a month or an apostrophe makes them one.
@@ -184,37 +226,23 @@ func (d *koreanDateReader) shortYear(i, j int) bool {
 
 // duration reports whether 년 or 일 counts years or days: 3년간, 7일째, 2년 동안, 5년 만에.
 func (d *koreanDateReader) duration(j int) bool {
-	p, _ := d.x.at(d.text, d.space(j), 1<<pastClass|1<<agoClass)
+	k := d.space(j)
+	p, _ := d.x.at(d.text, k, 1<<pastClass|1<<agoClass)
+	return p != nil && (p.class == pastClass || !strings.HasPrefix(d.text[k:], "전") || d.agoAt(k))
+}
+
+// agoAt reports whether 전 at i is "ago", and not the beginning of another word (전쟁, 전체).
+func (d *koreanDateReader) agoAt(i int) bool {
+	rest, ok := strings.CutPrefix(d.text[i:], "전")
+	if !ok {
+		return false
+	}
+	c, _ := utf8.DecodeRuneInString(rest)
+	if !unicode.Is(unicode.Hangul, c) {
+		return true
+	}
+	p, _ := d.x.at(d.text, i+len("전"), 1<<dateSkip|1<<untilClass|1<<sinceClass)
 	return p != nil
-}
-
-// lone reads a day without a month: the last such day that is not after ref.
-func (d *koreanDateReader) lone(i, day, j int) (point, int, bool) {
-	if d.ref.IsZero() {
-		return point{}, i, false
-	}
-	today := dayOf(d.ref)
-	m := midnight(today.Year(), int(today.Month()), 1)
-	for range 3 {
-		if validDay(m.Year(), int(m.Month()), day) && !midnight(m.Year(), int(m.Month()), day).After(today) {
-			break
-		}
-		m = m.AddDate(0, -1, 0)
-	}
-	if p, start := d.x.endsWith(d.text, d.back(i), 1<<nextClass); p != nil && start < i {
-		m = m.AddDate(0, 1, 0)
-	}
-	if !validDay(m.Year(), int(m.Month()), day) {
-		return point{}, i, false
-	}
-	return point{year: m.Year(), month: int(m.Month()), day: day}, j, true
-}
-
-func (d *koreanDateReader) back(i int) int {
-	for i > 0 && d.text[i-1] == ' ' {
-		i--
-	}
-	return i
 }
 
 // afterYear reads what follows a year: a month, a part, a season, a half.
@@ -226,6 +254,10 @@ func (d *koreanDateReader) afterYear(p point, j int) (point, int, bool) {
 	if m, next, ok := d.unitAfter(k, "월"); ok && m >= 1 && m <= 12 {
 		p.month = m
 		return d.afterMonth(p, next)
+	}
+	if q, next, ok := d.firstMonth(k); ok {
+		p.month = q.month
+		return p, next, true
 	}
 	if q, next := d.x.at(d.text, k, 1<<partClass|1<<seasonCls|1<<halfYear|1<<quarterCls); q != nil && d.partEnds(next, q) {
 		v := int(q.value)
@@ -278,103 +310,4 @@ func (d *koreanDateReader) afterMonth(p point, j int) (point, int, bool) {
 		return p, next, true
 	}
 	return p, j, true
-}
-
-// dotted reads 2025.6.7, 2025. 6. 7. and 2025-06-07.
-func (d *koreanDateReader) dotted(i int) (point, int, bool) {
-	var v [3]int
-	j := i
-	sep := byte(0)
-	for k := range v {
-		end := digitsEnd(d.text, j)
-		n, ok := wholeNumber(d.text[j:end])
-		if !ok || (k == 0 && end-j != 4) || (k > 0 && end-j > 2) {
-			return point{}, i, false
-		}
-		v[k], j = n, end
-		if k == 2 {
-			break
-		}
-		c := byteAt(d.text, j)
-		if c != '.' && c != '-' && c != '/' || sep != 0 && c != sep {
-			return point{}, i, false
-		}
-		sep = c
-		j++
-		if sep == '.' {
-			j = d.space(j)
-		}
-	}
-	if v[0] < 1900 || v[0] > 2100 || !validDay(v[0], v[1], v[2]) {
-		return point{}, i, false
-	}
-	return point{year: v[0], month: v[1], day: v[2]}, j, true
-}
-
-// fromWord reads dates that begin with a word: 어제, 지난달, 지난해 12월, 올해 4월, 지난 7일, 오는 10월, 월요일.
-func (d *koreanDateReader) fromWord(i int) (point, int, bool) {
-	p, j := d.x.at(d.text, i, 1<<relClass|1<<lastClass|1<<nextClass|1<<weekdayCls|1<<seasonCls)
-	if p == nil {
-		return point{}, i, false
-	}
-	switch p.class {
-	case relClass:
-		return d.fromRelative(p, i, j)
-	case weekdayCls:
-		return point{weekday: int(p.value)}, j, true
-	case seasonCls:
-		return point{}, i, false
-	}
-	k := d.space(j)
-	shift := 1
-	if p.class == lastClass {
-		shift = -1
-	}
-	if y, next, ok := d.unitAfter(k, "년"); ok && y >= 1900 && y <= 2100 {
-		return d.afterYear(point{year: y}, next)
-	}
-	if m, next, ok := d.unitAfter(k, "월"); ok && m >= 1 && m <= 12 {
-		return d.afterMonth(point{month: m, future: shift > 0}, next)
-	}
-	if v, next, ok := d.unitAfter(k, "일"); ok && v >= 1 && v <= 31 && !d.duration(next) {
-		return d.lone(k, v, next)
-	}
-	if w, next := d.x.at(d.text, k, 1<<weekdayCls); w != nil {
-		return point{weekday: int(w.value), weekdayShift: shift}, next, true
-	}
-	if s, next := d.x.at(d.text, k, 1<<seasonCls); s != nil {
-		return point{season: int(s.value), future: shift > 0}, next, true
-	}
-	return point{}, i, false
-}
-
-func (d *koreanDateReader) fromRelative(p *phrase, i, j int) (point, int, bool) {
-	unit, n, ok := relCode(p.code)
-	if !ok || d.ref.IsZero() {
-		return point{}, i, false
-	}
-	k := d.space(j)
-	switch unit {
-	case "year":
-		return d.afterRelativeYear(point{year: d.ref.Year() + n}, unit, n, j)
-	case "month":
-		m := midnight(d.ref.Year(), int(d.ref.Month())+n, 1)
-		return d.afterMonth(point{year: m.Year(), month: int(m.Month())}, j)
-	case "week":
-		if w, next := d.x.at(d.text, k, 1<<weekdayCls); w != nil {
-			monday := dayOf(d.ref).AddDate(0, 0, 1-isoWeekday(d.ref)+7*n)
-			return point{fixed: onDay(monday.AddDate(0, 0, int(w.value)-1))}, next, true
-		}
-	}
-	period, ok := shifted(d.ref, unit, n)
-	return point{fixed: period}, j, ok
-}
-
-func (d *koreanDateReader) afterRelativeYear(p point, unit string, n, j int) (point, int, bool) {
-	q, next, ok := d.afterYear(p, j)
-	if ok && next == j {
-		period, found := shifted(d.ref, unit, n)
-		return point{year: p.year, fixed: period}, j, found
-	}
-	return q, next, ok
 }

@@ -59,6 +59,9 @@ func TestDatesOfNewsSentences(t *testing.T) {
 		{"ko", "2025년 6월 7일, 지난해 12월, 올해 4월", "2025-06-07 day | 2024-12-01/2024-12-31 month | 2025-04-01/2025-04-30 month"},
 		{"ko", "지난달, 어제, 지난 7일, 이달 초", "2025-05-01/2025-05-31 month | 2025-06-10 day | 2025-06-07 day | 2025-06-01/2025-06-10 part_of_month"},
 		{"ko", "2023년 9월부터, 3년간", "2023-09-01/… month"}, // the second counts years
+		{"ko", "1∼2월, 2024년 3~4월", "2025-01-01/2025-02-28 month | 2024-03-01/2024-04-30 month"},
+		{"ko", "3년 전, 6월 10일 화요일", "2022-01-01/2022-12-31 year | 2025-06-10 day"},
+		{"de", "am Freitag, dem 13. Juni", "2025-06-13 day"}, // the weekday tells the year
 		{"ko", "2024년 10월 이후", "2024-10-01/… month"},
 	} {
 		if got := briefDates(c.text, c.l, ref); got != c.want {
@@ -93,6 +96,10 @@ func TestStance(t *testing.T) {
 		{"uk", "КНДР планує надіслати ще 6 тисяч.", news.Planned},
 		{"uk", "Ймовірно, загинуло 600.", news.Possible},
 		{"uk", "Солдати прибули, повідомила розвідка.", news.Stated},
+		{"uk", "За словами речника, прибуло 600 солдатів.", news.Claimed},
+		{"uk", "Москва не спростувала поставки.", news.Stated},
+		{"en", "They arrived in May.", news.Stated},
+		{"en", "Moscow neither confirmed nor denied it.", news.Stated},
 		{"de", "Moskau wies die Vorwürfe zurück.", news.Denied},
 		{"de", "Moskau dementierte den Bericht.", news.Denied},
 		{"de", "Seoul schätzt die Zahl auf 600.", news.Estimated},
@@ -124,6 +131,26 @@ func TestMarkersHaveTheirSpans(t *testing.T) {
 		}
 		if s := strings.Join(got, " | "); s != c.want {
 			t.Errorf("%s %q: got %s, want %s", c.l, text, s, c.want)
+		}
+	}
+}
+
+// No long text, of whatever sort, makes a reader go over it again and again.
+func TestReadersAreLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads long texts")
+	}
+	for _, piece := range []string{"1", "1,", "1-", "일 ", "일.", "천", "up.", "тисяч ", "між ", "a", " ", "가", "$", "in 2024 ", "6월", "6월 ~", "ein", "from 1 to ", "h"} {
+		text := strings.Repeat(piece, 1<<18/len(piece))
+		start := time.Now()
+		for _, l := range []news.Language{"uk", "de", "ko", "en"} {
+			Numbers(text, l)
+			Dates(text, l, maskDay())
+			Stance(text, l)
+		}
+		// Twelve readings take well under a second; what is quadratic takes minutes.
+		if d := time.Since(start); d > 20*time.Second {
+			t.Errorf("%q repeated takes %v", piece, d)
 		}
 	}
 }

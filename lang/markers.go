@@ -12,9 +12,8 @@ type Marker struct {
 
 // The kinds of markers.
 const (
-	MarkReport   = "report"   // said, reported, stated
+	MarkReport   = "report"   // said, reported, stated, claimed
 	MarkCite     = "cite"     // according to, citing
-	MarkClaim    = "claim"    // claimed, alleged, reportedly: reported with distance
 	MarkDeny     = "deny"     // denied, rejected the accusations
 	MarkEstimate = "estimate" // estimates, is put at
 	MarkPlan     = "plan"     // plans to, is to
@@ -23,8 +22,21 @@ const (
 	MarkNegate   = "negate"   // not, no, never
 )
 
+// markClaim is what the tables call reports with distance: claimed, alleged, reportedly. To others they are reports.
+const markClaim = "claim"
+
 // Markers finds the stance markers of a text, in order, the longest first where several begin, without overlaps.
 func Markers(text string, l news.Language) []Marker {
+	out := markers(text, l)
+	for i := range out {
+		if out[i].Kind == markClaim {
+			out[i].Kind = MarkReport
+		}
+	}
+	return out
+}
+
+func markers(text string, l news.Language) []Marker {
 	x := lexiconOf(l)
 	if l == news.Korean {
 		var out []Marker
@@ -43,7 +55,7 @@ func Markers(text string, l news.Language) []Marker {
 			continue
 		}
 		p, j := at(toks, i, markerCls)
-		if p == nil {
+		if p == nil || l == news.English && isName(text, toks, i) {
 			i++
 			continue
 		}
@@ -51,6 +63,15 @@ func Markers(text string, l news.Language) []Marker {
 		i = j
 	}
 	return out
+}
+
+// isName reports whether token i is the month of May or the surname or abbreviation No, inside a sentence.
+func isName(text string, toks []token, i int) bool {
+	word := text[toks[i].start:toks[i].end]
+	if word == "No" && i+1 < len(toks) && toks[i+1].mark == '.' {
+		return true // number
+	}
+	return i > 0 && toks[i-1].kind == wordToken && (word == "May" || word == "No")
 }
 
 // bracketed returns the marker whose first part is token i and whose second closes the same clause: Moskau wies die
@@ -76,8 +97,8 @@ func bracketed(toks []token, i int) *phrase {
 // Stance tells how a statement is put: a denial before a plan or a possibility, these before an estimate, that
 // before a mere claim. What has no marker of these is stated.
 func Stance(text string, l news.Language) news.Stance {
-	var seen struct{ deny, confirm, plan, possible, estimate, claim bool }
-	for _, m := range Markers(text, l) {
+	var seen struct{ deny, plan, possible, estimate, claim bool }
+	for _, m := range markers(text, l) {
 		switch m.Kind {
 		case MarkDeny:
 			seen.deny = true
@@ -87,7 +108,7 @@ func Stance(text string, l news.Language) news.Stance {
 			seen.possible = true
 		case MarkEstimate:
 			seen.estimate = true
-		case MarkClaim:
+		case markClaim, MarkCite:
 			seen.claim = true
 		}
 	}

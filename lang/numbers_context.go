@@ -211,6 +211,9 @@ func (r *numberReader) unitBefore(n *numeral, out *Number) {
 	if n.ordinal || n.times || !r.same(n.from) {
 		return
 	}
+	if len(r.out) > 0 && n.from > 0 && r.out[len(r.out)-1].End > r.toks[n.from-1].start {
+		return // the sign belongs to the number before
+	}
 	if code := r.moneyMark(n.from - 1); code != "" {
 		j := n.from - 1
 		if j > 0 && r.tight(j) && r.toks[j-1].kind == wordToken {
@@ -334,11 +337,17 @@ func (r *numberReader) bound(n numeral, out *Number) {
 		if k > 0 && (j+k > len(r.toks)-1 || r.toks[j+k-1].kind != wordToken) {
 			return
 		}
-		if p, _ := at(r.toks, j+k, boundAfter); p != nil && r.same(j+k) {
+		if p, end := at(r.toks, j+k, boundAfter); p != nil && r.same(j+k) && !r.opensBound(end-1) {
 			out.Bound = news.Bound(p.code)
 			return
 		}
 	}
+}
+
+// opensBound reports whether token i begins the bound of the next number: 28,000 and more than 100.
+func (r *numberReader) opensBound(i int) bool {
+	p, _ := at(r.toks, i, boundBefore)
+	return p != nil && len(p.words) > 1
 }
 
 // endOfChange reports whether a word that can mean "up to" only says where a change ended: зросла до 4700.

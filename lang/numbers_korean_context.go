@@ -37,8 +37,11 @@ func (r *koreanReader) designates(n koreanNumeral) bool {
 	if p, start := r.x.endsWith(r.text, n.start, 1<<labelClass); p != nil && (p.code != "word" || start >= 0) {
 		return true
 	}
-	if n.plain && r.labelled(n.start) {
+	if n.plain && (r.labelled(n.start) || r.bareYear(n)) {
 		return true
+	}
+	if strings.HasPrefix(r.text[n.end:], "분") && n.plain && strings.HasSuffix(strings.TrimSuffix(r.text[:n.start], " "), "시") {
+		return true // the minutes of a time of day
 	}
 	p, _ := r.x.at(r.text, n.end, 1<<unitClass|1<<clockClass|1<<countedCls|1<<timesClass)
 	if p == nil {
@@ -52,6 +55,18 @@ func byteAt(s string, i int) byte {
 		return 0
 	}
 	return s[i]
+}
+
+// bareYear reports whether four digits with nothing counted behind them are rather a year.
+func (r *koreanReader) bareYear(n koreanNumeral) bool {
+	if n.digits != 4 || n.low < 1900 || n.low > 2049 || math.Mod(n.low, 100) == 0 {
+		return false
+	}
+	p, _ := r.x.at(r.text, n.end, 1<<countedCls|1<<moneyClass|1<<percentCls|1<<timesClass|1<<boundAfter)
+	if p == nil {
+		p, _ = r.x.at(r.text, r.skipSpace(n.end), 1<<moneyClass|1<<percentCls)
+	}
+	return p == nil && byteAt(r.text, n.end) != '%'
 }
 
 // fraction reports whether the digits are the numerator of one, such as 3/4.
@@ -110,7 +125,7 @@ func (r *koreanReader) finish(n koreanNumeral) int {
 }
 
 func (r *koreanReader) sign(n *koreanNumeral) {
-	if !n.literal {
+	if !n.literal || len(r.out) > 0 && r.out[len(r.out)-1].End == n.start {
 		return
 	}
 	for _, s := range [...]string{"-", "−", "마이너스 ", "마이너스"} {
@@ -239,7 +254,11 @@ func (r *koreanReader) numerator(i int) (float64, int) {
 }
 
 func (r *koreanReader) signBefore(n *koreanNumeral, out *Number) {
-	if c, size := utf8.DecodeLastRuneInString(r.text[:n.start]); currencySign(c) != "" {
+	free := 0 // behind the number before
+	if len(r.out) > 0 {
+		free = r.out[len(r.out)-1].End
+	}
+	if c, size := utf8.DecodeLastRuneInString(r.text[free:max(n.start, free)]); currencySign(c) != "" {
 		out.Kind, out.Unit, n.start = KindMoney, currencySign(c), n.start-size
 		return
 	}
@@ -247,7 +266,7 @@ func (r *koreanReader) signBefore(n *koreanNumeral, out *Number) {
 	if byteAt(r.text, k-1) == ' ' {
 		k--
 	}
-	if p, start := r.x.endsWith(r.text, k, 1<<moneyClass); p != nil && r.text[start] < utf8.RuneSelf {
+	if p, start := r.x.endsWith(r.text, k, 1<<moneyClass); p != nil && start >= free && r.text[start] < utf8.RuneSelf {
 		out.Kind, out.Unit, n.start = KindMoney, p.code, start
 	}
 }

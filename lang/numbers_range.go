@@ -1,6 +1,10 @@
 package lang
 
-import "tumen/news"
+import (
+	"math"
+
+	"tumen/news"
+)
 
 // ranges reads the other end of a range, and makes one number of both: 10,000–12,000; від 10 до 12 тисяч; between 10
 // and 12 thousand. What only rose from one value to another stays two numbers.
@@ -58,7 +62,7 @@ func (r *numberReader) connector(n numeral, i int) rangeKind {
 		}
 		return dashRange
 	case r.is(i, toClass):
-		return r.toKind(n, i)
+		return r.toKind(n)
 	case r.is(i, bandClass):
 		if p, _ := before(r.toks, r.opening(n), betweenCls); p != nil {
 			return wordRange
@@ -87,7 +91,7 @@ func (r *numberReader) opening(n numeral) int {
 }
 
 // toKind decides what "to" does: it closes a range that was opened, unless something changed from one to the other.
-func (r *numberReader) toKind(n numeral, i int) rangeKind {
+func (r *numberReader) toKind(n numeral) rangeKind {
 	open := n.from
 	for _, k := range [...]int{n.from, r.opening(n)} {
 		open = k
@@ -113,6 +117,9 @@ func (r *numberReader) joined(n, m numeral, kind rangeKind) numeral {
 		low *= m.lastScale
 	} else if kind == chainRange && m.low >= 1000 && low < 1000 {
 		low *= chainScale(m.low)
+	}
+	if kind == dashRange && n.plain && n.digits < 4 && !m.plain && m.lastScale == 1 && m.low >= 1000 && math.Mod(m.low, 1000) == 0 && low < high/1000 {
+		low *= 1000 // 25-30,000
 	}
 	if n.frac && !m.frac {
 		return n

@@ -30,7 +30,7 @@ type token struct {
 
 // scan cuts text into tokens and looks up every word in x.
 func scan(text string, x *lexicon) []token {
-	toks := make([]token, 0, len(text)/6+8)
+	toks := make([]token, 0, len(text)/5+8)
 	var buf [96]byte
 	gap, broken := true, false
 	for i := 0; i < len(text); {

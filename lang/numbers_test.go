@@ -64,7 +64,11 @@ func TestNumbersOfNewsSentences(t *testing.T) {
 		{"ko", "KN-23 미사일과 제11군단, 결의 2397호, 2024년 10월 11일 오후 3시.", ""},
 		// Words that begin with a number syllable and a counter: meanwhile, incident, if, condition, this time, Korea and Japan.
 		{"ko", "한편 사건은 만일 조건이 이번 한일 회담에서", ""},
+		{"ko", "18경기, 2018 대회, 오전 7시 55분, 2011년 전쟁", "18 cardinal 18"},
 		{"ko", "두 척과 열두 명, 백만 발.", "두 cardinal 2 | 열두 cardinal 12 | 백만 cardinal 1e+06"},
+		{"en", "25-30,000 men and a $2-billion deal", "25-30,000 cardinal 25000..30000 | $2-billion money 2e+09 USD"},
+		{"de", "28.000 Container und mehr als 100 Raketen", "28.000 cardinal 28000 | 100 cardinal 100 more_than"},
+		{"de", "Das 20-Milliarden-Dollar-Geschäft", "20-Milliarden-Dollar money 2e+10 USD"},
 		{"ru", "11 000 солдат", "11 000 cardinal 11000"}, // no tables: digits only
 	} {
 		var got []string
@@ -138,7 +142,7 @@ func disjointSpans(t *testing.T, text string, spans []Span) {
 
 func FuzzReaders(f *testing.F) {
 	for _, s := range []string{"", "3~4천명", "1만1000여명", "수천", "zwei- bis dreitausend", "від 10 до 12 тисяч", "$1.2.3", "twenty-", "½", "7. Juni",
-		"between 4 and", "June 7–10, 2025", "2025년 6월", "[12]", "\xff1만", "마이너스 -", "3/4", "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20"} {
+		"between 4 and", "June 7–10, 2025", "2025년 6월", "[12]", "\xff1만", "마이너스 -", "3/4", "0!0$000a0", "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20"} {
 		f.Add(s)
 	}
 	ref := maskDay()

@@ -103,7 +103,7 @@ func (r *numberReader) scaled(n numeral, j int) (numeral, int) {
 			k++
 		}
 		p, next := r.scaleAt(k, cur)
-		if p == nil || p.value >= last || (k > j && r.l != news.Ukrainian) {
+		if p == nil || p.value >= last || k > j && next == k+1 && r.toks[k].end-r.toks[k].start == 1 {
 			break
 		}
 		total += cur * p.value
@@ -180,7 +180,8 @@ func (r *numberReader) shortUnit(k int) bool {
 
 // vagueWords reads "tens of thousands", "several hundred", "тисячі".
 func (r *numberReader) vagueWords(n numeral, i int) (numeral, int) {
-	low, j := 0.0, i
+	var low float64
+	var j int
 	if p, next := at(r.toks, i, severalCls); p != nil && r.same(next) {
 		scale, after := r.anyScale(next)
 		if scale == 0 {
@@ -219,125 +220,27 @@ func (r *numberReader) anyScale(i int) (float64, int) {
 	return 0, i
 }
 
-// sum adds number words up as they are read.
-type sum struct {
-	total, cur float64
-	room       float64 // what is added next must be smaller
-	last       float64 // the scale before
-	parts      int
-}
-
-func newSum() sum { return sum{room: math.Inf(1), last: math.Inf(1)} }
-
-// roomBelow is the unit below the leading digit of v: 10 for 40, 1 for 7 and 15, 100 for 300.
-func roomBelow(v float64) float64 {
-	switch {
-	case v >= 100:
-		return 100
-	case v >= 20:
-		return 10
-	}
-	return 1
-}
-
-func (s *sum) add(v float64) bool {
-	if v >= s.room || (v == 0 && s.parts > 0) {
-		return false
-	}
-	s.cur += v
-	s.room = roomBelow(v)
-	if v > 100 && math.Mod(v, 100) != 0 || v >= 1000 { // a compound that is complete
-		s.room = 1
-	}
-	if v == 0 || v != math.Trunc(v) {
-		s.room = 0
-	}
-	s.parts++
-	return true
-}
-
-func (s *sum) multiply(v float64) bool {
-	if v >= s.last || (s.cur == 0 && s.parts > 0) {
-		return false
-	}
-	if s.parts == 0 {
-		s.cur = 1
-	}
-	if v == 100 {
-		if s.cur >= 100 {
-			return false
-		}
-		s.cur *= 100
-		s.room = 100
-	} else {
-		s.total += s.cur * v
-		s.cur, s.last, s.room = 0, v, v
-	}
-	s.parts++
-	return true
-}
-
 // numberWords reads number words: twenty-five thousand three hundred and two.
 func (r *numberReader) numberWords(n numeral, i int) (numeral, int) {
-	s, j, end := newSum(), i, i
-	n.high = 0
+	s, j, end := newSum(), i, i // end is behind the last word that counts
 	article := false
 	for j < len(r.toks) && (j == i || r.same(j)) {
+		if k := r.part(&n, &s, j, article, end == j); k > j {
+			j, end = k, k
+			continue
+		}
 		e := r.toks[j].e
-		if r.mark(j, '-') && end == j && r.tight(j) && r.tight(j+1) && r.numeric(j+1) {
-			j++
-			continue
-		}
-		if e == nil {
-			break
-		}
-		if p := e.one(numClass); p != nil && s.add(p.value) {
-			j++
-			end = j
-			continue
-		}
-		if p := e.one(hundredCls); p != nil && s.multiply(100) {
-			j++
-			end = j
-			continue
-		}
-		if p := e.one(scaleClass); p != nil && r.toks[j].end-r.toks[j].start > 1 && s.multiply(p.value) {
-			n.lastScale = p.value
-			j++
-			end = j
-			continue
-		}
 		if p := e.one(ordClass); p != nil && r.nth(&n, &s, p, j, article) {
 			return n, n.to
 		}
 		if p := e.one(fracClass); p != nil && r.fraction(&n, &s, p, j, article) {
 			return n, n.to
 		}
-		if e.is(halfClass) {
-			if k := r.half(&s, j, article); k > j {
-				j, end = k, k
-				n.frac = true
-				continue
-			}
+		if !r.link(&s, j, end, article) {
 			break
 		}
-		if e.is(oneClass) && (s.parts == 0 && !article || s.parts > 0 && j > end && r.is(j+1, halfClass)) {
-			article = article || s.parts == 0
-			j++
-			continue
-		}
-		if e.is(pointClass) && s.parts > 0 && end == j {
-			if k := r.decimals(&s, j+1); k > j+1 {
-				j, end = k, k
-				continue
-			}
-			break
-		}
-		if e.is(andClass) && s.parts > 0 && end == j && r.joins(&s, j+1) {
-			j++
-			continue
-		}
-		break
+		article = article || s.parts == 0
+		j++
 	}
 	if s.parts == 0 {
 		return n, i
@@ -350,6 +253,46 @@ func (r *numberReader) numberWords(n numeral, i int) (numeral, int) {
 		n.reject = true
 	}
 	return n, n.to
+}
+
+// part reads a word that adds to the sum or multiplies it, and returns the token behind it; j if there is none.
+func (r *numberReader) part(n *numeral, s *sum, j int, article, adjoins bool) int {
+	e := r.toks[j].e
+	if p := e.one(numClass); p != nil && s.add(p.value) {
+		return j + 1
+	}
+	if e.is(hundredCls) && s.multiply(100) {
+		return j + 1
+	}
+	if p := e.one(scaleClass); p != nil && r.toks[j].end-r.toks[j].start > 1 && s.multiply(p.value) {
+		n.lastScale = p.value
+		return j + 1
+	}
+	if e.is(halfClass) {
+		if k := r.half(s, j, article); k > j {
+			n.frac = true
+			return k
+		}
+		return j
+	}
+	if e.is(pointClass) && s.parts > 0 && adjoins {
+		if k := r.decimals(s, j+1); k > j+1 {
+			return k
+		}
+	}
+	return j
+}
+
+// link reports whether token j only joins parts of the numeral: a hyphen, an article before, "and".
+func (r *numberReader) link(s *sum, j, end int, article bool) bool {
+	if r.mark(j, '-') {
+		return end == j && r.tight(j) && r.tight(j+1) && r.numeric(j+1)
+	}
+	e := r.toks[j].e
+	if e.is(oneClass) {
+		return s.parts == 0 && !article || s.parts > 0 && j > end && r.is(j+1, halfClass)
+	}
+	return e.is(andClass) && s.parts > 0 && end == j && r.joins(s, j+1)
 }
 
 // numeric reports whether token i can go on a numeral behind a hyphen.
@@ -406,97 +349,4 @@ func (r *numberReader) nth(n *numeral, s *sum, p *phrase, j int, article bool) b
 		n.from, n.start = j, r.toks[j].start
 	}
 	return r.ordinalWord(n, s, p, j)
-}
-
-// fraction reads "two thirds", "a third of", "чверть".
-func (r *numberReader) fraction(n *numeral, s *sum, p *phrase, j int, article bool) bool {
-	count := s.total + s.cur
-	if s.parts == 0 {
-		if r.l == news.English && !article {
-			return false
-		}
-		count = 1
-	}
-	if s.parts > 0 && count > 100 || before1(r.toks, n.from, ordClass) {
-		return false
-	}
-	n.low = count * p.value
-	n.high, n.frac, n.to, n.end = n.low, true, j+1, r.toks[j].end
-	return true
-}
-
-// before1 reports whether the token before i is of class c.
-func before1(toks []token, i int, c class) bool { return i > 0 && toks[i-1].e.is(c) }
-
-// half reads "half a million", "two and a half", "eine halbe Million", and half of something.
-func (r *numberReader) half(s *sum, j int, article bool) int {
-	if s.parts > 0 {
-		if s.cur > 0 || s.total > 0 {
-			s.cur += 0.5
-			if s.cur == 0.5 { // "a million and a half"
-				s.cur = 0.5 * s.last
-			}
-			s.room = 0
-			return j + 1
-		}
-		return j
-	}
-	k := j + 1
-	for k < len(r.toks) && (r.is(k, oneClass) || r.is(k, ofClass)) && r.same(k) {
-		k++
-	}
-	if r.same(k) && (r.is(k, scaleClass) || r.is(k, hundredCls)) {
-		s.cur, s.parts, s.room = 0.5, 1, 0
-		return k
-	}
-	if before1(r.toks, j, ordClass) || r.mark(j+1, '-') || (article && r.l == news.German) {
-		return j
-	}
-	s.cur, s.parts, s.room = 0.5, 1, 0
-	return j + 1
-}
-
-// decimals reads the spoken digits behind the decimal sign, one or two to a word.
-func (r *numberReader) decimals(s *sum, i int) int {
-	place, j := 1.0, i
-	for j < len(r.toks) && r.same(j) && place > 1e-9 {
-		if j > i && r.mark(j, '-') && r.tight(j) {
-			j++
-			continue
-		}
-		p := r.toks[j].e.one(numClass)
-		if p == nil || p.value != math.Trunc(p.value) || p.value > 99 {
-			break
-		}
-		v := p.value
-		place /= 10
-		if v >= 10 {
-			place /= 10
-		}
-		for v >= 20 && j+1 < len(r.toks) && r.mark(j+1, '-') {
-			j++
-		}
-		if v >= 20 && r.same(j+1) {
-			if q := r.toks[j+1].e.one(numClass); q != nil && q.value >= 1 && q.value < 10 && q.value == math.Trunc(q.value) {
-				v += q.value
-				j++
-			}
-		}
-		s.cur += v * place
-		j++
-	}
-	if j > i {
-		s.room = 0
-		s.cur = math.Round(s.cur*1e9) / 1e9
-	}
-	return j
-}
-
-// pronoun reports whether a lone "one" only points: one of them, no one, один з.
-func (r *numberReader) pronoun(i, end int) bool {
-	if p, _ := at(r.toks, end, notOneClass); p != nil && r.same(end) {
-		return true
-	}
-	p, _ := before(r.toks, i, notOneClass)
-	return p != nil
 }

@@ -74,6 +74,12 @@ const (
 	OtherIndicator Indicator = "other"
 )
 
+// Indicators returns all indicators.
+func Indicators() []Indicator {
+	return []Indicator{Entries, TroopsSent, Killed, Wounded, Casualties, Captured, Engineers, Workers, Students,
+		Shells, Containers, Missiles, Guns, Vehicles, Oil, Money, OtherIndicator}
+}
+
 // Whom says whose people or things a figure counts.
 type Whom string
 

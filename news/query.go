@@ -2,15 +2,27 @@ package news
 
 import "time"
 
-// Query selects claims of the archive; empty fields select all. Claims of replaced versions are never found.
+// Order is an order of claims.
+type Order int
+
+// The orders. Within an article claims come in their order of the text; ties are broken by the article's address and
+// text, never by ids, so that two archives of the same reports list alike.
+const (
+	ByPublished Order = iota // oldest first, then the undated
+	ByNewest                 // newest first by time reported
+	ByFiled                  // in the order in which they were filed
+)
+
+// Query chooses claims. What is given must all hold; the zero value chooses all.
 type Query struct {
-	FiledAfter    time.Time // exclusive
-	FiledUntil    time.Time // inclusive
-	PublishedFrom time.Time // inclusive; only dated articles, unless Undated
-	PublishedTo   time.Time // exclusive
-	Undated       bool      // with a window of publication: undated articles that were filed in it count too
-	Entities      []string  // any of these
-	Indicators    []Indicator
+	FiledAfter    time.Time   // not itself included
+	FiledUntil    time.Time   // included
+	PublishedFrom time.Time   // included; only dated articles
+	PublishedTo   time.Time   // not itself included
+	Undated       bool        // with a window of publication, also the undated that were filed in it
+	Entities      []string    // any of them
+	Indicators    []Indicator // a figure of any of them
 	Stories       []int64
-	Limit         int // 0 for all; the latest first are kept
+	Limit         int // 0 for all
+	Order         Order
 }

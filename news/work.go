@@ -12,49 +12,36 @@ const (
 	GiveUp FailureClass = "give up" // never
 )
 
-// Failure is a step that did not succeed.
-type Failure struct {
-	Step    Step
-	Class   FailureClass
-	Message string
-	Next    time.Time // when to try again; zero when given up
-	GiveUp  bool      // the article is failed for good
-}
-
-// Screening is what was decided before an article was reported.
-type Screening struct {
-	State       State // Relevant, OffTopic or Reprint
-	Reason      string
-	ReprintOf   int64
-	Fingerprint []uint64 // keys by which copies are found
+// ReadOutcome says what reading an article came to.
+type ReadOutcome struct {
+	Article   int64 // the article that stands for this text
+	Unchanged bool  // the text was known under this address: Article is the earlier one, and the one read is gone
+	Replaced  int64 // the version that was current until now, 0 for none
 }
 
 // Profile is what an article is compared by when it is filed.
 type Profile struct {
 	Article   int64
+	Address   string
 	Published time.Time // zero when not known
+	Reported  time.Time // published, else fetched
 	Language  Language
-	Features  []string // sorted
+	Features  []string // sorted, without repeats
 }
 
-// StoryCandidate is a story that an article could belong to.
+// StoryCandidate is a story that an article may belong to.
 type StoryCandidate struct {
 	Story    int64
-	Articles []Profile
+	Articles []Profile // by time reported, address and id
 }
 
-// Filing places an article's claims in a story.
+// Filing is where an article is put, and what follows from that for claims.
 type Filing struct {
 	Story    int64 // 0 for a new one
-	Features []string
 	Category Category
+	Status   Status   // of the story
+	Origins  int      // independent origins of the story
+	Features []string // of the article, by which later ones are placed beside it
 	Filed    time.Time
-	Standing Standing
-}
-
-// Standing is how well a story and its claims stand.
-type Standing struct {
-	Claims  map[int64]Status // by claim
-	Story   Status
-	Origins int
+	Statuses map[int64]Status // by claim; claims of other articles and stories may be among them
 }

@@ -2,8 +2,8 @@ package pipeline
 
 import (
 	"context"
+	"fmt"
 	"math"
-	"strings"
 	"time"
 
 	"tumen/lang"
@@ -20,20 +20,53 @@ const (
 
 // file places each article's claims in a story, one article after the other, and computes how the story stands.
 func (p *Pipeline) file(ctx context.Context, s *Summary) error {
-	return p.each(ctx, news.StepFile, 1, s, func(ctx context.Context, a news.Article) (news.State, error) {
+	last := time.Time{}
+	err := p.each(ctx, news.StepFile, 1, s, func(ctx context.Context, a news.Article) (news.State, error) {
 		claims, err := p.Store.Claims(ctx, a.ID)
 		if err != nil {
 			return "", ofStore(err)
 		}
-		f := news.Filing{Features: Describe(p.Pack, a, claims), Category: category(claims), Filed: p.Now()}
+		f := news.Filing{Features: Describe(p.Pack, a, claims), Filed: p.Now()}
 		if f.Story, err = p.place(ctx, a, f.Features); err != nil {
 			return "", ofStore(err)
 		}
-		if f.Standing, err = p.standing(ctx, f.Story, a, claims); err != nil {
+		all, err := p.storyWith(ctx, f.Story, a, claims)
+		if err != nil {
 			return "", ofStore(err)
 		}
-		return news.Filed, ofStore(p.Store.SaveFiling(ctx, a.ID, f))
+		f.Statuses, f.Status = p.assess(all)
+		f.Category, f.Origins = category(all), origins(all)
+		// Editions are cut at a moment of filing, so that no two articles may share one.
+		if !f.Filed.After(last.Add(time.Millisecond)) {
+			f.Filed = last.Add(time.Millisecond)
+		}
+		last = f.Filed
+		_, err = p.Store.SaveFiling(ctx, a.ID, f)
+		return news.Filed, ofStore(err)
 	})
+	if err != nil {
+		return err
+	}
+	return p.refresh(ctx)
+}
+
+// refresh computes anew how those stories stand that lost an article, because it was replaced.
+func (p *Pipeline) refresh(ctx context.Context) error {
+	stale, err := p.Store.StaleStories(ctx)
+	if err != nil {
+		return fmt.Errorf("asking which stories changed: %w", err)
+	}
+	for _, id := range stale {
+		all, err := p.Store.ClaimsOfStory(ctx, id)
+		if err != nil {
+			return fmt.Errorf("story %d: %w", id, err)
+		}
+		claims, status := p.assess(all)
+		if err := p.Store.SetStatuses(ctx, id, category(all), status, origins(all), claims); err != nil {
+			return fmt.Errorf("story %d: %w", id, err)
+		}
+	}
+	return nil
 }
 
 // place finds the story of an article among those of its days, 0 for a new one.
@@ -63,24 +96,37 @@ func (p *Pipeline) place(ctx context.Context, a news.Article, features []string)
 	if err != nil {
 		return 0, err
 	}
-	own := news.Profile{Article: a.ID, Published: a.Published, Language: a.Language, Features: features}
+	own := news.Profile{Article: a.ID, Address: a.Address, Published: a.Published, Reported: at, Language: a.Language, Features: features}
 	found, _, _ := story.Place(own, candidates, func(f string) int { return counts[f] }, total)
 	return found, nil
 }
 
-// standing computes how the story stands with the article's claims in it.
-func (p *Pipeline) standing(ctx context.Context, id int64, a news.Article, claims []news.Claim) (news.Standing, error) {
+// storyWith returns the claims of a story with those of an article that joins it.
+func (p *Pipeline) storyWith(ctx context.Context, id int64, a news.Article, claims []news.Claim) ([]news.Cited, error) {
 	var all []news.Cited
 	if id != 0 {
 		var err error
 		if all, err = p.Store.ClaimsOfStory(ctx, id); err != nil {
-			return news.Standing{}, err
+			return nil, err
 		}
 	}
 	for _, c := range claims {
 		all = append(all, news.Cited{Claim: c, Article: a})
 	}
-	return story.Assess(all, p.Pack.Confirms, p.Pack.PartyOf), nil
+	return all, nil
+}
+
+func (p *Pipeline) assess(all []news.Cited) (map[int64]news.Status, news.Status) {
+	return story.Assess(all, p.Pack.Confirms, p.Pack.PartyOf)
+}
+
+// origins counts the independent origins of claims.
+func origins(all []news.Cited) int {
+	seen := map[string]bool{}
+	for _, c := range all {
+		seen[c.Origin()] = true
+	}
+	return len(seen)
 }
 
 // Describe returns what an article is compared by when it is filed.
@@ -117,10 +163,10 @@ func read(pack *topic.Pack, text string, l news.Language, ref time.Time) story.R
 }
 
 // category is what most of the claims are about, the first in the order of the digest's sections if several are.
-func category(claims []news.Claim) news.Category {
+func category(all []news.Cited) news.Category {
 	counts := map[news.Category]int{}
-	for _, c := range claims {
-		counts[c.Category]++
+	for _, c := range all {
+		counts[c.Claim.Category]++
 	}
 	best := news.Other
 	for _, c := range news.Categories() {
@@ -130,5 +176,3 @@ func category(claims []news.Claim) news.Category {
 	}
 	return best
 }
-
-func reasons(all []string) string { return strings.Join(all, "; ") }

@@ -47,7 +47,7 @@ type Reporter interface {
 // Store keeps the articles between the steps. Each method is one transaction.
 type Store interface {
 	inbox
-	screening
+	copies
 	filing
 }
 
@@ -55,14 +55,14 @@ type inbox interface {
 	AddDocument(context.Context, news.Document) (id int64, added bool, err error)
 	Document(ctx context.Context, id int64) (news.Document, error)
 	DueArticles(ctx context.Context, step news.Step, now time.Time, limit int) ([]news.Article, error)
-	SaveRead(context.Context, news.Article) (unchanged bool, err error)
+	SaveRead(context.Context, news.Article) (news.ReadOutcome, error)
 	SaveReport(ctx context.Context, article int64, claims []news.Claim, dropped int) error
-	SaveFailure(ctx context.Context, article int64, f news.Failure) error
+	SaveFailure(ctx context.Context, article int64, step news.Step, class, message string, next time.Time, giveUp bool) error
 }
 
-type screening interface {
+type copies interface {
 	Similar(ctx context.Context, keys []uint64, article int64, limit int) ([]news.Article, error)
-	SaveScreen(ctx context.Context, article int64, s news.Screening) error
+	SaveScreen(ctx context.Context, article int64, state news.State, reason string, reprintOf int64, fingerprint []uint64) error
 }
 
 type filing interface {
@@ -70,7 +70,9 @@ type filing interface {
 	ClaimsOfStory(ctx context.Context, story int64) ([]news.Cited, error)
 	StoryCandidates(ctx context.Context, features []string, from, to time.Time, minShared int) ([]news.StoryCandidate, error)
 	FeatureCounts(ctx context.Context, features []string) (counts map[string]int, total int, err error)
-	SaveFiling(ctx context.Context, article int64, f news.Filing) error
+	SaveFiling(ctx context.Context, article int64, f news.Filing) (story int64, err error)
+	StaleStories(context.Context) ([]int64, error)
+	SetStatuses(ctx context.Context, story int64, category news.Category, status news.Status, origins int, claims map[int64]news.Status) error
 }
 
 // Run brings in documents and takes every article as far as it can go now. An error is of the store or of the

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"iter"
 	"runtime"
+	"strings"
 
 	"tumen/lang"
 	"tumen/news"
@@ -53,8 +54,8 @@ func (p *Pipeline) read(ctx context.Context, s *Summary) error {
 		}
 		text.ID, text.Source, text.Fetched = a.ID, d.Source, d.Fetched
 		p.Cut(&text)
-		unchanged, err := p.Store.SaveRead(ctx, text)
-		if unchanged {
+		outcome, err := p.Store.SaveRead(ctx, text)
+		if outcome.Unchanged {
 			return unchangedState, ofStore(err)
 		}
 		return news.Read, ofStore(err)
@@ -66,7 +67,13 @@ const unchangedState news.State = "unchanged"
 
 // Cut finds the language and the sentences of an article's text and its hash.
 func (p *Pipeline) Cut(a *news.Article) {
-	a.Language, _ = p.Language.Identify(a.Text)
+	l, _ := p.Language.Identify(a.Text)
+	CutIn(a, l)
+}
+
+// CutIn finds the sentences of an article's text, which is in language l, and its hash.
+func CutIn(a *news.Article, l news.Language) {
+	a.Language = l
 	sum := sha256.Sum256([]byte(a.Text))
 	a.Hash = hex.EncodeToString(sum[:])
 	a.Sentences = nil
@@ -82,28 +89,36 @@ func (p *Pipeline) screen(ctx context.Context, s *Summary) error {
 		if err != nil {
 			return "", err
 		}
-		return d.State, ofStore(p.Store.SaveScreen(ctx, a.ID, d))
+		return d.state, ofStore(p.Store.SaveScreen(ctx, a.ID, d.state, d.reason, d.reprintOf, d.fingerprint))
 	})
 }
 
-func (p *Pipeline) decide(ctx context.Context, a news.Article) (news.Screening, error) {
+// screening is what was decided before an article is reported.
+type screening struct {
+	state       news.State // Relevant, OffTopic or Reprint
+	reason      string
+	reprintOf   int64
+	fingerprint []uint64 // keys by which copies of it are found
+}
+
+func (p *Pipeline) decide(ctx context.Context, a news.Article) (screening, error) {
 	if !a.Language.Read() {
-		return news.Screening{State: news.OffTopic, Reason: fmt.Sprintf("its language is %q, which is not one of those read", a.Language)}, nil
+		return screening{state: news.OffTopic, reason: fmt.Sprintf("its language is %q, which is not one of those read", a.Language)}, nil
 	}
 	if r := p.Pack.Relevance(a.Title, a.Text, a.Language); !r.Relevant {
-		return news.Screening{State: news.OffTopic, Reason: reasons(r.Reasons)}, nil
+		return screening{state: news.OffTopic, reason: strings.Join(r.Reasons, "; ")}, nil
 	}
 	keys := story.Fingerprint(a.Text)
 	similar, err := p.Store.Similar(ctx, keys, a.ID, 20)
 	if err != nil {
-		return news.Screening{}, ofStore(err)
+		return screening{}, ofStore(err)
 	}
 	for _, o := range similar {
 		if same, why := story.IsReprint(a, o); same {
-			return news.Screening{State: news.Reprint, ReprintOf: o.ID, Reason: why, Fingerprint: keys}, nil
+			return screening{state: news.Reprint, reprintOf: o.ID, reason: why, fingerprint: keys}, nil
 		}
 	}
-	return news.Screening{State: news.Relevant, Fingerprint: keys}, nil
+	return screening{state: news.Relevant, fingerprint: keys}, nil
 }
 
 // report makes claims of each relevant article.

@@ -4,9 +4,9 @@ import "tumen/news"
 
 // Summary counts what one run did.
 type Summary struct {
-	Added     int           // documents that were not known
-	Known     int           // documents that were known already
-	Unchanged int           // documents that only changed their furniture
+	Added     int // documents that were not known
+	Known     int // documents that were known already
+	Unchanged int // documents that only changed their furniture
 	Done      map[news.State]int
 	Dropped   int       // sentences that did not pass the evidence check
 	Problems  []Problem // what went wrong with single documents and articles

@@ -63,16 +63,16 @@ func (p *Pipeline) failed(ctx context.Context, step news.Step, a news.Article, c
 	if errors.Is(cause, errStore) {
 		return "", cause
 	}
-	f := failure(step, a, cause, p.Now())
+	f := classify(a, cause, p.Now())
 	mu.Lock()
-	s.Problems = append(s.Problems, Problem{Step: step, What: a.Address, Err: cause, Retried: !f.GiveUp})
+	s.Problems = append(s.Problems, Problem{Step: step, What: a.Address, Err: cause, Retried: !f.giveUp})
 	mu.Unlock()
 	p.Log.LogAttrs(ctx, slog.LevelWarn, "article failed a step", slog.Int64("article", a.ID), slog.String("address", a.Address),
-		slog.String("step", string(step)), slog.String("class", string(f.Class)), slog.Any("error", cause))
-	if err := p.Store.SaveFailure(ctx, a.ID, f); err != nil {
+		slog.String("step", string(step)), slog.String("class", string(f.class)), slog.Any("error", cause))
+	if err := p.Store.SaveFailure(ctx, a.ID, step, string(f.class), cause.Error(), f.next, f.giveUp); err != nil {
 		return "", fmt.Errorf("keeping the failure of article %d: %w", a.ID, err)
 	}
-	if f.GiveUp {
+	if f.giveUp {
 		return news.Failed, nil
 	}
 	return "", nil
@@ -81,22 +81,29 @@ func (p *Pipeline) failed(ctx context.Context, step news.Step, a news.Article, c
 // attempts is how often a step is tried before an article is given up.
 const attempts = 8
 
-// failure classifies an error and sets the next try: soon for what passes by itself, in growing steps up to a day
+// failure is what follows from an error.
+type failure struct {
+	class  news.FailureClass
+	next   time.Time // when to try again; zero when given up
+	giveUp bool
+}
+
+// classify says what kind of error a step ended with and sets the next try: soon for what passes by itself, in growing steps up to a day
 // for what needs a wait, never for what can't succeed.
-func failure(step news.Step, a news.Article, cause error, now time.Time) news.Failure {
-	f := news.Failure{Step: step, Message: cause.Error()}
+func classify(a news.Article, cause error, now time.Time) failure {
+	var f failure
 	n := a.Attempts
 	switch {
 	case errors.Is(cause, news.ErrGiveUp):
-		f.Class, f.GiveUp = news.GiveUp, true
+		f.class, f.giveUp = news.GiveUp, true
 		return f
 	case errors.Is(cause, news.ErrLater):
-		f.Class, f.Next = news.Later, now.Add(min(15*time.Minute<<min(n, 10), 24*time.Hour))
+		f.class, f.next = news.Later, now.Add(min(15*time.Minute<<min(n, 10), 24*time.Hour))
 	default:
-		f.Class, f.Next = news.Again, now.Add(min(30*time.Second<<min(n, 10), time.Hour))
+		f.class, f.next = news.Again, now.Add(min(30*time.Second<<min(n, 10), time.Hour))
 	}
 	if n+1 >= attempts {
-		f.GiveUp, f.Next = true, time.Time{}
+		f.giveUp, f.next = true, time.Time{}
 	}
 	return f
 }

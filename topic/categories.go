@@ -8,7 +8,7 @@ import (
 	"tumen/news"
 )
 
-// categoryWords says how much a word of each category counts.
+// categoryWeights says how much a word of each category counts.
 type categoryWeights map[news.Category]float64
 
 func (p *Pack) loadCategories(fsys fs.FS) error {
@@ -50,7 +50,8 @@ func (p *Pack) loadCategories(fsys fs.FS) error {
 func (p *Pack) Category(text string, l news.Language) news.Category {
 	all := news.Categories()
 	sums := make([]float64, len(all))
-	p.categories[spoken(l)].each(text, tokenize(text), func(h hit, _ int) {
+	tokens := tokenize(text)
+	p.categories[spoken(l)].outsideNames(text, tokens, p.find(text, tokens, l), func(h hit, _ int) {
 		c := h.pattern.value
 		sums[c] += p.weights[all[c]] * (1 + 0.5*float64(len(h.pattern.words)-1))
 	})

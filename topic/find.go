@@ -21,6 +21,7 @@ func (p *Pack) find(text string, tokens []token, l news.Language) []Mention {
 	own := spoken(l)
 	names := p.names[own]
 	mentions := make([]Mention, 0, len(tokens)/12+4)
+	named := make([]bool, len(p.entities))
 	var hits []hit
 	for i := 0; i < len(tokens); {
 		if own == news.Korean && tokens[i].script == hangul {
@@ -30,11 +31,12 @@ func (p *Pack) find(text string, tokens []token, l news.Language) []Mention {
 			}
 		}
 		hits = names.at(hits[:0], text, tokens, i)
-		h, ok := best(p.usable(hits, text, tokens, mentions))
+		h, ok := best(usable(hits, text, tokens, named))
 		if !ok {
 			i++
 			continue
 		}
+		named[h.pattern.value] = true
 		mentions = append(mentions, Mention{lang.Span{Start: tokens[i].Start, End: h.stop}, p.entities[h.pattern.value]})
 		i = h.end
 	}
@@ -58,8 +60,8 @@ func (p *Pack) compound(mentions *[]Mention, t token) bool {
 	return false
 }
 
-// usable drops the short forms that do not count here.
-func (p *Pack) usable(hits []hit, text string, tokens []token, before []Mention) []hit {
+// usable drops the short forms that do not count here; named says which entities were named before.
+func usable(hits []hit, text string, tokens []token, named []bool) []hit {
 	out := hits[:0]
 	shortEntity := -1 // the one named before; -2 when there are several
 	for _, h := range hits {
@@ -67,7 +69,7 @@ func (p *Pack) usable(hits []hit, text string, tokens []token, before []Mention)
 			out = append(out, h)
 			continue
 		}
-		if !p.named(before, h.pattern.value) || nameGoesOn(text, tokens, h.end) {
+		if !named[h.pattern.value] || nameGoesOn(text, tokens, h.end) {
 			continue
 		}
 		switch shortEntity {
@@ -95,15 +97,6 @@ func withoutShort(hits []hit) []hit {
 		}
 	}
 	return out
-}
-
-func (p *Pack) named(before []Mention, index int) bool {
-	for _, m := range before {
-		if m.Entity == p.entities[index] {
-			return true
-		}
-	}
-	return false
 }
 
 // nameGoesOn reports whether the token at i belongs to the same person's name: in "Kim Won Jin" Kim is nobody known.

@@ -3,6 +3,7 @@ package topic
 import (
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
@@ -79,6 +80,22 @@ func TestMentionsAreInOrderAndDoNotOverlap(t *testing.T) {
 	})
 }
 
+// A hostile page must not cost more than its length: twice the text, about twice the time, and never minutes.
+func TestFindIsLinear(t *testing.T) {
+	p := pack(t)
+	for _, unit := range []string{"GRU of ", "Putin Lee ", "Kim Jong Un Kim ", "the of and ", "북러", "GRU국장", "a'", "«", "KN-23-"} {
+		text := strings.Repeat(unit, 60_000/len(unit))
+		start := time.Now()
+		for _, l := range languages() {
+			p.Find(text, l)
+			p.Corrections(text, l)
+		}
+		if d := time.Since(start); d > 20*time.Second {
+			t.Errorf("%q ×%d took %v", unit, 60_000/len(unit), d)
+		}
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	p := pack(f)
 	f.Add("Ukraine's Main Military Intelligence (GRU)", "en")
@@ -108,6 +125,9 @@ func TestCorrections(t *testing.T) {
 		{"en", "the GRU, Ukraine says, is Russian military intelligence", ""},
 		{"en", "UN Security Council Secretary Sergei Shoigu arrived", "UN Security Council>Russian Security Council"},
 		{"en", "The UN Security Council met; Russia objected", ""},
+		// The same author means the same service, until somebody else's is named.
+		{"en", "Ukraine's Main Military Intelligence (GRU) reported. Later the GRU said more. Russia's GRU is silent.", "GRU>HUR GRU>HUR"},
+		{"en", "The GRU said so. Ukraine's HUR denied it. The GRU repeated it.", ""},
 		{"uk", "ГРУ Міноборони України повідомило", "ГРУ>ГУР"},
 		{"uk", "начальник ГРУ Кирило Буданов", "ГРУ>ГУР"},
 		{"uk", "офіцери ГРУ РФ", ""},

@@ -114,10 +114,9 @@ func (p *Pack) correct(text string, tokens []token, mentions []Mention, l news.L
 		if t.entity == nil {
 			return
 		}
-		for i := range mentions {
-			if mentions[i].Start <= span.Start && span.End <= mentions[i].End {
-				mentions[i].Entity = t.entity
-			}
+		i := firstEndingAfter(mentions, span.Start)
+		if i < len(mentions) && mentions[i].Start <= span.Start && span.End <= mentions[i].End {
+			mentions[i].Entity = t.entity
 		}
 	})
 }
@@ -125,16 +124,47 @@ func (p *Pack) correct(text string, tokens []token, mentions []Mention, l news.L
 func (p *Pack) eachWrong(text string, tokens []token, mentions []Mention, l news.Language, f func(lang.Span, *term)) {
 	for g := range p.glossary {
 		for _, w := range p.glossary[g].wrong[spoken(l)] {
-			var hits []hit
-			for i := range tokens {
-				hits = w.forms.at(hits[:0], text, tokens, i)
-				h, ok := best(hits)
-				if ok && w.isBeside(text, tokens, i, h.end, mentions) {
-					f(lang.Span{Start: tokens[i].Start, End: h.stop}, &p.glossary[g])
-				}
-			}
+			w.each(text, tokens, mentions, func(span lang.Span) { f(span, &p.glossary[g]) })
 		}
 	}
+}
+
+// each calls f for each place where the term is wrong. Who calls HUR the GRU once in a text does so again: after a
+// wrong one, the same word with no party beside it is as wrong.
+func (w wrongForm) each(text string, tokens []token, mentions []Mention, f func(lang.Span)) {
+	var hits []hit
+	wrong := ""
+	for i := range tokens {
+		hits = w.forms.at(hits[:0], text, tokens, i)
+		h, ok := best(hits)
+		if !ok {
+			continue
+		}
+		span := lang.Span{Start: tokens[i].Start, End: h.stop}
+		written := text[span.Start:span.End]
+		_, _, owned := w.partyBefore(text, tokens, i, mentions)
+		switch {
+		case w.isBeside(text, tokens, i, h.end, mentions):
+			wrong = written
+		case written == wrong && !owned && !w.ownedBehind(text, tokens, h.end, mentions):
+		default:
+			continue
+		}
+		f(span)
+	}
+}
+
+// ownedBehind reports whether the words right after a term say whose it is: "ГРУ РФ", "the GRU of Russia".
+func (w wrongForm) ownedBehind(text string, tokens []token, end int, mentions []Mention) bool {
+	for i := end; i < len(tokens) && samePhrase(text[tokens[i-1].End:tokens[i].Start]); i++ {
+		if m, ok := covering(mentions, tokens[i].Span); ok && m.Entity.Party != "" {
+			return true
+		}
+		if !w.mayStandBetween(text, tokens, i) {
+			break
+		}
+	}
+	return false
 }
 
 // isBeside reports whether the tokens from start to end stand in one phrase with a name of w's party.
@@ -212,11 +242,22 @@ func samePhrase(gap string) bool {
 	return !strings.ContainsAny(gap, ",.;:!?\n—–") && len(gap) <= 8
 }
 
+// covering returns the first of the mentions that has a part of s.
 func covering(mentions []Mention, s lang.Span) (Mention, bool) {
-	for _, m := range mentions {
-		if m.Start < s.End && s.Start < m.End {
-			return m, true
-		}
+	i := firstEndingAfter(mentions, s.Start)
+	if i < len(mentions) && mentions[i].Start < s.End {
+		return mentions[i], true
 	}
 	return Mention{}, false
+}
+
+// firstEndingAfter returns the index of the first mention that ends after a place in the text.
+func firstEndingAfter(mentions []Mention, place int) int {
+	i, _ := slices.BinarySearchFunc(mentions, place, func(m Mention, place int) int {
+		if m.End <= place {
+			return -1
+		}
+		return 1
+	})
+	return i
 }

@@ -85,7 +85,8 @@ func checkConfirm(where string, confirm map[news.Whom][]string) error {
 // injured" is one mention, of casualties.
 func (p *Pack) Indicators(text string, l news.Language) []IndicatorMention {
 	var out []IndicatorMention
-	p.figures[spoken(l)].each(text, tokenize(text), func(h hit, start int) {
+	tokens := tokenize(text)
+	p.figures[spoken(l)].outsideNames(text, tokens, p.find(text, tokens, l), func(h hit, start int) {
 		out = append(out, IndicatorMention{lang.Span{Start: start, End: h.stop}, p.indicators[h.pattern.value].id})
 	})
 	return out

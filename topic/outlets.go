@@ -12,7 +12,7 @@ func outletKey(name string) string { return strings.ToLower(strings.Join(strings
 // Outlet tells whether text is the name or the address of an outlet the pack knows: "Fakti", "연합뉴스", "ISW",
 // "https://www.spiegel.de/ausland/…". The name returned is the one printed in English. An organisation that publishes
 // under an address of its own (ISW, NATO) counts as an outlet of its reports.
-func (p *Pack) Outlet(text string) (name string, agency bool, ok bool) {
+func (p *Pack) Outlet(text string) (name string, agency, ok bool) {
 	text = strings.Trim(text, " \t\n\"'“”„«».,:;-–—|()[]")
 	if text == "" {
 		return "", false, false

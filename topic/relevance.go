@@ -65,7 +65,8 @@ type passage struct {
 	tokens   []token
 	north    int
 	russia   int
-	rivals   int // other states that are named in one breath with both: Iran, China
+	leaders  [2]bool // whether people of the North, of Russia are named
+	rivals   int     // other states that are named in one breath with both: Iran, China
 	sign     string
 	acts     []string
 	category news.Category
@@ -151,6 +152,10 @@ func (g *passage) count(e *Entity, l news.Language, names *counts) {
 	if e.both || e.Party == "russia" {
 		g.russia++
 		names.russia = names.russia.add(e.Name(spoken(l)))
+	}
+	if e.Type == "person" {
+		g.leaders[0] = g.leaders[0] || e.Party == "north_korea"
+		g.leaders[1] = g.leaders[1] || e.Party == "russia"
 	}
 	if e.Type == "state" && (e.Party == "china" || e.Party == "other") {
 		g.rivals++
@@ -255,7 +260,7 @@ func value(passages []passage, i int) (points float64, beside bool) {
 		return 0, beside
 	}
 	switch {
-	case g.sign != "", len(g.acts) > 0 && len(g.words) > 0:
+	case g.sign != "", len(g.acts) > 0 && (len(g.words) > 0 || g.leaders == [2]bool{true, true}):
 		points = fullPoint
 	case len(g.acts) > 0:
 		points = actOnly

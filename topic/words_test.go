@@ -30,6 +30,9 @@ func TestIndicators(t *testing.T) {
 		{"en", "5,000 builders and 1,000 mine clearance personnel", "builders=engineers mine clearance=engineers personnel=troops_sent"},
 		{"en", "13,221 North Koreans entered Russia, 7,887 for education purposes", "entered Russia=entries for education purposes=students"},
 		{"uk", "148 ракет KN-23 і 200 гаубиць", "ракет=missiles KN-23=missiles гаубиць=guns"},
+		// Names are no indicators.
+		{"en", "the Workers' Party of Korea and its Central Military Commission", ""},
+		{"uk", "Центральна військова комісія Трудової партії Кореї", ""},
 		{"ko", "정제유 100만 배럴", "정제유=oil 배럴=oil"},
 	} {
 		var got []string
@@ -95,6 +98,8 @@ func TestCategory(t *testing.T) {
 		{"en", "Moscow vetoed the resolution that extended the panel of experts.", news.Sanctions},
 		{"en", "Rutte warned of an escalation and condemned the step.", news.Reactions},
 		{"en", "It rained.", news.Other},
+		{"en", "The Workers' Party of Korea said so.", news.Other},
+		{"en", "Satellite images show containers.", news.Arms},
 		{"uk", "Двоє полонених солдатів дали свідчення.", news.Troops},
 		{"uk", "Пхеньян передав 200 гаубиць і мільйони снарядів.", news.Arms},
 		{"uk", "Резолюція забороняє наймати громадян КНДР, санкції порушено.", news.Sanctions},

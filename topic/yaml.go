@@ -10,6 +10,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"tumen/lang"
 	"tumen/news"
 )
 
@@ -160,4 +161,22 @@ func (m *matcher) each(text string, tokens []token, f func(h hit, start int)) {
 		f(h, tokens[i].Start)
 		i = h.end
 	}
+}
+
+// outsideNames is each without what is part of a name: the Workers' Party is no labour, the Central Military Commission
+// no soldiers. A weapon or a state's name shows what it says (KN-23, 북한군).
+func (m *matcher) outsideNames(text string, tokens []token, mentions []Mention, f func(h hit, start int)) {
+	m.each(text, tokens, func(h hit, start int) {
+		if n, found := covering(mentions, lang.Span{Start: start, End: h.stop}); !found || !properName(n.Entity) {
+			f(h, start)
+		}
+	})
+}
+
+func properName(e *Entity) bool {
+	switch e.Type {
+	case "person", "org", "company", "outlet", "place", "unit":
+		return true
+	}
+	return false
 }

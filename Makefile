@@ -1,0 +1,83 @@
+# `make test` is the whole check, and what CI runs. `make help` lists the rest.
+
+LINT_VERSION := 2.15.0
+LINT         := .cache/bin/golangci-lint-$(LINT_VERSION)
+
+# The version that the program prints. Without git, or outside a clone, give it: make build VERSION=1.2.
+VERSION ?= $(or $(shell git describe --tags --always --dirty 2>/dev/null),dev)
+
+# Seconds for each fuzz function, and for all of them together.
+FUZZ_TIME ?= 5
+FUZZ_ALL  ?= 300
+
+# Folder in which the image's files are laid out, and the numeric user that runs them.
+IMAGE_ROOT ?= .cache/image
+IMAGE_USER := 65532
+
+IMAGE_NAME ?= tumen
+
+.DEFAULT_GOAL := build
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.PHONY: help build test modules compile vet lint race fuzz bench image image-root container-check clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+build: ## make the static program ./tumen
+	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o tumen .
+
+# The tests come last, so that the output ends with their lines.
+test: modules compile vet lint fuzz race ## everything that must pass before a change lands
+
+modules: ## check that the modules are those of go.sum
+	go mod download
+	go mod verify
+
+compile: ## compile all packages
+	go build ./...
+
+vet: ## run go vet
+	go vet ./...
+
+lint: $(LINT) ## run golangci-lint
+	$(LINT) run ./...
+
+# Built from source, so that it needs nothing but the module proxy; takes some minutes the first time.
+$(LINT):
+	GOBIN=$(CURDIR)/.cache/bin go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v$(LINT_VERSION)
+	mv .cache/bin/golangci-lint $@
+
+race: ## run all tests with the race detector
+	@command -v "$$(go env CC)" >/dev/null || { echo "the race detector needs a C compiler: install gcc, or run go test ./... without it" >&2; exit 1; }
+	CGO_ENABLED=1 go test -race -count=1 -timeout 15m ./...
+
+fuzz: ## run every fuzz function for a few seconds
+	FUZZ_TIME=$(FUZZ_TIME) FUZZ_ALL=$(FUZZ_ALL) .ci/fuzz
+
+bench: ## run the benchmarks
+	go test -run '^$$' -bench . -benchmem -timeout 30m ./...
+
+image: ## build the container image (needs a container engine)
+	docker build --build-arg VERSION=$(VERSION) -t $(IMAGE_NAME):$(VERSION) .
+
+# What the image holds, laid out by the same recipe for the Dockerfile and for container-check.
+image-root: build ## lay out the files of the container image in IMAGE_ROOT
+	rm -rf '$(IMAGE_ROOT)'
+	install -d '$(IMAGE_ROOT)/etc/ssl/certs' '$(IMAGE_ROOT)/data' '$(IMAGE_ROOT)/tmp'
+	install -m 0755 tumen '$(IMAGE_ROOT)/tumen'
+	install -m 0644 /etc/ssl/certs/ca-certificates.crt '$(IMAGE_ROOT)/etc/ssl/certs/ca-certificates.crt'
+
+IN_IMAGE := env -i PATH="$$PATH" TUMEN_STORE=/data/tumen.db \
+	chroot --userspec=$(IMAGE_USER):$(IMAGE_USER) '$(IMAGE_ROOT)' /tumen
+
+# The Dockerfile's last stage by hand, for a machine without a container engine.
+container-check: ## run the image's files as its user in a bare chroot (needs root)
+	@[ "$$(id -u)" = 0 ] || { echo "container-check changes the root folder and the user, which only root may: run it with sudo" >&2; exit 1; }
+	$(MAKE) image-root
+	chown $(IMAGE_USER):$(IMAGE_USER) '$(IMAGE_ROOT)/data' '$(IMAGE_ROOT)/tmp'
+	$(IN_IMAGE) version
+	$(IN_IMAGE) doctor --local
+
+clean: ## remove what make made
+	rm -rf tumen .cache

@@ -1,0 +1,111 @@
+package house
+
+// module is the path under which our own packages are imported.
+const module = "tumen"
+
+// mainDir is how the checker names the folder of main.go.
+const mainDir = "."
+
+// Limits on length, in lines.
+const (
+	maxLines     = 400
+	maxLinesMain = 150
+)
+
+// anything lets a package import every other of ours.
+const anything = "*"
+
+// room is what one package may do. The rules are for the code that runs; tests may use real neighbours.
+type room struct {
+	may    []string // packages of ours that it may import
+	why    string   // reason for exactly these
+	pure   bool     // no package of outside, below, may be imported
+	serial bool     // no clock and no goroutine
+}
+
+// rooms has a row for each package of ours.
+var rooms = map[string]room{
+	mainDir: {
+		may: []string{"command"},
+		why: "main reads the command line and calls one command, so that everything it can do is testable without a process",
+	},
+	"command": {
+		may: []string{anything},
+		why: "the commands do the wiring",
+	},
+	"config": {
+		may: []string{"news"},
+		why: "settings are values; what they are for is the business of command, which hands them on",
+	},
+	"news": {
+		pure: true,
+		why:  "all speak in its words, so it can depend on none of them",
+	},
+	"lang": {
+		may: []string{"news"}, pure: true, serial: true,
+		why: "reading a text depends on the text alone, never on what the program is about",
+	},
+	"lang/identify": {
+		may: []string{"news", "lang"}, pure: true, serial: true,
+		why: "the language models are large; only who needs identification links them",
+	},
+	"lang/phrases": {
+		may: []string{"news", "lang"}, pure: true, serial: true,
+		why: "the words of the interface know languages and nothing of what is said with them",
+	},
+	"topic": {
+		may: []string{"news", "lang"}, pure: true, serial: true,
+		why: "another topic is another set of data files, not another program",
+	},
+	"source": {
+		may: []string{"news", "lang"},
+		why: "bringing a document in must not depend on what is kept or what is made of it",
+	},
+	"evidence": {
+		may: []string{"news", "lang", "topic"}, pure: true, serial: true,
+		why: "the check must not know who wrote the sentence that it judges, nor need language identification",
+	},
+	"story": {
+		may: []string{"news", "lang", "topic"}, pure: true, serial: true,
+		why: "the same claims must give the same stories, on any machine and at any time",
+	},
+	"editor": {
+		may: []string{"news", "lang", "topic", "evidence"},
+		why: "it gets sentences and returns checked sentences; it neither keeps nor sends them",
+	},
+	"store": {
+		may: []string{"news"},
+		why: "the only place with SQL keeps records and judges nothing; it gets stems and query terms ready made",
+	},
+	"pipeline": {
+		may: []string{"news", "lang", "topic", "story"},
+		why: "the order of the work is tested against interfaces; source, editor and store are handed in by command",
+	},
+	"digest": {
+		may: []string{"news", "lang", "lang/phrases", "topic"}, pure: true, serial: true,
+		why: "the same claims and the same now must give the same edition, byte for byte",
+	},
+	"ask": {
+		may: []string{"news", "lang", "lang/phrases", "topic"}, pure: true,
+		why: "an answer comes from what its finder hands in, so that any archive can be asked",
+	},
+	"internal/house": {
+		why: "it reads the code as text; importing it would let it look away",
+	},
+}
+
+// outside are packages by which a program reaches the world. Those below them count too, but for net/url and
+// net/netip, which only read texts.
+var outside = []string{"os", "net", "database/sql", "syscall", "plugin", "golang.org/x/sys", "golang.org/x/net/http2"}
+
+// harmless are packages below those of outside that reach nothing.
+var harmless = []string{"net/url", "net/netip"}
+
+// whyPure is the reason for keeping outside out.
+const whyPure = "the middle takes values and returns values, so that its promises can be tested without a world around it"
+
+// clock are the functions of package time that read or await the machine's clock.
+var clock = []string{"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker"}
+
+// vague are names that say nothing of a package's job.
+var vague = []string{"util", "utils", "common", "helper", "helpers", "misc", "shared", "base"}

@@ -1,0 +1,19 @@
+// Package source brings documents in and reads the report out of each: pages, feeds, text files and folders of
+// them.
+//
+// Its parts, in the order in which a document passes them:
+//
+//   - Fetcher gets one web address, safely: bounded in time and size, never from an address inside the own network.
+//   - Opener turns what a person names (file, folder, "-", web address) into documents, one error per item.
+//   - Feed cuts a feed into one document per item.
+//   - Reader makes of a document what the report says: title, byline, outlet, time and text.
+//
+// It promises: a document that is no report is an error that names it, says what is wrong and wraps one of
+// news.ErrAgain, news.ErrLater and news.ErrGiveUp; it is never an empty article. A title, a time or an outlet that
+// the document does not give stays empty; none is guessed. The text is the document's own words after lang.Clean: what
+// is left out is left out by whole lines, headers and credits, and white space is all that is ever changed. No secret
+// that stands in an address occurs in an error.
+//
+// It never keeps anything between calls, never calls a model or a store, and knows no outlet by name: the caller
+// injects who the outlets are.
+package source

@@ -1,0 +1,81 @@
+package source
+
+import (
+	"fmt"
+	"strings"
+
+	"tumen/lang"
+	"tumen/news"
+)
+
+// Reader reads documents. The zero value is useful: it then knows no outlet and finds only those that a page states
+// itself or that a text names in an unmistakable place.
+type Reader struct {
+	// Outlets says whether a piece of text names an outlet, what it is called, and whether it is a news agency, whose
+	// reports others publish. It may be nil.
+	Outlets func(text string) (name string, agency, ok bool)
+}
+
+// Read reads a page or a text: Address (canonical: the page's own word for it when it is of the same site, without
+// tracking parameters), Title, Byline (as written, without "By"), Outlet, Published (UTC; a day without a time is its
+// midnight) and Text (paragraphs, headings, list items and table rows, one a line) of an article. What the document does
+// not say stays empty. Every error is an *Error with news.ErrGiveUp: the same bytes can never be read.
+func (r Reader) Read(doc news.Document) (reading news.Article, err error) {
+	// Pages are written by anybody; a fault of a library in one of them must not stop the others.
+	defer func() {
+		if p := recover(); p != nil {
+			reading, err = news.Article{}, giveUp(doc.Address, fmt.Sprintf("reading it fails: %v", p), "save its text as a .txt file")
+		}
+	}()
+	d, err := decodeDocument(doc)
+	if err != nil {
+		return news.Article{}, err
+	}
+	switch d.kind {
+	case kindFeed:
+		return news.Article{}, giveUp(doc.Address, "it is a feed, not a report", "read its items")
+	case kindHTML:
+		reading, err = r.readPage(doc, d.text)
+	case kindText:
+		reading, err = r.readText(doc, d.text)
+	}
+	if err != nil {
+		return news.Article{}, err
+	}
+	return r.finish(doc, reading), nil
+}
+
+// finish fills from the place where the document was found what the document itself does not say.
+func (r Reader) finish(doc news.Document, reading news.Article) news.Article {
+	if reading.Address == "" {
+		reading.Address = Tidy(doc.Address)
+	}
+	if reading.Title == "" {
+		reading.Title = oneLine(doc.Title)
+	}
+	if reading.Outlet == "" {
+		reading.Outlet = oneLine(doc.Outlet)
+		if name, _, ok := r.outlet(doc.Outlet); ok {
+			reading.Outlet = name
+		}
+	}
+	if reading.Published.IsZero() {
+		reading.Published = doc.Published
+	}
+	if !reading.Published.IsZero() {
+		reading.Published = reading.Published.UTC()
+	}
+	return reading
+}
+
+// outlet asks the injected function, if there is one.
+func (r Reader) outlet(text string) (name string, agency, ok bool) {
+	text = strings.TrimSpace(text)
+	if r.Outlets == nil || text == "" {
+		return "", false, false
+	}
+	return r.Outlets(text)
+}
+
+// oneLine cleans a title or a name.
+func oneLine(s string) string { return strings.Join(strings.Fields(lang.Clean(s)), " ") }

@@ -1,0 +1,98 @@
+package story
+
+import (
+	"cmp"
+	"slices"
+
+	"tumen/news"
+)
+
+// Ledger lists the figures of cited claims, one line for each figure as one speaker gives it, sorted by indicator, whom,
+// as-of date (unknown last), origin and value. A speaker's figure that several articles quote is one line, with the
+// earliest of them. Conflict is set on a line beside which another can't hold. Nothing is averaged or left out: a
+// denied figure has its line, its claim's stance says that it is denied.
+func Ledger(cited []news.Cited) []news.LedgerLine {
+	type entry struct {
+		line      news.LedgerLine
+		statement statement
+		speaks    bool
+	}
+	var entries []entry
+	for i := range cited {
+		c := &cited[i]
+		v := newVoice(c)
+		for _, f := range c.Claim.Figures {
+			s, speaks := newStatement(c, v, f)
+			line := news.LedgerLine{Figure: f, Claim: c.Claim, Article: c.Article, Quotes: c.Quotes, Origin: c.Origin()}
+			entries = append(entries, entry{line, s, speaks})
+		}
+	}
+	groups := map[Group][]statement{}
+	for _, e := range entries {
+		if e.speaks {
+			groups[e.statement.group] = append(groups[e.statement.group], e.statement)
+		}
+	}
+	lines := make([]news.LedgerLine, 0, len(entries))
+	for _, e := range entries {
+		e.line.Conflict = e.speaks && slices.ContainsFunc(groups[e.statement.group], func(other statement) bool {
+			return conflict(e.statement, other)
+		})
+		lines = append(lines, e.line)
+	}
+	slices.SortFunc(lines, compareLines)
+	return mergeLines(lines)
+}
+
+// mergeLines drops the later of two neighbours that say the same by the same speaker. A conflict of either stays.
+func mergeLines(lines []news.LedgerLine) []news.LedgerLine {
+	var out []news.LedgerLine
+	for _, line := range lines {
+		if last := len(out) - 1; last >= 0 && compareContent(out[last], line) == 0 {
+			out[last].Conflict = out[last].Conflict || line.Conflict
+			continue
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// compareLines orders lines by what they say, equal ones by their articles' time and their claims.
+func compareLines(a, b news.LedgerLine) int {
+	return cmp.Or(
+		compareContent(a, b),
+		a.Article.Reported().Compare(b.Article.Reported()),
+		cmp.Compare(a.Claim.ID, b.Claim.ID),
+	)
+}
+
+// compareContent orders lines by figure and speaker.
+func compareContent(a, b news.LedgerLine) int {
+	f, g := a.Figure, b.Figure
+	return cmp.Or(
+		cmp.Compare(f.Indicator, g.Indicator),
+		cmp.Compare(f.Whom, g.Whom),
+		compareAsOf(f.AsOf, g.AsOf),
+		cmp.Compare(fold(a.Origin), fold(b.Origin)),
+		cmp.Compare(f.Low, g.Low),
+		cmp.Compare(f.High, g.High),
+		cmp.Compare(f.Bound, g.Bound),
+		cmp.Compare(fold(f.Place), fold(g.Place)),
+		cmp.Compare(fold(f.Unit), fold(g.Unit)),
+		cmp.Compare(f.Among, g.Among),
+		cmp.Compare(a.Claim.Stance, b.Claim.Stance),
+	)
+}
+
+// compareAsOf orders periods by their beginning, then their end; an unknown one comes last.
+func compareAsOf(p, q news.Period) int {
+	switch {
+	case p.IsZero() && q.IsZero():
+		return 0
+	case p.IsZero():
+		return 1
+	case q.IsZero():
+		return -1
+	}
+	return cmp.Or(p.From.Compare(q.From), p.To.Compare(q.To))
+}
