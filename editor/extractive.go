@@ -34,6 +34,8 @@ func NewExtractive(pack *topic.Pack) *Extractive {
 // check did not pass them.
 func (e *Extractive) Report(ctx context.Context, a news.Article) (claims []news.Claim, dropped int, err error) {
 	seen := map[string]bool{}
+	mentions := e.pack.Find(a.Text, a.Language)
+	corrections := e.pack.Corrections(a.Text, a.Language)
 	var before antecedent
 	for _, s := range a.Sentences {
 		if err := ctx.Err(); err != nil {
@@ -45,13 +47,13 @@ func (e *Extractive) Report(ctx context.Context, a news.Article) (claims []news.
 			continue
 		}
 		seen[key] = true
-		r := e.read(s, a)
+		r := e.read(s, a, within(mentions, s))
 		r.follow(before)
 		before = r.asContext()
 		if !r.onTopic() {
 			continue
 		}
-		c := e.claim(r, a)
+		c := e.claim(r, a, corrections)
 		if !e.supported(c, a) {
 			dropped++
 			continue
@@ -72,10 +74,10 @@ func claimable(text string, l news.Language) bool {
 	return n >= least && n <= longest && lang.Complete(text, l)
 }
 
-func (e *Extractive) claim(r sentence, a news.Article) news.Claim {
+func (e *Extractive) claim(r sentence, a news.Article, corrections []topic.Correction) news.Claim {
 	c := news.Claim{
 		Article:     a.ID,
-		Text:        e.correct(lang.StripNotes(r.Text), a.Language),
+		Text:        lang.StripNotes(corrected(r.Sentence, corrections, a.Language)),
 		Language:    a.Language,
 		Category:    r.category,
 		Stance:      r.stance,
@@ -98,11 +100,15 @@ func (e *Extractive) claim(r sentence, a news.Article) news.Claim {
 	return c
 }
 
-// correct marks a wrong term of the source: "HUR [in the source: GRU]". The quote stays as it is.
-func (e *Extractive) correct(text string, l news.Language) string {
-	corrections := e.pack.Corrections(text, l)
+// corrected marks a wrong term of the source: "HUR [in the source: GRU]". The quote stays as it is.
+func corrected(s news.Sentence, corrections []topic.Correction, l news.Language) string {
+	text := s.Text
 	for _, c := range slices.Backward(corrections) {
-		text = text[:c.Start] + c.Right + " [" + inTheSource[l] + ": " + c.Wrong + "]" + text[c.End:]
+		if c.Start < s.Start || c.End > s.End {
+			continue
+		}
+		from, to := c.Start-s.Start, c.End-s.Start
+		text = text[:from] + c.Right + " [" + inTheSource[l] + ": " + c.Wrong + "]" + text[to:]
 	}
 	return text
 }

@@ -33,11 +33,10 @@ type antecedent struct {
 	speech  []news.Attribution
 }
 
-func (e *Extractive) read(s news.Sentence, a news.Article) sentence {
-	r := sentence{Sentence: s, lang: a.Language}
-	r.mentions = e.pack.Find(s.Text, a.Language)
-	r.figures = e.pack.Figures(s.Text, a.Language, a.Published)
-	r.speech = e.pack.Attribution(s.Text, a.Language)
+func (e *Extractive) read(s news.Sentence, a news.Article, mentions []topic.Mention) sentence {
+	r := sentence{Sentence: s, lang: a.Language, mentions: mentions}
+	r.figures = e.pack.Figures(s.Text, a.Language, a.Published, mentions)
+	r.speech = e.pack.Attribution(s.Text, a.Language, mentions)
 	r.stance = lang.Stance(s.Text, a.Language)
 	r.category = e.pack.Category(s.Text, a.Language)
 	r.signs = len(e.pack.Indicators(s.Text, a.Language))
@@ -46,6 +45,19 @@ func (e *Extractive) read(s news.Sentence, a news.Article) sentence {
 		r.koreans = r.koreans || m.Entity.Party == "north_korea"
 	}
 	return r
+}
+
+// within returns the mentions of a text that stand in one of its sentences, with their places in the sentence. They are
+// found in the whole text, because a later "Lee" is known only by the "Lee Seong-kweun" before it.
+func within(mentions []topic.Mention, s news.Sentence) []topic.Mention {
+	var out []topic.Mention
+	for _, m := range mentions {
+		if m.Start >= s.Start && m.End <= s.End {
+			m.Start, m.End = m.Start-s.Start, m.End-s.Start
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // eventDate is the date of what is reported: the first that is not the date of the saying.

@@ -77,14 +77,15 @@ type reading struct {
 }
 
 func (c *Checker) read(t Text, ref time.Time) reading {
+	mentions := c.pack.Find(t.Text, t.Language)
 	return reading{
 		texts:      []Text{t},
 		numbers:    lang.Numbers(t.Text, t.Language),
 		dates:      lang.Dates(t.Text, t.Language, ref),
-		mentions:   c.pack.Find(t.Text, t.Language),
-		figures:    c.pack.Figures(t.Text, t.Language, ref),
+		mentions:   mentions,
+		figures:    c.pack.Figures(t.Text, t.Language, ref, mentions),
 		indicators: c.pack.Indicators(t.Text, t.Language),
-		speech:     c.pack.Attribution(t.Text, t.Language),
+		speech:     c.pack.Attribution(t.Text, t.Language, mentions),
 		stances:    []news.Stance{lang.Stance(t.Text, t.Language)},
 	}
 }

@@ -3,10 +3,8 @@ package pipeline
 import (
 	"context"
 	"fmt"
-	"math"
 	"time"
 
-	"tumen/lang"
 	"tumen/news"
 	"tumen/story"
 	"tumen/topic"
@@ -15,7 +13,6 @@ import (
 const (
 	lookBack  = 6 * 24 * time.Hour // how far from an article's time its story is looked for
 	minShared = 2                  // features that a story must share to be looked at
-	leadSpans = 3                  // sentences of the lead, in which a report names its own matter
 )
 
 // file places each article's claims in a story, one article after the other, and computes how the story stands.
@@ -35,7 +32,7 @@ func (p *Pipeline) file(ctx context.Context, s *Summary) error {
 			return "", ofStore(err)
 		}
 		f.Statuses, f.Status = p.assess(all)
-		f.Category, f.Origins = category(all), origins(all)
+		f.Category, f.Origins = category(all), story.Origins(all, p.rules())
 		// Editions are cut at a moment of filing, so that no two articles may share one.
 		if !f.Filed.After(last.Add(time.Millisecond)) {
 			f.Filed = last.Add(time.Millisecond)
@@ -62,7 +59,7 @@ func (p *Pipeline) refresh(ctx context.Context) error {
 			return fmt.Errorf("story %d: %w", id, err)
 		}
 		claims, status := p.assess(all)
-		if err := p.Store.SetStatuses(ctx, id, category(all), status, origins(all), claims); err != nil {
+		if err := p.Store.SetStatuses(ctx, id, category(all), status, story.Origins(all, p.rules()), claims); err != nil {
 			return fmt.Errorf("story %d: %w", id, err)
 		}
 	}
@@ -117,49 +114,17 @@ func (p *Pipeline) storyWith(ctx context.Context, id int64, a news.Article, clai
 }
 
 func (p *Pipeline) assess(all []news.Cited) (map[int64]news.Status, news.Status) {
-	return story.Assess(all, p.Pack.Confirms, p.Pack.PartyOf)
+	return story.Assess(all, p.rules())
 }
 
-// origins counts the independent origins of claims.
-func origins(all []news.Cited) int {
-	seen := map[string]bool{}
-	for _, c := range all {
-		seen[c.Origin()] = true
-	}
-	return len(seen)
+func (p *Pipeline) rules() story.Rules {
+	return story.Rules{Confirms: p.Pack.Confirms, PartyOf: p.Pack.PartyOf, Admits: p.Pack.Admits}
 }
 
 // Describe returns what an article is compared by when it is filed.
 func Describe(pack *topic.Pack, a news.Article, claims []news.Claim) []string {
-	end := 0
-	for i, s := range a.Sentences {
-		if i < leadSpans {
-			end = s.End
-		}
-	}
-	lead := read(pack, a.Title+"\n"+a.Text[:end], a.Language, a.Published)
-	return story.Describe(a, claims, lead, read(pack, a.Text, a.Language, a.Published))
-}
-
-func read(pack *topic.Pack, text string, l news.Language, ref time.Time) story.Reading {
-	var r story.Reading
-	for _, m := range pack.Find(text, l) {
-		r.Entities = append(r.Entities, m.Entity.ID)
-	}
-	for _, n := range lang.Numbers(text, l) {
-		if n.Kind != "cardinal" && n.Kind != "money" && n.Kind != "percent" {
-			continue
-		}
-		for _, v := range []float64{n.Low, n.High} {
-			if !math.IsInf(v, 0) {
-				r.Numbers = append(r.Numbers, v)
-			}
-		}
-	}
-	for _, d := range lang.Dates(text, l, ref) {
-		r.Dates = append(r.Dates, d.Period)
-	}
-	return r
+	lead, whole := story.Read(pack, a)
+	return story.Describe(a, claims, lead, whole)
 }
 
 // category is what most of the claims are about, the first in the order of the digest's sections if several are.

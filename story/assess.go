@@ -6,19 +6,25 @@ import (
 	"tumen/news"
 )
 
-// Assess computes how well each claim of a story stands, by its id, and how well the story does. confirms says whether
-// a party can confirm an indicator about whom it counts; partyOf gives the party of a speaker, empty when it has none.
-// Neither the order of the claims nor who published first matters.
+// Rules are what the topic knows of who can say what.
+type Rules struct {
+	// Confirms reports whether a party can confirm an indicator about those whom it counts.
+	Confirms func(ind news.Indicator, whom news.Whom, party string) bool
+	// PartyOf is the party of a speaker, empty when it has none.
+	PartyOf func(who string) string
+	// Admits returns what a claim without figures acknowledges ("Pyongyang confirmed that it had sent troops"), nothing
+	// when it only states. It may be nil.
+	Admits func(news.Claim) []news.Indicator
+}
+
+// Assess computes how well each claim of a story stands, by its id, and how well the story does. Neither the order of
+// the claims nor who published first matters.
 //
 // The first that applies: denied, by the claim's own stance; confirmed, when the party concerned says so itself;
 // disputed, when another figure of the same group and time can't hold beside it; corroborated, when an independent
 // origin gives about the same figure; estimated, by the stance; else claimed.
-func Assess(
-	cited []news.Cited,
-	confirms func(ind news.Indicator, whom news.Whom, party string) bool,
-	partyOf func(who string) string,
-) (map[int64]news.Status, news.Status) {
-	all := statements(cited)
+func Assess(cited []news.Cited, rules Rules) (map[int64]news.Status, news.Status) {
+	all, origins := statements(cited), possibleOrigins(cited, rules.PartyOf)
 	groups := map[Group][]statement{}
 	for _, s := range all {
 		groups[s.group] = append(groups[s.group], s)
@@ -32,14 +38,14 @@ func Assess(
 			}
 			if !Hold(s.figure, other.figure) {
 				disputed[id] = true
-			} else if support(s.figure, other.figure) && independent(s.voice, other.voice) {
+			} else if support(s.figure, other.figure) && independent(s.voice, other.voice) && disjoint(origins[id], origins[other.voice.claim]) {
 				corroborated[id] = true
 			}
 		}
 	}
 	statuses := make(map[int64]news.Status, len(cited))
 	for _, c := range cited {
-		statuses[c.Claim.ID] = claimStatus(c.Claim, acknowledged(c.Claim, confirms, partyOf), disputed, corroborated)
+		statuses[c.Claim.ID] = claimStatus(c.Claim, rules.acknowledged(c.Claim), disputed, corroborated)
 	}
 	return statuses, storyStatus(statuses)
 }
@@ -62,13 +68,18 @@ func claimStatus(c news.Claim, acknowledged bool, disputed, corroborated map[int
 
 // acknowledged reports whether the claim is what the party concerned states in its own name. Each of its figures must
 // be one that this party can confirm: what it says of the other side's dead is a claim like any other.
-func acknowledged(c news.Claim, confirms func(news.Indicator, news.Whom, string) bool, partyOf func(string) string) bool {
-	if c.Stance != news.Stated || c.Root() == "" || len(c.Figures) == 0 {
+func (r Rules) acknowledged(c news.Claim) bool {
+	if c.Stance != news.Stated || c.Root() == "" {
 		return false
 	}
-	party := partyOf(c.Root())
+	party := r.PartyOf(c.Root())
+	if len(c.Figures) == 0 {
+		return party != "" && r.Admits != nil && slices.ContainsFunc(r.Admits(c), func(i news.Indicator) bool {
+			return r.Confirms(i, news.NorthKoreanWhom, party)
+		})
+	}
 	return party != "" && !slices.ContainsFunc(c.Figures, func(f news.Figure) bool {
-		return !confirms(f.Indicator, f.Whom, party)
+		return !r.Confirms(f.Indicator, f.Whom, party)
 	})
 }
 
@@ -115,6 +126,54 @@ func independent(a, b voice) bool {
 		return false
 	}
 	return !slices.Contains(a.relays, b.origin) && !slices.Contains(b.relays, a.origin)
+}
+
+// possibleOrigins returns, by claim, everyone whom its statement may come from. A sentence that names nobody may be the
+// outlet's own finding or be told by any of those whom the same article quotes; to take it for a voice of its own would
+// make two sources out of one. Those who speak for the same side are one.
+func possibleOrigins(cited []news.Cited, partyOf func(string) string) map[int64][]string {
+	side := func(who string) string {
+		if p := partyOf(who); p != "" {
+			return "side of " + p
+		}
+		return fold(who)
+	}
+	quoted := map[int64][]string{}
+	for _, c := range cited {
+		for _, a := range c.Claim.Attribution {
+			quoted[c.Article.ID] = append(quoted[c.Article.ID], side(a.Who))
+		}
+	}
+	out := make(map[int64][]string, len(cited))
+	for _, c := range cited {
+		if who := c.Claim.Root(); who != "" {
+			out[c.Claim.ID] = []string{side(who)}
+		} else {
+			out[c.Claim.ID] = append([]string{fold(c.Article.Name())}, quoted[c.Article.ID]...)
+		}
+	}
+	return out
+}
+
+func disjoint(a, b []string) bool {
+	return !slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) })
+}
+
+// Origins counts the independent origins of claims, at the least that they can come from.
+func Origins(cited []news.Cited, rules Rules) int {
+	all := possibleOrigins(cited, rules.PartyOf)
+	counted := map[string]bool{}
+	for _, c := range cited {
+		if len(all[c.Claim.ID]) == 1 {
+			counted[all[c.Claim.ID][0]] = true
+		}
+	}
+	for _, c := range cited { // a claim that may come from somebody counted already adds nobody
+		if own := all[c.Claim.ID]; len(own) > 1 && !slices.ContainsFunc(own, func(x string) bool { return counted[x] }) {
+			counted[own[0]] = true
+		}
+	}
+	return len(counted)
 }
 
 // storyStatus sums up the claims of a story: what is disputed comes first, then the best that any claim has. A story is

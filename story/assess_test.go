@@ -214,7 +214,7 @@ func TestAssess(t *testing.T) {
 		},
 	}
 	for _, c := range cases {
-		got, story := Assess(cite(t, c.sayings), canConfirm, party)
+		got, story := Assess(cite(t, c.sayings), Rules{Confirms: canConfirm, PartyOf: party})
 		for i, want := range c.want {
 			if got[int64(i+1)] != want {
 				t.Errorf("%s: claim %d is %s, want %s", c.name, i+1, got[int64(i+1)], want)
@@ -295,8 +295,8 @@ func TestOrderDoesNotMatter(t *testing.T) {
 		shuffled := slices.Clone(cited)
 		random := rand.New(rand.NewPCG(rapid.Uint64().Draw(rt, "seed"), 1))
 		random.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
-		statuses, story := Assess(cited, canConfirm, party)
-		again, storyAgain := Assess(shuffled, canConfirm, party)
+		statuses, story := Assess(cited, Rules{Confirms: canConfirm, PartyOf: party})
+		again, storyAgain := Assess(shuffled, Rules{Confirms: canConfirm, PartyOf: party})
 		if fmt.Sprint(statuses, story) != fmt.Sprint(again, storyAgain) {
 			rt.Fatalf("%v %s and %v %s", statuses, story, again, storyAgain)
 		}

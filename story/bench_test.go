@@ -82,6 +82,6 @@ func BenchmarkAssess(b *testing.B) {
 	cited := cite(b, list)
 	b.ReportAllocs()
 	for b.Loop() {
-		Assess(cited, canConfirm, party)
+		Assess(cited, Rules{Confirms: canConfirm, PartyOf: party})
 	}
 }

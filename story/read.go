@@ -41,7 +41,8 @@ func (r *Reading) add(other Reading) {
 // readSentence reads one sentence; relative dates are taken from the day of publication.
 func readSentence(pack *topic.Pack, text string, article news.Article) Reading {
 	var r Reading
-	for _, m := range pack.Find(text, article.Language) {
+	mentions := pack.Find(text, article.Language)
+	for _, m := range mentions {
 		r.Entities = append(r.Entities, m.Entity.ID)
 	}
 	for _, n := range lang.Numbers(text, article.Language) {
@@ -58,7 +59,7 @@ func readSentence(pack *topic.Pack, text string, article news.Article) Reading {
 	for _, d := range lang.Dates(text, article.Language, article.Published) {
 		r.Dates = append(r.Dates, d.Period)
 	}
-	for _, f := range pack.Figures(text, article.Language, article.Published) {
+	for _, f := range pack.Figures(text, article.Language, article.Published, mentions) {
 		r.Figures = append(r.Figures, f.Figure)
 	}
 	return r

@@ -1,6 +1,7 @@
 package topic
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,10 +11,11 @@ import (
 )
 
 // Attribution reads who says what a sentence says: the origin first ("NIS"), and who relays it ("via Yonhap").
-// Empty means that the sentence names nobody. Only speakers of the pack are found.
-func (p *Pack) Attribution(text string, l news.Language) []news.Attribution {
+// Empty means that the sentence names nobody. Only speakers of the pack are found: mentions are those of Find in this
+// sentence, or in the text around it, which knows who "Lee" is.
+func (p *Pack) Attribution(text string, l news.Language, mentions []Mention) []news.Attribution {
 	s := speechSentence{text: text, lang: l, markers: lang.Markers(text, l)}
-	for _, m := range p.Find(text, l) {
+	for _, m := range mentions {
 		if m.Entity.Speaker {
 			s.speakers = append(s.speakers, m)
 		}
@@ -35,6 +37,19 @@ func (p *Pack) Attribution(text string, l news.Language) []news.Attribution {
 		return []news.Attribution{{Who: name(reporter)}}
 	}
 	return nil
+}
+
+// Admits returns the indicators of which a claim says that they are confirmed or admitted, nothing when it does not speak
+// of confirming.
+func (p *Pack) Admits(c news.Claim) []news.Indicator {
+	if !slices.ContainsFunc(lang.Markers(c.Text, c.Language), func(m lang.Marker) bool { return m.Kind == "confirm" }) {
+		return nil
+	}
+	var out []news.Indicator
+	for _, m := range p.Indicators(c.Text, c.Language) {
+		out = append(out, m.Indicator)
+	}
+	return out
 }
 
 // relays reports whether e passes on what others say.
@@ -89,7 +104,7 @@ func (s speechSentence) reporter(cited *Mention) *Mention {
 		case passive(verb), strings.HasSuffix(verb, "ing") && s.lang == news.English: // "…, saying" has the subject of another verb
 		case s.lang == news.Korean:
 			found = s.topicOf(m.Start)
-		case m.Kind == "estimate" || alsoNoun(verb): // "likely" is no verb, "member states" say nothing
+		case s.isNoun(m, verb): // "member states" say nothing
 			found = s.previous(m.Start, 0)
 		case s.inverted(m.Start) && verb != "told": // whoever follows "told" is the listener
 			if found = s.next(m.End, verbToSpeaker); found == nil && !s.nameFollows(m.End) {
@@ -119,7 +134,11 @@ func (s speechSentence) subject(pos int) *Mention {
 	if e.Entity.Type != "state" && e.Entity.Type != "place" {
 		return e
 	}
-	if s.previous(pos, stateToVerb) == nil || prepositionBefore(s.text[:e.Start]) {
+	reach := stateToVerb
+	if e.Start == 0 { // what opens a sentence is its subject
+		reach *= 2
+	}
+	if s.previous(pos, reach) == nil || prepositionBefore(s.text[:e.Start]) {
 		return nil
 	}
 	if s.lang == news.Ukrainian { // "про участь північнокорейців сказав начальник Генштабу": who follows speaks
@@ -215,13 +234,16 @@ func passive(verb string) bool {
 	return more && (first == "is" || first == "are" || first == "was" || first == "were" || first == "be")
 }
 
-// alsoNoun reports whether an English verb of speech is as often a plural noun.
-func alsoNoun(verb string) bool {
+// isNoun reports whether a word of speech can be a noun, which has no subject: "member states", "estimates".
+func (s speechSentence) isNoun(m lang.Marker, verb string) bool {
+	if s.lang == news.German {
+		return m.Start > 0 && capitalised(s.text[m.Start:])
+	}
 	switch verb {
-	case "states", "reports", "claims", "estimates":
+	case "states", "reports", "report", "claims", "claim", "estimates", "estimate", "estimation", "assessment", "assessments", "announcement":
 		return true
 	}
-	return false
+	return s.lang == news.Ukrainian && strings.HasPrefix(verb, "оцінк")
 }
 
 // next is the first speaker within a number of words behind pos.

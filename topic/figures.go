@@ -19,16 +19,13 @@ type FigureMention struct {
 // Figures reads the figures of one sentence: numbers whose indicator the sentence itself shows. A number whose
 // indicator is not clear is left out, for a figure under a wrong name is worse than none. Whom is empty where the
 // sentence does not say whose people are counted; the caller may know it from the sentence before. Relative dates
-// are taken from ref.
-func (p *Pack) Figures(text string, l news.Language, ref time.Time) []FigureMention {
-	numbers := slices.DeleteFunc(lang.Numbers(text, l), func(n lang.Number) bool {
-		return n.Kind != "cardinal" && n.Kind != "percent" && n.Kind != "money" || vague(n) || partOfWord(n, text) ||
-			l == news.Korean && countsSomethingElse(n, text)
-	})
+// are taken from ref. mentions are those of Find in this sentence, or in the text around it, which knows who "Kim" is.
+func (p *Pack) Figures(text string, l news.Language, ref time.Time, mentions []Mention) []FigureMention {
+	numbers := slices.DeleteFunc(lang.Numbers(text, l), func(n lang.Number) bool { return !isFigure(n, text, l) })
 	if len(numbers) == 0 {
 		return nil
 	}
-	s := figureSentence{text: text, lang: l, numbers: numbers, indicators: p.Indicators(text, l), mentions: p.Find(text, l)}
+	s := figureSentence{text: text, lang: l, numbers: numbers, indicators: p.Indicators(text, l), mentions: mentions}
 	s.dates = lang.Dates(text, l, ref)
 	var out []FigureMention
 	taken := map[int]bool{}
@@ -38,10 +35,16 @@ func (p *Pack) Figures(text string, l news.Language, ref time.Time) []FigureMent
 			continue
 		}
 		f := news.Figure{Indicator: news.Money, Low: numbers[i].Low, High: numbers[i].High, Bound: numbers[i].Bound, Unit: numbers[i].Unit}
+		if numbers[i].Kind == "percent" {
+			f.Unit = "%"
+		}
 		if ok && numbers[i].Kind != "money" {
 			taken[j] = true
 			f.Indicator = s.specific(j, i, taken)
 			f.Whom = s.whom(i, j, f.Indicator)
+			if f.Indicator == news.TroopsSent && s.returning() {
+				continue
+			}
 		}
 		f.AsOf = s.asOf(i)
 		f.Place = s.place()
@@ -49,33 +52,6 @@ func (p *Pack) Figures(text string, l news.Language, ref time.Time) []FigureMent
 	}
 	markParts(out)
 	return out
-}
-
-// vague reports an amount such as "thousands", which is read as 2,000 to 9,000: to write these down as somebody's
-// figures would say more than he did.
-func vague(n lang.Number) bool {
-	return n.Low != n.High && !strings.ContainsAny(n.Text, "0123456789") && n.High*2 == n.Low*9
-}
-
-// partOfWord reports a small number that only describes: "three-year-long".
-func partOfWord(n lang.Number, text string) bool {
-	rest := text[n.End:]
-	return n.High < 100 && len(rest) > 1 && rest[0] == '-' && rest[1] >= 'a' && rest[1] <= 'z'
-}
-
-// countsSomethingElse reports a Korean number whose counter is not one of people or things: "두 차례" (two times) before
-// the soldiers that were sent in them.
-func countsSomethingElse(n lang.Number, text string) bool {
-	if n.Kind != "cardinal" {
-		return false
-	}
-	rest := strings.TrimLeft(text[n.End:], " ")
-	for _, counter := range []string{"명", "여", "인", "발", "기", "개", "문", "대", "척", "톤", "t", "정", "배럴", "이상", "이 ", "가 "} {
-		if strings.HasPrefix(rest, counter) {
-			return false
-		}
-	}
-	return true
 }
 
 // figureSentence is a sentence with all that its figures are read from.
@@ -86,6 +62,17 @@ type figureSentence struct {
 	indicators []IndicatorMention
 	mentions   []Mention
 	dates      []lang.Date
+}
+
+// returning reports whether the soldiers of the sentence are going home: they are not to be counted as sent.
+func (s figureSentence) returning() bool {
+	lower := strings.ToLower(s.text)
+	for _, w := range []string{"returned to", "sent home", "taken home", "sent back", "вивезли", "повернул", "повернен", "zurückgekehrt", "zurückgebracht", "heimgekehrt", "귀국", "송환", "돌아갔", "돌려보"} {
+		if strings.Contains(lower, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // rank orders indicators that stand near the same number: "600 soldiers were killed" counts dead, and "7,887
@@ -268,86 +255,6 @@ func (s figureSentence) specific(j, i int, taken map[int]bool) news.Indicator {
 	return ind
 }
 
-// whom says whose people or things are counted, empty when the sentence does not say.
-func (s figureSentence) whom(i, j int, ind news.Indicator) news.Whom {
-	if w := s.beside(i, j, people(ind)); w != "" {
-		return w
-	}
-	parties := map[news.Whom]bool{}
-	for _, e := range s.mentions {
-		if names(e.Entity) {
-			if w := whomOf(e.Entity.Party); w != "" {
-				parties[w] = true
-			}
-		}
-	}
-	switch {
-	case parties[news.NorthKoreanWhom]:
-		return news.NorthKoreanWhom
-	case len(parties) == 1 && people(ind):
-		for w := range parties {
-			return w
-		}
-	}
-	return ""
-}
-
-// beside is the side that is named between the number and what it counts, or directly before the number: "13,221 North
-// Koreans entered Russia". Of things only the word right behind the number tells whose they are.
-func (s figureSentence) beside(i, j int, ofPeople bool) news.Whom {
-	n, m := s.numbers[i], s.indicators[j]
-	for _, e := range s.mentions {
-		if e.Start < n.End || !names(e.Entity) {
-			continue
-		}
-		words := len(strings.Fields(s.text[n.End:e.Start]))
-		if ofPeople && e.Start <= m.End && !strings.ContainsAny(s.text[n.End:e.Start], ",;:") || words == 0 {
-			return whomOf(e.Entity.Party)
-		}
-		break
-	}
-	if !ofPeople {
-		return ""
-	}
-	for _, e := range slices.Backward(s.mentions) {
-		if e.End > n.Start || !names(e.Entity) {
-			continue
-		}
-		between := s.text[e.End:n.Start]
-		// "до Росії 15 тисяч" says where to; only of the North is it said whose they are in this place
-		if len(strings.Fields(between)) <= 1 && !strings.ContainsAny(between, ",;:.") && e.Entity.Party == "north_korea" {
-			return news.NorthKoreanWhom
-		}
-		break
-	}
-	return ""
-}
-
-// people reports whether ind counts people.
-func people(ind news.Indicator) bool {
-	switch ind {
-	case news.Killed, news.Wounded, news.Casualties, news.Captured, news.TroopsSent, news.Engineers, news.Workers, news.Students, news.Entries:
-		return true
-	}
-	return false
-}
-
-// names reports whether a mention of e says whose people are meant. A weapon does not: those whom a North Korean
-// missile killed are no North Korean dead.
-func names(e *Entity) bool { return e.Type == "state" || e.Type == "unit" || e.Type == "place" }
-
-func whomOf(party string) news.Whom {
-	switch party {
-	case "north_korea":
-		return news.NorthKoreanWhom
-	case "russia":
-		return news.RussianWhom
-	case "ukraine":
-		return news.UkrainianWhom
-	}
-	return ""
-}
-
 // asOf is the date that stands between the number's neighbours, the nearest if there are several.
 func (s figureSentence) asOf(i int) news.Period {
 	from, to := 0, len(s.text)
@@ -396,11 +303,11 @@ func (s figureSentence) place() string {
 		if m.Entity.Type != "place" || m.Entity.Speaker {
 			continue
 		}
-		if name := m.Entity.Name(news.English); found != "" && found != name {
+		name := m.Entity.Name(news.English)
+		if found != "" && found != name {
 			return ""
-		} else {
-			found = name
 		}
+		found = name
 	}
 	return found
 }
