@@ -75,6 +75,7 @@ type composer struct {
 	notes notes
 	past  past
 	known map[int64]*news.Cited // by the claim's id
+	told  map[rowKey]bool       // disputed rows that an item before has shown
 }
 
 // Compose makes the edition of a period as of now.
@@ -88,6 +89,7 @@ func Compose(in Input, now time.Time) Edition {
 		past:  newPast(in.Previous),
 		notes: notes{zone: in.Zone},
 		known: make(map[int64]*news.Cited, len(in.Claims)),
+		told:  map[rowKey]bool{},
 	}
 	for i := range in.Claims {
 		if id := in.Claims[i].Claim.ID; id != 0 {

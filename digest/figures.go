@@ -199,7 +199,7 @@ func (c *composer) citeLine(l news.LedgerLine) int {
 }
 
 // disputed returns the rows in which a figure of the story conflicts, with every value that takes part, from
-// whatever story.
+// whatever story. A row is shown with the first item that it concerns, not with each.
 func (c *composer) disputed(d draft, lines []news.LedgerLine) []FigureRow {
 	mine := map[int64]bool{}
 	for _, g := range d.groups {
@@ -223,9 +223,12 @@ func (c *composer) disputed(d draft, lines []news.LedgerLine) []FigureRow {
 	var taking []news.LedgerLine
 	for _, l := range lines {
 		// A conflict with a figure from outside the period has one side here: the table shows it as disputed.
-		if key := keyOf(l.Figure); l.Conflict && concerned[key] && len(values[key]) > 1 {
+		if key := keyOf(l.Figure); l.Conflict && concerned[key] && len(values[key]) > 1 && !c.told[key] {
 			taking = append(taking, l)
 		}
+	}
+	for key, mine := range concerned {
+		c.told[key] = c.told[key] || mine
 	}
 	rows, _ := c.rows(taking, c.most.rows)
 	return rows

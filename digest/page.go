@@ -133,7 +133,7 @@ func newPage(e *Edition) page {
 	pg.Header = w.header()
 	pg.Takeaways.Title = w.p.T("edition.takeaways", nil)
 	for i := range e.Takeaways {
-		pg.Takeaways.Lines = append(pg.Takeaways.Lines, w.brief(&e.Takeaways[i]))
+		pg.Takeaways.Lines = append(pg.Takeaways.Lines, w.said(&e.Takeaways[i]))
 	}
 	for i := range e.Sections {
 		pg.Sections = append(pg.Sections, w.section(&e.Sections[i]))
@@ -200,7 +200,7 @@ func (w words) item(it *Item) pageItem {
 	return out
 }
 
-// brief is a sentence with its citations alone: as a takeaway.
+// brief is a sentence with its citations and how it stands.
 func (w words) brief(s *Sentence) line {
 	l := line{Text: plain(s.Text, sentenceRunes), Lang: code(s.Language), Refs: s.Citations}
 	l.Label = w.label(s.Language)
@@ -216,7 +216,7 @@ func (w words) brief(s *Sentence) line {
 	return l
 }
 
-// said is a sentence of a side: its origin is the heading's, so that only the rest is told.
+// said is a sentence with who says it: a takeaway, or what a side says.
 func (w words) said(s *Sentence) line {
 	l := w.brief(s)
 	l.Meta = join(plain(s.Speaker, shownName), l.Meta)

@@ -127,8 +127,10 @@ func (w words) rows(rows []FigureRow) []pageRow {
 
 // value tells a figure by its as-of date, else by the day of the report.
 func (w words) value(v *FigureValue) pageValue {
-	when := ""
-	if v.AsOf != nil {
+	var when string
+	if v.AsOf != nil && v.AsOf.From != v.AsOf.To { // "in 2024", "since October": a span is no state of things
+		when = v.AsOf.Text
+	} else if v.AsOf != nil {
 		when = w.p.T("figures.as_of", map[string]any{"Date": v.AsOf.Text})
 	} else if d, err := time.Parse(time.DateOnly, v.Reported); err == nil {
 		when = w.p.T("figures.reported", map[string]any{"Date": w.p.Date(d)})

@@ -203,7 +203,7 @@ func TestHeadOfATextIsReadInItsManyForms(t *testing.T) {
 		{"agency and outlet", "Cars double at the border\nBy AFP and Global Watch |" + body, "Cars double at the border", "Global Watch", "AFP and Global Watch", ""},
 		{"section labels", "World\nStrategic Affairs\nCars double at the border again" + body, "Cars double at the border again", "", "", ""},
 		{"short headline that is repeated", "Cars double\nThe ministry counts freight and finds more\n\nCars double" + body, "Cars double", "", "", ""},
-		{"site line", "Latest news from Fakti\n\nCars double at the border" + body, "Cars double at the border", "Fakty", "", ""},
+		{"site line", "Latest news from Fakti\n\nCars double at the border" + body, "Cars double at the border", "Fakti", "", ""},
 		{"glued", "Loading...Cars double at the border" + body, "Cars double at the border", "", "", ""},
 		{"no headline", strings.TrimSpace(body), "", "", "", ""},
 		{"German byline is no headline about a name", "Von der Leyen warnt vor mehr Wagen" + body, "Von der Leyen warnt vor mehr Wagen", "", "", ""},

@@ -164,7 +164,7 @@ func TestOutlet(t *testing.T) {
 		text, want string
 		agency     bool
 	}{
-		{"Fakti", "Fakty", false},
+		{"Fakti", "Fakti", false},
 		{"ISW", "Institute for the Study of War", false},
 		{"pravda.com.ua", "Ukrainska Pravda", false},
 		{"https://en.yna.co.kr/view/AEN2025", "Yonhap", true},
