@@ -239,12 +239,23 @@ func (m editions) coverage(ctx context.Context, q news.Query) (digest.Coverage, 
 	return c, nil
 }
 
-// articles are those of the period that were read to the end, filed or not.
+// articles are those of the period that were read to the end. One that was never filed counts by when it was fetched.
 func (m editions) articles(ctx context.Context, q news.Query) ([]news.Article, error) {
-	return m.store.Articles(ctx, store.ArticleFilter{
-		States:     []news.State{news.Filed, news.OffTopic, news.Reprint},
+	all, err := m.store.Articles(ctx, store.ArticleFilter{
 		FiledAfter: q.FiledAfter, FiledUntil: q.FiledUntil, PublishedFrom: q.PublishedFrom, PublishedTo: q.PublishedTo, Undated: q.Undated,
 	})
+	if err != nil {
+		return nil, err
+	}
+	others, err := m.store.Articles(ctx, store.ArticleFilter{
+		States: []news.State{news.OffTopic, news.Reprint}, PublishedFrom: q.PublishedFrom, PublishedTo: q.PublishedTo, Undated: q.Undated,
+	})
+	for _, a := range others {
+		if a.Fetched.After(q.FiledAfter) && (q.FiledUntil.IsZero() || !a.Fetched.After(q.FiledUntil)) {
+			all = append(all, a)
+		}
+	}
+	return all, err
 }
 
 // sources are the configured feeds that had nothing in the period or can't be read.

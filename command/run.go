@@ -59,13 +59,13 @@ func (c Run) Run(ctx context.Context, e *Env) (err error) {
 			fmt.Fprintln(e.Err, "tumen: stopped.")
 			return nil
 		}
-		if err != nil {
-			return err
-		}
 		fmt.Fprintf(e.Out, "%s: ", e.Now().UTC().Format(time.RFC3339))
 		report(e.Out, summary)
 		if c.Once {
-			return nil
+			return err
+		}
+		if err != nil { // a full disk or a locked archive can pass; what is due stays due
+			feeds.log.LogAttrs(ctx, slog.LevelError, "this round ended early, the next one goes on from there", slog.Any("error", err))
 		}
 		if !sleep(ctx, settings.Interval) {
 			fmt.Fprintln(e.Err, "tumen: stopped.")
