@@ -17,6 +17,7 @@ type rowKey struct {
 	indicator news.Indicator
 	whom      news.Whom
 	place     string
+	unit      string // a share is not put beside a number
 }
 
 // order is the place of an indicator in the table: people first, then things. One that is not named here follows.
@@ -78,7 +79,7 @@ func markConflicts(lines []news.LedgerLine) {
 	}
 }
 
-func keyOf(f news.Figure) rowKey { return rowKey{f.Indicator, f.Whom, f.Place} }
+func keyOf(f news.Figure) rowKey { return rowKey{f.Indicator, f.Whom, f.Place, f.Unit} }
 
 // lineOrder puts rows in the table's order and the values of a row by date, newest first; the reader's own
 // language comes before another one with the same.

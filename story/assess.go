@@ -36,7 +36,7 @@ func Assess(cited []news.Cited, rules Rules) (map[int64]news.Status, news.Status
 			if !sameMatter(s, other) {
 				continue
 			}
-			if !Hold(s.figure, other.figure) {
+			if conflict(s, other) {
 				disputed[id] = true
 			} else if support(s.figure, other.figure) && independent(s.voice, other.voice) && disjoint(origins[id], origins[other.voice.claim]) {
 				corroborated[id] = true

@@ -11,7 +11,7 @@ import (
 )
 
 // Group is what two figures must share to be comparable at all: killed North Koreans in Kursk are compared with no
-// others. Place and Unit are folded.
+// others. Place is folded.
 type Group struct {
 	Indicator news.Indicator
 	Whom      news.Whom
@@ -21,7 +21,7 @@ type Group struct {
 
 // Key returns the group of a figure.
 func Key(f news.Figure) Group {
-	return Group{Indicator: f.Indicator, Whom: f.Whom, Place: fold(f.Place), Unit: fold(f.Unit)}
+	return Group{Indicator: f.Indicator, Whom: f.Whom, Place: fold(f.Place), Unit: strings.ToLower(f.Unit)} // "%" is a unit of its own
 }
 
 // otherIndicator counts what the topic pack has no indicator for; only its unit says what that is.
@@ -102,8 +102,9 @@ type statement struct {
 	group  Group
 	figure news.Figure
 	voice  voice
-	plan   bool // what is to come is compared with plans only
-	part   bool // a part of another figure of the same indicator
+	plan   bool          // what is to come is compared with plans only
+	part   bool          // a part of another figure of the same indicator
+	beside []news.Figure // what the same claim says of the same group: "5,000 builders and 1,000 sappers"
 	period news.Period
 }
 
@@ -130,6 +131,11 @@ func newStatement(c *news.Cited, v voice, f news.Figure) (statement, bool) {
 		plan:   c.Claim.Stance == news.Planned,
 		part:   isPart(f, c.Claim.Figures),
 		period: period(f, c.Article.Reported()),
+	}
+	for _, g := range c.Claim.Figures {
+		if Key(g) == s.group {
+			s.beside = append(s.beside, g)
+		}
 	}
 	unnamed := f.Indicator == "" || (f.Indicator == otherIndicator && s.group.Unit == "")
 	silent := c.Claim.Stance == news.Denied || c.Claim.Stance == news.Possible
@@ -172,5 +178,12 @@ func sameBreath(a, b voice) bool {
 	return a.claim == b.claim || a.article == b.article && a.origin == b.origin
 }
 
-// conflict reports whether two statements can't both be true.
-func conflict(a, b statement) bool { return sameMatter(a, b) && !Hold(a.figure, b.figure) }
+// conflict reports whether two statements can't both be true. Two claims that each name several figures agree when each
+// figure of the one has its match in the other.
+func conflict(a, b statement) bool {
+	return sameMatter(a, b) && !Hold(a.figure, b.figure) && !holdsBeside(a.figure, b.beside) && !holdsBeside(b.figure, a.beside)
+}
+
+func holdsBeside(f news.Figure, others []news.Figure) bool {
+	return slices.ContainsFunc(others, func(o news.Figure) bool { return Hold(f, o) })
+}

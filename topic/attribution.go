@@ -101,7 +101,8 @@ func (s speechSentence) reporter(cited *Mention) *Mention {
 		var found *Mention
 		verb := strings.ToLower(s.text[m.Start:m.End])
 		switch {
-		case passive(verb), strings.HasSuffix(verb, "ing") && s.lang == news.English: // "…, saying" has the subject of another verb
+		case passive(verb), s.lang == news.English && (strings.HasSuffix(verb, "ing") || strings.HasSuffix(verb, "ly")):
+			// "…, saying" has the subject of another verb, "reportedly" has none
 		case s.lang == news.Korean:
 			found = s.topicOf(m.Start)
 		case s.isNoun(m, verb): // "member states" say nothing

@@ -11,7 +11,7 @@ import (
 func isFigure(n lang.Number, text string, l news.Language) bool {
 	switch n.Kind {
 	case "cardinal", "percent", "money":
-		return !vague(n) && !partOfWord(n, text) && (l != news.Korean || !countsSomethingElse(n, text))
+		return !vague(n) && !partOfWord(n, text) && !rate(n, text) && (l != news.Korean || !countsSomethingElse(n, text))
 	}
 	return false
 }
@@ -20,6 +20,18 @@ func isFigure(n lang.Number, text string, l news.Language) bool {
 // figures would say more than he did.
 func vague(n lang.Number) bool {
 	return n.Low != n.High && !strings.ContainsAny(n.Text, "0123456789") && n.High*2 == n.Low*9
+}
+
+// rate reports what can be made or sent in a time, which is no number of what was: "two million shells annually".
+func rate(n lang.Number, text string) bool {
+	clause, _, _ := strings.Cut(text[n.End:], ",")
+	clause = strings.ToLower(clause)
+	for _, w := range []string{"annually", "per year", "a year", "per month", "a month", "jährlich", "pro jahr", "im jahr produz", "pro monat", "на рік", "щороку", "щомісяця", "на місяць", "연간", "매년", "매달"} {
+		if strings.Contains(clause, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // partOfWord reports a small number that only describes: "three-year-long".
