@@ -35,14 +35,24 @@ const (
 // ErrQuestion says that a text can't be taken as a question.
 var ErrQuestion = errors.New("the question can't be answered")
 
-// Asker answers questions.
+// Asker answers questions. Make one with New.
 type Asker struct {
-	Finder Finder
-	Pack   *topic.Pack
-	Zone   *time.Location
+	finder Finder
+	pack   *topic.Pack
+	zone   *time.Location
+	words  words
 }
 
-// Ask answers question in language l. Relative dates are taken from now.
+// New returns an Asker of an archive whose answers give days of the reader's zone.
+func New(finder Finder, pack *topic.Pack, zone *time.Location) (*Asker, error) {
+	w, err := readWords(wordsFile)
+	if err != nil {
+		return nil, err
+	}
+	return &Asker{finder: finder, pack: pack, zone: zone, words: w}, nil
+}
+
+// Ask answers a question that is written in the language asked, in language l. Relative dates are taken from now.
 func (a *Asker) Ask(ctx context.Context, question string, asked, l news.Language, now time.Time) (news.Answer, error) {
 	question = strings.Join(strings.Fields(lang.Clean(question)), " ")
 	switch n := utf8.RuneCountInString(question); {
@@ -52,20 +62,20 @@ func (a *Asker) Ask(ctx context.Context, question string, asked, l news.Language
 		return news.Answer{}, fmt.Errorf("%w: it has %d characters: at most %d are taken", ErrQuestion, n, longestQuestion)
 	}
 	answer := news.Answer{Question: question, Language: l, Citations: []news.Citation{}}
-	first, err := a.Finder.FirstReported(ctx)
+	first, err := a.finder.FirstReported(ctx)
 	if err != nil {
 		return answer, err
 	}
 	answer.Since = news.ISODay(first)
-	p := newPlan(a.Pack, question, asked, now)
+	p := newPlan(a.pack, a.words, question, asked, now)
 	var found []news.Cited
 	if p.answerable() {
-		found, err = a.Finder.Cited(ctx, p.query(a.Pack))
+		found, err = a.finder.Cited(ctx, p.query(a.pack))
 		if err != nil {
 			return answer, err
 		}
 	}
-	best := rank(a.Pack, p, found, l)
+	best := rank(a.pack, p, found, l)
 	if len(best) == 0 {
 		answer.Refused = true
 		answer.Answer = a.refusal(p, first, l)
@@ -80,7 +90,7 @@ func (a *Asker) refusal(p plan, first time.Time, l news.Language) string {
 	say := phrases.For(l)
 	text := say.T("ask.empty", nil)
 	if !first.IsZero() {
-		text = say.T("ask.nothing", map[string]any{"Date": say.Date(first.In(a.Zone))})
+		text = say.T("ask.nothing", map[string]any{"Date": say.Date(first.In(a.zone))})
 	}
 	if !p.answerable() {
 		text += " " + say.T("ask.narrow", nil)

@@ -12,62 +12,145 @@ import (
 
 // plan is what a question asks for.
 type plan struct {
+	language   news.Language
 	states     []*topic.Entity // countries that it names
 	specific   []*topic.Entity // persons, offices, places, weapons: a claim must name each
+	speaker    *topic.Entity   // whose words it wants; nil for anybody's
 	indicators []news.Indicator
 	category   news.Category
 	periods    []news.Period
-	count      bool // it asks how many
+	values     []float64 // numbers that it names
+	matter     []string  // stems of its other words that carry a matter
+	count      bool      // it asks how many
+	confirm    bool      // it asks whether something is confirmed
+	being      bool      // it asks who somebody is
 }
 
-func newPlan(pack *topic.Pack, question string, l news.Language, now time.Time) plan {
-	p := plan{category: pack.Category(question, l), count: asksHowMany(question, l)}
-	for _, m := range pack.Find(question, l) {
-		if m.Entity.Type == "state" {
+func newPlan(pack *topic.Pack, w words, question string, l news.Language, now time.Time) plan {
+	p := plan{
+		language: l, category: pack.Category(question, l),
+		count: w.find(question, l, wordsCount) >= 0,
+		being: w.find(question, l, wordsBeing) >= 0,
+	}
+	mentions := pack.Find(question, l)
+	p.speaker = speakerOf(w, question, l, mentions)
+	for _, m := range mentions {
+		switch {
+		case m.Entity == p.speaker:
+		case m.Entity.Type == "state":
 			p.states = append(p.states, m.Entity)
-		} else if !slices.Contains(p.specific, m.Entity) {
+		case !slices.Contains(p.specific, m.Entity):
 			p.specific = append(p.specific, m.Entity)
 		}
 	}
-	for _, m := range pack.Indicators(question, l) {
-		if !slices.Contains(p.indicators, m.Indicator) {
-			p.indicators = append(p.indicators, m.Indicator)
-		}
-	}
-	if len(p.indicators) > 1 { // "how many soldiers were killed" asks for the dead
-		p.indicators = slices.DeleteFunc(p.indicators, func(i news.Indicator) bool { return i == news.TroopsSent })
-	}
-	for _, d := range lang.Dates(question, l, now) {
+	p.indicators = indicatorsOf(pack, question, l)
+	dates := lang.Dates(question, l, now)
+	for _, d := range dates {
 		p.periods = append(p.periods, d.Period)
 	}
+	for _, n := range lang.Numbers(question, l) {
+		dated := slices.ContainsFunc(dates, func(d lang.Date) bool { return n.Start < d.End && d.Start < n.End })
+		if n.HasValue && !dated && n.Low >= 10 { // smaller ones are "two waves", "one of them"
+			p.values = append(p.values, n.Low)
+		}
+	}
+	for _, m := range lang.Markers(question, l) {
+		p.confirm = p.confirm || m.Kind == lang.MarkConfirm
+	}
+	p.matter = matterOf(pack, w, question, l, mentions)
 	return p
 }
 
-// asksHowMany reports whether the question wants a number.
-func asksHowMany(question string, l news.Language) bool {
-	lower := strings.ToLower(question)
-	return slices.ContainsFunc(strings.Split(phrase(l, "ask.how_many"), "|"), func(w string) bool { return strings.Contains(lower, w) })
+// indicatorsOf returns what the question counts. Of "soldiers who were killed" it is the dead.
+func indicatorsOf(pack *topic.Pack, question string, l news.Language) []news.Indicator {
+	var out []news.Indicator
+	for _, m := range pack.Indicators(question, l) {
+		if !slices.Contains(out, m.Indicator) {
+			out = append(out, m.Indicator)
+		}
+	}
+	if len(out) > 1 {
+		out = slices.DeleteFunc(out, func(i news.Indicator) bool { return i == news.TroopsSent })
+	}
+	return out
+}
+
+// speakerOf returns whom the question wants to hear: of those who can speak, the one next to the word of saying; in
+// Korean, where that word stands at the end, the first. A question for the speaker has none.
+func speakerOf(w words, question string, l news.Language, mentions []topic.Mention) *topic.Entity {
+	says := w.find(question, l, wordsSays)
+	if says < 0 || w.find(question, l, wordsWho) >= 0 {
+		return nil
+	}
+	var best *topic.Entity
+	distance := 0
+	for _, m := range mentions {
+		if !m.Entity.Speaker && m.Entity.Type != "state" && m.Entity.Type != "person" {
+			continue
+		}
+		d := m.Start
+		if l != news.Korean {
+			d = max(says-m.End, m.Start-says)
+		}
+		if best == nil || d < distance {
+			best, distance = m.Entity, d
+		}
+	}
+	return best
+}
+
+// matterOf returns the stems of the words that say what the question is about, names and figures' words aside.
+func matterOf(pack *topic.Pack, w words, question string, l news.Language, mentions []topic.Mention) []string {
+	var taken []lang.Span
+	for _, m := range mentions {
+		taken = append(taken, m.Span)
+	}
+	for _, m := range pack.Indicators(question, l) {
+		taken = append(taken, m.Span)
+	}
+	var out []string
+	for _, s := range lang.Words(question) {
+		word := question[s.Start:s.End]
+		known := slices.ContainsFunc(taken, func(t lang.Span) bool { return s.Start < t.End && t.Start < s.End })
+		if known || w.is(word, l, wordsFiller) || w.is(word, l, wordsSays) || strings.ContainsAny(word, "0123456789") {
+			continue
+		}
+		out = append(out, lang.Stem(word, l))
+	}
+	return out
 }
 
 // answerable reports whether the question names something of the topic to look for besides a country. One that names
-// neither the North Korean side nor anything specific is not about what the archive holds.
+// neither the North Korean side nor anything specific is not about what the archive holds, and who somebody is no
+// report says.
 func (p plan) answerable() bool {
-	if len(p.specific) > 0 {
+	subject := len(p.indicators) > 0 || len(p.periods) > 0 || p.category != news.Other || p.speaker != nil
+	switch {
+	case p.being && !subject:
+		return false
+	case len(p.specific) > 0:
+		return subject || slices.ContainsFunc(p.specific, func(e *topic.Entity) bool { return !seat(e) })
+	case p.speaker != nil:
 		return true
+	case len(p.values) > 0 && len(p.indicators) > 0 && len(p.states) == 0:
+		return true // "who gave the figure of 4,700 casualties?"
 	}
 	korea := slices.ContainsFunc(p.states, func(e *topic.Entity) bool { return e.Party == "north_korea" })
-	return korea && (len(p.indicators) > 0 || len(p.periods) > 0 || p.category != news.Other)
+	return korea && subject
 }
 
 // query is the widest search whose finds can answer the question.
 func (p plan) query(pack *topic.Pack) news.Query {
-	q := news.Query{Limit: mostFound}
-	if p.count {
-		q.Indicators = p.indicators
+	q := news.Query{Limit: mostFound, Order: news.ByNewest}
+	if p.count && p.speaker == nil {
+		for _, i := range p.indicators {
+			q.Indicators = append(q.Indicators, i)
+			q.Indicators = append(q.Indicators, parts(i)...)
+		}
 	}
 	for _, e := range p.specific {
 		q.Entities = append(q.Entities, e.ID)
-		if !seat(e) {
+		if !standsForSide(e) {
 			continue
 		}
 		for _, o := range pack.Entities() {
@@ -79,23 +162,39 @@ func (p plan) query(pack *topic.Pack) news.Query {
 	return q
 }
 
-// seat reports whether e stands for its state: a capital or a seat of power.
+// parts are the indicators whose figures belong to a question for i: the dead and the wounded to the casualties, but
+// never the casualties to the dead.
+func parts(i news.Indicator) []news.Indicator {
+	if i == news.Casualties {
+		return []news.Indicator{news.Killed, news.Wounded}
+	}
+	return nil
+}
+
+// seat reports whether e is a country or its seat of power.
 func seat(e *topic.Entity) bool { return e.Type == "state" || e.Type == "place" && e.Speaker }
+
+// standsForSide reports whether e stands for all who speak for its side. The West is many: Berlin speaks for Berlin.
+func standsForSide(e *topic.Entity) bool {
+	switch e.Party {
+	case "north_korea", "russia", "ukraine", "south_korea", "united_states", "china", "japan":
+		return seat(e)
+	}
+	return false
+}
 
 // whom is whose people the question counts, empty when it leaves it open. Of two sides it is the North Korean: the
 // Russian one is where they are.
 func (p plan) whom() news.Whom {
 	found := news.Whom("")
-	for _, e := range p.states {
-		switch e.Party {
-		case "north_korea":
+	for _, e := range slices.Concat(p.states, p.specific) {
+		switch {
+		case e.Party == "north_korea":
 			return news.NorthKoreanWhom
-		case "ukraine":
+		case e.Party == "ukraine" && seat(e):
 			found = news.UkrainianWhom
-		case "russia":
-			if found == "" {
-				found = news.RussianWhom
-			}
+		case e.Party == "russia" && seat(e) && found == "":
+			found = news.RussianWhom
 		}
 	}
 	return found

@@ -10,9 +10,6 @@ import (
 	"tumen/topic"
 )
 
-// phrase is a phrase of language l; English where Tumen does not speak l.
-func phrase(l news.Language, key string) string { return phrases.For(l).T(key, nil) }
-
 func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
 // write composes the answer: first the figures asked for, put into the reader's words by code, then the claims as
@@ -43,7 +40,7 @@ func (a *Asker) figureLine(say phrases.Printer, p plan, c news.Cited, n int) str
 		if !p.counts(f) || quantity == "" {
 			continue
 		}
-		words := map[string]any{"Indicator": a.Pack.IndicatorName(f.Indicator, say.Language()), "Quantity": quantity}
+		words := map[string]any{"Indicator": a.pack.IndicatorName(f.Indicator, say.Language()), "Quantity": quantity}
 		if f.Whom == "" {
 			parts = append(parts, say.T("ask.figure_of_none", words))
 			continue
@@ -72,7 +69,12 @@ func (a *Asker) details(say phrases.Printer, c news.Cited) string {
 	if c.Article.Published.IsZero() {
 		parts = append(parts, say.T("note.undated", nil))
 	} else {
-		parts = append(parts, say.Date(c.Article.Published.In(a.Zone)))
+		parts = append(parts, say.Date(c.Article.Published.In(a.zone)))
+	}
+	switch c.Claim.Stance { // how well a plan or a possibility stands does not make it a fact
+	case news.Planned, news.Possible:
+		parts = append(parts, say.T("stance."+string(c.Claim.Stance), nil))
+	case news.Stated, news.Claimed, news.Estimated, news.Denied:
 	}
 	if c.Claim.Status != "" {
 		parts = append(parts, say.T("status."+string(c.Claim.Status), nil))
@@ -89,8 +91,8 @@ func (a *Asker) speaker(say phrases.Printer, c news.Cited) string {
 	if via == "" {
 		via = c.Article.Name()
 	}
-	who := named(a.Pack, first.Who, say.Language())
-	if via = named(a.Pack, via, say.Language()); via == who {
+	who := named(a.pack, first.Who, say.Language())
+	if via = named(a.pack, via, say.Language()); via == who {
 		return who
 	}
 	return say.T("speaker.via", map[string]any{"Who": who, "Via": via})

@@ -48,36 +48,49 @@ func (c Ask) Run(ctx context.Context, e *Env) (err error) {
 		return err
 	}
 	defer closing(&err, s)
-	d := newDialogue(e, settings, pack, s)
+	d, err := newDialogue(e, settings, pack, s)
+	if err != nil {
+		return err
+	}
 	d.fixed, d.json = c.Lang != "", c.JSON || c.Format == "json"
 	if len(c.Question) > 0 {
-		return d.answer(ctx, strings.Join(c.Question, " "))
+		err := d.answer(ctx, strings.Join(c.Question, " "))
+		if errors.Is(err, ask.ErrQuestion) {
+			return misused("%w", err)
+		}
+		return err
 	}
 	return d.run(ctx, e.In)
 }
 
 // dialogue answers questions one after the other.
 type dialogue struct {
-	asker    ask.Asker
+	asker    *ask.Asker
 	language *identify.Identifier
 	config   config.Config
 	out      io.Writer
+	errs     io.Writer
 	now      func() time.Time
 	prompt   bool
 	fixed    bool // answers are in the configured language, whatever the question's
 	json     bool
 }
 
-func newDialogue(e *Env, c config.Config, pack *topic.Pack, s *store.Store) *dialogue {
-	return &dialogue{
-		asker:    ask.Asker{Finder: s, Pack: pack, Zone: c.Zone},
-		language: identify.New(),
-		config:   c, out: e.Out, now: e.Now, prompt: e.Terminal.Dialogue,
+func newDialogue(e *Env, c config.Config, pack *topic.Pack, s *store.Store) (*dialogue, error) {
+	asker, err := ask.New(s, pack, c.Zone)
+	if err != nil {
+		return nil, err
 	}
+	return &dialogue{
+		asker:    asker,
+		language: identify.New(),
+		config:   c, out: e.Out, errs: e.Err, now: e.Now, prompt: e.Terminal.Dialogue,
+	}, nil
 }
 
-// run answers each line of in until it ends.
+// run answers each line of in until it ends. A line that can't be taken as a question stops no other.
 func (d *dialogue) run(ctx context.Context, in io.Reader) error {
+	refused := 0
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, 1<<20)
 	for {
@@ -85,15 +98,22 @@ func (d *dialogue) run(ctx context.Context, in io.Reader) error {
 			fmt.Fprint(d.out, "? ")
 		}
 		line, ok, err := nextLine(ctx, lines)
-		if err != nil || !ok {
-			return err
+		if err != nil {
+			return fmt.Errorf("reading the questions: %w", err)
+		}
+		if !ok && refused > 0 && !d.prompt {
+			return fmt.Errorf("%w: %d of the questions could not be taken; the reasons stand above", errSome, refused)
+		}
+		if !ok {
+			return nil
 		}
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
 		err = d.answer(ctx, line)
-		if errors.Is(err, ask.ErrQuestion) && d.prompt {
-			fmt.Fprintln(d.out, err)
+		if errors.Is(err, ask.ErrQuestion) {
+			refused++
+			fmt.Fprintln(d.errs, err)
 			continue
 		}
 		if err != nil {

@@ -77,7 +77,10 @@ func (c Demo) Run(ctx context.Context, e *Env) (err error) {
 	}
 	if e.Terminal.Dialogue {
 		fmt.Fprintf(e.Out, "\n%s\n", say.T("demo.ask", nil))
-		d := newDialogue(e, settings, pack, s)
+		d, err := newDialogue(e, settings, pack, s)
+		if err != nil {
+			return err
+		}
 		if err := d.run(ctx, e.In); err != nil {
 			return err
 		}

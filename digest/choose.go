@@ -101,8 +101,8 @@ func (c *composer) score(k candidate, newest int64) int {
 	s += 6 * min(len(k.cited.Claim.Figures), 2)
 	s += min(len(k.cited.Claim.Entities), 3)
 	s -= int(min((newest-k.cited.Article.Reported().Unix())/(12*3600), 6))
-	if k.own {
-		s += 4
+	if k.own { // nobody is helped by the better sentence in a language that he can't read
+		s += 9
 	}
 	if !k.complete {
 		s -= 20
@@ -329,13 +329,19 @@ func (d draft) cut(limit int) draft {
 	return d
 }
 
-// takeaway returns the first sentence shown that is short and whole.
-func (d draft) takeaway() (group, bool) {
+// takeaway returns the first sentence shown that is short and whole, in the reader's language if there is one.
+func (d draft) takeaway() (found group, ok bool) {
 	for _, g := range d.shown {
 		short := g.count <= takeawayWords && utf8.RuneCountInString(g.cited.Claim.Text) <= takeawayRunes
-		if short && g.complete && g.cited.Claim.Stance != news.Possible {
+		if !short || !g.complete || g.cited.Claim.Stance == news.Possible {
+			continue
+		}
+		if g.own {
 			return g, true
 		}
+		if !ok {
+			found, ok = g, true
+		}
 	}
-	return group{}, false
+	return found, ok
 }

@@ -118,7 +118,7 @@ func (p *Pipeline) assess(all []news.Cited) (map[int64]news.Status, news.Status)
 }
 
 func (p *Pipeline) rules() story.Rules {
-	return story.Rules{Confirms: p.Pack.Confirms, PartyOf: p.Pack.PartyOf, Admits: p.Pack.Admits}
+	return story.Rules{Confirms: p.Pack.Confirms, PartyOf: p.Pack.PartyOf, Voices: p.Pack.Voices, Admits: p.Pack.Admits}
 }
 
 // Describe returns what an article is compared by when it is filed.

@@ -12,6 +12,9 @@ type Rules struct {
 	Confirms func(ind news.Indicator, whom news.Whom, party string) bool
 	// PartyOf is the party of a speaker, empty when it has none.
 	PartyOf func(who string) string
+	// Voices returns the offices and outlets that a claim names: it may be theirs even where no word says so ("the
+	// Open Source Center and Reuters counted 15,000"). It may be nil.
+	Voices func(news.Claim) []string
 	// Admits returns what a claim without figures acknowledges ("Pyongyang confirmed that it had sent troops"), nothing
 	// when it only states. It may be nil.
 	Admits func(news.Claim) []news.Indicator
@@ -24,7 +27,7 @@ type Rules struct {
 // disputed, when another figure of the same group and time can't hold beside it; corroborated, when an independent
 // origin gives about the same figure; estimated, by the stance; else claimed.
 func Assess(cited []news.Cited, rules Rules) (map[int64]news.Status, news.Status) {
-	all, origins := statements(cited), possibleOrigins(cited, rules.PartyOf)
+	all, origins := statements(cited), rules.possibleOrigins(cited)
 	groups := map[Group][]statement{}
 	for _, s := range all {
 		groups[s.group] = append(groups[s.group], s)
@@ -131,9 +134,9 @@ func independent(a, b voice) bool {
 // possibleOrigins returns, by claim, everyone whom its statement may come from. A sentence that names nobody may be the
 // outlet's own finding or be told by any of those whom the same article quotes; to take it for a voice of its own would
 // make two sources out of one. Those who speak for the same side are one.
-func possibleOrigins(cited []news.Cited, partyOf func(string) string) map[int64][]string {
+func (r Rules) possibleOrigins(cited []news.Cited) map[int64][]string {
 	side := func(who string) string {
-		if p := partyOf(who); p != "" {
+		if p := r.PartyOf(who); p != "" {
 			return "side of " + p
 		}
 		return fold(who)
@@ -150,6 +153,12 @@ func possibleOrigins(cited []news.Cited, partyOf func(string) string) map[int64]
 			out[c.Claim.ID] = []string{side(who)}
 		} else {
 			out[c.Claim.ID] = append([]string{fold(c.Article.Name())}, quoted[c.Article.ID]...)
+			if r.Voices == nil {
+				continue
+			}
+			for _, who := range r.Voices(c.Claim) {
+				out[c.Claim.ID] = append(out[c.Claim.ID], side(who))
+			}
 		}
 	}
 	return out
@@ -161,7 +170,7 @@ func disjoint(a, b []string) bool {
 
 // Origins counts the independent origins of claims, at the least that they can come from.
 func Origins(cited []news.Cited, rules Rules) int {
-	all := possibleOrigins(cited, rules.PartyOf)
+	all := rules.possibleOrigins(cited)
 	counted := map[string]bool{}
 	for _, c := range cited {
 		if len(all[c.Claim.ID]) == 1 {

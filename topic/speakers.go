@@ -21,3 +21,15 @@ func (p *Pack) PartyOf(who string) string {
 	}
 	return e.Party
 }
+
+// Voices returns the readable English names of the offices, persons and outlets that a claim names and that could be
+// its origin. Countries and capitals are not among them: they are named in every claim.
+func (p *Pack) Voices(c news.Claim) []string {
+	var out []string
+	for _, id := range c.Entities {
+		if e, ok := p.Entity(id); ok && e.Speaker && e.Type != "state" && e.Type != "place" {
+			out = append(out, e.Name(news.English))
+		}
+	}
+	return out
+}

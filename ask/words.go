@@ -1,0 +1,115 @@
+package ask
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"tumen/lang"
+	"tumen/news"
+)
+
+//go:embed data/words.tsv
+var wordsFile string
+
+// The kinds of words by which a question is understood.
+const (
+	wordsCount  = "count"
+	wordsWho    = "who"
+	wordsSays   = "says"
+	wordsBeing  = "being"
+	wordsFiller = "filler"
+)
+
+// words has the words of each language and kind.
+type words map[news.Language]map[string][]string
+
+// readWords reads the table and checks that every language has every kind.
+func readWords(table string) (words, error) {
+	w := words{}
+	for n, line := range strings.Split(table, "\n") {
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		cells := strings.Split(line, "\t")
+		if len(cells) != 3 {
+			return nil, fmt.Errorf("words of questions, line %d: %d columns instead of 3", n+1, len(cells))
+		}
+		l := news.Language(cells[0])
+		if w[l] == nil {
+			w[l] = map[string][]string{}
+		}
+		if w[l][cells[1]] != nil {
+			return nil, fmt.Errorf("words of questions, line %d: %s of %s stands twice", n+1, cells[1], l)
+		}
+		for word := range strings.SplitSeq(cells[2], "|") {
+			if word == "" || word != strings.ToLower(word) {
+				return nil, fmt.Errorf("words of questions, line %d: %q is empty or not in small letters", n+1, word)
+			}
+			w[l][cells[1]] = append(w[l][cells[1]], word)
+		}
+	}
+	for _, l := range news.Languages() {
+		for _, kind := range []string{wordsCount, wordsWho, wordsSays, wordsBeing, wordsFiller} {
+			if len(w[l][kind]) == 0 {
+				return nil, fmt.Errorf("words of questions: %s has no %s", l, kind)
+			}
+		}
+	}
+	return w, nil
+}
+
+// find returns where a word of the kind begins in text, -1 for nowhere. Words are whole words; in Korean, where endings are
+// written on, they are beginnings of words.
+func (w words) find(text string, l news.Language, kind string) int {
+	lower := strings.ToLower(text)
+	for _, word := range w[l][kind] {
+		open := strings.HasSuffix(word, "*") || l == news.Korean
+		word = strings.TrimSuffix(word, "*")
+		for from := 0; from < len(lower); {
+			at := strings.Index(lower[from:], word)
+			if at < 0 {
+				break
+			}
+			at += from
+			if boundary(lower, at, at+len(word), open) {
+				return at
+			}
+			from = at + len(word)
+		}
+	}
+	return -1
+}
+
+// boundary reports whether text[start:end] is a whole word, or its beginning where open.
+func boundary(text string, start, end int, open bool) bool {
+	for _, w := range lang.Words(text) {
+		if w.Start <= start && start < w.End {
+			if w.Start != start {
+				return false
+			}
+			break
+		}
+	}
+	if open {
+		return true
+	}
+	for _, w := range lang.Words(text) {
+		if w.Start < end && end < w.End {
+			return false
+		}
+	}
+	return true
+}
+
+// is reports whether word is one of the kind.
+func (w words) is(word string, l news.Language, kind string) bool {
+	word = strings.ToLower(word)
+	for _, known := range w[l][kind] {
+		stem, open := strings.CutSuffix(known, "*")
+		if word == known || open && strings.HasPrefix(word, stem) {
+			return true
+		}
+	}
+	return false
+}
