@@ -3,8 +3,25 @@ module tumen
 go 1.26.0
 
 require (
+	github.com/alecthomas/kong v1.17.0 // the command line: a struct a command, help with examples
+	github.com/markusmobius/go-htmldate v1.9.1 // option type of trafilatura, to switch date guessing off
+	github.com/markusmobius/go-trafilatura v1.12.2 // the text of a page: best of those measured, docs in source
+	github.com/mmcdole/gofeed v1.4.2 // RSS, Atom, RDF and JSON feeds, behind our own decoder
+	github.com/nicksnyder/go-i18n/v2 v2.7.0 // plurals of four languages
+	github.com/pemistahl/lingua-go v1.4.0 // tells languages apart, also short texts
+	github.com/pressly/goose/v3 v3.28.0 // migrations; 3.29 needs a version of x/exp that can not be downloaded
+	github.com/rivo/uniseg v0.4.7 // width of Korean letters on a terminal
+	go.yaml.in/yaml/v3 v3.0.6 // settings and data files; the kept-up fork of yaml.v3
+	golang.org/x/net v0.62.0 // HTML parser and character sets
+	golang.org/x/sync v0.24.0 // goroutines that are waited for
+	golang.org/x/term v0.47.0 // is a person there
+	golang.org/x/text v0.43.0 // Unicode normal forms, old character sets
+	modernc.org/sqlite v1.60.1 // SQLite without cgo, so that the program is static; 1.61 does not tidy
+	pgregory.net/rapid v1.3.0 // property tests
+)
+
+require (
 	github.com/RadhiFadlillah/whatlanggo v0.0.0-20240916001553-aac1f0f737fc // indirect
-	github.com/alecthomas/kong v1.17.0 // indirect
 	github.com/andybalholm/cascadia v1.3.2 // indirect
 	github.com/araddon/dateparse v0.0.0-20210429162001-6b43995a97de // indirect
 	github.com/dustin/go-humanize v1.0.1 // indirect
@@ -19,19 +36,12 @@ require (
 	github.com/jalaali/go-jalaali v0.0.0-20210801064154-80525e88d958 // indirect
 	github.com/markusmobius/go-dateparser v1.2.3 // indirect
 	github.com/markusmobius/go-domdistiller v0.0.0-20240926050704-25b8d046ffb4 // indirect
-	github.com/markusmobius/go-htmldate v1.9.1 // indirect
-	github.com/markusmobius/go-trafilatura v1.12.2 // indirect
 	github.com/mattn/go-colorable v0.1.13 // indirect
 	github.com/mattn/go-isatty v0.0.24 // indirect
 	github.com/mfridman/interpolate v0.0.2 // indirect
-	github.com/mmcdole/gofeed v1.4.2 // indirect
 	github.com/mmcdole/goxpp/v2 v2.0.0 // indirect
 	github.com/ncruces/go-strftime v1.0.0 // indirect
-	github.com/nicksnyder/go-i18n/v2 v2.7.0 // indirect
-	github.com/pemistahl/lingua-go v1.4.0 // indirect
-	github.com/pressly/goose/v3 v3.28.0 // indirect
 	github.com/remyoudompheng/bigfft v0.0.0-20230129092748-24d4a6f8daec // indirect
-	github.com/rivo/uniseg v0.4.7 // indirect
 	github.com/rs/zerolog v1.33.0 // indirect
 	github.com/sethvargo/go-retry v0.4.0 // indirect
 	github.com/shopspring/decimal v1.4.0 // indirect
@@ -40,17 +50,10 @@ require (
 	github.com/wasilibs/wazero-helpers v0.0.0-20240620070341-3dff1577cd52 // indirect
 	github.com/yosssi/gohtml v0.0.0-20201013000340-ee4748c638f4 // indirect
 	go.uber.org/multierr v1.11.0 // indirect
-	go.yaml.in/yaml/v3 v3.0.6 // indirect
 	golang.org/x/exp v0.0.0-20260824195058-e88cd73687aa // indirect
-	golang.org/x/net v0.62.0 // indirect
-	golang.org/x/sync v0.24.0 // indirect
 	golang.org/x/sys v0.49.0 // indirect
-	golang.org/x/term v0.47.0 // indirect
-	golang.org/x/text v0.43.0 // indirect
 	google.golang.org/protobuf v1.36.12 // indirect
 	modernc.org/libc v1.77.1 // indirect
 	modernc.org/mathutil v1.7.1 // indirect
 	modernc.org/memory v1.12.1 // indirect
-	modernc.org/sqlite v1.60.1 // indirect
-	pgregory.net/rapid v1.3.0 // indirect
 )

@@ -133,7 +133,29 @@ func Main(ctx context.Context, args []string, env *Env) int {
 		return misuse
 	}
 	env.globals = cli.Globals
-	return env.fail(parsed.Run())
+	out := &sticky{w: env.Out}
+	env.Out = out
+	err = parsed.Run()
+	if err == nil && out.err != nil {
+		err = fmt.Errorf("writing the output: %w: what was to be shown is not complete", out.err)
+	}
+	return env.fail(err)
+}
+
+// sticky keeps the first error of a writer, so that what is printed line by line is checked once, at the end: a full disk
+// must not pass for success.
+type sticky struct {
+	w   io.Writer
+	err error
+}
+
+func (s *sticky) Write(p []byte) (int, error) {
+	if s.err != nil {
+		return 0, s.err
+	}
+	n, err := s.w.Write(p)
+	s.err = err
+	return n, err
 }
 
 // fail tells a person what went wrong and returns the exit code; nothing went wrong with a nil error.

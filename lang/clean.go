@@ -53,7 +53,7 @@ func Clean(s string) string {
 
 // isPlain reports whether s is ASCII that Clean leaves as it is.
 func isPlain(s string) bool {
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		if c := s[i]; c >= 0x7f || c < ' ' && c != '\n' {
 			return false
 		}

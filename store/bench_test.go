@@ -37,7 +37,7 @@ func grow(b *testing.B, s *Store, i int, file bool) int64 {
 	must[news.ReadOutcome](b)(s.SaveRead(b.Context(), readable(id, address, noon(i%100), lines...)))
 	keys := make([]uint64, 20)
 	for j := range keys {
-		keys[j] = uint64(i)<<8 + uint64(j) //nolint:gosec // of the test itself
+		keys[j] = uint64(i)<<8 + uint64(j)
 	}
 	ok(b, s.SaveScreen(b.Context(), id, news.Relevant, "", 0, keys))
 	claims := make([]news.Claim, 3)

@@ -52,7 +52,7 @@ func wholeWay(ctx context.Context, s *Store, i int) error {
 	case news.Read:
 		keys := make([]uint64, 20)
 		for j := range keys {
-			keys[j] = uint64(i*100 + j) //nolint:gosec // small and positive
+			keys[j] = uint64(i*100 + j)
 		}
 		if err := s.SaveScreen(ctx, id, news.Relevant, "", 0, keys); err != nil {
 			return err

@@ -34,7 +34,7 @@ func TestMain(m *testing.M) {
 
 func child(t *testing.T, task, path string) *exec.Cmd {
 	t.Helper()
-	cmd := exec.CommandContext(t.Context(), os.Args[0]) //nolint:gosec // of the test itself
+	cmd := exec.CommandContext(t.Context(), os.Args[0])
 	cmd.Env = append(os.Environ(), childTask+"="+task, childPath+"="+path)
 	return cmd
 }
@@ -172,9 +172,9 @@ func TestAFolderThatCannotBeWritten(t *testing.T) {
 	s := must[*Store](t)(Open(t.Context(), path, Options{}))
 	add(t, s, "file:a", "a", noon(0))
 	ok(t, s.Close())
-	ok(t, os.Chmod(filepath.Dir(dir), 0o755)) //nolint:gosec // so that another user gets as far as the folder
-	ok(t, os.Chmod(dir, 0o555))               //nolint:gosec // others must be able to read it, that is the case
-	ok(t, os.Chmod(path, 0o444))              //nolint:gosec // of the test itself
+	ok(t, os.Chmod(filepath.Dir(dir), 0o755))
+	ok(t, os.Chmod(dir, 0o555))
+	ok(t, os.Chmod(path, 0o444))
 	out, err := child(t, "unprivileged", path).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)

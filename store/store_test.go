@@ -100,7 +100,7 @@ func read(t testing.TB, s *Store, address string, published time.Time, sentences
 func relevant(t testing.TB, s *Store, address string, published time.Time, sentences ...string) int64 {
 	t.Helper()
 	id := read(t, s, address, published, sentences...)
-	ok(t, s.SaveScreen(t.Context(), id, news.Relevant, "", 0, []uint64{1 << 63, uint64(id)})) //nolint:gosec // of the test itself
+	ok(t, s.SaveScreen(t.Context(), id, news.Relevant, "", 0, []uint64{1 << 63, uint64(id)}))
 	return id
 }
 
@@ -149,7 +149,7 @@ func dump(t testing.TB, s *Store) string {
 	var out strings.Builder
 	for _, table := range []string{"feeds", "stories", "articles", "sentences", "fingerprints", "features", "claims",
 		"claim_sentences", "claim_entities", "figures", "editions"} {
-		rows, err := s.reader.QueryContext(context.Background(), "SELECT * FROM "+table) //nolint:gosec // of the test itself
+		rows, err := s.reader.QueryContext(context.Background(), "SELECT * FROM "+table)
 		ok(t, err)
 		columns := must[[]string](t)(rows.Columns())
 		var lines []string

@@ -59,7 +59,7 @@ func TestANewVersionTakesThePlaceOfTheOld(t *testing.T) {
 	counts, total, err := s.FeatureCounts(t.Context(), []string{"x"})
 	ok(t, err)
 	equal(t, []int{counts["x"], total}, []int{1, 1})
-	found := must[[]news.Article](t)(s.Similar(t.Context(), []uint64{0, uint64(old)}, 0, 9)) //nolint:gosec // of the test itself
+	found := must[[]news.Article](t)(s.Similar(t.Context(), []uint64{0, uint64(old)}, 0, 9))
 	equal(t, len(found), 0)
 	equal(t, len(must[[]news.Claim](t)(s.Claims(t.Context(), old))), 1) // what was said before can still be looked up
 	equal(t, due(t, s, news.StepScreen, noon(9)), []int64{id, copied})  // a copy of what no longer stands is judged anew

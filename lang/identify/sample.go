@@ -63,7 +63,7 @@ func isAddress(w string) bool {
 	if dot <= 0 || dot == len(host)-1 {
 		return false
 	}
-	for i := 0; i < len(host); i++ {
+	for i := range len(host) {
 		c := host[i]
 		if c >= utf8.RuneSelf || c != '.' && c != '-' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (i > 0 || c < 'A' || c > 'Z') {
 			return false
