@@ -243,6 +243,10 @@ func (c *composer) choose(all []candidate, unfit int) ([]draft, leftovers) {
 	left := leftovers{unfit: unfit, items: map[news.Category]int{}, sentences: map[news.Category]int{}}
 	drafts := c.drafts(all)
 	said := map[string]bool{}
+	sentences := c.most.sentences
+	if len(drafts) <= fewItems && c.Length == Full { // a quiet day has room for more of each
+		sentences *= 2
+	}
 	kept := drafts[:0]
 	for _, d := range drafts {
 		d.groups = slices.DeleteFunc(d.groups, func(g group) bool { return said[strings.Join(g.words, " ")] })
@@ -257,7 +261,7 @@ func (c *composer) choose(all []candidate, unfit int) ([]draft, leftovers) {
 		for _, g := range d.groups {
 			said[strings.Join(g.words, " ")] = true
 		}
-		kept = append(kept, d.cut(c.most.sentences))
+		kept = append(kept, d.cut(sentences))
 	}
 	return kept, left
 }
@@ -333,7 +337,8 @@ func (d draft) cut(limit int) draft {
 func (d draft) takeaway() (found group, ok bool) {
 	for _, g := range d.shown {
 		short := g.count <= takeawayWords && utf8.RuneCountInString(g.cited.Claim.Text) <= takeawayRunes
-		if !short || !g.complete || g.cited.Claim.Stance == news.Possible {
+		leans := len(g.cited.Claim.Sentences) > 1 // "He added …" says nothing without the sentence before
+		if !short || !g.complete || leans || g.cited.Claim.Stance == news.Possible {
 			continue
 		}
 		if g.own {

@@ -62,6 +62,7 @@ func (l Length) limits() limits {
 const (
 	takeawayWords = 30   // more is no takeaway
 	takeawayRunes = 300  // for scripts without spaces
+	fewItems      = 20   // up to which a full edition shows twice as much of each
 	sentenceRunes = 1000 // more is no sentence that a person wrote
 	alsoShown     = 4    // further reports named beside a sentence
 )
