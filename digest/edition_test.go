@@ -70,18 +70,18 @@ func TestADenialIsNeverLeftOut(t *testing.T) {
 	in := testInput(news.English)
 	var claims []news.Cited
 	a := article(50, "Paper", "https://paper.example/50", "", news.English, "2025-04-30")
-	for i, what := range []string{"guns", "ships", "trains", "planes", "trucks"} {
+	for i, what := range []string{"guns", "ships", "trains", "planes", "trucks", "boats", "tanks", "tents"} {
 		claims = append(claims, said(a, i+1, 9, news.Arms, "The paper reported a large delivery of "+what+".", func(c *news.Claim) {
 			c.Status = news.StatusConfirmed
 			c.Figures = []news.Figure{figure("vehicles", news.RussianWhom, float64(i+2), news.Exact, "")}
 		}))
 	}
-	claims = append(claims, said(a, 9, 9, news.Arms, "Moscow denies it all.", func(c *news.Claim) {
+	claims = append(claims, said(a, 12, 9, news.Arms, "Moscow denies it all.", func(c *news.Claim) {
 		c.Stance, c.Status = news.Denied, news.StatusDenied
 	}))
 	in.Claims = claims
 	e := Compose(in, now())
-	if s := find(t, e, 509); s.Stance != news.Denied {
+	if s := find(t, e, 512); s.Stance != news.Denied {
 		t.Error("the denial is not shown as one")
 	}
 	if e.Sections[0].Items[0].More != 3 {
