@@ -4,8 +4,6 @@ import "errors"
 
 // Errors by which callers decide. Wrap them; compare with errors.Is.
 var (
-	// ErrNothing says that a search of the archive found nothing.
-	ErrNothing = errors.New("nothing in the archive")
 	// ErrNotFound says that a record asked for by name or number does not exist.
 	ErrNotFound = errors.New("not found")
 	// ErrAgain says that the same call can succeed at once or soon: a timeout, a locked database.

@@ -78,14 +78,6 @@ func (s *Store) ClaimsOfStory(ctx context.Context, story int64) ([]news.Cited, e
 	return s.Cited(ctx, news.Query{Stories: []int64{story}})
 }
 
-// CitedByFigures returns the claims with a figure of any of the indicators, as Cited does; none for no indicator.
-func (s *Store) CitedByFigures(ctx context.Context, indicators []news.Indicator) ([]news.Cited, error) {
-	if len(indicators) == 0 {
-		return nil, nil
-	}
-	return s.Cited(ctx, news.Query{Indicators: indicators})
-}
-
 // complete adds to claims what other tables hold of them.
 func complete(ctx context.Context, tx *sql.Tx, cited []news.Cited) error {
 	claims := make([]*news.Claim, len(cited))

@@ -92,12 +92,6 @@ func TestCitedChoosesAndOrders(t *testing.T) {
 			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
 		}
 	}
-	got := ""
-	for _, v := range must[[]news.Cited](t)(s.CitedByFigures(t.Context(), []news.Indicator{"shells", "killed"})) {
-		got += v.Claim.Text
-	}
-	equal(t, got, "abc")
-	equal(t, len(must[[]news.Cited](t)(s.CitedByFigures(t.Context(), nil))), 0)
 	equal(t, len(must[[]news.Cited](t)(s.ClaimsOfStory(t.Context(), stories["v"]))), 1)
 }
 

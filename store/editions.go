@@ -45,17 +45,6 @@ func (s *Store) SaveEdition(ctx context.Context, e Edition) (Edition, error) {
 	return out, err
 }
 
-// EditionByKey returns the edition of a key, news.ErrNotFound if there is none.
-func (s *Store) EditionByKey(ctx context.Context, key string) (Edition, error) {
-	var out Edition
-	err := s.read(ctx, "looking up the edition "+key, func(tx *sql.Tx) error {
-		var err error
-		out, err = edition(ctx, tx, "SELECT "+editionColumns+" FROM editions WHERE key = $1", key)
-		return err
-	})
-	return out, err
-}
-
 // LastEdition returns the edition in a language, with a key that starts with prefix, that reaches furthest (then the
 // one made last); news.ErrNotFound if there is none.
 func (s *Store) LastEdition(ctx context.Context, l news.Language, prefix string) (Edition, error) {

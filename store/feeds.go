@@ -31,11 +31,6 @@ func (s *Store) FeedState(ctx context.Context, name string) (FeedState, error) {
 	return out[0], nil
 }
 
-// FeedStates returns what is remembered of all sources, by name.
-func (s *Store) FeedStates(ctx context.Context) ([]FeedState, error) {
-	return s.feeds(ctx, "")
-}
-
 func (s *Store) feeds(ctx context.Context, where string, args ...any) ([]FeedState, error) {
 	var out []FeedState
 	err := s.read(ctx, "looking up sources", func(tx *sql.Tx) error {

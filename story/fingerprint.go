@@ -51,13 +51,8 @@ func minimum(set []uint64, seed uint64) uint64 {
 	return least
 }
 
-// Resemblance compares two texts by their shingles of words: jaccard is the share of common ones in all of both,
-// containment the share of the shorter text's that the longer has too. Both are 0 when either has no words.
-func Resemblance(a, b string) (jaccard, containment float64) {
-	return resemblance(shingles(words(a)), shingles(words(b)))
-}
-
-// resemblance is Resemblance of sorted sets.
+// resemblance compares two texts by the sorted shingles of their words: jaccard is the share of common ones in all of
+// both, containment the share of the shorter text's that the longer has too. Both are 0 when either has none.
 func resemblance(a, b []uint64) (jaccard, containment float64) {
 	if len(a) == 0 || len(b) == 0 {
 		return 0, 0
