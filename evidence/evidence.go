@@ -4,10 +4,15 @@
 // kind of casualty or speaker that the evidence lacks, no denial turned into an assertion or the reverse, is
 // written in the language it claims to be in, and carries no markup, address or handle. It does not promise that
 // every word of the sentence follows from the evidence; that takes a reader. When it can't tell, it objects.
+//
+// It knows that languages put the same thing differently: half is 50 %, Moscow speaks for Russia, Kursk and its
+// region are one place on a map of the world, and who has two wounded prisoners can call them prisoners or wounded.
 package evidence
 
 import (
 	"fmt"
+	"maps"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -25,9 +30,25 @@ type Text struct {
 	Text     string        `json:"text"`
 }
 
+// The kinds of problems.
+const (
+	KindNumber      = "number"
+	KindBound       = "bound"
+	KindUnit        = "unit"
+	KindCasualty    = "casualty"
+	KindDate        = "date"
+	KindName        = "name"
+	KindAttribution = "attribution"
+	KindStance      = "stance"
+	KindPolarity    = "polarity"
+	KindForeign     = "foreign"
+	KindLanguage    = "language"
+	KindLength      = "length"
+)
+
 // Problem is one thing that the evidence does not carry.
 type Problem struct {
-	Kind   string `json:"kind"`  // number, bound, unit, casualty, date, name, attribution, polarity, foreign, language or length
+	Kind   string `json:"kind"`  // one of the kinds above
 	Found  string `json:"found"` // what the sentence says
 	Start  int    `json:"start"` // bytes into the sentence
 	End    int    `json:"end"`
@@ -35,19 +56,28 @@ type Problem struct {
 }
 
 // Checker holds what checking needs. It may be used by several goroutines at a time.
-type Checker struct{ pack *topic.Pack }
+type Checker struct {
+	pack  *topic.Pack
+	words words
+}
 
 // New returns a checker that knows the names and indicators of pack.
-func New(pack *topic.Pack) *Checker { return &Checker{pack: pack} }
+func New(pack *topic.Pack) *Checker {
+	w, err := loadWords()
+	if err != nil {
+		panic(err) // the table is part of the program; a test reads it
+	}
+	return &Checker{pack: pack, words: w}
+}
 
 // Check returns what sentence says beyond its evidence; nothing means that it is supported. Relative dates in any
 // of the texts are taken from ref, the day of publication.
 func (c *Checker) Check(sentence Text, evidence []Text, ref time.Time) []Problem {
-	if problems := form(sentence); len(problems) > 0 {
+	if problems := c.form(sentence); len(problems) > 0 {
 		return problems
 	}
 	if len(evidence) == 0 {
-		return []Problem{whole(sentence, "number", "no evidence is cited: cite the sentences that carry it")}
+		return []Problem{whole(sentence, KindNumber, "no evidence is cited: cite the sentences that carry it")}
 	}
 	s := c.read(sentence, ref)
 	var e reading
@@ -55,40 +85,84 @@ func (c *Checker) Check(sentence Text, evidence []Text, ref time.Time) []Problem
 		e.add(c.read(t, ref))
 	}
 	var problems []Problem
-	problems = append(problems, numbers(s, e)...)
-	problems = append(problems, casualties(s, e)...)
+	problems = append(problems, c.numbers(s, e)...)
+	problems = append(problems, counted(s, e)...)
 	problems = append(problems, dates(s, e)...)
 	problems = append(problems, names(s, e)...)
 	problems = append(problems, speakers(s, e)...)
 	problems = append(problems, polarity(s, e)...)
+	problems = append(problems, c.stance(s, e)...)
 	return append(problems, foreignNames(sentence, evidence, s)...)
 }
 
-// reading is what the readers of lang and topic make of a text.
+// reading is what the readers of lang and topic make of a text. The spans in it hold for one text only: of several,
+// only what is not a span may be used, or figures and mentions with their own text beside them.
 type reading struct {
 	texts      []Text
-	numbers    []lang.Number
+	numbers    []quantity
 	dates      []lang.Date
 	mentions   []topic.Mention
-	figures    []topic.FigureMention
+	figures    []counting
 	indicators []topic.IndicatorMention
 	speech     []news.Attribution
 	stances    []news.Stance
+	negates    bool
+	voices     map[string]bool // ids of those who stand right beside a word of saying
+}
+
+// quantity is a number as it is compared. over says that it is a little more than its value (천여 명), which other languages put as about
+// or as more than it.
+type quantity struct {
+	lang.Number
+	over    bool
+	towards bool // a few, behind a Ukrainian до, which is "up to" as well as "to": до 24 центрів
+}
+
+// counting is a figure of which it is known whether it is the whole that other figures are part of.
+type counting struct {
+	topic.FigureMention
+	whole bool
 }
 
 func (c *Checker) read(t Text, ref time.Time) reading {
 	mentions := c.pack.Find(t.Text, t.Language)
-	return reading{
+	r := reading{
 		texts:      []Text{t},
-		numbers:    lang.Numbers(t.Text, t.Language),
-		dates:      lang.Dates(t.Text, t.Language, ref),
+		dates:      readDates(t, ref),
 		mentions:   mentions,
-		figures:    c.pack.Figures(t.Text, t.Language, ref, mentions),
 		indicators: c.pack.Indicators(t.Text, t.Language),
 		speech:     c.pack.Attribution(t.Text, t.Language, mentions),
 		stances:    []news.Stance{lang.Stance(t.Text, t.Language)},
 	}
+	for _, n := range lang.Numbers(t.Text, t.Language) {
+		r.numbers = append(r.numbers, quantity{
+			Number:  n,
+			over:    t.Language == news.Korean && strings.HasPrefix(t.Text[n.End:], "여"),
+			towards: t.Language == news.Ukrainian && n.Low < 100 && strings.HasSuffix(strings.ToLower(t.Text[:n.Start]), "до "),
+		})
+	}
+	for _, f := range c.pack.Figures(t.Text, t.Language, ref, mentions) {
+		r.figures = append(r.figures, counting{f, c.isWhole(t, f.Span)})
+	}
+	r.voices = map[string]bool{}
+	for _, m := range lang.Markers(t.Text, t.Language) {
+		if m.Kind == lang.MarkNegate || m.Kind == lang.MarkDeny {
+			r.negates = true
+		}
+		if m.Kind == lang.MarkNegate || m.Kind == lang.MarkPlan || m.Kind == lang.MarkPossible {
+			continue
+		}
+		for _, o := range mentions {
+			if gap := max(o.Start-m.End, m.Start-o.End); gap <= besideMarker {
+				r.voices[o.Entity.ID] = true
+			}
+		}
+	}
+	return r
 }
+
+// besideMarker is the number of bytes, a word or a particle, that may stand between a speaker and the word of saying.
+const besideMarker = 6
 
 func (r *reading) add(o reading) {
 	r.texts = append(r.texts, o.texts...)
@@ -99,6 +173,30 @@ func (r *reading) add(o reading) {
 	r.indicators = append(r.indicators, o.indicators...)
 	r.speech = append(r.speech, o.speech...)
 	r.stances = append(r.stances, o.stances...)
+	r.negates = r.negates || o.negates
+	if r.voices == nil {
+		r.voices = map[string]bool{}
+	}
+	maps.Copy(r.voices, o.voices)
+}
+
+// isWhole reports whether the number at span is the whole of which the text counts a part: "of the 15,000 sent",
+// "1만5000명 가운데".
+func (c *Checker) isWhole(t Text, span lang.Span) bool {
+	before := strings.Fields(t.Text[:span.Start])
+	if n := len(before); n > 0 {
+		last := before[n-1]
+		if c.words.is(wholeBefore, t.Language, last) || n > 1 && c.words.is(wholeBefore, t.Language, before[n-2]+" "+last) {
+			return true
+		}
+	}
+	behind := strings.Fields(t.Text[span.End:])
+	for i := range min(2, len(behind)) {
+		if c.words.is(wholeBehind, t.Language, behind[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 func whole(t Text, kind, detail string) Problem {
@@ -110,5 +208,5 @@ func tooLong(t Text) (Problem, bool) {
 	if n <= MaxLength {
 		return Problem{}, false
 	}
-	return Problem{Kind: "length", Start: 0, End: len(t.Text), Detail: fmt.Sprintf("%d characters, at most %d are allowed", n, MaxLength)}, true
+	return Problem{Kind: KindLength, Start: 0, End: len(t.Text), Detail: fmt.Sprintf("%d characters, at most %d are allowed", n, MaxLength)}, true
 }

@@ -10,22 +10,22 @@ import (
 	"tumen/topic"
 )
 
-var foreignMatter = regexp.MustCompile(`(?i)https?://\S*|\bwww\.\S+|\bt\.me/\S+|(?:^|\s)@[A-Za-z0-9_]{3,}|</?[a-z!][^<>]*>|\[[^\]]*\]\([^)]*\)|\b(?:0x[0-9a-f]{40}|bc1[0-9a-z]{20,})\b|[\x00-\x08\x0b-\x1f\x7f]|[\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2066}-\x{2069}\x{e0000}-\x{e007f}]`)
+var foreignMatter = regexp.MustCompile(`(?im)https?://\S*|\bwww\.\S+|\bt\.me/\S+|(?:^|\s)@[A-Za-z0-9_]{3,}|</?[a-z!][^<>]*>|\[[^\]]*\]\([^)]*\)|\b(?:0x[0-9a-f]{40}|bc1[0-9a-z]{20,})\b|\*\*|__|\x60|~~|^#{1,6}\s|^\s*>\s|[\x00-\x08\x0b-\x1f\x7f]|[\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2066}-\x{2069}\x{e0000}-\x{e007f}]`)
 
 // form checks what needs no evidence: length, language, markup.
-func form(s Text) []Problem {
+func (c *Checker) form(s Text) []Problem {
 	if strings.TrimSpace(s.Text) == "" {
-		return []Problem{whole(s, "length", "the sentence is empty")}
+		return []Problem{whole(s, KindLength, "the sentence is empty")}
 	}
 	if p, bad := tooLong(s); bad {
 		return []Problem{p}
 	}
 	var problems []Problem
 	for _, at := range foreignMatter.FindAllStringIndex(s.Text, -1) {
-		problems = append(problems, Problem{Kind: "foreign", Found: s.Text[at[0]:at[1]], Start: at[0], End: at[1],
+		problems = append(problems, Problem{Kind: KindForeign, Found: s.Text[at[0]:at[1]], Start: at[0], End: at[1],
 			Detail: "addresses, handles, markup and invisible characters are never part of a sentence"})
 	}
-	if p, bad := wrongScript(s); bad {
+	if p, bad := c.wrongScript(s); bad {
 		problems = append(problems, p)
 	}
 	return problems
@@ -59,30 +59,34 @@ func scriptOf(l news.Language) string {
 
 // wrongScript reports a text that is not written in its language: most of its letters are of another script, or
 // some of its words are of a script that its readers can't read, or it is Russian where it should be Ukrainian.
-func wrongScript(s Text) (Problem, bool) {
+func (c *Checker) wrongScript(s Text) (Problem, bool) {
 	own, count, all := scriptOf(s.Language), 0, 0
 	for at, r := range s.Text {
 		k := script(r)
 		if k == "" {
 			continue
 		}
-		all++
+		weight := 1
+		if k == "Hangul" { // a syllable of several letters
+			weight = 2
+		}
+		all += weight
 		if k == own {
-			count++
+			count += weight
 		}
 		if s.Language == news.Ukrainian && strings.ContainsRune("ыэёъЫЭЁЪ", r) {
-			return Problem{Kind: "language", Found: string(r), Start: at, End: at + len(string(r)), Detail: "a Russian letter in a Ukrainian sentence"}, true
+			return Problem{Kind: KindLanguage, Found: string(r), Start: at, End: at + len(string(r)), Detail: "a Russian letter in a Ukrainian sentence"}, true
 		}
 		if k != own && k != "Latin" {
 			end := at + len(wordAt(s.Text[at:]))
-			return Problem{Kind: "foreign", Found: s.Text[at:end], Start: at, End: end, Detail: "letters that readers of this language can't read"}, true
+			return Problem{Kind: KindForeign, Found: s.Text[at:end], Start: at, End: end, Detail: "letters that readers of this language can't read"}, true
 		}
 	}
 	if all > 0 && count*2 < all {
-		return whole(s, "language", "most letters are not of the script of "+string(s.Language)), true
+		return whole(s, KindLanguage, "most letters are not of the script of "+string(s.Language)), true
 	}
-	if l := latinLanguage(s); l != "" && l != s.Language {
-		return whole(s, "language", "reads as "+string(l)+", not as "+string(s.Language)), true
+	if l := c.likelier(s); l != "" && l != s.Language {
+		return whole(s, KindLanguage, "reads as "+string(l)+", not as "+string(s.Language)), true
 	}
 	return Problem{}, false
 }
@@ -96,26 +100,25 @@ func wordAt(s string) string {
 	return s
 }
 
-// latinLanguage tells English from German by their commonest words, which a sentence of either can hardly avoid;
-// empty when neither prevails.
-func latinLanguage(s Text) news.Language {
-	if scriptOf(s.Language) != "Latin" {
+// likelier returns the other language of the same script if the sentence has more of its commonest words than of its
+// own, which no sentence of some length does without; empty when neither prevails.
+func (c *Checker) likelier(s Text) news.Language {
+	other := map[news.Language]news.Language{news.English: news.German, news.German: news.English, news.Ukrainian: news.Russian}[s.Language]
+	if other == "" || s.Language == news.Ukrainian && strings.ContainsAny(s.Text, "іїєґІЇЄҐ") {
 		return ""
 	}
-	var en, de int
-	for w := range strings.FieldsSeq(strings.ToLower(s.Text)) {
-		switch strings.Trim(w, ".,;:!?\"'()«»„“”–—") {
-		case "the", "of", "and", "to", "that", "with", "from", "by", "has", "have", "were", "is", "its", "on", "for", "as", "are", "been", "at", "said":
-			en++
-		case "der", "die", "das", "und", "den", "dem", "des", "mit", "von", "ist", "nach", "im", "für", "auf", "ein", "eine", "sich", "nicht", "seien", "zu", "sei", "bei", "aus", "hat", "haben", "wurden", "wird", "sollen":
-			de++
+	own, foreign := 0, 0
+	for _, w := range lang.Words(s.Text) {
+		word := s.Text[w.Start:w.End]
+		if c.words.is(common, s.Language, word) {
+			own++
+		}
+		if c.words.is(common, other, word) {
+			foreign++
 		}
 	}
-	switch {
-	case en >= 2 && en > 2*de:
-		return news.English
-	case de >= 2 && de > 2*en:
-		return news.German
+	if foreign > 2*own && (foreign >= 2 || foreign == 1 && own == 0 && len(s.Text) > 60) {
+		return other
 	}
 	return ""
 }
@@ -129,13 +132,24 @@ func foreignNames(s Text, evidence []Text, r reading) []Problem {
 	var problems []Problem
 	for _, w := range lang.Words(s.Text) {
 		word := s.Text[w.Start:w.End]
-		if !latinWord(word) || covered(w, r) || inEvidence(word, evidence) {
+		if !latinWord(word) || covered(w, r) || inEvidence(word, evidence) || glossed(s.Text, w) {
 			continue
 		}
-		problems = append(problems, Problem{Kind: "foreign", Found: word, Start: w.Start, End: w.End,
+		problems = append(problems, Problem{Kind: KindForeign, Found: word, Start: w.Start, End: w.End,
 			Detail: "a word in Latin letters that neither the evidence nor the list of names has"})
 	}
 	return problems
+}
+
+// glossed reports whether a word is the original form of a name, in brackets behind it, or a measure on its number:
+// 바이비트(Bybit), 300km.
+func glossed(text string, w lang.Span) bool {
+	word := text[w.Start:w.End]
+	if measure := strings.TrimLeft(word, "0123456789.,"); measure != word && len(measure) <= 3 {
+		return true
+	}
+	open := strings.LastIndex(text[:w.Start], "(")
+	return open >= 0 && strings.Contains(text[w.End:], ")") && !strings.Contains(text[open:w.Start], ")") && unicode.IsUpper(rune(word[0]))
 }
 
 func latinWord(w string) bool {

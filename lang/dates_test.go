@@ -60,6 +60,7 @@ func TestDatesOfNewsSentences(t *testing.T) {
 		{"ko", "지난달, 어제, 지난 7일, 이달 초", "2025-05-01/2025-05-31 month | 2025-06-10 day | 2025-06-07 day | 2025-06-01/2025-06-10 part_of_month"},
 		{"ko", "2023년 9월부터, 3년간", "2023-09-01/… month"}, // the second counts years
 		{"ko", "1∼2월, 2024년 3~4월", "2025-01-01/2025-02-28 month | 2024-03-01/2024-04-30 month"},
+		{"ko", "2026년 중반으로 예정돼 있다", "2026-05-01/2026-08-31 part_of_year"},
 		{"ko", "3년 전, 6월 10일 화요일", "2022-01-01/2022-12-31 year | 2025-06-10 day"},
 		{"de", "am Freitag, dem 13. Juni", "2025-06-13 day"}, // the weekday tells the year
 		{"ko", "2024년 10월 이후", "2024-10-01/… month"},

@@ -361,12 +361,14 @@ func (r *numberReader) endOfChange(i int) bool {
 	return r.changeBefore(i, 5) || r.numberBefore(i)
 }
 
-// numberBefore reports whether "з 600" stands right before token i.
+// numberBefore reports whether "з 600" stands right before token i. What comes "від Росії" opens no range.
 func (r *numberReader) numberBefore(i int) bool {
-	for j := i - 1; j >= 0 && j >= i-4 && !r.toks[j].stop; j-- {
+	counts := false
+	for j := i - 1; j >= 0 && j >= i-5 && !r.toks[j].stop; j-- {
 		if r.is(j, fromClass) {
-			return true
+			return counts
 		}
+		counts = counts || r.toks[j].kind == digitToken || r.is(j, numClass)
 	}
 	return false
 }

@@ -314,6 +314,11 @@ func (r *numberReader) joins(s *sum, i int) bool {
 	if r.l != news.English {
 		return false
 	}
+	if i+1 < len(r.toks) {
+		if next := r.toks[i+1].e.one(scaleClass); next != nil && next.value >= s.last { // one thousand and three thousand
+			return false
+		}
+	}
 	p := e.one(numClass)
 	if p == nil {
 		p = e.one(ordClass)

@@ -1,0 +1,111 @@
+package evidence
+
+import (
+	"fmt"
+	"slices"
+
+	"tumen/news"
+	"tumen/topic"
+)
+
+// counted checks that a number counts the same: killed is not wounded, neither is casualties, and shells are no
+// missiles; and that the dead are those of the same side.
+func counted(s, e reading) []Problem {
+	var problems []Problem
+	told := map[news.Indicator]bool{}
+	for _, f := range s.figures {
+		ind := f.Figure.Indicator
+		if f.whole || !isCasualty(ind) && !isThing(ind) {
+			continue
+		}
+		if p, bad, known := miscounted(f, e); bad {
+			problems = append(problems, p)
+			told[ind] = true
+		} else if known {
+			told[ind] = true
+		}
+	}
+	for _, m := range s.indicators {
+		if !isCasualty(m.Indicator) || told[m.Indicator] {
+			continue
+		}
+		told[m.Indicator] = true
+		if !mentions(e, m.Indicator) {
+			problems = append(problems, Problem{Kind: KindCasualty, Found: s.texts[0].Text[m.Start:m.End], Start: m.Start, End: m.End,
+				Detail: fmt.Sprintf("the evidence says nothing of %s", m.Indicator)})
+		}
+	}
+	return problems
+}
+
+// miscounted reports a figure whose number the evidence uses for something else; known says that it has the number.
+func miscounted(f counting, e reading) (p Problem, bad, known bool) {
+	ind, same, side := f.Figure.Indicator, false, false
+	for _, o := range e.figures {
+		if !near(f.Figure.Low, o.Figure.Low) || !near(f.Figure.High, o.Figure.High) || f.Figure.Unit != o.Figure.Unit {
+			continue
+		}
+		known = true
+		if !mayCount(o, ind, e) {
+			continue
+		}
+		same = true
+		side = side || f.Figure.Whom == "" || o.Figure.Whom == "" || f.Figure.Whom == o.Figure.Whom
+	}
+	p = Problem{Kind: KindCasualty, Found: string(ind), Start: f.Start, End: f.End}
+	switch {
+	case !known:
+		return p, false, known
+	case isThing(ind):
+		p.Kind, p.Detail = KindUnit, "the evidence counts something else by this number, and says nothing of "+string(ind)
+		return p, !same && !mentions(e, ind), known
+	case !same:
+		p.Detail = "the evidence counts something else by this number"
+		return p, true, known
+	case !side:
+		p.Found, p.Detail = string(f.Figure.Whom), "the evidence counts another side's people by this number"
+		return p, true, known
+	}
+	return p, false, known
+}
+
+// mayCount reports whether number o of the evidence can count ind: it is read so, or ind stands in the evidence
+// without a number of its own ("captured two wounded soldiers" has two captured and two wounded).
+func mayCount(o counting, ind news.Indicator, e reading) bool {
+	if o.whole {
+		return false
+	}
+	if o.Figure.Indicator == ind {
+		return true
+	}
+	if isCasualty(o.Figure.Indicator) && isCasualty(ind) && !both(o.Figure.Indicator, ind) {
+		return false
+	}
+	taken := slices.ContainsFunc(e.figures, func(f counting) bool { return !f.whole && f.Figure.Indicator == ind })
+	return !taken && mentions(e, ind)
+}
+
+// both reports whether one person can be a and b: a prisoner can be wounded, but the dead are no wounded.
+func both(a, b news.Indicator) bool {
+	return a == news.Captured && b == news.Wounded || a == news.Wounded && b == news.Captured
+}
+
+func mentions(e reading, ind news.Indicator) bool {
+	has := func(i news.Indicator) bool {
+		return slices.ContainsFunc(e.indicators, func(m topic.IndicatorMention) bool { return m.Indicator == i })
+	}
+	return has(ind) || ind == news.Casualties && has(news.Killed) && has(news.Wounded)
+}
+
+func isCasualty(i news.Indicator) bool {
+	return i == news.Killed || i == news.Wounded || i == news.Casualties || i == news.Captured
+}
+
+// isThing reports whether i counts what no other indicator is a wider word for.
+func isThing(i news.Indicator) bool {
+	switch i {
+	case news.Shells, news.Containers, news.Missiles, news.Guns, news.Vehicles, news.Students:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,133 @@
+package evidence
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tumen/lang"
+	"tumen/news"
+	"tumen/topic"
+)
+
+// names checks that the evidence names everyone and everything of the pack that the sentence names.
+func names(s, e reading) []Problem {
+	var problems []Problem
+	for i, m := range s.mentions {
+		if supported(i, s, e) {
+			continue
+		}
+		problems = append(problems, Problem{Kind: KindName, Found: s.texts[0].Text[m.Start:m.End], Start: m.Start, End: m.End,
+			Detail: fmt.Sprintf("the evidence does not name %s", m.Entity.Name(news.English))})
+	}
+	return problems
+}
+
+// supported reports whether mention i of the sentence is carried by the evidence.
+func supported(i int, s, e reading) bool {
+	m := s.mentions[i]
+	if named(m.Entity, e) || ofMoney(m, s) {
+		return true
+	}
+	if !standsForState(m.Entity) && m.Entity.Type != "org" {
+		return false
+	}
+	if m.Entity.Party == "" {
+		return false
+	}
+	return title(i, s, e) || belongs(m, s, e)
+}
+
+// named reports whether the evidence names x, or one whom it can't be told from: a capital or a seat of power may
+// stand for its state, and what one paper puts into a town another puts into its region.
+func named(x *topic.Entity, e reading) bool {
+	return slices.ContainsFunc(e.mentions, func(o topic.Mention) bool {
+		y := o.Entity
+		switch {
+		case x.ID == y.ID:
+			return true
+		case standsForState(x) && standsForState(y):
+			return x.Party == y.Party && x.Party != "" && (isSeat(x) || isSeat(y))
+		case x.Type == "place" || x.Type == "event":
+			return (y.Type == "place" || y.Type == "event") && sameSpot(x, y)
+		case x.Type == "state": // who was in Wonsan was in North Korea
+			return y.Type == "place" && x.Party == y.Party && x.Party != ""
+		}
+		return false
+	})
+}
+
+func standsForState(e *topic.Entity) bool { return e.Type == "state" || isSeat(e) }
+
+func isSeat(e *topic.Entity) bool { return e.Type == "place" && e.Speaker }
+
+// sameSpot reports whether two places share their proper name: Kursk and Kursk Oblast, Tumen River and the bridge over it.
+func sameSpot(x, y *topic.Entity) bool {
+	first := func(e *topic.Entity) string {
+		w, _, _ := strings.Cut(e.Name(news.English), " ")
+		return w
+	}
+	return x.Party == y.Party && len(first(x)) > 3 && first(x) == first(y)
+}
+
+// ofMoney reports whether a state is named only as the home of its money: US dollars.
+func ofMoney(m topic.Mention, s reading) bool {
+	if m.Entity.Type != "state" {
+		return false
+	}
+	return slices.ContainsFunc(s.numbers, func(n quantity) bool {
+		return n.Kind == lang.KindMoney && n.Start <= m.Start && m.End <= n.End+len("  US-")
+	})
+}
+
+// title reports whether mention i only says what office the person beside it holds, whom the evidence names: HUR
+// chief Budanov, President Zelenskyy of Ukraine, and likewise Ukraine's HUR.
+func title(i int, s, e reading) bool {
+	const reach = 30 // bytes between the two
+	m := s.mentions[i]
+	if isSeat(m.Entity) { // where somebody is, more often than whom he serves
+		return false
+	}
+	for _, j := range []int{i - 1, i + 1} {
+		if j < 0 || j >= len(s.mentions) {
+			continue
+		}
+		o := s.mentions[j]
+		gap := max(o.Start-m.End, m.Start-o.End)
+		if gap > reach || o.Entity.Party != m.Entity.Party || !named(o.Entity, e) {
+			continue
+		}
+		if o.Entity.Type == "person" || o.Entity.Type == "org" && m.Entity.Type == "state" {
+			return true
+		}
+	}
+	return false
+}
+
+// belongs reports whether a state is named as the one whose organ speaks in the evidence ("Seoul told parliament",
+// where the evidence has the NIS), or an organ of a state as what every state has: its army, its parliament.
+func belongs(m topic.Mention, s, e reading) bool {
+	party := func(o topic.Mention) bool {
+		return o.Entity.Party == m.Entity.Party && o.Entity.Type != "outlet" && o.Entity.Type != "company"
+	}
+	if !slices.ContainsFunc(e.mentions, party) {
+		return false
+	}
+	if standsForState(m.Entity) {
+		name := m.Entity.Name(news.English)
+		speaks := slices.ContainsFunc(s.speech, func(a news.Attribution) bool { return a.Who == name || a.Via == name })
+		return speaks || len(s.mentions) > 0 && s.mentions[0].Start == m.Start
+	}
+	return everyStateHas(m.Entity)
+}
+
+// everyStateHas reports whether an organ is one that a text can name by a common noun: Ukrainian soldiers, parliament.
+func everyStateHas(e *topic.Entity) bool {
+	name := strings.ToLower(e.Name(news.English))
+	for _, w := range []string{"armed forces", "army", "national assembly", "parliament", "state duma", "verkhovna rada", "bundestag", "congress", "foreign ministry", "ministry of foreign affairs", "defence ministry", "defense ministry", "ministry of defence", "ministry of national defense", "ministry of defense", "government", "presidential office", "white house"} {
+		if strings.Contains(name, w) {
+			return true
+		}
+	}
+	return false
+}

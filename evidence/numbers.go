@@ -1,0 +1,252 @@
+package evidence
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"tumen/lang"
+	"tumen/news"
+)
+
+// numbers checks that each number of the sentence is one of the evidence, with its unit and its bound.
+func (c *Checker) numbers(s, e reading) []Problem {
+	var problems []Problem
+	for _, n := range s.numbers {
+		var value, unit, bound bool
+		for _, o := range e.numbers {
+			if !sameQuantity(n, o) {
+				continue
+			}
+			value = true
+			if unitsAgree(n, o, s, e) {
+				unit = true
+				bound = bound || boundsAgree(n, o)
+			}
+		}
+		if value && repeated(n, s, e) {
+			value = false
+		}
+		p := Problem{Found: n.Text, Start: n.Start, End: n.End}
+		switch {
+		case !value && (ends(n, e) || literal(n, e) || c.commonplace(n, s, e)):
+			continue
+		case !value:
+			p.Kind, p.Detail = KindNumber, fmt.Sprintf("%s is not in the evidence, which has %s", n.Text, listNumbers(e.numbers))
+		case !unit:
+			p.Kind, p.Detail = KindUnit, fmt.Sprintf("the evidence has this number with another unit than %q", unitOf(n))
+		case !bound:
+			p.Kind, p.Detail = KindBound, fmt.Sprintf("%q is not how the evidence limits this number", n.Bound)
+		default:
+			continue
+		}
+		problems = append(problems, p)
+	}
+	return problems
+}
+
+// commonplace reports whether a number that the evidence lacks is a matter of style more than of quantity: "one of
+// them", "the second half", "two countries" where the evidence has "both", a decade for ten years. It is none where
+// the evidence has a number that the sentence lacks and that this one may be a slip for.
+func (c *Checker) commonplace(n quantity, s, e reading) bool {
+	if unit := unitOf(n); unit != "" && unit != "times" || slipped(n, s, e) {
+		return false
+	}
+	own := s.texts[0].Language
+	small := !hasDigit(n.Text) || own == news.Korean && !strings.HasPrefix(s.texts[0].Text[n.End:], "명") // 1년 is a year
+	switch {
+	case c.words.is(unsure, own, n.Text):
+		return true
+	case n.Low != n.High || n.Low == 10:
+		return (n.Low == 10 || n.Low == 20 && vague(n)) && c.hasAny(ten, e)
+	case n.Low == 1:
+		return small && !c.hasAny(ten, e)
+	case n.Low == 2:
+		return small && n.Kind == lang.KindOrdinal || c.hasAny(pair, e)
+	}
+	return false
+}
+
+func (c *Checker) hasAny(use string, e reading) bool {
+	return slices.ContainsFunc(e.texts, func(t Text) bool { return c.has(use, t) })
+}
+
+// repeated reports whether the sentence has n more often than the evidence and lacks a number of it that one of them
+// may be a slip for: "34, 34 and 39" for "33, 34 and 39".
+func repeated(n quantity, s, e reading) bool {
+	count := func(r reading) int {
+		k := 0
+		for _, x := range r.numbers {
+			if x.Low == n.Low && x.High == n.High {
+				k++
+			}
+		}
+		return k
+	}
+	have := count(s)
+	return have > 1 && have > count(e) && slipped(n, s, e)
+}
+
+// slipped reports whether the evidence has a number, not in the sentence, that is ten times n or a tenth of it, or
+// its neighbour.
+func slipped(n quantity, s, e reading) bool {
+	return slices.ContainsFunc(e.numbers, func(o quantity) bool {
+		slip := near(o.Low, n.Low*10) || near(o.Low*10, n.Low) || near(o.Low, n.Low+1) || near(o.Low, n.Low-1)
+		return slip && !slices.ContainsFunc(s.numbers, func(x quantity) bool { return sameQuantity(x, o) })
+	})
+}
+
+func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }
+
+// sameQuantity compares values as they are written: both come from decimal digits, so that only the rounding of
+// binary fractions has to be allowed for. A part may be a fraction in one text and a percentage in the other; a
+// vague amount ("thousands") takes in every number of its size.
+func sameQuantity(a, b quantity) bool {
+	if vague(a) {
+		return b.Low <= a.High && a.Low <= b.High
+	}
+	if (a.Kind == lang.KindPercent) != (b.Kind == lang.KindPercent) {
+		if a.Kind == lang.KindPercent && isFraction(b) {
+			return near(a.Low, 100*b.Low)
+		}
+		if b.Kind == lang.KindPercent && isFraction(a) {
+			return near(100*a.Low, b.Low)
+		}
+	}
+	return near(a.Low, b.Low) && near(a.High, b.High)
+}
+
+func vague(n quantity) bool { return !n.HasValue && !hasDigit(n.Text) && n.High >= 2*n.Low }
+
+func isFraction(n quantity) bool {
+	return n.Kind == lang.KindCardinal && n.Low == n.High && n.Low > 0 && n.Low < 1
+}
+
+func near(a, b float64) bool {
+	return a == b || math.Abs(a-b) <= 1e-9*math.Max(math.Abs(a), math.Abs(b))
+}
+
+// ends reports whether n only names one end of a range of the evidence: "up to 3,000" of 1,000 to 3,000. The other
+// way round, a range may join two numbers of the evidence that are its ends.
+func ends(n quantity, e reading) bool {
+	if n.Low != n.High {
+		has := func(v float64) bool {
+			return slices.ContainsFunc(e.numbers, func(o quantity) bool { return o.HasValue && near(o.Low, v) && o.Unit == n.Unit })
+		}
+		return has(n.Low) && has(n.High)
+	}
+	return slices.ContainsFunc(e.numbers, func(o quantity) bool {
+		if o.Low == o.High || o.Unit != n.Unit {
+			return false
+		}
+		switch n.Bound {
+		case news.UpTo:
+			return near(n.Low, o.High)
+		case news.AtLeast:
+			return near(n.Low, o.Low)
+		}
+		return false
+	})
+}
+
+// literal reports whether the evidence has these very digits where they are no quantity to the reader of numbers: in
+// a date, a time, the name of a weapon or a law.
+func literal(n quantity, e reading) bool {
+	digits := strings.TrimFunc(n.Text, func(r rune) bool { return !unicode.IsDigit(r) })
+	if digits == "" && n.Low == n.High && n.Low < 32 && n.Low == math.Trunc(n.Low) { // three for 3일
+		digits = strconv.Itoa(int(n.Low))
+	}
+	if digits == "" || strings.ContainsFunc(digits, unicode.IsLetter) || unitOf(n) != "" {
+		return false
+	}
+	for _, t := range e.texts {
+		read := lang.Numbers(t.Text, t.Language)
+		for from := 0; ; {
+			at := strings.Index(t.Text[from:], digits)
+			if at < 0 {
+				break
+			}
+			start, end := from+at, from+at+len(digits)
+			from = end
+			alone := !hasDigit(t.Text[max(0, start-2):start]) && !hasDigit(t.Text[end:min(len(t.Text), end+2)])
+			if alone && !slices.ContainsFunc(read, func(o lang.Number) bool { return o.Start < end && start < o.End }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// unitOf is what a number's value is counted in. First and one are not told apart by it, for languages count floors,
+// brigades and visits either way.
+func unitOf(n quantity) string {
+	switch {
+	case n.Unit != "":
+		return n.Unit
+	case n.Kind == lang.KindPercent:
+		return n.Kind
+	}
+	return ""
+}
+
+// unitsAgree reports whether n and o count in the same unit. In a list only one number may carry the unit of all:
+// "20 and 30 million dollars".
+func unitsAgree(n, o quantity, s, e reading) bool {
+	a, b := unitOf(n), unitOf(o)
+	if a == b || a == lang.KindPercent && isFraction(o) || b == lang.KindPercent && isFraction(n) {
+		return true
+	}
+	if (a == "times" || b == "times") && n.Low <= 12 { // three times, 세 차례; twice as many, двічі
+		return true
+	}
+	other := func(r reading, self quantity, unit string) bool {
+		return slices.ContainsFunc(r.numbers, func(x quantity) bool { return unitOf(x) == unit && (x.Start != self.Start || x.Text != self.Text) })
+	}
+	switch {
+	case b == "":
+		return other(e, o, a)
+	case a == "":
+		return other(s, n, b)
+	}
+	return false
+}
+
+// boundsAgree reports whether two bounds can stand for each other: languages draw the line between "more than" and
+// "at least" (понад, über, 이상) differently. The Korean 여 after a number is a little more than it, which others call
+// about or more than.
+func boundsAgree(n, o quantity) bool {
+	if n.Low != n.High || vague(n) || vague(o) || n.Kind == lang.KindOrdinal || o.Kind == lang.KindOrdinal {
+		return true
+	}
+	if n.towards || o.towards {
+		if a, b := n.Bound, o.Bound; (a == news.Exact || a == news.UpTo) && (b == news.Exact || b == news.UpTo) {
+			return true
+		}
+	}
+	group := func(x news.Bound) news.Bound {
+		if x == news.AtLeast {
+			return news.MoreThan
+		}
+		if x == "" {
+			return news.Exact
+		}
+		return x
+	}
+	a, b := group(n.Bound), group(o.Bound)
+	loose := func(x news.Bound) bool { return x == news.About || x == news.MoreThan }
+	return a == b || (n.over || o.over) && loose(a) && loose(b)
+}
+
+func listNumbers(all []quantity) string {
+	if len(all) == 0 {
+		return "none"
+	}
+	var texts []string
+	for _, n := range all {
+		texts = append(texts, n.Text)
+	}
+	return strings.Join(texts, ", ")
+}

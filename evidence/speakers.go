@@ -1,0 +1,110 @@
+package evidence
+
+import (
+	"slices"
+	"strings"
+
+	"tumen/lang"
+	"tumen/news"
+	"tumen/topic"
+)
+
+// speakers checks that who is said to say it says it in the evidence.
+func speakers(s, e reading) []Problem {
+	var problems []Problem
+	for _, a := range s.speech {
+		for _, who := range []string{a.Who, a.Via} {
+			if who == "" || maySpeak(who, s, e) {
+				continue
+			}
+			p := Problem{Kind: KindAttribution, Found: who, End: len(s.texts[0].Text), Detail: "the evidence does not let " + who + " say this"}
+			if i := mentionOf(who, s); i >= 0 {
+				m := s.mentions[i]
+				p.Found, p.Start, p.End = s.texts[0].Text[m.Start:m.End], m.Start, m.End
+			}
+			problems = append(problems, p)
+		}
+	}
+	return problems
+}
+
+func mentionOf(who string, r reading) int {
+	return slices.IndexFunc(r.mentions, func(m topic.Mention) bool { return m.Entity.Name(news.English) == who })
+}
+
+// maySpeak reports whether the evidence lets who speak: it is read so, or who is named in evidence in which nobody is
+// read to speak, or the one who speaks is of the same state and one of the two stands for it.
+func maySpeak(who string, s, e reading) bool {
+	var speakers []string
+	for _, a := range e.speech {
+		speakers = append(speakers, a.Who, a.Via)
+	}
+	if slices.Contains(speakers, who) {
+		return true
+	}
+	i := mentionOf(who, s)
+	if i < 0 {
+		return false
+	}
+	if !supported(i, s, e) {
+		return false
+	}
+	x := s.mentions[i].Entity
+	if len(e.speech) == 0 || e.voices[x.ID] {
+		return true
+	}
+	return slices.ContainsFunc(e.mentions, func(m topic.Mention) bool {
+		y := m.Entity
+		return slices.Contains(speakers, y.Name(news.English)) && x.Party == y.Party && x.Party != "" &&
+			(x.Type != "person" || y.Type != "person") && (x.Type == "outlet") == (y.Type == "outlet") || ownVoice(x, y) || ownVoice(y, x)
+	})
+}
+
+// ownVoice reports whether what outlet says is what the state says: North Korea has no other press.
+func ownVoice(state, outlet *topic.Entity) bool {
+	return standsForState(state) && outlet.Type == "outlet" && outlet.Party == state.Party && state.Party == "north_korea"
+}
+
+// polarity checks that a denial stays one and that none is made up.
+func polarity(s, e reading) []Problem {
+	denied := slices.Contains(e.stances, news.Denied)
+	denies := slices.Contains(s.stances, news.Denied)
+	switch {
+	case denied && !denies && !s.negates && !slices.ContainsFunc(e.stances, func(x news.Stance) bool { return x != news.Denied }):
+		return []Problem{whole(s.texts[0], KindPolarity, "the evidence denies this")}
+	case denies && !denied && !e.negates:
+		return []Problem{whole(s.texts[0], KindPolarity, "the evidence does not deny this")}
+	}
+	return nil
+}
+
+// stance checks that a plan or a possibility is not told as a fact. It looks only at evidence of one clause, for of
+// several one may be a fact.
+func (c *Checker) stance(s, e reading) []Problem {
+	if s.stances[0] != news.Stated || s.confirms() || c.has(ahead, s.texts[0]) {
+		return nil
+	}
+	for i, x := range e.stances {
+		if x != news.Planned && x != news.Possible || strings.ContainsAny(e.texts[i].Text, ",;:") || c.has(joint, e.texts[i]) {
+			return nil
+		}
+	}
+	return []Problem{whole(s.texts[0], KindStance, "in the evidence this is a plan or a possibility")}
+}
+
+// has reports whether a word of t has this use.
+func (c *Checker) has(use string, t Text) bool {
+	return slices.ContainsFunc(lang.Words(t.Text), func(w lang.Span) bool { return c.words.is(use, t.Language, t.Text[w.Start:w.End]) })
+}
+
+// confirms reports whether the text says that something was confirmed.
+func (r reading) confirms() bool {
+	for _, t := range r.texts {
+		for _, m := range lang.Markers(t.Text, t.Language) {
+			if m.Kind == lang.MarkConfirm {
+				return true
+			}
+		}
+	}
+	return false
+}

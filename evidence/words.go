@@ -1,0 +1,102 @@
+package evidence
+
+import (
+	"embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"tumen/news"
+)
+
+//go:embed data/words.tsv
+var wordFile embed.FS
+
+// words says what a word of a language does for the checker.
+type words struct {
+	full     map[wordKey]bool
+	prefixes map[wordKey][]string
+	suffixes map[wordKey][]string
+}
+
+type wordKey struct {
+	use  string
+	lang news.Language
+	word string // empty among prefixes and suffixes
+}
+
+const (
+	wholeBefore = "whole-before"
+	wholeBehind = "whole-behind"
+	pair        = "pair"
+	common      = "common"
+	ahead       = "ahead"
+	joint       = "joint"
+	ten         = "ten"
+	unsure      = "unsure"
+)
+
+func uses() []string {
+	return []string{wholeBefore, wholeBehind, pair, common, ahead, joint, ten, unsure}
+}
+
+func loadWords() (words, error) {
+	data, err := wordFile.ReadFile("data/words.tsv")
+	if err != nil {
+		return words{}, fmt.Errorf("words of the evidence check: %w", err)
+	}
+	return parseWords(string(data))
+}
+
+func parseWords(data string) (words, error) {
+	w := words{full: map[wordKey]bool{}, prefixes: map[wordKey][]string{}, suffixes: map[wordKey][]string{}}
+	for i, line := range strings.Split(data, "\n") {
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		cells := strings.Split(line, "\t")
+		if len(cells) != 3 {
+			return words{}, fmt.Errorf("words of the evidence check, line %d: %d columns instead of 3; separate them by one tab", i+1, len(cells))
+		}
+		use, l := cells[0], news.Language(cells[1])
+		if !slices.Contains(uses(), use) {
+			return words{}, fmt.Errorf("words of the evidence check, line %d: %q is no use of a word; use one of %s", i+1, use, strings.Join(uses(), ", "))
+		}
+		for word := range strings.SplitSeq(cells[2], "|") {
+			start, open := strings.CutSuffix(word, "*")
+			end, tail := strings.CutPrefix(word, "*")
+			switch {
+			case start == "" || start != strings.ToLower(strings.TrimSpace(start)):
+				return words{}, fmt.Errorf("words of the evidence check, line %d: %q; write words in small letters, without spaces around", i+1, word)
+			case tail:
+				k := wordKey{use: use, lang: l}
+				w.suffixes[k] = append(w.suffixes[k], end)
+			case open:
+				k := wordKey{use: use, lang: l}
+				w.prefixes[k] = append(w.prefixes[k], start)
+			default:
+				w.full[wordKey{use, l, start}] = true
+			}
+		}
+	}
+	return w, nil
+}
+
+// is reports whether a word, or a phrase of words, has this use in l.
+func (w words) is(use string, l news.Language, word string) bool {
+	word = strings.ToLower(word)
+	if w.full[wordKey{use, l, word}] {
+		return true
+	}
+	for _, p := range w.prefixes[wordKey{use: use, lang: l}] {
+		if strings.HasPrefix(word, p) {
+			return true
+		}
+	}
+	for _, p := range w.suffixes[wordKey{use: use, lang: l}] {
+		if strings.HasSuffix(word, p) {
+			return true
+		}
+	}
+	return false
+}
