@@ -193,7 +193,7 @@ func (m editions) previous(ctx context.Context, last store.Edition) (digest.Prev
 
 // published makes the edition of what was published in a span of time; the undated count by when they were filed.
 func (m editions) published(ctx context.Context, from, to, now time.Time) (digest.Edition, error) {
-	return m.compose(ctx, news.Query{PublishedFrom: from, PublishedTo: to, Undated: true}, digest.Input{Since: from, Until: to}, now)
+	return m.compose(ctx, news.Query{PublishedFrom: from, PublishedTo: to, Undated: true}, digest.Input{Since: from, Until: to, Cutoff: now}, now)
 }
 
 func (m editions) compose(ctx context.Context, q news.Query, in digest.Input, now time.Time) (digest.Edition, error) {

@@ -21,6 +21,7 @@ type Input struct {
 	Zone     *time.Location // of the reader; nil is UTC
 	Since    time.Time      // beginning of the period; zero for the beginning of the archive
 	Until    time.Time      // end of the period; zero for now
+	Cutoff   time.Time      // until when reports were taken in; zero for Until
 	Claims   []news.Cited   // of the period, in any order
 	Ledger   []news.LedgerLine
 	Coverage Coverage
@@ -129,7 +130,10 @@ func (in Input) settled(now time.Time) Input {
 }
 
 func (c *composer) header(now time.Time) Header {
-	cutoff := c.Until
+	cutoff := c.Cutoff
+	if cutoff.IsZero() {
+		cutoff = c.Until
+	}
 	if now.Before(cutoff) {
 		cutoff = now
 	}

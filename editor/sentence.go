@@ -1,8 +1,6 @@
 package editor
 
 import (
-	"strings"
-
 	"tumen/lang"
 	"tumen/news"
 	"tumen/topic"
@@ -20,9 +18,13 @@ type sentence struct {
 	eventDate news.Period
 	signs     int // indicator words
 
+	back     bool // its people are those of the sentence before
+	others   bool // its people are civilians
 	koreans  bool // names the North Korean side
 	leansOn  int  // id of the sentence before, where this one can't be understood without it
 	inherits news.Whom
+	speaksOn bool // its speaker is the one of the sentence before
+	surely   bool // whoever else it names
 }
 
 // antecedent is what a sentence hands on to the next: of whose people it spoke and who was speaking.
@@ -41,6 +43,8 @@ func (e *Extractive) read(s news.Sentence, a news.Article, mentions []topic.Ment
 	r.category = e.pack.Category(s.Text, a.Language)
 	r.signs = len(e.pack.Indicators(s.Text, a.Language))
 	r.eventDate = eventDate(s.Text, a)
+	r.back, r.others = e.pack.PointsBack(s.Text, a.Language), e.pack.OfCivilians(s.Text, a.Language)
+	r.speaksOn, r.surely = e.pack.SpeaksOn(s.Text, a.Language)
 	for _, m := range r.mentions {
 		r.koreans = r.koreans || m.Entity.Party == "north_korea"
 	}
@@ -72,18 +76,17 @@ func eventDate(text string, a news.Article) news.Period {
 
 // follow takes from the sentence before what this one points back to: "about 4,000 of those troops", "he added".
 func (r *sentence) follow(before antecedent) {
-	if pointsToSpeaker(r.Text, r.lang) {
+	if r.speaksOn && (r.surely || len(r.speech) == 0) {
 		r.speech = nil // a pronoun speaks; nobody whom the sentence names besides does
 		if before.id != 0 && len(before.speech) > 0 {
 			r.speech, r.leansOn = before.speech, before.id
 		}
 	}
-	back := pointsBack(r.Text, r.lang)
-	if !before.koreans || r.koreans || !before.counted && !back || ofOthers(r.Text, r.lang) {
+	if !before.koreans || r.koreans || !before.counted && !r.back || r.others {
 		return
 	}
 	for _, f := range r.figures {
-		if f.Figure.Whom == "" || back && f.Figure.Whom != news.NorthKoreanWhom {
+		if f.Figure.Whom == "" || r.back && f.Figure.Whom != news.NorthKoreanWhom {
 			r.inherits, r.leansOn, r.koreans = news.NorthKoreanWhom, before.id, true
 			return
 		}
@@ -123,71 +126,10 @@ func (r *sentence) onTopic() bool {
 // whom says whose people a figure counts, as far as the sentence or the one before tells.
 func (r *sentence) whom(f news.Figure) news.Whom {
 	switch {
-	case r.inherits != "" && (f.Whom == "" || f.Whom != news.NorthKoreanWhom && pointsBack(r.Text, r.lang)):
+	case r.inherits != "" && (f.Whom == "" || f.Whom != news.NorthKoreanWhom && r.back):
 		return r.inherits
 	case f.Whom == "" && f.Indicator != news.Money:
 		return news.OtherWhom
 	}
 	return f.Whom
-}
-
-// pointsToSpeaker reports whether a sentence's speaker is a pronoun: "He added that …".
-func pointsToSpeaker(text string, l news.Language) bool {
-	if len(lang.Markers(text, l)) == 0 {
-		return false
-	}
-	return beginsWith(text, speakerPronouns[l])
-}
-
-var speakerPronouns = map[news.Language][]string{
-	news.English:   {"he ", "she ", "they ", "it added", "it said", "it also", "the agency ", "the official ", "the service "},
-	news.German:    {"er ", "sie ", "zudem ", "außerdem "},
-	news.Ukrainian: {"він ", "вона ", "вони ", "також він ", "за його словами", "за її словами"},
-	news.Korean:    {"그는 ", "그녀는 ", "이어 ", "또 "},
-}
-
-// pointsBack reports whether the people of a sentence are those of the sentence before: "of those troops".
-func pointsBack(text string, l news.Language) bool {
-	lower := strings.ToLower(text)
-	for _, w := range backwardWords[l] {
-		if strings.Contains(lower, w) {
-			return true
-		}
-	}
-	return false
-}
-
-var backwardWords = map[news.Language][]string{
-	news.English:   {"of those", "of these", "of them", "those troops", "these troops", "of the troops"},
-	news.German:    {"von ihnen", "davon ", "dieser soldaten", "diesen soldaten", "darunter"},
-	news.Ukrainian: {"із них", "з них", "цих військових", "серед них", "цих солдатів"},
-	news.Korean:    {"이 중", "이들", "그중", "그 중", "가운데"},
-}
-
-// ofOthers reports whether the people of a sentence are civilians, who are nobody's soldiers.
-func ofOthers(text string, l news.Language) bool {
-	lower := strings.ToLower(text)
-	for _, w := range civilians[l] {
-		if strings.Contains(lower, w) {
-			return true
-		}
-	}
-	return false
-}
-
-var civilians = map[news.Language][]string{
-	news.English:   {"civilian", "resident", "passers-by", "children"},
-	news.German:    {"zivilist", "bewohner", "passanten", "kinder"},
-	news.Ukrainian: {"цивільн", "мирних", "мешканц", "жител", "дітей"},
-	news.Korean:    {"민간인", "주민", "어린이"},
-}
-
-func beginsWith(text string, prefixes []string) bool {
-	lower := strings.ToLower(text)
-	for _, p := range prefixes {
-		if strings.HasPrefix(lower, p) {
-			return true
-		}
-	}
-	return false
 }

@@ -3,6 +3,8 @@ package pipeline
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"tumen/news"
@@ -17,85 +19,160 @@ const (
 
 // file places each article's claims in a story, one article after the other, and computes how the story stands.
 func (p *Pipeline) file(ctx context.Context, s *Summary) error {
-	last := time.Time{}
-	err := p.each(ctx, news.StepFile, 1, s, func(ctx context.Context, a news.Article) (news.State, error) {
-		claims, err := p.Store.Claims(ctx, a.ID)
+	last, err := p.Store.LastFiled(ctx)
+	if err != nil {
+		return fmt.Errorf("asking when an article was filed last: %w", err)
+	}
+	touched, counts := map[int64]bool{}, &frequencies{store: p.Store, counts: map[string]int{}}
+	err = p.each(ctx, news.StepFile, 1, s, func(ctx context.Context, a news.Article) (news.State, error) {
+		f, err := p.filing(ctx, a, counts)
 		if err != nil {
-			return "", ofStore(err)
+			return "", err
 		}
-		f := news.Filing{Features: Describe(p.Pack, a, claims), Filed: p.Now()}
-		if f.Story, err = p.place(ctx, a, f.Features); err != nil {
-			return "", ofStore(err)
-		}
-		all, err := p.storyWith(ctx, f.Story, a, claims)
-		if err != nil {
-			return "", ofStore(err)
-		}
-		f.Statuses, f.Status = p.assess(all)
-		f.Category, f.Origins = category(all), story.Origins(all, p.rules())
-		// Editions are cut at a moment of filing, so that no two articles may share one.
+		// Editions are cut at a moment of filing, so that no two articles may share one, nor one be filed before the last
+		// cut by a clock that was set back.
 		if !f.Filed.After(last.Add(time.Millisecond)) {
 			f.Filed = last.Add(time.Millisecond)
 		}
-		last = f.Filed
-		_, err = p.Store.SaveFiling(ctx, a.ID, f)
-		return news.Filed, ofStore(err)
+		id, err := p.Store.SaveFiling(ctx, a.ID, f)
+		if err != nil {
+			return "", ofStore(err)
+		}
+		last, touched[id] = f.Filed, true
+		counts.filed(f.Features)
+		return news.Filed, nil
 	})
 	if err != nil {
 		return err
 	}
-	return p.refresh(ctx)
-}
-
-// refresh computes anew how those stories stand that lost an article, because it was replaced.
-func (p *Pipeline) refresh(ctx context.Context) error {
 	stale, err := p.Store.StaleStories(ctx)
 	if err != nil {
 		return fmt.Errorf("asking which stories changed: %w", err)
 	}
 	for _, id := range stale {
+		touched[id] = true
+	}
+	return p.refresh(ctx, touched)
+}
+
+// filing finds an article's story and says how that stands with it.
+func (p *Pipeline) filing(ctx context.Context, a news.Article, counts *frequencies) (news.Filing, error) {
+	claims, err := p.Store.Claims(ctx, a.ID)
+	if err != nil {
+		return news.Filing{}, ofStore(err)
+	}
+	f := news.Filing{Features: Describe(p.Pack, a, claims), Filed: p.Now()}
+	if f.Story, err = p.place(ctx, a, f.Features, counts); err != nil {
+		return f, ofStore(err)
+	}
+	all, err := p.storyWith(ctx, f.Story, a, claims)
+	if err != nil {
+		return f, ofStore(err)
+	}
+	f.Statuses, f.Status = p.assess(all)
+	f.Category, f.Origins = category(all), story.Origins(all, p.rules())
+	return f, nil
+}
+
+// refresh computes anew how stories stand: those that lost an article, because it was replaced, and those that got one,
+// whose copies are known only to the store.
+func (p *Pipeline) refresh(ctx context.Context, stories map[int64]bool) error {
+	for _, id := range slices.Sorted(maps.Keys(stories)) {
 		all, err := p.Store.ClaimsOfStory(ctx, id)
 		if err != nil {
 			return fmt.Errorf("story %d: %w", id, err)
 		}
-		claims, status := p.assess(all)
-		if err := p.Store.SetStatuses(ctx, id, category(all), status, story.Origins(all, p.rules()), claims); err != nil {
+		if err := p.setStatuses(ctx, id, all); err != nil {
 			return fmt.Errorf("story %d: %w", id, err)
 		}
 	}
 	return nil
 }
 
+func (p *Pipeline) setStatuses(ctx context.Context, id int64, all []news.Cited) error {
+	claims, status := p.assess(all)
+	return p.Store.SetStatuses(ctx, id, category(all), status, story.Origins(all, p.rules()), claims)
+}
+
+// hear computes anew how the story of an original stands when a copy of it comes in: who publishes a copy is no voice of
+// his own beside it. This is done before the copy is kept as one, so that a process that dies in between does it again.
+func (p *Pipeline) hear(ctx context.Context, reprint news.Article, original int64) error {
+	own, err := p.Store.Claims(ctx, original)
+	if err != nil || len(own) == 0 || own[0].Story == 0 {
+		return err
+	}
+	all, err := p.Store.ClaimsOfStory(ctx, own[0].Story)
+	if err != nil {
+		return err
+	}
+	for i := range all {
+		if all[i].Article.ID == original {
+			all[i].Copies = append(all[i].Copies, reprint)
+		}
+	}
+	return p.setStatuses(ctx, own[0].Story, all)
+}
+
 // place finds the story of an article among those of its days, 0 for a new one.
-func (p *Pipeline) place(ctx context.Context, a news.Article, features []string) (int64, error) {
+func (p *Pipeline) place(ctx context.Context, a news.Article, features []string, n *frequencies) (int64, error) {
 	at := a.Reported()
 	candidates, err := p.Store.StoryCandidates(ctx, features, at.Add(-lookBack), at.Add(lookBack), minShared)
 	if err != nil || len(candidates) == 0 {
 		return 0, err
 	}
-	asked := map[string]bool{}
-	var all []string
+	if err := n.learn(ctx, features, candidates); err != nil {
+		return 0, err
+	}
+	own := news.Profile{Article: a.ID, Address: a.Address, Published: a.Published, Reported: at, Language: a.Language, Features: features}
+	found, _, _ := story.Place(own, candidates, func(f string) int { return n.counts[f] }, n.total)
+	return found, nil
+}
+
+// frequencies remembers for one pass of filing how many articles carry each feature. The store counts them anew at each
+// question, which takes the longer the more it holds; here only filing changes them, one article after the other.
+type frequencies struct {
+	store  Store
+	counts map[string]int // of the features that were asked for
+	total  int
+}
+
+// learn asks for the features that are not known yet.
+func (n *frequencies) learn(ctx context.Context, own []string, candidates []news.StoryCandidate) error {
+	var unknown []string
 	ask := func(features []string) {
 		for _, f := range features {
-			if !asked[f] {
-				asked[f] = true
-				all = append(all, f)
+			if _, known := n.counts[f]; !known {
+				n.counts[f] = 0
+				unknown = append(unknown, f)
 			}
 		}
 	}
-	ask(features)
+	ask(own)
 	for _, c := range candidates {
 		for _, o := range c.Articles {
 			ask(o.Features)
 		}
 	}
-	counts, total, err := p.Store.FeatureCounts(ctx, all)
-	if err != nil {
-		return 0, err
+	if len(unknown) == 0 {
+		return nil
 	}
-	own := news.Profile{Article: a.ID, Address: a.Address, Published: a.Published, Reported: at, Language: a.Language, Features: features}
-	found, _, _ := story.Place(own, candidates, func(f string) int { return counts[f] }, total)
-	return found, nil
+	counts, total, err := n.store.FeatureCounts(ctx, unknown)
+	if err != nil {
+		return err
+	}
+	maps.Copy(n.counts, counts)
+	n.total = total
+	return nil
+}
+
+// filed counts an article that was filed.
+func (n *frequencies) filed(features []string) {
+	n.total++
+	for _, f := range features {
+		if _, known := n.counts[f]; known {
+			n.counts[f]++
+		}
+	}
 }
 
 // storyWith returns the claims of a story with those of an article that joins it.
@@ -118,7 +195,7 @@ func (p *Pipeline) assess(all []news.Cited) (map[int64]news.Status, news.Status)
 }
 
 func (p *Pipeline) rules() story.Rules {
-	return story.Rules{Confirms: p.Pack.Confirms, PartyOf: p.Pack.PartyOf, Voices: p.Pack.Voices, Admits: p.Pack.Admits}
+	return story.Rules{Confirms: p.Pack.Confirms, PartyOf: p.Pack.PartyOf, Admits: p.Pack.Admits}
 }
 
 // Describe returns what an article is compared by when it is filed.

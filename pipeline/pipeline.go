@@ -1,7 +1,8 @@
 // Package pipeline is the order of work from a document to a story.
 //
 // All state is in the store: each step takes what is due, works, and writes one transaction per article, so that a
-// process may die anywhere and the next run goes on from there. A failing article stops no other. Steps that only
+// process may die anywhere and the next run goes on from there. A failing article stops no other, not even one on which
+// a part panics; an error of the store ends the run and is no article's fault. Steps that only
 // compute run several at a time; screening and filing look at what came before and so go one by one, in the order
 // of publication, which makes the end state independent of when the work was interrupted.
 package pipeline
@@ -23,7 +24,7 @@ type Pipeline struct {
 	Language Identifier
 	Pack     *topic.Pack
 	Editor   Reporter
-	Workers  int
+	Workers  int // articles worked on at a time in the steps that only compute; below 1 counts as 1
 	Now      func() time.Time
 	Log      *slog.Logger
 	Progress func(step news.Step, done int) // told after each article; may be nil
@@ -70,6 +71,7 @@ type filing interface {
 	ClaimsOfStory(ctx context.Context, story int64) ([]news.Cited, error)
 	StoryCandidates(ctx context.Context, features []string, from, to time.Time, minShared int) ([]news.StoryCandidate, error)
 	FeatureCounts(ctx context.Context, features []string) (counts map[string]int, total int, err error)
+	LastFiled(context.Context) (time.Time, error)
 	SaveFiling(ctx context.Context, article int64, f news.Filing) (story int64, err error)
 	StaleStories(context.Context) ([]int64, error)
 	SetStatuses(ctx context.Context, story int64, category news.Category, status news.Status, origins int, claims map[int64]news.Status) error

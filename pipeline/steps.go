@@ -6,8 +6,8 @@ import (
 	"encoding/hex"
 	"fmt"
 	"iter"
-	"runtime"
 	"strings"
+	"sync/atomic"
 
 	"tumen/lang"
 	"tumen/news"
@@ -25,6 +25,10 @@ func (p *Pipeline) fetch(ctx context.Context, documents iter.Seq2[news.Document,
 			s.Problems = append(s.Problems, Problem{Step: news.StepFetch, What: d.Address, Err: err})
 			continue
 		}
+		if d.Address == "" || d.Fetched.IsZero() { // nothing can be cited by it
+			s.Problems = append(s.Problems, Problem{Step: news.StepFetch, What: d.Address, Err: errNoOrigin})
+			continue
+		}
 		_, added, err := p.Store.AddDocument(ctx, d)
 		if err != nil {
 			return fmt.Errorf("keeping %s: %w", d.Address, err)
@@ -38,8 +42,10 @@ func (p *Pipeline) fetch(ctx context.Context, documents iter.Seq2[news.Document,
 			p.Progress(news.StepFetch, done)
 		}
 	}
-	return nil
+	return ctx.Err()
 }
+
+var errNoOrigin = fmt.Errorf("a document without an address or a time of fetching: %w", news.ErrGiveUp)
 
 // read makes text, language and sentences of what came in.
 func (p *Pipeline) read(ctx context.Context, s *Summary) error {
@@ -54,6 +60,9 @@ func (p *Pipeline) read(ctx context.Context, s *Summary) error {
 		}
 		text.ID, text.Source, text.Fetched = a.ID, d.Source, d.Fetched
 		p.Cut(&text)
+		if err := checkText(text); err != nil {
+			return "", err
+		}
 		outcome, err := p.Store.SaveRead(ctx, text)
 		if outcome.Unchanged {
 			return unchangedState, ofStore(err)
@@ -89,7 +98,12 @@ func (p *Pipeline) screen(ctx context.Context, s *Summary) error {
 		if err != nil {
 			return "", err
 		}
-		return d.state, ofStore(p.Store.SaveScreen(ctx, a.ID, d.state, d.reason, d.reprintOf, d.fingerprint))
+		if d.original.State == news.Filed {
+			if err := p.hear(ctx, a, d.original.ID); err != nil {
+				return "", ofStore(err)
+			}
+		}
+		return d.state, ofStore(p.Store.SaveScreen(ctx, a.ID, d.state, d.reason, d.original.ID, d.fingerprint))
 	})
 }
 
@@ -97,8 +111,8 @@ func (p *Pipeline) screen(ctx context.Context, s *Summary) error {
 type screening struct {
 	state       news.State // Relevant, OffTopic or Reprint
 	reason      string
-	reprintOf   int64
-	fingerprint []uint64 // keys by which copies of it are found
+	original    news.Article // of a reprint
+	fingerprint []uint64     // keys by which copies of it are found
 }
 
 func (p *Pipeline) decide(ctx context.Context, a news.Article) (screening, error) {
@@ -115,7 +129,11 @@ func (p *Pipeline) decide(ctx context.Context, a news.Article) (screening, error
 	}
 	for _, o := range similar {
 		if same, why := story.IsReprint(a, o); same {
-			return screening{state: news.Reprint, reprintOf: o.ID, reason: why, fingerprint: keys}, nil
+			if first, _ := story.Original(a, o); first.ID == a.ID {
+				// What stands on the copy keeps its citations. Which of the two is cited makes no second voice.
+				why += "; published before it, but met after it"
+			}
+			return screening{state: news.Reprint, original: o, reason: why, fingerprint: keys}, nil
 		}
 	}
 	return screening{state: news.Relevant, fingerprint: keys}, nil
@@ -123,11 +141,21 @@ func (p *Pipeline) decide(ctx context.Context, a news.Article) (screening, error
 
 // report makes claims of each relevant article.
 func (p *Pipeline) report(ctx context.Context, s *Summary) error {
-	return p.each(ctx, news.StepReport, max(p.Workers, runtime.NumCPU()), s, func(ctx context.Context, a news.Article) (news.State, error) {
+	var total atomic.Int64
+	err := p.each(ctx, news.StepReport, p.Workers, s, func(ctx context.Context, a news.Article) (news.State, error) {
 		claims, dropped, err := p.Editor.Report(ctx, a)
+		if err == nil {
+			err = checkClaims(a, claims)
+		}
 		if err != nil {
 			return "", err
 		}
-		return news.Reported, ofStore(p.Store.SaveReport(ctx, a.ID, claims, dropped))
+		if err := p.Store.SaveReport(ctx, a.ID, claims, dropped); err != nil {
+			return "", ofStore(err)
+		}
+		total.Add(int64(dropped))
+		return news.Reported, nil
 	})
+	s.Dropped = int(total.Load())
+	return err
 }

@@ -21,6 +21,10 @@ type Problem struct {
 }
 
 func (s *Summary) count(state news.State) {
+	if state == unchangedState {
+		s.Unchanged++
+		return
+	}
 	if s.Done == nil {
 		s.Done = map[news.State]int{}
 	}

@@ -19,7 +19,7 @@ const batch = 64
 // each works on all articles that are due for step, several at a time if parallel, until none is due. An article
 // that failed has its next try in the future or is given up, so that the loop ends.
 func (p *Pipeline) each(ctx context.Context, step news.Step, workers int, s *Summary, work func(context.Context, news.Article) (news.State, error)) error {
-	now, done := p.Now(), 0
+	now, done, workers := p.Now(), 0, max(1, workers)
 	var mu sync.Mutex // guards s and done
 	for {
 		due, err := p.Store.DueArticles(ctx, step, now, batch)
@@ -33,7 +33,7 @@ func (p *Pipeline) each(ctx context.Context, step news.Step, workers int, s *Sum
 		group.SetLimit(workers)
 		for _, a := range due {
 			group.Go(func() error {
-				state, err := work(inner, a)
+				state, err := safely(inner, a, work)
 				if inner.Err() != nil {
 					return inner.Err()
 				}
@@ -56,6 +56,16 @@ func (p *Pipeline) each(ctx context.Context, step news.Step, workers int, s *Sum
 			return fmt.Errorf("step %s: %w", step, err)
 		}
 	}
+}
+
+// safely makes an error of a panic: a fault of a part that one article brings to light must not stop the others.
+func safely(ctx context.Context, a news.Article, work func(context.Context, news.Article) (news.State, error)) (state news.State, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			state, err = "", fmt.Errorf("a fault of the program: %v", p)
+		}
+	}()
+	return work(ctx, a)
 }
 
 // failed keeps the failure of a step. Only an error of the store itself ends the run.

@@ -12,9 +12,6 @@ type Rules struct {
 	Confirms func(ind news.Indicator, whom news.Whom, party string) bool
 	// PartyOf is the party of a speaker, empty when it has none.
 	PartyOf func(who string) string
-	// Voices returns the offices and outlets that a claim names: it may be theirs even where no word says so ("the
-	// Open Source Center and Reuters counted 15,000"). It may be nil.
-	Voices func(news.Claim) []string
 	// Admits returns what a claim without figures acknowledges ("Pyongyang confirmed that it had sent troops"), nothing
 	// when it only states. It may be nil.
 	Admits func(news.Claim) []news.Indicator
@@ -27,7 +24,7 @@ type Rules struct {
 // disputed, when another figure of the same group and time can't hold beside it; corroborated, when an independent
 // origin gives about the same figure; estimated, by the stance; else claimed.
 func Assess(cited []news.Cited, rules Rules) (map[int64]news.Status, news.Status) {
-	all, origins := statements(cited), rules.possibleOrigins(cited)
+	all := statements(cited)
 	groups := map[Group][]statement{}
 	for _, s := range all {
 		groups[s.group] = append(groups[s.group], s)
@@ -41,7 +38,7 @@ func Assess(cited []news.Cited, rules Rules) (map[int64]news.Status, news.Status
 			}
 			if conflict(s, other) {
 				disputed[id] = true
-			} else if support(s.figure, other.figure) && independent(s.voice, other.voice) && disjoint(origins[id], origins[other.voice.claim]) {
+			} else if support(s.figure, other.figure) && independent(s.voice, other.voice) && rules.otherSides(s.cited, other.cited) {
 				corroborated[id] = true
 			}
 		}
@@ -131,58 +128,35 @@ func independent(a, b voice) bool {
 	return !slices.Contains(a.relays, b.origin) && !slices.Contains(b.relays, a.origin)
 }
 
-// possibleOrigins returns, by claim, everyone whom its statement may come from. A sentence that names nobody may be the
-// outlet's own finding or be told by any of those whom the same article quotes; to take it for a voice of its own would
-// make two sources out of one. Those who speak for the same side are one.
-func (r Rules) possibleOrigins(cited []news.Cited) map[int64][]string {
-	side := func(who string) string {
-		if p := r.PartyOf(who); p != "" {
-			return "side of " + p
-		}
-		return fold(who)
+// side is the side that a speaker speaks for, else the speaker: the NIS, Seoul and a lawmaker of the same committee are
+// one voice.
+func (r Rules) side(who string) string {
+	if p := r.PartyOf(who); p != "" {
+		return "side of " + p
 	}
-	quoted := map[int64][]string{}
-	for _, c := range cited {
-		for _, a := range c.Claim.Attribution {
-			quoted[c.Article.ID] = append(quoted[c.Article.ID], side(a.Who))
-		}
-	}
-	out := make(map[int64][]string, len(cited))
+	return fold(who)
+}
+
+// otherSides reports whether two claims are attributed and to different sides. A sentence that names nobody may be the
+// outlet's own finding or be told by any of those whom its article quotes; to take it for a voice of its own would make
+// two sources out of one, so it bears out nothing.
+func (r Rules) otherSides(a, b *news.Cited) bool {
+	x, y := a.Claim.Root(), b.Claim.Root()
+	return x != "" && y != "" && r.side(x) != r.side(y)
+}
+
+// Origins counts the independent origins of claims: the sides that they are attributed to, at least one.
+func Origins(cited []news.Cited, rules Rules) int {
+	sides := map[string]bool{}
 	for _, c := range cited {
 		if who := c.Claim.Root(); who != "" {
-			out[c.Claim.ID] = []string{side(who)}
-		} else {
-			out[c.Claim.ID] = append([]string{fold(c.Article.Name())}, quoted[c.Article.ID]...)
-			if r.Voices == nil {
-				continue
-			}
-			for _, who := range r.Voices(c.Claim) {
-				out[c.Claim.ID] = append(out[c.Claim.ID], side(who))
-			}
+			sides[rules.side(who)] = true
 		}
 	}
-	return out
-}
-
-func disjoint(a, b []string) bool {
-	return !slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) })
-}
-
-// Origins counts the independent origins of claims, at the least that they can come from.
-func Origins(cited []news.Cited, rules Rules) int {
-	all := rules.possibleOrigins(cited)
-	counted := map[string]bool{}
-	for _, c := range cited {
-		if len(all[c.Claim.ID]) == 1 {
-			counted[all[c.Claim.ID][0]] = true
-		}
+	if len(cited) > 0 {
+		return max(len(sides), 1)
 	}
-	for _, c := range cited { // a claim that may come from somebody counted already adds nobody
-		if own := all[c.Claim.ID]; len(own) > 1 && !slices.ContainsFunc(own, func(x string) bool { return counted[x] }) {
-			counted[own[0]] = true
-		}
-	}
-	return len(counted)
+	return 0
 }
 
 // storyStatus sums up the claims of a story: what is disputed comes first, then the best that any claim has. A story is

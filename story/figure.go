@@ -102,6 +102,7 @@ type statement struct {
 	group  Group
 	figure news.Figure
 	voice  voice
+	cited  *news.Cited
 	plan   bool          // what is to come is compared with plans only
 	part   bool          // a part of another figure of the same indicator
 	beside []news.Figure // what the same claim says of the same group: "5,000 builders and 1,000 sappers"
@@ -128,6 +129,7 @@ func newStatement(c *news.Cited, v voice, f news.Figure) (statement, bool) {
 		group:  Key(f),
 		figure: f,
 		voice:  v,
+		cited:  c,
 		plan:   c.Claim.Stance == news.Planned,
 		part:   isPart(f, c.Claim.Figures),
 		period: period(f, c.Article.Reported()),

@@ -62,6 +62,9 @@ func compareLines(a, b news.LedgerLine) int {
 	return cmp.Or(
 		compareContent(a, b),
 		a.Article.Reported().Compare(b.Article.Reported()),
+		// Numbers depend on which worker was first; two archives of the same reports must list alike.
+		cmp.Compare(a.Article.Address, b.Article.Address),
+		cmp.Compare(a.Claim.Ordinal, b.Claim.Ordinal),
 		cmp.Compare(a.Claim.ID, b.Claim.ID),
 	)
 }
@@ -78,7 +81,7 @@ func compareContent(a, b news.LedgerLine) int {
 		cmp.Compare(f.High, g.High),
 		cmp.Compare(f.Bound, g.Bound),
 		cmp.Compare(fold(f.Place), fold(g.Place)),
-		cmp.Compare(fold(f.Unit), fold(g.Unit)),
+		cmp.Compare(f.Unit, g.Unit),
 		cmp.Compare(f.Among, g.Among),
 		cmp.Compare(a.Claim.Stance, b.Claim.Stance),
 	)

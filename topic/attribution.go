@@ -3,8 +3,6 @@ package topic
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"tumen/lang"
 	"tumen/news"
@@ -14,42 +12,34 @@ import (
 // Empty means that the sentence names nobody. Only speakers of the pack are found: mentions are those of Find in this
 // sentence, or in the text around it, which knows who "Lee" is.
 func (p *Pack) Attribution(text string, l news.Language, mentions []Mention) []news.Attribution {
-	s := speechSentence{text: text, lang: l, markers: lang.Markers(text, l)}
+	s := speechSentence{text: text, lang: l, words: p.words}
 	for _, m := range mentions {
 		if m.Entity.Speaker {
 			s.speakers = append(s.speakers, m)
 		}
 	}
-	if len(s.speakers) == 0 || len(s.markers) == 0 {
+	if len(s.speakers) == 0 {
 		return nil
 	}
+	s.readMarkers()
 	cited := s.cited()
-	reporter := s.reporter(cited)
-	switch {
-	case cited != nil && reporter != nil && reporter.Entity.ID != cited.Entity.ID:
-		if relays(cited.Entity) && !relays(reporter.Entity) { // "according to Yonhap, the NIS said": the NIS speaks
-			cited, reporter = reporter, cited
-		}
-		return []news.Attribution{{Who: name(cited), Via: name(reporter)}}
-	case cited != nil:
-		return []news.Attribution{{Who: name(cited)}}
-	case reporter != nil:
-		return []news.Attribution{{Who: name(reporter)}}
+	speaker, relay := s.reporters(cited)
+	chain := []*Mention{cited, speaker, relay}
+	if cited != nil && relays(cited.Entity) { // "according to Yonhap, the NIS said": the NIS speaks
+		chain = []*Mention{speaker, cited, relay}
 	}
-	return nil
-}
-
-// Admits returns the indicators of which a claim says that they are confirmed or admitted, nothing when it does not speak
-// of confirming.
-func (p *Pack) Admits(c news.Claim) []news.Indicator {
-	if !slices.ContainsFunc(lang.Markers(c.Text, c.Language), func(m lang.Marker) bool { return m.Kind == "confirm" }) {
+	chain = slices.DeleteFunc(chain, func(m *Mention) bool { return m == nil })
+	if len(chain) == 0 {
 		return nil
 	}
-	var out []news.Indicator
-	for _, m := range p.Indicators(c.Text, c.Language) {
-		out = append(out, m.Indicator)
+	a := news.Attribution{Who: name(chain[0])}
+	for _, m := range chain[1:] {
+		if m.Entity.ID != chain[0].Entity.ID {
+			a.Via = name(m)
+			break
+		}
 	}
-	return out
+	return []news.Attribution{a}
 }
 
 // relays reports whether e passes on what others say.
@@ -57,89 +47,203 @@ func relays(e *Entity) bool { return e.Agency || e.Outlet }
 
 func name(m *Mention) string { return m.Entity.Name(news.English) }
 
+// land reports whether e is a country or its capital. It is named in every sentence; only where it stands close to the
+// verb is it the one that speaks.
+func land(e *Entity) bool { return e.Type == "state" || e.Type == "place" }
+
 // speechSentence is a sentence with its possible speakers and the words of speech.
 type speechSentence struct {
 	text     string
 	lang     news.Language
+	words    wordLists
 	speakers []Mention
 	markers  []lang.Marker
 }
 
-// cited is the source that a relaying phrase names: "citing …", "за даними …", "laut …", "…에 따르면".
-func (s speechSentence) cited() *Mention {
-	for _, m := range s.markers {
-		if m.Kind != "cite" || strings.HasPrefix(s.text[m.End:], " as ") { // "was quoted as saying" cites nobody
-			continue
-		}
-		found := s.previous(m.Start, 2)
-		if s.lang != news.Korean {
-			if after := s.next(m.End, 8); after != nil {
-				found = after
+// readMarkers finds the words of speech: those of package lang, and those of our own that lie in none of them.
+func (s *speechSentence) readMarkers() {
+	s.markers = lang.Markers(s.text, s.lang)
+	for _, own := range []struct{ list, kind string }{{"verb", lang.MarkReport}, {"cite", lang.MarkCite}} {
+		for _, span := range s.words.spans(own.list, s.lang, s.text, s.lang != news.Korean) {
+			overlaps := func(m lang.Marker) bool { return m.Start < span.End && span.Start < m.End }
+			if i := slices.IndexFunc(s.markers, overlaps); i < 0 {
+				s.markers = append(s.markers, lang.Marker{Span: span, Kind: own.kind})
+			} else if s.markers[i].Kind != lang.MarkNegate && s.markers[i].End-s.markers[i].Start <= span.End-span.Start {
+				s.markers[i] = lang.Marker{Span: span, Kind: own.kind}
 			}
 		}
-		if found != nil {
+	}
+	slices.SortStableFunc(s.markers, func(a, b lang.Marker) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		return a.End - b.End
+	})
+}
+
+// cited is the source that a relaying phrase names: "citing …", "за даними …", "laut …", "…에 따르면".
+func (s *speechSentence) cited() *Mention {
+	for _, m := range s.markers {
+		if m.Kind != lang.MarkCite || strings.HasPrefix(s.text[m.End:], " as ") { // "was quoted as saying" cites nobody
+			continue
+		}
+		if s.lang == news.Korean || s.words.is("postposed", s.lang, s.text[m.Start:m.End]) {
+			if found := s.previous(m.Start, 2); found != nil {
+				return s.closer(found)
+			}
+			if s.lang == news.Korean {
+				continue
+			}
+		}
+		if found := s.previous(m.Start, 0); found != nil && s.isNoun(m) { // "nach russischen Angaben"
 			return s.closer(found)
 		}
+		found := s.next(m.End, citeToSource)
+		if found == nil || strings.ContainsAny(s.text[m.End:found.Start], ",0123456789") { // "according to the agency, Moscow …"
+			continue
+		}
+		return s.closer(found)
 	}
 	return nil
 }
 
-// How many words may stand between a speaker and the verb. A country is named in every sentence; only when it stands
-// close to the verb is it the one that speaks.
+// How many words may stand between a speaker and the verb, or behind the word that cites.
 const (
 	speakerToVerb = 12
 	stateToVerb   = 3
 	verbToSpeaker = 4
+	citeToSource  = 8
 )
 
-// reporter is the subject of a verb of speech, other than the source that is cited.
-func (s speechSentence) reporter(cited *Mention) *Mention {
-	for _, m := range s.markers {
-		if m.Kind != "report" && m.Kind != "confirm" && m.Kind != "deny" && m.Kind != "estimate" {
-			continue
-		}
-		var found *Mention
-		verb := strings.ToLower(s.text[m.Start:m.End])
-		switch {
-		case passive(verb), s.lang == news.English && (strings.HasSuffix(verb, "ing") || strings.HasSuffix(verb, "ly")):
-			// "…, saying" has the subject of another verb, "reportedly" has none
-		case s.lang == news.Korean:
-			found = s.topicOf(m.Start)
-		case s.isNoun(m, verb): // "member states" say nothing
-			found = s.previous(m.Start, 0)
-		case s.inverted(m.Start) && verb != "told": // whoever follows "told" is the listener
-			if found = s.next(m.End, verbToSpeaker); found == nil && !s.nameFollows(m.End) {
-				found = s.subject(m.Start)
+// reporters are the subjects of verbs of speech other than the source that is cited: who speaks, and the outlet or
+// agency that reports it. A noun ("reports") is asked only where no verb has a subject.
+func (s *speechSentence) reporters(cited *Mention) (speaker, relay *Mention) {
+	markers := slices.Clone(s.markers)
+	if s.lang == news.Korean { // the verb of the whole sentence stands at its end
+		slices.Reverse(markers)
+	}
+	for _, nouns := range []bool{false, true} {
+		for _, m := range markers {
+			if s.isNoun(m) != nouns || !speaks(m) || s.silent(m) {
+				continue
 			}
-		default:
-			if found = s.subject(m.Start); found == nil && s.previous(m.Start, speakerToVerb) == nil && !s.nameBefore(m.Start) {
-				found = s.next(m.End, verbToSpeaker)
+			found := s.subjectOf(m, cited)
+			if found == nil || cited != nil && found.Entity.ID == cited.Entity.ID {
+				continue
+			}
+			found = s.closer(found)
+			switch {
+			case relays(found.Entity) && relay == nil:
+				relay = found
+			case !relays(found.Entity) && speaker == nil:
+				speaker = found
 			}
 		}
-		if found != nil && (cited == nil || found.Start != cited.Start) {
-			return s.closer(found)
+		if speaker != nil || relay != nil {
+			break
 		}
 	}
-	return nil
+	return speaker, relay
+}
+
+// speaks reports whether a marker has a subject that says something.
+func speaks(m lang.Marker) bool {
+	switch m.Kind {
+	case lang.MarkReport, lang.MarkConfirm, lang.MarkDeny, lang.MarkEstimate:
+		return true
+	}
+	return false
+}
+
+// silent reports whether a negation makes the verb say that nothing was said: "Moskau äußerte sich dazu nicht".
+func (s *speechSentence) silent(verb lang.Marker) bool {
+	if !s.words.is("silent", s.lang, s.text[verb.Start:verb.End]) {
+		return false
+	}
+	for _, m := range s.markers {
+		if m.Kind != lang.MarkNegate {
+			continue
+		}
+		if m.End <= verb.Start && len(strings.Fields(s.text[m.End:verb.Start])) <= 1 {
+			return true
+		}
+		if s.lang != news.German || m.Start < verb.End {
+			continue
+		}
+		if between := s.text[verb.End:m.Start]; len(strings.Fields(between)) <= 3 && !strings.Contains(between, ",") {
+			return true
+		}
+	}
+	return false
+}
+
+// isNoun reports whether a word of speech can be a noun, which has no subject: "member states", "estimates".
+func (s *speechSentence) isNoun(m lang.Marker) bool {
+	if s.lang == news.German {
+		return m.Start > 0 && capitalised(s.text[m.Start:])
+	}
+	return s.words.is("noun", s.lang, s.text[m.Start:m.End])
+}
+
+// subjectOf is the speaker who is the subject of a word of speech.
+func (s *speechSentence) subjectOf(m lang.Marker, cited *Mention) *Mention {
+	verb := strings.ToLower(s.text[m.Start:m.End])
+	telling := strings.HasPrefix(verb, "told") || strings.HasPrefix(verb, "tell") // whoever follows is the listener
+	switch {
+	case passive(verb), s.lang == news.English && (strings.HasSuffix(verb, "ing") || strings.HasSuffix(verb, "ly")):
+		return nil // "…, saying" has the subject of another verb, "reportedly" has none
+	case s.lang == news.Korean:
+		return s.topicOf(m.Start)
+	case s.isNoun(m): // "Western estimates"; not "Zelensky's claim", which another answers
+		if e := s.previous(m.Start, 0); e != nil && e.Entity.Type != "person" {
+			return e
+		}
+		return nil
+	case s.words.is("impersonal", s.lang, verb):
+		return s.whereSaid(m)
+	case s.inverted(m.Start) && !telling:
+		if found := s.next(m.End, verbToSpeaker); found != nil || s.nameFollows(m.End) || s.roleFollows(m.End) {
+			return found
+		}
+		// a country before the comma belongs to what was said, unless it opens the sentence: "Seoul, too, said"
+		if found := s.subject(m.Start); found != nil && (!land(found.Entity) || found.Start == 0) {
+			return found
+		}
+		return nil
+	}
+	found := s.subject(m.Start)
+	switch {
+	case found != nil && cited != nil && found.Start == cited.Start: // "unter Berufung auf den NIS meldet Yonhap"
+		return s.next(m.End, verbToSpeaker)
+	case found == nil && !telling && s.previous(m.Start, speakerToVerb) == nil && !s.nameBefore(m.Start) && !s.roleBefore(m.Start):
+		if found = s.next(m.End, verbToSpeaker); found != nil && s.markerIn(m.End, found.Start) { // "nannte den Bericht des MSMT"
+			return nil
+		}
+	}
+	return found
 }
 
 // subject is the speaker who stands before a verb at pos as its subject.
-func (s speechSentence) subject(pos int) *Mention {
+func (s *speechSentence) subject(pos int) *Mention {
 	if e := s.opening(); e != nil && e.End <= pos {
 		return e
 	}
 	e := s.previous(pos, speakerToVerb)
-	if e == nil || s.nameBefore(pos) || pronounBefore(s.text[:pos]) {
+	if e == nil || s.nameBefore(pos) || s.words.is("pronoun", s.lang, lastWord(s.text[:pos])) ||
+		s.words.is("agent", s.lang, lastWord(s.text[:e.Start])) {
 		return nil
 	}
-	if e.Entity.Type != "state" && e.Entity.Type != "place" {
+	if !land(e.Entity) {
 		return e
+	}
+	if s.words.whole("role", s.lang, s.text[e.End:pos]) { // "South Korean lawmakers said"
+		return nil
 	}
 	reach := stateToVerb
 	if e.Start == 0 { // what opens a sentence is its subject
 		reach *= 2
 	}
-	if s.previous(pos, reach) == nil || prepositionBefore(s.text[:e.Start]) {
+	if s.previous(pos, reach) == nil || !s.canSpeak(e) {
 		return nil
 	}
 	if s.lang == news.Ukrainian { // "про участь північнокорейців сказав начальник Генштабу": who follows speaks
@@ -150,193 +254,72 @@ func (s speechSentence) subject(pos int) *Mention {
 	return e
 }
 
-// opening is the speaker of a Ukrainian sentence that begins "У Києві …" or "У Кремлі …".
-func (s speechSentence) opening() *Mention {
-	if s.lang != news.Ukrainian || !strings.HasPrefix(s.text, "У ") && !strings.HasPrefix(s.text, "В ") || len(s.speakers) == 0 {
-		return nil
+// canSpeak reports whether a country or capital is not merely where somebody is or whom it is about. "Officials in
+// Seoul" speak for it.
+func (s *speechSentence) canSpeak(e *Mention) bool {
+	words := strings.Fields(s.text[:e.Start])
+	before := lastWord(s.text[:e.Start])
+	if s.words.is("relative", s.lang, before) { // a German one follows a comma, else it is the article
+		return s.lang == news.German && len(words) > 1 && !strings.HasSuffix(words[len(words)-2], ",")
 	}
-	if e := &s.speakers[0]; len(strings.Fields(s.text[:e.Start])) <= 1 && e.Entity.Type != "state" {
-		return e
-	}
-	return nil
-}
-
-// pronounBefore reports whether the last word of text is a pronoun: the speaker is whoever it stands for.
-func pronounBefore(text string) bool {
-	switch lastWord(text) {
-	case "he", "she", "they", "it", "er", "sie", "es", "він", "вона", "вони":
+	if !s.words.is("preposition", s.lang, before) {
 		return true
 	}
-	return false
+	return len(words) > 1 && s.words.is("official", s.lang, words[len(words)-2])
 }
 
-// prepositionBefore reports whether what follows text is a place where someone is, not someone who speaks: "an expert
-// in Kyiv".
-func prepositionBefore(text string) bool {
-	switch lastWord(text) {
-	case "in", "from", "to", "with", "against", "aus", "nach", "mit", "gegen", "у", "в", "з", "із", "до", "проти":
-		return true
-	}
-	return false
-}
-
-func lastWord(text string) string {
-	words := strings.Fields(text)
-	if len(words) == 0 {
-		return ""
-	}
-	return strings.ToLower(words[len(words)-1])
-}
-
-// inverted reports whether what is said stands before the verb at pos: `…, said Lee`, `…», заявив Пєсков`.
-func (s speechSentence) inverted(pos int) bool {
-	before := strings.TrimRight(s.text[:pos], " ")
-	for _, sign := range []string{",", "”", "»", "“", "\"", "—", "–"} {
-		if strings.HasSuffix(before, sign) {
-			return true
-		}
-	}
-	return false
-}
-
-// nameBefore reports whether the word before pos is a name that the pack does not know: it, not a speaker farther
-// off, is the subject. In German every noun looks like a name.
-func (s speechSentence) nameBefore(pos int) bool {
-	if s.lang == news.German {
-		return false
-	}
-	words := lang.Words(s.text[:pos])
-	if len(words) < 2 {
-		return false
-	}
-	last := words[len(words)-1]
-	for _, e := range s.speakers {
-		if e.Start <= last.Start && last.End <= e.End {
-			return false
-		}
-	}
-	return strings.TrimSpace(s.text[last.End:pos]) == "" && capitalised(s.text[last.Start:last.End])
-}
-
-// nameFollows reports whether the word at pos looks like a name.
-func (s speechSentence) nameFollows(pos int) bool {
-	rest := strings.TrimLeft(s.text[pos:], " ")
-	return s.lang != news.German && capitalised(rest)
-}
-
-func capitalised(word string) bool {
-	r, _ := utf8.DecodeRuneInString(word)
-	return unicode.IsUpper(r)
-}
-
-// passive reports whether a verb says what is thought of its subject: "Pyongyang is believed to have sent".
-func passive(verb string) bool {
-	first, _, more := strings.Cut(verb, " ")
-	return more && (first == "is" || first == "are" || first == "was" || first == "were" || first == "be")
-}
-
-// isNoun reports whether a word of speech can be a noun, which has no subject: "member states", "estimates".
-func (s speechSentence) isNoun(m lang.Marker, verb string) bool {
-	if s.lang == news.German {
-		return m.Start > 0 && capitalised(s.text[m.Start:])
-	}
-	switch verb {
-	case "states", "reports", "report", "claims", "claim", "estimates", "estimate", "estimation", "assessment", "assessments", "announcement":
-		return true
-	}
-	return s.lang == news.Ukrainian && strings.HasPrefix(verb, "оцінк")
-}
-
-// next is the first speaker within a number of words behind pos.
-func (s speechSentence) next(pos, words int) *Mention {
+// closer prefers the person to the office named before him ("речник ГУР Андрій Черняк"), the office or person to the
+// country named beside it ("South Korea's NIS"), and of two who speak together the first.
+func (s *speechSentence) closer(m *Mention) *Mention {
 	for i := range s.speakers {
 		e := &s.speakers[i]
-		if e.Start >= pos {
-			if between := s.text[pos:e.Start]; len(strings.Fields(between)) <= words && !clauseBreak(between) {
-				return e
-			}
-			return nil
-		}
-	}
-	return nil
-}
-
-// previous is the last speaker within a number of words before pos.
-func (s speechSentence) previous(pos, words int) *Mention {
-	for i := len(s.speakers) - 1; i >= 0; i-- {
-		e := &s.speakers[i]
-		if e.End <= pos {
-			if between := s.text[e.End:pos]; len(strings.Fields(between)) <= words && !strings.ContainsAny(between, ";") {
-				return e
-			}
-			return nil
-		}
-	}
-	return nil
-}
-
-// clauseBreak reports whether text begins a clause or a circumstance: the speaker behind it is part of the matter.
-func clauseBreak(text string) bool {
-	for w := range strings.FieldsSeq(strings.ToLower(text)) {
-		switch strings.Trim(w, ",\"“”„«»") {
-		case "that", "dass", "daß", "що", "during", "after", "by", "from", "to", "während", "bei", "під":
-			return true
-		}
-	}
-	return strings.ContainsAny(text, ":;")
-}
-
-// topicOf is the Korean subject of a verb at pos: the speaker marked as the topic (은/는), for what is nearest to the
-// verb at the sentence's end belongs to what is said; else the subject (이/가) directly before the verb, or the one
-// that opens the sentence.
-func (s speechSentence) topicOf(pos int) *Mention {
-	var subject *Mention
-	for i := range s.speakers {
-		e := &s.speakers[i]
-		if e.End > pos {
-			break
-		}
-		switch particle := s.particle(e.End); {
-		case strings.HasSuffix(particle, "은") || strings.HasSuffix(particle, "는"):
-			return e
-		case strings.HasSuffix(particle, "이") || strings.HasSuffix(particle, "가"):
-			between := len(strings.Fields(s.text[e.End:pos]))
-			if between <= 1 || subject == nil && strings.TrimSpace(s.text[:e.Start]) == "" {
-				subject = e
-			}
-		}
-	}
-	return subject
-}
-
-// particle is what follows a name up to the next space, an abbreviation in brackets left out: "정보총국(HUR)이".
-func (s speechSentence) particle(at int) string {
-	rest := s.text[at:]
-	if strings.HasPrefix(rest, "(") {
-		if end := strings.IndexByte(rest, ')'); end >= 0 {
-			rest = rest[end+1:]
-		}
-	}
-	if cut := strings.IndexByte(rest, ' '); cut >= 0 {
-		rest = rest[:cut]
-	}
-	return strings.TrimLeft(rest, "')’”\"")
-}
-
-// closer prefers the office or person to the country named beside it: in "South Korea's NIS" the NIS speaks.
-func (s speechSentence) closer(m *Mention) *Mention {
-	if m.Entity.Type != "state" && m.Entity.Type != "place" {
-		return m
-	}
-	for i := range s.speakers {
-		e := &s.speakers[i]
-		if e.Entity.Type == "state" || e.Entity.Type == "place" || e.Entity.Party != m.Entity.Party {
+		from, to := min(e.End, m.End), max(e.Start, m.Start)
+		if from > to || e.Start == m.Start || s.markerIn(from, to) {
 			continue
 		}
-		from, to := min(e.End, m.End), max(e.Start, m.Start)
-		if from <= to && len(strings.Fields(s.text[from:to])) <= 3 && !strings.ContainsAny(s.text[from:to], ",;") {
+		between := s.text[from:to]
+		apart := len(strings.Fields(between))
+		if e.End <= m.Start && apart > 0 && apart <= 3 && s.allTogether(between) && !land(e.Entity) {
+			return s.closer(e)
+		}
+		if strings.ContainsAny(between, ",;") && !s.title(between) || e.Entity.Party != m.Entity.Party {
+			continue
+		}
+		if s.lang == news.Korean && e.Start >= m.End && !attributive(between) {
+			continue
+		}
+		person := !relays(m.Entity) && e.Start >= m.End && e.Entity.Type == "person" && m.Entity.Type != "person" && apart <= 2
+		if person || land(m.Entity) && !land(e.Entity) && apart <= 3 {
 			return e
 		}
 	}
 	return m
+}
+
+// title reports whether text between an office and a name is a rank set in commas: "the head of HUR, Lieutenant General
+// Budanov".
+func (s *speechSentence) title(between string) bool {
+	words := strings.Fields(strings.TrimLeft(between, ", )]"))
+	if s.lang != news.English || strings.ContainsAny(between, ";") || len(words) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(words, func(w string) bool { return !capitalised(w) })
+}
+
+// attributive reports whether a Korean name carries no particle that parts it from the name behind text.
+func attributive(text string) bool {
+	return strings.HasPrefix(text, " ") || strings.HasPrefix(text, "의 ") || strings.HasPrefix(text, "(")
+}
+
+func (s *speechSentence) markerIn(from, to int) bool {
+	return slices.ContainsFunc(s.markers, func(m lang.Marker) bool { return m.Start >= from && m.End <= to })
+}
+
+func (s *speechSentence) allTogether(between string) bool {
+	for w := range strings.FieldsSeq(between) {
+		if !s.words.is("together", s.lang, w) {
+			return false
+		}
+	}
+	return true
 }

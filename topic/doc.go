@@ -23,5 +23,6 @@
 //
 // compounds.tsv has the Korean words that name several countries by a syllable each (북러). indicators.yaml,
 // categories.yaml, glossary.yaml and relevance.yaml hold words in the same notation; there a German word may also begin
-// with "*" for the last part of a compound (*granate: Artilleriegranaten).
+// with "*" for the last part of a compound (*granate: Artilleriegranaten). speech.yaml has the small words by which a
+// sentence tells who speaks and what a number counts; a pack without it uses the built-in one.
 package topic

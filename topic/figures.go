@@ -2,7 +2,6 @@ package topic
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -21,36 +20,27 @@ type FigureMention struct {
 // sentence does not say whose people are counted; the caller may know it from the sentence before. Relative dates
 // are taken from ref. mentions are those of Find in this sentence, or in the text around it, which knows who "Kim" is.
 func (p *Pack) Figures(text string, l news.Language, ref time.Time, mentions []Mention) []FigureMention {
-	numbers := slices.DeleteFunc(lang.Numbers(text, l), func(n lang.Number) bool { return !isFigure(n, text, l) })
+	numbers := slices.DeleteFunc(lang.Numbers(text, l), func(n lang.Number) bool { return !p.isFigure(n, text, l) })
 	if len(numbers) == 0 {
 		return nil
 	}
-	s := figureSentence{text: text, lang: l, numbers: numbers, indicators: p.Indicators(text, l), mentions: mentions}
+	s := figureSentence{text: text, lang: l, words: p.words, numbers: numbers, indicators: p.Indicators(text, l), mentions: mentions}
 	s.dates = lang.Dates(text, l, ref)
 	var out []FigureMention
 	taken := map[int]bool{}
-	for i := range numbers {
-		j, ok := s.indicatorOf(i, taken)
-		if !ok && numbers[i].Kind != "money" {
+	for i, n := range numbers {
+		f := news.Figure{Low: n.Low, High: n.High, Bound: n.Bound, Unit: n.Unit}
+		if !s.count(i, &f, taken) {
 			continue
 		}
-		f := news.Figure{Indicator: news.Money, Low: numbers[i].Low, High: numbers[i].High, Bound: numbers[i].Bound, Unit: numbers[i].Unit}
-		if numbers[i].Kind == "percent" {
-			f.Unit = "%"
-		}
-		if ok && numbers[i].Kind != "money" {
-			taken[j] = true
-			f.Indicator = s.specific(j, i, taken)
-			f.Whom = s.whom(i, j, f.Indicator)
-			if f.Indicator == news.TroopsSent && s.returning() {
-				continue
-			}
+		if f.Bound == news.Exact && s.aboutBefore(n.Start) {
+			f.Bound = news.About
 		}
 		f.AsOf = s.asOf(i)
 		f.Place = s.place()
-		out = append(out, FigureMention{Span: numbers[i].Span, Figure: f})
+		out = append(out, FigureMention{Span: n.Span, Figure: f})
 	}
-	markParts(out)
+	s.markParts(out)
 	return out
 }
 
@@ -58,202 +48,78 @@ func (p *Pack) Figures(text string, l news.Language, ref time.Time, mentions []M
 type figureSentence struct {
 	text       string
 	lang       news.Language
+	words      wordLists
 	numbers    []lang.Number
 	indicators []IndicatorMention
 	mentions   []Mention
 	dates      []lang.Date
 }
 
-// returning reports whether the soldiers of the sentence are going home: they are not to be counted as sent.
-func (s figureSentence) returning() bool {
-	lower := strings.ToLower(s.text)
-	for _, w := range []string{"returned to", "sent home", "taken home", "sent back", "вивезли", "повернул", "повернен", "zurückgekehrt", "zurückgebracht", "heimgekehrt", "귀국", "송환", "돌아갔", "돌려보"} {
-		if strings.Contains(lower, w) {
-			return true
-		}
+// count tells what number i counts and whose it is; false where the sentence does not show it.
+func (s figureSentence) count(i int, f *news.Figure, taken map[int]bool) bool {
+	kind := s.numbers[i].Kind
+	if kind == "money" {
+		f.Indicator = news.Money
+		return true
 	}
-	return false
-}
-
-// rank orders indicators that stand near the same number: "600 soldiers were killed" counts dead, and "7,887
-// entered to study" counts students.
-func rank(i news.Indicator) int {
-	switch i {
-	case news.Killed, news.Wounded, news.Casualties, news.Captured:
-		return 4
-	case news.TroopsSent:
-		return 1
-	case news.Entries:
-		return 2
-	default:
-		return 3
-	}
-}
-
-// indicatorOf finds what number i counts: the highest-ranking indicator of the piece of the sentence that follows
-// it, or the one that stands directly before it.
-func (s figureSentence) indicatorOf(i int, taken map[int]bool) (int, bool) {
-	n := s.numbers[i]
-	end := len(s.text)
-	if i+1 < len(s.numbers) {
-		end = s.numbers[i+1].Start
-	}
-	start := 0
-	if i > 0 {
-		start = s.numbers[i-1].End
-	}
-	if j, ok := s.partOf(i, taken); ok {
-		return j, true
-	}
-	right, okRight := s.best(n.End, end, taken)
-	left, okLeft := s.directlyBefore(start, n.Start, taken)
-	if okRight && !okLeft && rank(s.indicators[right].Indicator) == 1 {
-		if j, ok := s.last(start, n.Start, taken); ok && s.sumsUp(j, n.Start) {
-			return j, true
-		}
-	}
+	j, ok := s.indicatorOf(i, taken)
 	switch {
-	case okRight && okLeft && rank(s.indicators[left].Indicator) > rank(s.indicators[right].Indicator):
-		return left, true
-	case okRight:
-		return right, true
-	case okLeft:
-		return left, true
-	}
-	if n.High < leastFarFigure {
-		return 0, false
-	}
-	return s.last(start, n.Start, taken)
-}
-
-// partOf finds what "4,000 of the 11,000 soldiers sent were killed" says of the first number: what follows the second.
-func (s figureSentence) partOf(i int, taken map[int]bool) (int, bool) {
-	if i+1 >= len(s.numbers) || !isOf(s.text[s.numbers[i].End:s.numbers[i+1].Start]) {
-		return 0, false
-	}
-	for _, m := range s.indicators { // "4,700 casualties of which 600": the first has its own word
-		if m.Start >= s.numbers[i].End && m.End <= s.numbers[i+1].Start {
-			return 0, false
-		}
-	}
-	end := len(s.text)
-	if i+2 < len(s.numbers) {
-		end = s.numbers[i+2].Start
-	}
-	j, ok := s.best(s.numbers[i+1].End, end, taken)
-	if ok && rank(s.indicators[j].Indicator) == 1 { // the soldiers are those of the second number
-		return 0, false
-	}
-	return j, ok
-}
-
-// isOf reports whether text only says that one number is part of another.
-func isOf(text string) bool {
-	words := strings.Fields(strings.ToLower(text))
-	if len(words) == 0 || len(words) > 4 || strings.ContainsAny(text, ",;:") {
-		return false
-	}
-	return slices.ContainsFunc(words, func(w string) bool { return w == "of" || w == "von" || w == "der" || w == "з" || w == "із" })
-}
-
-// sumsUp reports whether a casualty word before the number is what is counted though soldiers are named behind it:
-// "losses came to some 4,700 men". Not if a sending stands between: "despite the losses it sent 3,000 men".
-func (s figureSentence) sumsUp(j, number int) bool {
-	m := s.indicators[j]
-	if rank(m.Indicator) < 4 || strings.ContainsAny(s.text[m.End:number], ",;:") {
-		return false
-	}
-	for _, o := range s.indicators {
-		if o.Start >= m.End && o.End <= number && o.Indicator == news.TroopsSent {
-			return false
-		}
-	}
-	return true
-}
-
-// leastFarFigure is the number from which an indicator far before it may be meant: in "a division of builders, two
-// brigades" it is not the builders who are two.
-const leastFarFigure = 13
-
-// best returns the highest-ranking indicator of the first comma-separated piece of text[from:to] that has one.
-func (s figureSentence) best(from, to int, taken map[int]bool) (int, bool) {
-	for from < to {
-		end := to
-		if c := strings.IndexAny(s.text[from:to], ",;:—–("); c >= 0 {
-			end = from + c + 1
-		}
-		found, ok := -1, false
-		for j, m := range s.indicators {
-			if m.Start < from || m.End > end || taken[j] {
-				continue
-			}
-			if !ok || rank(m.Indicator) > rank(s.indicators[found].Indicator) {
-				found, ok = j, true
-			}
-		}
+	case kind == "percent": // a share of shells is no number of shells
+		f.Indicator, f.Unit = news.OtherIndicator, "%"
 		if ok {
-			return found, true
+			f.Whom = s.whom(i, j, s.indicators[j].Indicator)
 		}
-		if end > from && end <= len(s.text) && s.text[end-1] == ';' {
-			return 0, false
-		}
-		from = end
+		return ok
+	case !ok && s.army(i):
+		f.Indicator, f.Whom = news.TroopsSent, news.NorthKoreanWhom
+	case !ok:
+		return false
+	default:
+		taken[j] = true
+		f.Indicator = s.specific(j, i, taken)
+		f.Whom = s.whom(i, j, f.Indicator)
 	}
-	return 0, false
+	if f.Indicator != news.TroopsSent {
+		return true
+	}
+	if s.wasLost(s.numbers[i].Start) {
+		f.Indicator = news.Casualties
+		return true
+	}
+	// soldiers who go home were not sent, and those of Moscow and Kyiv are at war in any case
+	return !s.words.in("returning", s.lang, s.text) && f.Whom != news.RussianWhom && f.Whom != news.UkrainianWhom
 }
 
-// directlyBefore returns the indicator after which only the number's own small words stand.
-func (s figureSentence) directlyBefore(from, to int, taken map[int]bool) (int, bool) {
-	for j := len(s.indicators) - 1; j >= 0; j-- {
-		m := s.indicators[j]
-		if m.Start < from || m.End > to || taken[j] {
-			continue
-		}
-		between := s.text[m.End:to]
-		if strings.ContainsAny(between, ",;(") || len(strings.Fields(between)) > 3 || hasJoint(between) {
-			return 0, false
-		}
-		return j, true
-	}
-	return 0, false
+// wasLost reports whether the number at pos is what a side lost: the verb stands a few words before it.
+func (s figureSentence) wasLost(pos int) bool {
+	words := strings.Fields(s.text[:pos])
+	return slices.ContainsFunc(words[max(0, len(words)-lostToNumber):], func(w string) bool { return s.words.is("lost", s.lang, w) })
 }
 
-// last returns the nearest indicator before the number, for "losses amount to 4,700".
-func (s figureSentence) last(from, to int, taken map[int]bool) (int, bool) {
-	for j := len(s.indicators) - 1; j >= 0; j-- {
-		m := s.indicators[j]
-		if m.Start >= from && m.End <= to && !taken[j] && !strings.ContainsAny(s.text[m.End:to], ";") {
-			return j, true
-		}
-	}
-	return 0, false
+// lostToNumber is how many words before a number the loss can stand: "verlor binnen eines Tages 1.150 Soldaten".
+const lostToNumber = 4
+
+// aboutBefore reports whether a preposition parts the number at pos from a word that makes it a round one.
+func (s figureSentence) aboutBefore(pos int) bool {
+	words := strings.Fields(s.text[:pos])
+	return len(words) > 1 && s.words.is("about", s.lang, words[len(words)-2]) && s.words.is("preposition", s.lang, words[len(words)-1])
 }
 
-// hasJoint reports whether a word that begins another member of a list stands in text: "300 killed and 2,700 …".
-func hasJoint(text string) bool {
-	for w := range strings.FieldsSeq(strings.ToLower(text)) {
-		switch w {
-		case "and", "or", "und", "oder", "та", "і", "й", "або", "및", "또는", "as":
-			return true
-		}
+// army reports whether a Korean number of people stands directly behind the North's army: "북한군 1만2천명이".
+func (s figureSentence) army(i int) bool {
+	n := s.numbers[i]
+	ofPeople, _ := s.counts(i)
+	if s.lang != news.Korean || !ofPeople || n.High < leastArmy {
+		return false
 	}
-	return false
+	before := strings.TrimRight(s.text[:n.Start], " ")
+	return strings.HasSuffix(before, "군") && slices.ContainsFunc(s.mentions, func(m Mention) bool {
+		return m.Entity.Party == "north_korea" && m.Start < len(before) && m.End >= len(before)-len("군")
+	})
 }
 
-// specific turns a general word for soldiers into engineers where the sentence has named builders or sappers
-// before and given them no number of their own: "engineers and mine clearance teams, including 5,000 troops".
-func (s figureSentence) specific(j, i int, taken map[int]bool) news.Indicator {
-	ind := s.indicators[j].Indicator
-	if ind != news.TroopsSent {
-		return ind
-	}
-	for k, m := range s.indicators {
-		if m.Indicator == news.Engineers && !taken[k] && m.End <= s.numbers[i].Start {
-			return news.Engineers
-		}
-	}
-	return ind
-}
+// leastArmy is the number from which soldiers of an army are a contingent, not some who did something.
+const leastArmy = 100
 
 // asOf is the date that stands between the number's neighbours, the nearest if there are several.
 func (s figureSentence) asOf(i int) news.Period {
@@ -292,8 +158,31 @@ func IsReportDate(text string, l news.Language, d lang.Date) bool {
 		if d.End <= m.Start && len(strings.Fields(text[d.End:m.Start])) <= 1 {
 			return true
 		}
+		if l == news.Korean && m.Start > len(text)-koreanVerb && ofTopic(text[:d.Start]) {
+			return true
+		}
 	}
 	return false
+}
+
+// koreanVerb is how far from the end of a Korean sentence, in bytes, its own verb can begin: "밝힌 바 있다고 한다.".
+const koreanVerb = 40
+
+// ofTopic reports whether a Korean text is no more than a topic, whose day follows: "국가정보원은 30일 … 밝혔다".
+func ofTopic(text string) bool {
+	words := strings.Fields(text)
+	if len(words) == 0 || len(words) > 4 {
+		return false
+	}
+	last := words[len(words)-1]
+	if last == "지난" || last == "이날" {
+		words = words[:len(words)-1]
+		if len(words) == 0 {
+			return false
+		}
+		last = words[len(words)-1]
+	}
+	return strings.HasSuffix(last, "은") || strings.HasSuffix(last, "는")
 }
 
 // place is the one place below a state that the sentence names, empty for none or several.
@@ -310,25 +199,4 @@ func (s figureSentence) place() string {
 		found = name
 	}
 	return found
-}
-
-// markParts notes a number of dead, wounded or captured that stands in one sentence with the casualties they are
-// part of.
-func markParts(figures []FigureMention) {
-	whole := slices.IndexFunc(figures, func(f FigureMention) bool { return f.Figure.Indicator == news.Casualties && f.Figure.Unit == "" })
-	if whole < 0 {
-		return
-	}
-	total := figures[whole].Figure
-	v, ok := total.Value()
-	if !ok {
-		return
-	}
-	for i := range figures {
-		f := &figures[i].Figure
-		part := f.Indicator == news.Killed || f.Indicator == news.Wounded
-		if part && f.Unit == "" && f.High < total.Low && (f.Whom == total.Whom || f.Whom == "" || total.Whom == "") {
-			f.Among = strconv.FormatFloat(v, 'f', -1, 64) + " " + string(news.Casualties)
-		}
-	}
 }

@@ -1,17 +1,21 @@
 package topic
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"tumen/lang"
 	"tumen/news"
 )
 
 // isFigure reports whether a number can be a figure.
-func isFigure(n lang.Number, text string, l news.Language) bool {
+func (p *Pack) isFigure(n lang.Number, text string, l news.Language) bool {
 	switch n.Kind {
-	case "cardinal", "percent", "money":
-		return !vague(n) && !partOfWord(n, text) && !rate(n, text) && (l != news.Korean || !countsSomethingElse(n, text))
+	case "percent", "money":
+		return !vague(n) && !p.rate(n, text, l)
+	case "cardinal":
+		return !vague(n) && !partOfWord(n, text) && !p.rate(n, text, l) && !p.measures(n, text, l) && !p.numbered(n, text, l)
 	}
 	return false
 }
@@ -23,15 +27,9 @@ func vague(n lang.Number) bool {
 }
 
 // rate reports what can be made or sent in a time, which is no number of what was: "two million shells annually".
-func rate(n lang.Number, text string) bool {
+func (p *Pack) rate(n lang.Number, text string, l news.Language) bool {
 	clause, _, _ := strings.Cut(text[n.End:], ",")
-	clause = strings.ToLower(clause)
-	for _, w := range []string{"annually", "per year", "a year", "per month", "a month", "jährlich", "pro jahr", "im jahr produz", "pro monat", "на рік", "щороку", "щомісяця", "на місяць", "연간", "매년", "매달"} {
-		if strings.Contains(clause, w) {
-			return true
-		}
-	}
-	return false
+	return p.words.in("rate", l, clause)
 }
 
 // partOfWord reports a small number that only describes: "three-year-long".
@@ -40,17 +38,48 @@ func partOfWord(n lang.Number, text string) bool {
 	return n.High < 100 && len(rest) > 1 && rest[0] == '-' && rest[1] >= 'a' && rest[1] <= 'z'
 }
 
-// countsSomethingElse reports a Korean number whose counter is not one of people or things: "두 차례" (two times) before
-// the soldiers that were sent in them.
-func countsSomethingElse(n lang.Number, text string) bool {
-	if n.Kind != "cardinal" {
+// measures reports a number of what no indicator counts: years, millimetres, villages. A Korean number needs the
+// counter of people or things: "두 차례" (two times) stands before the soldiers that were sent in them.
+func (p *Pack) measures(n lang.Number, text string, l news.Language) bool {
+	rest := strings.TrimLeft(text[n.End:], " -‑")
+	if l == news.Korean {
+		return p.words.begins("counterless", l, rest) ||
+			!p.words.begins("counter_people", l, rest) && !p.words.begins("counter_things", l, rest)
+	}
+	word := strings.ToLower(strings.TrimFunc(firstWord(rest), notLetter))
+	return slices.ContainsFunc(p.words["measure"][l], func(m string) bool {
+		return word == m || utf8.RuneCountInString(m) > 3 && strings.HasPrefix(word, m)
+	})
+}
+
+// numbered reports a number that is a document's, an age's or a type's: "Resolution 2397", "aged 20".
+func (p *Pack) numbered(n lang.Number, text string, l news.Language) bool {
+	return p.words.begins("numbered", l, strings.TrimLeft(lastWord(text[:n.Start]), "(„«“\""))
+}
+
+func firstWord(text string) string {
+	word, _, _ := strings.Cut(text, " ")
+	return word
+}
+
+// counts tells by the word behind number i whether people or things are counted; both false where it does not say.
+func (s figureSentence) counts(i int) (ofPeople, ofThings bool) {
+	rest := strings.TrimLeft(s.text[s.numbers[i].End:], " ")
+	if s.lang != news.Korean {
+		return s.words.is("persons", s.lang, firstWord(rest)), false
+	}
+	if s.words.begins("counter_people", s.lang, rest) {
+		return true, false
+	}
+	return false, s.words.begins("counter_things", s.lang, rest) && !strings.HasPrefix(rest, "이") && !strings.HasPrefix(rest, "가 ")
+}
+
+// fits reports whether indicator j can be what number i counts.
+func (s figureSentence) fits(i, j int, taken map[int]bool) bool {
+	if taken[j] {
 		return false
 	}
-	rest := strings.TrimLeft(text[n.End:], " ")
-	for _, counter := range []string{"명", "여", "인", "발", "기", "개", "문", "대", "척", "톤", "t", "정", "배럴", "이상", "이 ", "가 "} {
-		if strings.HasPrefix(rest, counter) {
-			return false
-		}
-	}
-	return true
+	ofPeople, ofThings := s.counts(i)
+	isPeople := people(s.indicators[j].Indicator)
+	return (!ofPeople || isPeople) && (!ofThings || !isPeople)
 }

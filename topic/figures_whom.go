@@ -12,20 +12,72 @@ func (s figureSentence) whom(i, j int, ind news.Indicator) news.Whom {
 	if w := s.beside(i, j, people(ind)); w != "" {
 		return w
 	}
-	parties := map[news.Whom]bool{}
-	for _, e := range s.mentions {
-		if names(e.Entity) {
-			if w := whomOf(e.Entity.Party); w != "" {
-				parties[w] = true
-			}
+	if !people(ind) {
+		if _, ok := s.sides(false)[news.NorthKoreanWhom]; ok {
+			return news.NorthKoreanWhom
+		}
+		return ""
+	}
+	harmed := rank(ind) == 4
+	sides := s.sides(harmed)
+	if _, ok := sides[news.NorthKoreanWhom]; ok && !(harmed && s.struck()) {
+		return news.NorthKoreanWhom
+	}
+	delete(sides, news.NorthKoreanWhom)
+	if len(sides) == 1 {
+		for w := range sides {
+			return w
 		}
 	}
-	switch {
-	case parties[news.NorthKoreanWhom]:
-		return news.NorthKoreanWhom
-	case len(parties) == 1 && people(ind):
-		for w := range parties {
-			return w
+	if !harmed {
+		return ""
+	}
+	return s.nearestBefore(i)
+}
+
+// struck reports whether civilians or a strike's victims are counted, who are not the North's.
+func (s figureSentence) struck() bool {
+	return s.words.in("civilian", s.lang, s.text) || s.words.in("strike", s.lang, s.text)
+}
+
+// sides are those named in the sentence as owners of people, with the place where each stands last. Only those who were
+// killed, wounded or captured somewhere can be told by the place's name.
+func (s figureSentence) sides(places bool) map[news.Whom]int {
+	out := map[news.Whom]int{}
+	for k, e := range s.mentions {
+		if w := whomOf(e.Entity.Party); w != "" && s.names(e.Entity) && (places || e.Entity.Type != "place" || e.Entity.Speaker) && !s.ofThing(k) {
+			out[w] = e.Start
+		}
+	}
+	return out
+}
+
+// ofThing reports whether mention k only tells whose weapon or cargo the thing behind it is: "North Korean missiles".
+func (s figureSentence) ofThing(k int) bool {
+	end := s.mentions[k].End
+	if k+1 < len(s.mentions) && s.mentions[k+1].Entity.Type == "weapon" && strings.TrimSpace(s.text[end:s.mentions[k+1].Start]) == "" {
+		return true
+	}
+	rest := s.text[end:]
+	if s.lang == news.Korean { // a particle may follow
+		_, rest, _ = strings.Cut(rest, " ")
+	}
+	if s.words.begins("weapon", s.lang, strings.TrimLeft(rest, " ")) && !strings.HasPrefix(s.text[end:], "은 ") && !strings.HasPrefix(s.text[end:], "는 ") {
+		return true
+	}
+	for _, m := range s.indicators {
+		if m.Start >= end && !people(m.Indicator) && strings.TrimSpace(s.text[end:m.Start]) == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// nearestBefore is the side named last before number i.
+func (s figureSentence) nearestBefore(i int) news.Whom {
+	for k, e := range slices.Backward(s.mentions) {
+		if e.End <= s.numbers[i].Start && s.names(e.Entity) && whomOf(e.Entity.Party) != "" && !s.ofThing(k) {
+			return whomOf(e.Entity.Party)
 		}
 	}
 	return ""
@@ -36,7 +88,7 @@ func (s figureSentence) whom(i, j int, ind news.Indicator) news.Whom {
 func (s figureSentence) beside(i, j int, ofPeople bool) news.Whom {
 	n, m := s.numbers[i], s.indicators[j]
 	for _, e := range s.mentions {
-		if e.Start < n.End || !names(e.Entity) {
+		if e.Start < n.End || !s.names(e.Entity) {
 			continue
 		}
 		words := len(strings.Fields(s.text[n.End:e.Start]))
@@ -49,7 +101,7 @@ func (s figureSentence) beside(i, j int, ofPeople bool) news.Whom {
 		return ""
 	}
 	for _, e := range slices.Backward(s.mentions) {
-		if e.End > n.Start || !names(e.Entity) {
+		if e.End > n.Start || !s.names(e.Entity) {
 			continue
 		}
 		between := s.text[e.End:n.Start]
@@ -73,7 +125,12 @@ func people(ind news.Indicator) bool {
 
 // names reports whether a mention of e says whose people are meant. A weapon does not: those whom a North Korean
 // missile killed are no North Korean dead.
-func names(e *Entity) bool { return e.Type == "state" || e.Type == "unit" || e.Type == "place" }
+func (s figureSentence) names(e *Entity) bool {
+	return land(e) || e.Type == "unit" || slices.Contains(armies(), e.ID)
+}
+
+// armies are the organisations whose people are counted, not who count them.
+func armies() []string { return []string{"kpa", "rus_army", "afu"} }
 
 func whomOf(party string) news.Whom {
 	switch party {

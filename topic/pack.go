@@ -57,6 +57,7 @@ type Pack struct {
 	weights    categoryWeights
 	glossary   []term
 	signs      map[news.Language]*matcher // values are signKind
+	words      wordLists                  // small words of speech and of counting
 }
 
 var defaultPack = sync.OnceValues(func() (*Pack, error) {
@@ -74,7 +75,7 @@ func Default() (*Pack, error) { return defaultPack() }
 // files. An error names the file, the line, the value and the remedy.
 func Load(fsys fs.FS) (*Pack, error) {
 	p := &Pack{byID: make(map[string]*Entity)}
-	for _, load := range []func(fs.FS) error{p.loadEntities, p.loadCompounds, p.loadIndicators, p.loadCategories, p.loadGlossary, p.loadSigns} {
+	for _, load := range []func(fs.FS) error{p.loadEntities, p.loadCompounds, p.loadIndicators, p.loadCategories, p.loadGlossary, p.loadSigns, p.loadWords} {
 		if err := load(fsys); err != nil {
 			return nil, fmt.Errorf("topic pack: %w", err)
 		}

@@ -1,6 +1,11 @@
 package topic
 
-import "tumen/news"
+import (
+	"slices"
+
+	"tumen/lang"
+	"tumen/news"
+)
 
 // Named returns the entity whose readable English name this is, the form in which records name speakers and places.
 func (p *Pack) Named(name string) (*Entity, bool) {
@@ -22,14 +27,15 @@ func (p *Pack) PartyOf(who string) string {
 	return e.Party
 }
 
-// Voices returns the readable English names of the offices, persons and outlets that a claim names and that could be
-// its origin. Countries and capitals are not among them: they are named in every claim.
-func (p *Pack) Voices(c news.Claim) []string {
-	var out []string
-	for _, id := range c.Entities {
-		if e, ok := p.Entity(id); ok && e.Speaker && e.Type != "state" && e.Type != "place" {
-			out = append(out, e.Name(news.English))
-		}
+// Admits returns the indicators of which a claim says that they are confirmed or admitted, nothing when it does not speak
+// of confirming.
+func (p *Pack) Admits(c news.Claim) []news.Indicator {
+	if !slices.ContainsFunc(lang.Markers(c.Text, c.Language), func(m lang.Marker) bool { return m.Kind == "confirm" }) {
+		return nil
+	}
+	var out []news.Indicator
+	for _, m := range p.Indicators(c.Text, c.Language) {
+		out = append(out, m.Indicator)
 	}
 	return out
 }

@@ -1,0 +1,68 @@
+package topic
+
+import "strings"
+
+// topicOf is the Korean subject of a verb at pos: the speaker marked as the topic (은/는), for what is nearest to the
+// verb at the sentence's end belongs to what is said; else the subject (이/가) directly before the verb, or the one
+// that opens the sentence. An agency directly before the verb reports what the topic said: it is the verb's own.
+func (s *speechSentence) topicOf(pos int) *Mention {
+	var subject *Mention
+	for i := range s.speakers {
+		e := &s.speakers[i]
+		if e.End > pos {
+			break
+		}
+		particle, end := s.particle(e.End)
+		end = min(end, pos)
+		switch {
+		case strings.HasPrefix(particle, "은"), strings.HasPrefix(particle, "는"):
+			if last := s.lastRelay(e, pos); last != nil {
+				return last
+			}
+			return e
+		case strings.HasPrefix(particle, "이"), strings.HasPrefix(particle, "가"):
+			between := len(strings.Fields(s.text[end:pos]))
+			if between == 0 || subject == nil && strings.TrimSpace(s.text[:e.Start]) == "" {
+				subject = e
+			}
+		}
+	}
+	return subject
+}
+
+// lastRelay is the agency or outlet that is the subject directly before the verb at pos, behind the topic.
+func (s *speechSentence) lastRelay(topic *Mention, pos int) *Mention {
+	for i := range s.speakers {
+		e := &s.speakers[i]
+		if e.Start < topic.End || e.End > pos || !relays(e.Entity) {
+			continue
+		}
+		particle, end := s.particle(e.End)
+		if (particle == "이" || particle == "가") && strings.TrimSpace(s.text[min(end, pos):pos]) == "" {
+			return e
+		}
+	}
+	return nil
+}
+
+// particle is the particle of a name that ends at, and where it ends. An abbreviation in brackets is left out
+// ("정보총국(HUR)이"), and so is a title: "젤렌스키 대통령은".
+func (s *speechSentence) particle(at int) (string, int) {
+	rest := s.text[at:]
+	if strings.HasPrefix(rest, "(") {
+		if end := strings.IndexByte(rest, ')'); end >= 0 {
+			rest = rest[end+1:]
+		}
+	}
+	rest = strings.TrimLeft(rest, "')’”\"")
+	if strings.HasPrefix(rest, " ") {
+		word, _, _ := strings.Cut(rest[1:], " ")
+		spans := s.words.spans("title", s.lang, word, false)
+		if len(spans) == 0 {
+			return "", at
+		}
+		rest = rest[1+spans[len(spans)-1].End:]
+	}
+	word, _, _ := strings.Cut(rest, " ")
+	return word, len(s.text) - len(rest) + len(word)
+}

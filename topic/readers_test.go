@@ -1,0 +1,138 @@
+package topic
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"tumen/lang"
+	"tumen/news"
+)
+
+// sentencesOfTheSets are all sentences of both sets.
+func sentencesOfTheSets(tb testing.TB) (out []SentenceOfSet) {
+	tb.Helper()
+	for _, c := range readLines[figuresOfSet](tb, "testdata/figures.jsonl") {
+		out = append(out, c.SentenceOfSet)
+	}
+	for _, c := range readLines[speakersOfSet](tb, "testdata/attribution.jsonl") {
+		out = append(out, c.SentenceOfSet)
+	}
+	return out
+}
+
+// check fails where the readers break what they promise for any text.
+func check(t *testing.T, p *Pack, text string, l news.Language) {
+	t.Helper()
+	mentions := p.Find(text, l)
+	end := 0
+	for _, f := range p.Figures(text, l, time.Date(2025, 5, 1, 0, 0, 0, 0, time.UTC), mentions) {
+		if f.Start < end || f.End <= f.Start || f.End > len(text) {
+			t.Fatalf("span %d–%d behind %d in %q", f.Start, f.End, end, text)
+		}
+		end = f.End
+		if f.Figure.Low > f.Figure.High || f.Figure.Indicator == "" || f.Figure.Bound == "" {
+			t.Fatalf("%+v in %q", f.Figure, text)
+		}
+	}
+	for _, a := range p.Attribution(text, l, mentions) {
+		if _, ok := p.Named(a.Who); !ok || a.Who == a.Via {
+			t.Fatalf("%+v in %q", a, text)
+		}
+		if !slices.ContainsFunc(mentions, func(m Mention) bool { return m.Entity.Name(news.English) == a.Who }) {
+			t.Fatalf("%q speaks and is not named in %q", a.Who, text)
+		}
+	}
+}
+
+// Words in any order are no language, but what is read from them must still lie in them.
+func TestReadersKeepTheirPromisesForShuffledSentences(t *testing.T) {
+	p, r := pack(t), rand.New(rand.NewPCG(1, 1))
+	for _, c := range sentencesOfTheSets(t) {
+		words := strings.Fields(c.Text)
+		for range 5 {
+			r.Shuffle(len(words), func(i, j int) { words[i], words[j] = words[j], words[i] })
+			check(t, p, strings.Join(words, " "), c.Language)
+		}
+	}
+}
+
+func FuzzReaders(f *testing.F) {
+	for _, c := range sentencesOfTheSets(f) {
+		f.Add(c.Text, slices.Index(news.Languages(), c.Language))
+	}
+	f.Add("İ 100 soldiers killed, said İ", 3) // a letter that grows when it is made small
+	p := pack(f)
+	f.Fuzz(func(t *testing.T, text string, l int) {
+		languages := news.Languages()
+		check(t, p, lang.Clean(text), languages[(l%len(languages)+len(languages))%len(languages)])
+	})
+}
+
+func TestKoreanDayBehindTheTopicIsTheDayOfSaying(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want bool
+	}{
+		{"국가정보원은 30일 북한군 600명이 숨졌다고 밝혔다.", true},
+		{"북한군은 30일 쿠르스크에서 600명을 잃었다.", false},
+		{"국가정보원은 북한군이 지난 3월 12일 쿠르스크에 도착했다고 밝혔다.", false},
+	} {
+		dates := lang.Dates(c.text, news.Korean, time.Date(2025, 4, 30, 0, 0, 0, 0, time.UTC))
+		if len(dates) != 1 || IsReportDate(c.text, news.Korean, dates[0]) != c.want {
+			t.Errorf("%q: %+v, want %v", c.text, dates, c.want)
+		}
+	}
+}
+
+func TestASentenceSpeaksOnOrPointsBack(t *testing.T) {
+	p := pack(t)
+	for _, c := range []struct {
+		lang           news.Language
+		text           string
+		on, sure, back bool
+	}{
+		{news.English, "He added that 300 of them had died.", true, true, true},
+		{news.English, "Hence the ministry said nothing.", false, false, false},
+		{news.English, "She travelled to Russia.", false, false, false}, // nothing is said
+		{news.German, "Außerdem sagte er, davon seien 300 gefallen.", true, false, true},
+		{news.Ukrainian, "За його словами, із них 300 загинули.", true, true, true},
+		{news.Korean, "그는 이 중 300명이 숨졌다고 말했다.", true, true, true},
+		{news.Korean, "또 국정원은 병력이 늘었다고 밝혔다.", true, false, false},
+	} {
+		on, sure := p.SpeaksOn(c.text, c.lang)
+		if back := p.PointsBack(c.text, c.lang); on != c.on || sure != c.sure || back != c.back {
+			t.Errorf("%q: speaks on %v, surely %v, points back %v", c.text, on, sure, back)
+		}
+	}
+}
+
+// A slip in the words must not go unnoticed: it would only show as a figure less.
+func TestSpeechWordsAreChecked(t *testing.T) {
+	built, err := embedded.ReadFile("data/speech.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	good := string(built)
+	for _, c := range []struct{ rule, file, want string }{
+		{"unknown list", good + "verbs:\n  en: \"said\"\n", `"verbs"`},
+		{"missing list", strings.Replace(good, "\npronoun:", "\nverb2:", 1), "verb2"},
+		{"language", strings.Replace(good, "pronoun:\n  en:", "pronoun:\n  fr:", 1), `"fr"`},
+		{"capitals", strings.Replace(good, "\"he|she", "\"He|she", 1), `"He"`},
+		{"twice", strings.Replace(good, "\"he|she", "\"he|he|she", 1), "twice"},
+	} {
+		fsys := smallPack()
+		fsys["speech.yaml"] = &fstest.MapFile{Data: []byte(c.file)}
+		if _, err := Load(fsys); err == nil || !strings.Contains(err.Error(), c.want) || !strings.Contains(err.Error(), "speech.yaml") {
+			t.Errorf("%s: %v", c.rule, err)
+		}
+	}
+	short := smallPack()
+	short["speech.yaml"] = &fstest.MapFile{Data: []byte("verb:\n  en: \"counts\"\n")}
+	if _, err := Load(short); err == nil || !strings.Contains(err.Error(), "missing") {
+		t.Errorf("lists are missing: %v", err)
+	}
+}
