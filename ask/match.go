@@ -2,6 +2,7 @@ package ask
 
 import (
 	"slices"
+	"strings"
 
 	"tumen/lang"
 	"tumen/news"
@@ -74,11 +75,20 @@ func (p plan) overlap(c news.Claim) int {
 func namesEntity(pack *topic.Pack, c news.Claim, e *topic.Entity) bool {
 	for _, id := range c.Entities {
 		o, ok := pack.Entity(id)
-		if ok && (o.ID == e.ID || standsForSide(e) && o.Party == e.Party && (o.Speaker || o.Type == "state")) {
+		if ok && (o.ID == e.ID || samePlace(o, e) || speaksFor(o, e)) {
 			return true
 		}
 	}
 	return namesSpeaker(pack, c, e)
+}
+
+// samePlace reports whether one is the town and the other the region that is called after it.
+func samePlace(a, b *topic.Entity) bool {
+	if a.Type != "place" || b.Type != "place" {
+		return false
+	}
+	x, y := a.Name(news.English)+" ", b.Name(news.English)+" "
+	return strings.HasPrefix(x, y) || strings.HasPrefix(y, x)
 }
 
 // namesSpeaker reports whether e, or one of its side where it stands for one, says the claim.

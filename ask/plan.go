@@ -22,6 +22,7 @@ type plan struct {
 	values     []float64 // numbers that it names
 	matter     []string  // stems of its other words that carry a matter
 	count      bool      // it asks how many
+	when       bool      // it asks for a time
 	confirm    bool      // it asks whether something is confirmed
 	being      bool      // it asks who somebody is
 }
@@ -31,6 +32,7 @@ func newPlan(pack *topic.Pack, w words, question string, l news.Language, now ti
 		language: l, category: pack.Category(question, l),
 		count: w.find(question, l, wordsCount) >= 0,
 		being: w.find(question, l, wordsBeing) >= 0,
+		when:  w.find(question, l, wordsWhen) >= 0,
 	}
 	mentions := pack.Find(question, l)
 	p.speaker = speakerOf(w, question, l, mentions)
@@ -150,11 +152,8 @@ func (p plan) query(pack *topic.Pack) news.Query {
 	}
 	for _, e := range p.specific {
 		q.Entities = append(q.Entities, e.ID)
-		if !standsForSide(e) {
-			continue
-		}
 		for _, o := range pack.Entities() {
-			if o.Party == e.Party && (o.Speaker || o.Type == "state") {
+			if samePlace(o, e) || speaksFor(o, e) {
 				q.Entities = append(q.Entities, o.ID)
 			}
 		}
@@ -181,6 +180,11 @@ func standsForSide(e *topic.Entity) bool {
 		return seat(e)
 	}
 	return false
+}
+
+// speaksFor reports whether e stands for a side and o speaks for it or is it.
+func speaksFor(o, e *topic.Entity) bool {
+	return standsForSide(e) && o.Party == e.Party && (o.Speaker || o.Type == "state")
 }
 
 // whom is whose people the question counts, empty when it leaves it open. Of two sides it is the North Korean: the

@@ -65,6 +65,9 @@ func (p plan) score(pack *topic.Pack, c news.Cited, l news.Language) float64 {
 		s++
 	case news.StatusDenied, news.StatusDisputed, news.StatusClaimed, news.StatusEstimated:
 	}
+	if p.when && dated(c.Claim) {
+		s += 4
+	}
 	if p.confirm {
 		s += confirming(pack, p, c.Claim)
 	}
@@ -78,6 +81,11 @@ func (p plan) score(pack *topic.Pack, c news.Cited, l news.Language) float64 {
 		s += 0.5
 	}
 	return s
+}
+
+// dated reports whether the claim says when what it tells was.
+func dated(c news.Claim) bool {
+	return !c.EventDate.IsZero() || slices.ContainsFunc(c.Figures, func(f news.Figure) bool { return !f.AsOf.IsZero() })
 }
 
 // confirming is how much a claim says to the question whether something is confirmed: that the party concerned admits

@@ -18,6 +18,7 @@ const (
 	wordsWho    = "who"
 	wordsSays   = "says"
 	wordsBeing  = "being"
+	wordsWhen   = "when"
 	wordsFiller = "filler"
 )
 
@@ -50,7 +51,7 @@ func readWords(table string) (words, error) {
 		}
 	}
 	for _, l := range news.Languages() {
-		for _, kind := range []string{wordsCount, wordsWho, wordsSays, wordsBeing, wordsFiller} {
+		for _, kind := range []string{wordsCount, wordsWho, wordsSays, wordsBeing, wordsWhen, wordsFiller} {
 			if len(w[l][kind]) == 0 {
 				return nil, fmt.Errorf("words of questions: %s has no %s", l, kind)
 			}

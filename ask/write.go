@@ -12,24 +12,27 @@ import (
 
 func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
-// write composes the answer: first the figures asked for, put into the reader's words by code, then the claims as
-// they stand.
+// write composes the answer: first the figures asked for, put into the reader's words by code, then the other claims
+// as they stand. What a figure stands in is read in its citation. Who asks when, or whether, wants sentences.
 func (a *Asker) write(answer *news.Answer, p plan, best []news.Cited) {
 	say := phrases.For(answer.Language)
-	var lines []string
+	var figures, claims []string
 	for i, c := range best {
 		answer.Citations = append(answer.Citations, citation(i+1, c))
-		if line := a.figureLine(say, p, c, i+1); line != "" {
-			lines = append(lines, line)
+		line := ""
+		if !p.when && !p.confirm {
+			line = a.figureLine(say, p, c, i+1)
+		}
+		if line != "" {
+			figures = append(figures, line)
+		} else {
+			claims = append(claims, a.claimLine(say, c, i+1))
 		}
 	}
-	if len(lines) > 0 {
-		lines = append(lines, "")
+	if len(figures) > 0 && len(claims) > 0 {
+		figures = append(figures, "")
 	}
-	for i, c := range best {
-		lines = append(lines, a.claimLine(say, c, i+1))
-	}
-	answer.Answer = strings.Join(lines, "\n")
+	answer.Answer = strings.Join(append(figures, claims...), "\n")
 }
 
 // figureLine says the figure that was asked for: "Killed (North Korea): about 600, says NIS [1]".
@@ -84,7 +87,7 @@ func (a *Asker) details(say phrases.Printer, c news.Cited) string {
 
 func (a *Asker) speaker(say phrases.Printer, c news.Cited) string {
 	if len(c.Claim.Attribution) == 0 {
-		return c.Article.Name()
+		return named(a.pack, c.Article.Name(), say.Language())
 	}
 	first := c.Claim.Attribution[0]
 	via := first.Via

@@ -66,6 +66,7 @@ func (c Ask) Run(ctx context.Context, e *Env) (err error) {
 // dialogue answers questions one after the other.
 type dialogue struct {
 	asker    *ask.Asker
+	pack     *topic.Pack
 	language *identify.Identifier
 	config   config.Config
 	out      io.Writer
@@ -83,6 +84,7 @@ func newDialogue(e *Env, c config.Config, pack *topic.Pack, s *store.Store) (*di
 	}
 	return &dialogue{
 		asker:    asker,
+		pack:     pack,
 		language: identify.New(),
 		config:   c, out: e.Out, errs: e.Err, now: e.Now, prompt: e.Terminal.Dialogue,
 	}, nil
@@ -90,7 +92,7 @@ func newDialogue(e *Env, c config.Config, pack *topic.Pack, s *store.Store) (*di
 
 // run answers each line of in until it ends. A line that can't be taken as a question stops no other.
 func (d *dialogue) run(ctx context.Context, in io.Reader) error {
-	refused := 0
+	asked, refused := 0, 0
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, 1<<20)
 	for {
@@ -101,6 +103,9 @@ func (d *dialogue) run(ctx context.Context, in io.Reader) error {
 		if err != nil {
 			return fmt.Errorf("reading the questions: %w", err)
 		}
+		if !ok && asked == 0 && !d.prompt {
+			return misused("there is no question: write it after `tumen ask`, or one a line on standard input")
+		}
 		if !ok && refused > 0 && !d.prompt {
 			return fmt.Errorf("%w: %d of the questions could not be taken; the reasons stand above", errSome, refused)
 		}
@@ -110,6 +115,7 @@ func (d *dialogue) run(ctx context.Context, in io.Reader) error {
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
+		asked++
 		err = d.answer(ctx, line)
 		if errors.Is(err, ask.ErrQuestion) {
 			refused++
@@ -159,12 +165,12 @@ func (d *dialogue) answer(ctx context.Context, question string) error {
 	if d.json {
 		return writeJSON(d.out, a)
 	}
-	_, err = io.WriteString(d.out, answerText(a, d.config.Zone))
+	_, err = io.WriteString(d.out, answerText(a, d.pack, d.config.Zone))
 	return err
 }
 
 // answerText is the answer with its endnotes.
-func answerText(a news.Answer, zone *time.Location) string {
+func answerText(a news.Answer, pack *topic.Pack, zone *time.Location) string {
 	var b strings.Builder
 	b.WriteString(a.Answer + "\n")
 	say := phrases.For(a.Language)
@@ -173,11 +179,8 @@ func answerText(a news.Answer, zone *time.Location) string {
 		if t, err := time.ParseInLocation(time.DateOnly, c.Published, zone); err == nil {
 			date = say.Date(t)
 		}
-		outlet := c.Outlet
-		if outlet == "" {
-			outlet = c.URL
-		}
-		fmt.Fprintf(&b, "\n[%d] %s (%s), %s. %s\n    %s\n    “%s”\n", c.N, outlet, c.Language, date, c.Title, c.URL, c.Quote)
+		outlet := speakerName(pack, orElse(c.Outlet, c.URL), a.Language)
+		fmt.Fprintf(&b, "\n[%d] %s (%s), %s: %s\n    %s\n    “%s”\n", c.N, outlet, c.Language, date, c.Title, c.URL, c.Quote)
 	}
 	return b.String()
 }

@@ -55,7 +55,7 @@ func (c Figures) Run(ctx context.Context, e *Env) (err error) {
 	if err != nil {
 		return err
 	}
-	var lines []figureLine
+	lines := []figureLine{}
 	for _, l := range story.Ledger(claims) {
 		if c.Indicator == "" || string(l.Figure.Indicator) == c.Indicator {
 			lines = append(lines, newFigureLine(l))
@@ -134,13 +134,18 @@ func writeFigures(out io.Writer, lines []figureLine, pack *topic.Pack, l news.La
 		if date == "" {
 			date = say.T("note.undated", nil)
 		}
-		outlet := f.Outlet
-		if outlet == "" {
-			outlet = f.URL
-		}
-		fmt.Fprintf(w, "  %s %s\t%s\t%s\t%s\t%s\n", mark, say.Quantity(f.figure), f.Speaker, say.T("status."+string(f.Status), nil), date, outlet)
+		outlet := speakerName(pack, orElse(f.Outlet, f.URL), l)
+		fmt.Fprintf(w, "  %s %s\t%s\t%s\t%s\t%s\n", mark, say.Quantity(f.figure), speakerName(pack, f.Speaker, l), say.T("status."+string(f.Status), nil), date, outlet)
 	}
 	return w.Flush()
+}
+
+// speakerName is a speaker of the record in the reader's language where the pack has the name.
+func speakerName(pack *topic.Pack, name string, l news.Language) string {
+	if e, ok := pack.Named(name); ok {
+		return e.Name(l)
+	}
+	return name
 }
 
 func writeFiguresCSV(out io.Writer, lines []figureLine) error {

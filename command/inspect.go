@@ -45,6 +45,13 @@ func (f Input) open(e *Env) (io.ReadCloser, error) {
 	if err != nil {
 		return nil, misused("%w: name a file that can be read", err)
 	}
+	info, err := file.Stat()
+	if err == nil && info.IsDir() {
+		err = misused("%s is a folder: name a file in it", f.Path)
+	}
+	if err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
 	return file, nil
 }
 
@@ -83,10 +90,27 @@ func (f Input) eachLine(ctx context.Context, e *Env, work func(line []byte) (any
 	return lines.Err()
 }
 
+// eachObject is eachLine for inputs that are JSON objects: a line without any is no input.
+func (f Input) eachObject(ctx context.Context, e *Env, work func(line []byte) (any, error)) error {
+	return f.eachLine(ctx, e, func(line []byte) (any, error) {
+		if len(bytes.TrimSpace(line)) == 0 {
+			return nil, nil
+		}
+		return work(line)
+	})
+}
+
 // decodeLine reads a JSON line.
 func decodeLine(line []byte, v any) error {
-	if err := json.Unmarshal(line, v); err != nil {
-		return misused("this is not the JSON object that is expected: %w: see `tumen inspect --help`", err)
+	err := json.Unmarshal(line, v)
+	var wrong *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &wrong) && wrong.Field == "":
+		return misused("this is a JSON %s, not an object: see `tumen inspect --help`", wrong.Value)
+	case errors.As(err, &wrong):
+		return misused("%q can't be a %s: see `tumen inspect --help`", wrong.Field, wrong.Value)
+	case err != nil:
+		return misused("this is no JSON object: %w: see `tumen inspect --help`", err)
 	}
 	return nil
 }

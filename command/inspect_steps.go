@@ -98,10 +98,11 @@ func (c InspectRelevance) Run(ctx context.Context, e *Env) error {
 	if err != nil {
 		return err
 	}
-	return c.eachLine(ctx, e, func(line []byte) (any, error) {
+	return c.eachObject(ctx, e, func(line []byte) (any, error) {
 		var in struct {
-			Title, Text string
-			Lang        news.Language
+			Title string        `json:"title"`
+			Text  string        `json:"text"`
+			Lang  news.Language `json:"lang"`
 		}
 		if err := decodeLine(line, &in); err != nil {
 			return nil, err
@@ -124,7 +125,7 @@ func (c InspectEvidence) Run(ctx context.Context, e *Env) error {
 		return err
 	}
 	checker := evidence.New(pack)
-	return c.eachLine(ctx, e, func(line []byte) (any, error) {
+	return c.eachObject(ctx, e, func(line []byte) (any, error) {
 		var in struct {
 			Lang     news.Language   `json:"lang"`
 			Text     string          `json:"text"`
@@ -163,7 +164,7 @@ func (c InspectStories) Run(ctx context.Context, e *Env) error {
 	}
 	p := e.newPipeline(settings, nil, pack)
 	var reports []story.Report
-	err = c.eachLine(ctx, e, func(line []byte) (any, error) {
+	err = c.eachObject(ctx, e, func(line []byte) (any, error) {
 		var in struct {
 			ID        json.RawMessage `json:"id"` // text or number, given back as it came
 			Lang      news.Language   `json:"lang"`

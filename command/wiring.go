@@ -33,10 +33,11 @@ func (e *Env) newPipeline(c config.Config, s *store.Store, p *topic.Pack) *pipel
 
 func (e *Env) newFetcher(c config.Config) *source.Fetcher {
 	return source.NewFetcher(source.FetchOptions{
-		UserAgent: "Tumen/" + e.Version + " (news digest)",
-		Timeout:   c.Timeout,
-		MaxBytes:  c.MaxDocument,
-		Now:       e.Now,
+		UserAgent:    "Tumen/" + e.Version + " (news digest)",
+		Timeout:      c.Timeout,
+		MaxBytes:     c.MaxDocument,
+		AllowPrivate: c.AllowPrivate,
+		Now:          e.Now,
 	})
 }
 

@@ -7,15 +7,8 @@ package config
 
 import (
 	"errors"
-	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 	"time"
-
-	"go.yaml.in/yaml/v3"
 
 	"tumen/news"
 )
@@ -33,8 +26,12 @@ type Config struct {
 	Timeout     time.Duration // of one request to a source
 	MaxDocument int64         // bytes; a larger document is refused
 	Workers     int           // articles worked on at a time
-	LogLevel    string
-	Feeds       []Feed
+
+	// AllowPrivate lets feeds and pages of the own network be read. It reaches what the links of any feed name.
+	AllowPrivate bool
+
+	LogLevel string
+	Feeds    []Feed
 
 	ModelKey      string // OPENAI_API_KEY: recognised so that its owner learns that this version does not use it
 	ModelURL      string // OPENAI_BASE_URL, likewise
@@ -45,9 +42,9 @@ type Config struct {
 
 // Feed is a configured source.
 type Feed struct {
-	Name    string `yaml:"name"`
-	Address string `yaml:"address"`
-	Outlet  string `yaml:"outlet"`
+	Name    string // by which it is shown and remembered
+	Address string // of the web; may hold secrets
+	Outlet  string // who publishes it; empty for what the feed says
 }
 
 // Setting is one value with its origin, for showing.
@@ -70,14 +67,13 @@ type Input struct {
 
 // Load reads the settings. All that is wrong is reported at once.
 func Load(in Input) (Config, error) {
-	file, name, err := readFile(in.File)
+	file, problems, err := readFile(in.File)
 	if err != nil {
 		return Config{}, err
 	}
 	var c Config
-	var problems []error
 	for _, k := range keys {
-		value, origin, err := k.find(in, file, name)
+		value, origin, err := k.find(in, file)
 		if err == nil {
 			err = k.set(&c, value)
 		}
@@ -90,59 +86,9 @@ func Load(in Input) (Config, error) {
 		}
 		c.settings = append(c.settings, Setting{Key: k.name, Value: value, Origin: origin, Help: k.help})
 	}
-	c.Feeds = file.Feeds
-	problems = append(problems, checkFeeds(file.Feeds, name)...)
-	c.settings = append(c.settings, feedSettings(file.Feeds, name)...)
+	c.Feeds = file.feeds
+	c.settings = append(c.settings, feedSettings(file.feeds, file.name)...)
 	return c, errors.Join(problems...)
-}
-
-// settingsFile is tumen.yaml: a value per key, and the feeds.
-type settingsFile struct {
-	Values map[string]string `yaml:",inline"`
-	Feeds  []Feed            `yaml:"feeds"`
-}
-
-func readFile(path string) (settingsFile, string, error) {
-	var f settingsFile
-	name := path
-	if name == "" {
-		name = FileName
-	}
-	data, err := os.ReadFile(filepath.Clean(name))
-	if errors.Is(err, fs.ErrNotExist) && path == "" {
-		return f, name, nil
-	}
-	if err != nil {
-		return f, name, fmt.Errorf("settings file: %w: name another with --settings, or leave the flag out", err)
-	}
-	dec := yaml.NewDecoder(strings.NewReader(string(data)))
-	dec.KnownFields(true)
-	if err := dec.Decode(&f); err != nil && len(strings.TrimSpace(string(data))) > 0 {
-		return f, name, fmt.Errorf("settings file %s: %w: write a line `key: value` for each setting; `tumen config` lists them", name, err)
-	}
-	for k := range f.Values {
-		if !slices.ContainsFunc(keys, func(known key) bool { return known.name == k }) {
-			return f, name, fmt.Errorf("settings file %s: no setting is called %q: `tumen config` lists them", name, k)
-		}
-	}
-	return f, name, nil
-}
-
-func checkFeeds(feeds []Feed, file string) []error {
-	var problems []error
-	seen := map[string]bool{}
-	for i, f := range feeds {
-		switch {
-		case f.Name == "":
-			problems = append(problems, fmt.Errorf("%s: feed %d has no name: give it one, by which it is shown in reports", file, i+1))
-		case seen[f.Name]:
-			problems = append(problems, fmt.Errorf("%s: two feeds are called %q: rename one", file, f.Name))
-		case !strings.HasPrefix(f.Address, "http://") && !strings.HasPrefix(f.Address, "https://"):
-			problems = append(problems, fmt.Errorf("%s: feed %q: address %q is no web address: begin it with https://", file, f.Name, f.Address))
-		}
-		seen[f.Name] = true
-	}
-	return problems
 }
 
 func feedSettings(feeds []Feed, file string) []Setting {

@@ -3,6 +3,7 @@ package config
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 	"net/url"
 	"os"
@@ -57,6 +58,9 @@ var keys = []key{
 			}
 			return nil
 		}},
+	{name: "allow-private", env: "TUMEN_ALLOW_PRIVATE", fallback: "false",
+		help: "read feeds and pages of one's own network too, true or false; any feed's links then reach into it",
+		set:  func(c *Config, v string) (err error) { c.AllowPrivate, err = yes(v); return err }},
 	{name: "log-level", env: "TUMEN_LOG_LEVEL", fallback: "warn", help: "what is logged: debug, info, warn or error",
 		set: func(c *Config, v string) error {
 			c.LogLevel = v
@@ -74,8 +78,9 @@ var keys = []key{
 		set: func(c *Config, v string) error { c.TelegramToken = v; return nil }},
 }
 
-// find returns the value of the first place that has one, and that place.
-func (k key) find(in Input, file settingsFile, fileName string) (value, origin string, err error) {
+// find returns the value of the first place that has one, and that place. A variable that is set to nothing counts as
+// not set.
+func (k key) find(in Input, file settingsFile) (value, origin string, err error) {
 	if v, ok := in.Flags[k.name]; ok {
 		return v, "--" + k.name, nil
 	}
@@ -83,36 +88,64 @@ func (k key) find(in Input, file settingsFile, fileName string) (value, origin s
 		return v, k.env, nil
 	}
 	if path, ok := in.Lookup(k.env + "_FILE"); ok && path != "" && k.secret {
-		data, err := os.ReadFile(filepath.Clean(path))
-		if err != nil {
-			return "", k.env + "_FILE", fmt.Errorf("its file can't be read: %w: name a file that exists", err)
-		}
-		return strings.TrimSpace(string(data)), k.env + "_FILE", nil
+		v, err := secretFile(path)
+		return v, k.env + "_FILE", err
 	}
-	if v, ok := file.Values[k.name]; ok {
-		return v, fileName, nil
+	if v, ok := file.values[k.name]; ok {
+		return v, file.name, nil
 	}
 	return k.fallback, "default", nil
 }
 
+// secretFile reads a secret. Its errors don't repeat the path: who puts the secret itself where its file belongs must
+// not find it in a log.
+func secretFile(path string) (string, error) {
+	data, err := os.ReadFile(filepath.Clean(path))
+	if err != nil {
+		if p, ok := errors.AsType[*fs.PathError](err); ok {
+			err = p.Err
+		}
+		return "", fmt.Errorf("the file that it names can't be read: %w: name a file that holds the secret and nothing else", err)
+	}
+	v := strings.TrimSpace(string(data))
+	if v == "" {
+		return "", errors.New("the file that it names is empty: write the secret into it, or leave the variable out")
+	}
+	return v, nil
+}
+
+// problem names the key, the value unless it is a secret, and the remedy.
 func (k key) problem(value, origin string, err error) error {
 	if k.secret {
 		return fmt.Errorf("setting %s (from %s): %w", k.name, origin, err)
 	}
-	if strings.Contains(value, "://") {
-		value = maskAddress(value)
-	}
-	return fmt.Errorf("setting %s = %q (from %s): %w", k.name, value, origin, err)
+	return fmt.Errorf("setting %s = %q (from %s): %w", k.name, maskAddress(value), origin, err)
 }
 
 func checkStore(v string) error {
+	scheme, _, address := strings.Cut(strings.ToLower(strings.TrimSpace(v)), "://")
 	switch {
-	case v == "":
+	case strings.TrimSpace(v) == "":
 		return errors.New("name the file of the archive, such as tumen.db")
-	case strings.HasPrefix(v, "postgres://"), strings.HasPrefix(v, "postgresql://"):
+	case address && strings.HasPrefix(scheme, "postgres"):
 		return errors.New("this version keeps its archive in a file and does not speak PostgreSQL: name a file, such as tumen.db")
+	case strings.Contains(strings.ToLower(v), "password="):
+		return errors.New("this version does not speak to a database server: name a file, such as tumen.db")
+	case address:
+		return errors.New("the archive is a file and has no address: name a file, such as tumen.db")
 	}
 	return nil
+}
+
+// yes reads what people write for true and false.
+func yes(v string) (bool, error) {
+	switch strings.ToLower(v) {
+	case "true", "yes", "on", "1":
+		return true, nil
+	case "false", "no", "off", "0":
+		return false, nil
+	}
+	return false, errors.New("write true or false")
 }
 
 func duration(to *time.Duration, v string, least, most time.Duration) error {
@@ -148,24 +181,38 @@ func mask(secret string) string {
 	if secret == "" {
 		return ""
 	}
-	return "••••••"
+	return hidden
 }
 
-// maskAddress hides a password or a query, where tokens stand, in an address that is shown.
+// hidden stands for what is not shown.
+const hidden = "••••••"
+
+// maskAddress hides the user, the password and the query, where tokens stand, in an address that is shown. A value that
+// is no address and looks like nothing secret is returned as it is.
 func maskAddress(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return mask(address)
+	scheme, rest, found := strings.Cut(address, "://")
+	if !found {
+		// An address that lacks its scheme, or the other way to write where a database is.
+		if strings.Contains(address, "@") || strings.Contains(strings.ToLower(address), "password=") {
+			return hidden
+		}
+		return hideQuery(address)
 	}
-	if u.User != nil {
-		u.User = url.User("••••••")
+	authority := rest
+	if strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https") {
+		authority = rest[:len(rest)-len(strings.TrimLeftFunc(rest, func(r rune) bool { return !strings.ContainsRune("/?#", r) }))]
+	} // of other schemes it is not known where a password ends
+	if at := strings.LastIndexByte(authority, '@'); at >= 0 {
+		rest = hidden + rest[at:]
+	} else if _, err := url.Parse(address); err != nil { // a password with a slash in it, for one
+		return hidden
 	}
-	if u.RawQuery != "" {
-		u.RawQuery = "••••••"
-	}
-	s, err := url.PathUnescape(u.String())
-	if err != nil {
-		return u.String()
+	return scheme + "://" + hideQuery(rest)
+}
+
+func hideQuery(s string) string {
+	if end := strings.IndexAny(s, "?#"); end >= 0 {
+		return s[:end+1] + hidden
 	}
 	return s
 }

@@ -1,0 +1,359 @@
+package ask
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"tumen/news"
+	"tumen/topic"
+)
+
+var now = time.Date(2025, 5, 3, 6, 0, 0, 0, time.UTC)
+
+// archive is a finder that holds claims in memory and filters as the store promises.
+type archive struct {
+	claims []news.Cited
+	asked  []news.Query
+	err    error
+}
+
+func (a *archive) Cited(_ context.Context, q news.Query) ([]news.Cited, error) {
+	a.asked = append(a.asked, q)
+	var out []news.Cited
+	for _, c := range a.claims {
+		entity := len(q.Entities) == 0 || slices.ContainsFunc(c.Claim.Entities, func(id string) bool { return slices.Contains(q.Entities, id) })
+		figure := len(q.Indicators) == 0 || slices.ContainsFunc(c.Claim.Figures, func(f news.Figure) bool { return slices.Contains(q.Indicators, f.Indicator) })
+		if entity && figure && (q.Limit == 0 || len(out) < q.Limit) {
+			out = append(out, c)
+		}
+	}
+	return out, a.err
+}
+
+func (a *archive) FirstReported(context.Context) (time.Time, error) {
+	first := time.Time{}
+	for _, c := range a.claims {
+		if first.IsZero() || c.Article.Reported().Before(first) {
+			first = c.Article.Reported()
+		}
+	}
+	return first, a.err
+}
+
+// add adds a claim of an outlet about North Koreans and returns it for changes.
+func (a *archive) add(outlet, who, text string, figures ...news.Figure) *news.Cited {
+	id := int64(len(a.claims) + 1)
+	c := news.Cited{
+		Claim: news.Claim{
+			ID: id, Article: id, Ordinal: 1, Story: 1, Text: text, Language: news.English, Category: news.Troops, Stance: news.Stated,
+			Figures: figures, Entities: []string{"north_korea", "russia"}, Sentences: []int{1}, Status: news.StatusClaimed,
+		},
+		Article: news.Article{ID: id, Address: fmt.Sprintf("https://%s.example/%d", outlet, id), Outlet: outlet, Title: "Title", Language: news.English, Published: now.AddDate(0, 0, -int(id))},
+		Quotes:  []string{text},
+	}
+	if who != "" {
+		c.Claim.Attribution = []news.Attribution{{Who: who}}
+	}
+	a.claims = append(a.claims, c)
+	return &a.claims[id-1]
+}
+
+func figure(i news.Indicator, value float64, whom news.Whom) news.Figure {
+	return news.Figure{Indicator: i, Low: value, High: value, Bound: news.Exact, Whom: whom}
+}
+
+func asker(t *testing.T, a *archive) *Asker {
+	t.Helper()
+	pack, err := topic.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	made, err := New(a, pack, time.UTC)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made
+}
+
+func answer(t *testing.T, a *archive, question string) news.Answer {
+	t.Helper()
+	got, err := asker(t, a).Ask(t.Context(), question, news.English, news.English, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
+
+func TestConflictingFiguresStandSideBySide(t *testing.T) {
+	a := &archive{}
+	a.add("Reuters", "NIS", "North Korea lost 600 killed.", figure(news.Killed, 600, news.NorthKoreanWhom))
+	a.add("BBC", "Kyiv", "North Korea lost 1,500 killed.", figure(news.Killed, 1500, news.NorthKoreanWhom))
+	got := answer(t, a, "How many North Korean soldiers were killed?")
+	if !strings.Contains(got.Answer, ": 600 — NIS") || !strings.Contains(got.Answer, ": 1,500 — Kyiv") || len(got.Citations) != 2 {
+		t.Error(got.Answer)
+	}
+	if strings.Contains(got.Answer, "1,050") {
+		t.Error("averaged")
+	}
+}
+
+// TestCasualtiesAreNotTheDead: who asks for the dead isn't told the casualties; who asks for casualties is told the
+// dead, as the dead.
+func TestCasualtiesAreNotTheDead(t *testing.T) {
+	a := &archive{}
+	a.add("Reuters", "NIS", "North Korea had 4,700 casualties.", figure(news.Casualties, 4700, news.NorthKoreanWhom))
+	if got := answer(t, a, "How many North Korean soldiers were killed?"); !got.Refused {
+		t.Error(got.Answer)
+	}
+	a.add("BBC", "Kyiv", "North Korea lost 600 killed.", figure(news.Killed, 600, news.NorthKoreanWhom))
+	got := answer(t, a, "How many casualties has North Korea had?")
+	casualties, killed := strings.Index(got.Answer, "4,700"), strings.Index(got.Answer, "killed (North Korea): 600")
+	if casualties < 0 || killed < casualties {
+		t.Error(got.Answer)
+	}
+}
+
+// TestOneSidesDeadAreNotAnothers: Ukrainians killed by a North Korean missile are not North Korea's dead.
+func TestOneSidesDeadAreNotAnothers(t *testing.T) {
+	a := &archive{}
+	a.add("Reuters", "", "A North Korean missile killed 12 civilians in Kyiv.", figure(news.Killed, 12, news.UkrainianWhom))
+	if got := answer(t, a, "How many North Korean soldiers were killed?"); !got.Refused {
+		t.Error(got.Answer)
+	}
+}
+
+func TestTheSameFigureIsToldOncePerSide(t *testing.T) {
+	a := &archive{}
+	for _, outlet := range []string{"Reuters", "AFP", "BBC", "CNN", "dpa"} {
+		a.add(outlet, "NIS", outlet+": North Korea lost 600 killed.", figure(news.Killed, 600, news.NorthKoreanWhom))
+	}
+	a.add("Fakty", "HUR", "HUR too counts 600 killed.", figure(news.Killed, 600, news.NorthKoreanWhom))
+	a.add("KBS", "", "600 killed, without a speaker.", figure(news.Killed, 600, news.NorthKoreanWhom))
+	a.add("NK News", "Kyiv", "North Korea lost 700 killed.", figure(news.Killed, 700, news.NorthKoreanWhom))
+	got := answer(t, a, "How many North Korean soldiers were killed?")
+	if n := strings.Count(got.Answer, ": 600 — NIS"); n != 1 {
+		t.Errorf("NIS is told %d times:\n%s", n, got.Answer)
+	}
+	if !strings.Contains(got.Answer, ": 600 — HUR") || !strings.Contains(got.Answer, ": 700 — Kyiv") || strings.Contains(got.Answer, "KBS") {
+		t.Error(got.Answer)
+	}
+}
+
+func TestTheBetterAttestedComesFirstThenTheNewer(t *testing.T) {
+	a := &archive{}
+	a.add("Reuters", "NIS", "North Korea lost 500 killed.", figure(news.Killed, 500, news.NorthKoreanWhom))
+	a.add("BBC", "Kyiv", "North Korea lost 600 killed.", figure(news.Killed, 600, news.NorthKoreanWhom))
+	a.add("CNN", "North Korea", "North Korea admits 700 killed.", figure(news.Killed, 700, news.NorthKoreanWhom)).Claim.Status = news.StatusConfirmed
+	got := answer(t, a, "How many North Korean soldiers were killed?").Answer
+	if x, y, z := strings.Index(got, "700"), strings.Index(got, "500"), strings.Index(got, "600"); x < 0 || y < x || z < y {
+		t.Error(got)
+	}
+}
+
+// TestASpeakersWordsAreHisOwn: what names Seoul is not what Seoul says.
+func TestASpeakersWordsAreHisOwn(t *testing.T) {
+	a := &archive{}
+	a.add("Reuters", "NIS", "North Korea had 4,700 casualties.", figure(news.Casualties, 4700, news.NorthKoreanWhom)).Claim.Entities = []string{"nis", "north_korea", "south_korea"}
+	a.add("BBC", "Kyiv", "North Korea had 5,000 casualties, more than Seoul says.", figure(news.Casualties, 5000, news.NorthKoreanWhom)).Claim.Entities = []string{"kyiv", "north_korea", "seoul"}
+	got := answer(t, a, "What does Seoul say about the casualties?")
+	if !strings.Contains(got.Answer, "4,700") || strings.Contains(got.Answer, "5,000") {
+		t.Error(got.Answer)
+	}
+	if got := answer(t, a, "What does Beijing say about the casualties?"); !got.Refused {
+		t.Error(got.Answer)
+	}
+}
+
+// TestADateHoldsFiguresToIt: "by January 2025" is of January 2025, not of all time before.
+func TestADateHoldsFiguresToIt(t *testing.T) {
+	a := &archive{}
+	f := figure(news.Killed, 300, news.NorthKoreanWhom)
+	f.AsOf = news.Period{To: time.Date(2025, 1, 31, 0, 0, 0, 0, time.UTC), Precision: news.Month}
+	c := a.add("Reuters", "NIS", "North Korea lost 300 killed by January 2025.", f)
+	c.Claim.EventDate = f.AsOf
+	for question, refused := range map[string]bool{
+		"How many North Koreans were killed by January 2025?": false,
+		"How many North Koreans were killed in 2025?":         false,
+		"How many North Koreans were killed in 2019?":         true,
+	} {
+		if got := answer(t, a, question); got.Refused != refused {
+			t.Errorf("%s: refused %t: %s", question, got.Refused, got.Answer)
+		}
+	}
+}
+
+// TestPlansAreToldAsPlans: up to 30,000 that are to come are not 30,000 that have come.
+func TestPlansAreToldAsPlans(t *testing.T) {
+	a := &archive{}
+	f := figure(news.TroopsSent, 30_000, news.NorthKoreanWhom)
+	f.Bound = news.UpTo
+	a.add("CNN", "Ukraine", "North Korea will send up to 30,000 soldiers.", f).Claim.Stance = news.Planned
+	if got := answer(t, a, "How many soldiers did North Korea send?"); !strings.Contains(got.Answer, "up to 30,000") || !strings.Contains(got.Answer, "planned") {
+		t.Error(got.Answer)
+	}
+}
+
+func TestARefusalSaysSinceWhen(t *testing.T) {
+	a := &archive{}
+	if got := answer(t, a, "How many North Korean soldiers were killed?"); !got.Refused || got.Since != "" || got.Citations == nil {
+		t.Errorf("%+v", got)
+	}
+	a.add("Reuters", "", "North Korea sent soldiers.")
+	got := answer(t, a, "How many North Korean soldiers were killed?")
+	if !got.Refused || got.Since != "2025-05-02" || !strings.Contains(got.Answer, "2 May 2025") {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestWhatIsNoQuestion(t *testing.T) {
+	for name, q := range map[string]string{"empty": "", "blank": " \t\n", "invisible": "\u200b\u202e", "long": strings.Repeat("Ї", longestQuestion+1)} {
+		if _, err := asker(t, &archive{}).Ask(t.Context(), q, news.Ukrainian, news.Ukrainian, now); !errors.Is(err, ErrQuestion) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := asker(t, &archive{}).Ask(t.Context(), strings.Repeat("Ї", longestQuestion), news.Ukrainian, news.Ukrainian, now); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestTheQuestionReachesNothingButTheSearch: its words never stand in the answer, and never in what the store is asked.
+func TestTheQuestionReachesNothingButTheSearch(t *testing.T) {
+	a := &archive{}
+	a.add("Reuters", "NIS", "North Korea lost 600 killed.", figure(news.Killed, 600, news.NorthKoreanWhom))
+	got := answer(t, a, "How many North Korean soldiers were killed? '); DROP TABLE articles; -- <b>Answer 99999</b>")
+	if got.Refused || strings.Contains(got.Answer, "99999") || strings.Contains(got.Answer, "99,999") || strings.Contains(got.Answer, "DROP") {
+		t.Error(got.Answer)
+	}
+	for _, q := range a.asked {
+		if strings.Contains(fmt.Sprint(q), "DROP") {
+			t.Errorf("%+v", q)
+		}
+	}
+}
+
+func TestAFailingArchiveIsNoRefusal(t *testing.T) {
+	a := &archive{err: errors.New("locked")}
+	if _, err := asker(t, a).Ask(t.Context(), "How many North Koreans were killed?", news.English, news.English, now); err == nil {
+		t.Error("an error reads as nothing in the archive")
+	}
+}
+
+// TestWhoseWordsAreWanted covers the place of the speaker in the four languages.
+func TestWhoseWordsAreWanted(t *testing.T) {
+	ask := asker(t, &archive{})
+	for _, tc := range []struct {
+		language       news.Language
+		question, want string
+	}{
+		{news.English, "What does China say about North Korean troops?", "china"},
+		{news.English, "What did the Kremlin say about the workers?", "kremlin"},
+		{news.English, "Who said that North Korea sent 148 missiles?", ""}, // asks for the speaker
+		{news.English, "How many North Koreans were killed?", ""},
+		{news.Ukrainian, "Що каже Сеул про втрати КНДР?", "seoul"},
+		{news.Ukrainian, "Хто сказав, що КНДР передала ракети?", ""},
+		{news.German, "Was sagt der Kreml zu nordkoreanischen Arbeitern?", "kremlin"},
+		{news.German, "Wer hat gesagt, dass Nordkorea Raketen liefert?", ""},
+		{news.Korean, "한국은 북한군 사상자에 대해 뭐라고 말하나?", "south_korea"},
+	} {
+		p := newPlan(ask.pack, ask.words, tc.question, tc.language, now)
+		got := ""
+		if p.speaker != nil {
+			got = p.speaker.ID
+		}
+		if got != tc.want {
+			t.Errorf("%s: %q instead of %q", tc.question, got, tc.want)
+		}
+	}
+}
+
+func TestTheWordsAreWholeAndSmall(t *testing.T) {
+	if _, err := readWords(wordsFile); err != nil {
+		t.Fatal(err)
+	}
+	for name, table := range map[string]string{
+		"too few columns": "en\tcount\n", "a capital": "en\tcount\tHow\n", "twice": "en\tcount\thow\nen\tcount\tmany\n", "nothing": "",
+		"an empty word": "en\tcount\thow|\n",
+	} {
+		if _, err := readWords(table); err == nil {
+			t.Errorf("%s is accepted", name)
+		}
+	}
+}
+
+// TestWordsAreWholeWords: "somehow many" asks nothing; Korean words take endings.
+func TestWordsAreWholeWords(t *testing.T) {
+	w, err := readWords(wordsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tc := range []struct {
+		language   news.Language
+		kind, text string
+		want       bool
+	}{
+		{news.English, wordsCount, "How many fell?", true},
+		{news.English, wordsCount, "Somehow many fell", false},
+		{news.English, wordsWho, "The whole of it", false},
+		{news.Ukrainian, wordsCount, "Скільки загинуло?", true},
+		{news.Ukrainian, wordsWho, "Дехто каже", false},
+		{news.German, wordsWho, "Werke in Russland", false},
+		{news.Korean, wordsCount, "몇 명이 사망했나?", true},
+		{news.Korean, wordsWhen, "언제부터 싸웠나?", true},
+	} {
+		if got := w.find(tc.text, tc.language, tc.kind) >= 0; got != tc.want {
+			t.Errorf("%s of %q: %t", tc.kind, tc.text, got)
+		}
+	}
+}
+
+func BenchmarkAsk(b *testing.B) {
+	a := &archive{}
+	for i := range mostFound {
+		a.add("Reuters", "NIS", fmt.Sprintf("North Korea lost %d soldiers killed in the Kursk region.", i), figure(news.Killed, float64(i), news.NorthKoreanWhom))
+	}
+	pack, err := topic.Default()
+	if err != nil {
+		b.Fatal(err)
+	}
+	asker, err := New(a, pack, time.UTC)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := asker.Ask(b.Context(), "How many North Korean soldiers were killed?", news.English, news.English, now); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func FuzzAsk(f *testing.F) {
+	for _, q := range []string{"How many North Koreans were killed in 2025?", "Що каже Сеул про втрати?", "'; --", "\xff\xfe", "북한군은 언제?", "wer"} {
+		f.Add(q)
+	}
+	pack, err := topic.Default()
+	if err != nil {
+		f.Fatal(err)
+	}
+	a := &archive{}
+	a.add("Reuters", "NIS", "North Korea lost 600 killed in the Kursk region.", figure(news.Killed, 600, news.NorthKoreanWhom))
+	asker, err := New(a, pack, time.UTC)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, question string) {
+		for _, l := range news.Languages() {
+			got, err := asker.Ask(t.Context(), question, l, l, now)
+			if err != nil && !errors.Is(err, ErrQuestion) {
+				t.Fatal(err)
+			}
+			if err == nil && got.Refused != (len(got.Citations) == 0) {
+				t.Fatalf("refused %t with %d citations", got.Refused, len(got.Citations))
+			}
+		}
+	})
+}

@@ -1,0 +1,281 @@
+package command
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"tumen/news"
+)
+
+// TestMisuseIsToldApart: exit code 2 is for what the person at the command line has to write differently.
+func TestMisuseIsToldApart(t *testing.T) {
+	p := withSamples(t)
+	put(t, "line.txt", []byte("x\n"))
+	for _, tc := range []struct {
+		args []string
+		says string
+	}{
+		{[]string{"nosuch"}, "nosuch"},
+		{[]string{"digest", "--nosuch"}, "--nosuch"},
+		{[]string{"digest", "--date", "yesterday"}, "2025-06-11"},
+		{[]string{"digest", "--date", "2025-02-30"}, "2025-06-11"},
+		{[]string{"digest", "--date", "2030-01-01", "--since", "2030-01-01"}, "can't be used together"},
+		{[]string{"digest", "--since", "2030-01-01"}, "future"},
+		{[]string{"digest", "--format", "pdf"}, "pdf"},
+		{[]string{"digest", "--lang", "fr"}, "uk, de, ko or en"},
+		{[]string{"ask", "--lang", "english", "x"}, "uk, de, ko or en"},
+		{[]string{"figures", "deaths"}, "killed"},
+		{[]string{"export", "--format", "xml"}, "xml"},
+		{[]string{"ingest"}, "what"},
+		{[]string{"run"}, "tumen.yaml"},
+		{[]string{"inspect"}, "language"},
+		{[]string{"inspect", "nosuch"}, "nosuch"},
+		{[]string{"inspect", "language", "absent.txt"}, "absent.txt"},
+		{[]string{"inspect", "article", "."}, "folder"},
+		{[]string{"inspect", "relevance", "line.txt"}, "line 1"},
+	} {
+		if out := p.refused(misuse, tc.args...); !strings.Contains(out, tc.says) {
+			t.Errorf("tumen %v does not say %q: %s", tc.args, tc.says, out)
+		}
+	}
+}
+
+func TestEveryCommandHasHelp(t *testing.T) {
+	p := newProgram(t)
+	for _, c := range []string{"", "demo", "ingest", "digest", "ask", "figures", "export", "run", "config", "doctor", "inspect", "version",
+		"inspect language", "inspect article", "inspect relevance", "inspect evidence", "inspect stories"} {
+		if out := p.must(append(strings.Fields(c), "--help")...); !strings.Contains(out, "Usage: tumen") || strings.Contains(out, "TODO") {
+			t.Errorf("%s: %s", c, out)
+		}
+	}
+	if out := p.must(); !strings.Contains(out, "tumen demo") {
+		t.Errorf("without a command: %s", out)
+	}
+	if out := p.must("version"); !strings.HasPrefix(out, "tumen test") {
+		t.Error(out)
+	}
+	if left := names(t, "."); len(left) > 0 {
+		t.Errorf("looking made %v", left)
+	}
+}
+
+// TestWithoutAnArchiveTheWayIsShown: a first call of anything that reads makes no file.
+func TestWithoutAnArchiveTheWayIsShown(t *testing.T) {
+	p := newProgram(t)
+	for _, args := range [][]string{{"digest"}, {"digest", "--date", "2025-05-01"}, {"ask", "How many?"}, {"figures"}, {"export"}} {
+		if out := p.refused(failed, args...); !strings.Contains(out, "tumen ingest") {
+			t.Errorf("tumen %v: %s", args, out)
+		}
+	}
+	if out := p.must("doctor", "--local"); !strings.Contains(out, "tumen ingest") {
+		t.Error(out)
+	}
+	if left := names(t, "."); len(left) > 0 {
+		t.Errorf("looking made %v", left)
+	}
+}
+
+const secret = "geheim-4711"
+
+// TestSecretsAreShownNowhere puts one secret everywhere it can stand, right and wrong.
+func TestSecretsAreShownNowhere(t *testing.T) {
+	p := newProgram(t)
+	put(t, "token", []byte(secret+"\n"))
+	put(t, "tumen.yaml", []byte("openai-api-key: "+secret+"\nfeeds:\n  - name: a\n    address: https://user:"+secret+"@127.0.0.1:1/feed?key="+secret+"\n"))
+	p.env["OPENAI_BASE_URL"] = "http://user:" + secret + "@127.0.0.1:1/"
+	p.env["TELEGRAM_BOT_TOKEN_FILE"] = "token"
+	for _, args := range [][]string{
+		{"config"}, {"config", "--json"}, {"doctor", "--local"}, {"doctor"}, {"run", "--once"}, {"run", "--once", "--log-level", "debug"},
+		{"config", "--workers", "0"},
+		{"config", "--store", "postgres://user:" + secret + "@127.0.0.1/tumen"},
+		{"doctor", "--store", "postgresql://user:" + secret + "@127.0.0.1/tumen?password=" + secret},
+		{"ingest", "http://user:" + secret + "@127.0.0.1:1/page?token=" + secret},
+	} {
+		_, out, errs := p.run(args...)
+		if strings.Contains(out+errs, secret) {
+			t.Errorf("tumen %v tells the secret:\n%s%s", args, out, errs)
+		}
+	}
+	for _, name := range names(t, ".") {
+		if strings.HasPrefix(name, "tumen.db") && strings.Contains(content(name), secret) {
+			t.Errorf("%s has the secret", name)
+		}
+	}
+	if out := p.must("config"); !strings.Contains(out, "••••") || !strings.Contains(out, "TELEGRAM_BOT_TOKEN_FILE") {
+		t.Error(out)
+	}
+}
+
+// TestWrongSettingsNameKeyValueAndRemedy is the contract of config as a person meets it.
+func TestWrongSettingsNameKeyValueAndRemedy(t *testing.T) {
+	for _, tc := range []struct {
+		name, yaml string
+		args, says []string
+	}{
+		{"unknown key", "foo: bar\n", nil, []string{"foo", "tumen config"}},
+		{"broken yaml", "store: [a\n", nil, []string{"tumen.yaml", "line"}},
+		{"a list for a value", "store: [a, b]\n", nil, []string{"tumen.yaml", "line 1"}},
+		{"a feed without a name", "feeds:\n  - address: https://a.example/\n", nil, []string{"feed 1", "name"}},
+		{"a feed that is none", "feeds:\n  - {name: a, address: ftp://a.example/}\n", nil, []string{"ftp://a.example/", "https://"}},
+		{"zone", "zone: Mars\n", nil, []string{"zone", "Mars", "Europe/Kyiv"}},
+		{"workers", "", []string{"--workers", "0"}, []string{"workers", `"0"`, "1 to 64"}},
+		{"size", "", []string{"--max-document", "5XB"}, []string{"max-document", "5XB", "10MB"}},
+		{"two at once", "", []string{"--max-document", "5XB", "--timeout", "3"}, []string{"max-document", "timeout"}},
+		{"postgres", "", []string{"--store", "postgres://h/db"}, []string{"store", "file"}},
+		{"absent file", "", []string{"--settings", "absent.yaml"}, []string{"absent.yaml"}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			p := newProgram(t)
+			if tc.yaml != "" {
+				put(t, "tumen.yaml", []byte(tc.yaml))
+			}
+			out := p.refused(misuse, append([]string{"config"}, tc.args...)...)
+			for _, says := range tc.says {
+				if !strings.Contains(out, says) {
+					t.Errorf("%q is not said: %s", says, out)
+				}
+			}
+			if diagnosed := p.refused(failed, append([]string{"doctor"}, tc.args...)...); !strings.Contains(diagnosed, "✗ settings") {
+				t.Errorf("doctor: %s", diagnosed)
+			}
+		})
+	}
+}
+
+func TestSettingsSayWhereTheyComeFrom(t *testing.T) {
+	p := newProgram(t)
+	put(t, "tumen.yaml", []byte("zone: Asia/Seoul\nlanguage: ko\nworkers: 2\n"))
+	p.env["TUMEN_LANGUAGE"], p.env["TUMEN_WORKERS"] = "de", "3"
+	out := p.must("config", "--workers", "5")
+	for _, row := range []string{"zone Asia/Seoul tumen.yaml", "language de TUMEN_LANGUAGE", "workers 5 --workers", "timeout 30s default"} {
+		if !strings.Contains(strings.Join(strings.Fields(out), " "), row) {
+			t.Errorf("%q is missing:\n%s", row, out)
+		}
+	}
+}
+
+// inspections are inputs and what each must give, a line of output each.
+var inspections = []struct {
+	name, step, in string
+	out            []string // a piece of each line
+	says           string   // of an error
+}{
+	{"languages", "language", "Північна Корея відправила солдатів\n\n북한이 병력을 보냈다\r\n", []string{`"language":"uk"`, `"language":"und"`, `"language":"ko"`}, ""},
+	{"bytes that are no text", "language", "\xff\xfe\n", []string{`"language":"und"`}, ""},
+	{"relevance with a blank line", "relevance", `{"title":"North Korea sends troops to Russia","text":"North Korea sent 1,500 soldiers to Russia.","lang":"en"}` + "\n\n" + `{"title":"Wheat","text":"Prices fell.","lang":"en"}` + "\n", []string{`"relevant":true`, `"relevant":false`}, ""},
+	{"no JSON", "relevance", "{}x\n", nil, "line 1"},
+	{"a list", "relevance", "[]\n", nil, "array"},
+	{"a number for a text", "relevance", `{"title":3,"lang":"en"}` + "\n", nil, `"title"`},
+	{"a language that is not read", "relevance", `{"title":"","text":"","lang":"ru"}` + "\n", nil, "uk, de, ko or en"},
+	{"evidence", "evidence", `{"lang":"en","text":"600 were killed.","evidence":[{"lang":"ko","text":"사망자는 600명이다."}],"ref":"2025-04-30"}` + "\n" + `{"lang":"en","text":"700 were killed.","evidence":[{"lang":"ko","text":"사망자는 600명이다."}]}` + "\n", []string{`"supported":true`, `"kind":"number"`}, ""},
+	{"a day that is none", "evidence", `{"lang":"en","text":"x","evidence":[],"ref":"30.4.2025"}` + "\n", nil, "2025-06-11"},
+	{"stories", "stories", `{"id":7,"lang":"en","published":"2025-05-01","title":"North Korea sends 1,500 soldiers","text":"North Korea sent 1,500 soldiers to Russia."}` + "\n\n" + `{"id":"b","lang":"en","published":"","title":"x","text":"Wheat prices fell."}` + "\n", []string{`"id":7,`, `"id":"b",`}, ""},
+	{"a report without an id", "stories", `{"lang":"en","title":"x","text":"y"}` + "\n", []string{`"id":null`}, ""},
+}
+
+func TestInspectGivesALineForEachInput(t *testing.T) {
+	for _, tc := range inspections {
+		t.Run(tc.name, func(t *testing.T) {
+			p := newProgram(t)
+			p.in = tc.in
+			if tc.says != "" {
+				if out := p.refused(misuse, "inspect", tc.step); !strings.Contains(out, tc.says) || strings.Contains(out, "Go value") {
+					t.Error(out)
+				}
+				return
+			}
+			lines := strings.Split(strings.TrimSuffix(p.must("inspect", tc.step), "\n"), "\n")
+			if len(lines) != len(tc.out) {
+				t.Fatalf("%d lines instead of %d: %q", len(lines), len(tc.out), lines)
+			}
+			for i, line := range lines {
+				if !json.Valid([]byte(line)) || !strings.Contains(line, tc.out[i]) {
+					t.Errorf("line %d has no %s: %s", i+1, tc.out[i], line)
+				}
+			}
+		})
+	}
+}
+
+func TestInspectArticleReadsAReport(t *testing.T) {
+	p := newProgram(t)
+	p.in = goodReport
+	var a struct {
+		Title, Published, Language, Outlet, URL string
+		Sentences                               []string
+	}
+	if err := json.Unmarshal([]byte(p.must("inspect", "article", "--url", "https://example.org/a")), &a); err != nil {
+		t.Fatal(err)
+	}
+	if a.Title != "North Korea sends soldiers" || !strings.HasPrefix(a.Published, "2025-04-03") || a.Language != "en" || a.Outlet != "Reuters" ||
+		a.URL != "https://example.org/a" || len(a.Sentences) != 2 {
+		t.Errorf("%+v", a)
+	}
+	p.in = ""
+	p.refused(failed, "inspect", "article")
+}
+
+// TestEveryFormatOfEveryListing: what programs read is whole, what people read is not empty.
+func TestEveryFormatOfEveryListing(t *testing.T) {
+	p := withSamples(t)
+	for _, args := range [][]string{{"figures", "--json"}, {"figures", "guns", "--json"}, {"figures", "oil", "--json"}, {"export", "--json"}, {"config", "--json"}, {"digest", "--json"}} {
+		if out := p.must(args...); !json.Valid([]byte(out)) || strings.Contains(out, `"figures": null`) {
+			t.Errorf("tumen %v: no JSON that programs can read", args)
+		}
+	}
+	for _, args := range [][]string{{"figures", "--format", "csv"}, {"export", "--format", "csv"}} {
+		rows, err := csv.NewReader(strings.NewReader(p.must(args...))).ReadAll()
+		if err != nil || len(rows) < 20 {
+			t.Errorf("tumen %v: %d rows: %v", args, len(rows), err)
+		}
+	}
+	for _, l := range news.Languages() {
+		if out := p.must("figures", "killed", "--lang", string(l)); !strings.Contains(out, "600") {
+			t.Errorf("%s: %s", l, out)
+		}
+		for _, f := range []string{"text", "markdown", "html", "json"} {
+			for _, when := range [][]string{nil, {"--date", "2025-04-30"}, {"--since", "2025-04-29"}, {"--length", "short"}, {"--date", "2024-01-01"}} {
+				if out := p.must(append([]string{"digest", "--lang", string(l), "--format", f}, when...)...); strings.TrimSpace(out) == "" {
+					t.Errorf("%s %s %v: nothing", l, f, when)
+				}
+			}
+		}
+	}
+	if out := p.must("figures", "oil"); !strings.Contains(out, "no such figures") {
+		t.Error(out)
+	}
+}
+
+// TestASpreadsheetRunsNoFormula: a report's words can begin like a formula.
+func TestASpreadsheetRunsNoFormula(t *testing.T) {
+	for in, want := range map[string]string{"=1+1": "'=1+1", "@x": "'@x", "-2": "'-2", "+2": "'+2", "text": "text", "": ""} {
+		if got := cell(in); got != want {
+			t.Errorf("%q becomes %q", in, got)
+		}
+	}
+}
+
+func TestLookingChangesNothing(t *testing.T) {
+	p := withSamples(t)
+	before := p.must("export")
+	for _, args := range [][]string{{"figures"}, {"ask", "How many North Koreans were killed?"}, {"doctor", "--local"}, {"digest", "--date", "2025-04-30"}} {
+		info, err := os.Stat("tumen.db")
+		if err != nil {
+			t.Fatal(err)
+		}
+		p.must(args...)
+		after, err := os.Stat("tumen.db")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !after.ModTime().Equal(info.ModTime()) {
+			t.Errorf("tumen %v writes", args)
+		}
+	}
+	if p.must("export") != before {
+		t.Error("the archive has changed")
+	}
+}
