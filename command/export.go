@@ -111,8 +111,8 @@ func newPeriodJSON(p news.Period) periodJSON {
 func newExportedClaim(x news.Cited) exportedClaim {
 	c := exportedClaim{
 		ID: x.Claim.ID, Text: x.Claim.Text, Language: x.Claim.Language, Category: x.Claim.Category, Stance: x.Claim.Stance,
-		Status: x.Claim.Status, Attribution: slices.Concat([]news.Attribution{}, x.Claim.Attribution), Figures: []exportedFigure{},
-		EventDate: newPeriodJSON(x.Claim.EventDate), Entities: slices.Concat([]string{}, x.Claim.Entities), Story: x.Claim.Story, Quotes: x.Quotes,
+		Status: x.Claim.Status, Attribution: append([]news.Attribution{}, x.Claim.Attribution...), Figures: []exportedFigure{},
+		EventDate: newPeriodJSON(x.Claim.EventDate), Entities: append([]string{}, x.Claim.Entities...), Story: x.Claim.Story, Quotes: x.Quotes,
 		Article: exportedArticle{
 			ID: x.Article.ID, URL: x.Article.Address, Outlet: x.Article.Outlet, Title: x.Article.Title, Language: x.Article.Language,
 			Published: news.ISODay(x.Article.Published), Fetched: x.Article.Fetched.UTC().Format("2006-01-02T15:04:05Z"), Hash: x.Article.Hash, Copies: []string{},

@@ -150,7 +150,6 @@ func better(a, b candidate) int {
 	return cmp.Or(
 		cmp.Compare(b.score, a.score),
 		b.cited.Article.Reported().Compare(a.cited.Article.Reported()),
-		strings.Compare(a.cited.Article.Address, b.cited.Article.Address),
 		cmp.Compare(a.cited.Article.ID, b.cited.Article.ID),
 		cmp.Compare(a.cited.Claim.Ordinal, b.cited.Claim.Ordinal),
 		cmp.Compare(a.cited.Claim.ID, b.cited.Claim.ID),

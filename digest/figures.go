@@ -98,7 +98,6 @@ func (c *composer) lineOrder(a, b news.LedgerLine) int {
 		cmp.Compare(a.Figure.Unit, b.Figure.Unit),
 		b.Article.Reported().Compare(a.Article.Reported()),
 		cmp.Compare(own(a), own(b)),
-		cmp.Compare(a.Article.Address, b.Article.Address),
 		cmp.Compare(a.Article.ID, b.Article.ID),
 		cmp.Compare(a.Claim.Ordinal, b.Claim.Ordinal),
 		cmp.Compare(a.Claim.ID, b.Claim.ID),
