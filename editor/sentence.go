@@ -1,6 +1,8 @@
 package editor
 
 import (
+	"slices"
+
 	"tumen/lang"
 	"tumen/news"
 	"tumen/topic"
@@ -39,7 +41,7 @@ func (e *Extractive) read(s news.Sentence, a news.Article, mentions []topic.Ment
 	r := sentence{Sentence: s, lang: a.Language, mentions: mentions}
 	r.figures = e.pack.Figures(s.Text, a.Language, a.Published, mentions)
 	r.speech = e.pack.Attribution(s.Text, a.Language, mentions)
-	r.stance = lang.Stance(s.Text, a.Language)
+	r.stance = stance(s.Text, a.Language)
 	r.category = e.pack.Category(s.Text, a.Language)
 	r.signs = len(e.pack.Indicators(s.Text, a.Language))
 	r.eventDate = eventDate(s.Text, a)
@@ -49,6 +51,16 @@ func (e *Extractive) read(s news.Sentence, a news.Article, mentions []topic.Ment
 		r.koreans = r.koreans || m.Entity.Party == "north_korea"
 	}
 	return r
+}
+
+// stance is how the sentence is put. One that denies a thing and confirms another is put both ways, and neither holds
+// for all of it.
+func stance(text string, l news.Language) news.Stance {
+	found := lang.Stance(text, l)
+	if found == news.Denied && slices.ContainsFunc(lang.Markers(text, l), func(m lang.Marker) bool { return m.Kind == lang.MarkConfirm }) {
+		return news.Claimed
+	}
+	return found
 }
 
 // within returns the mentions of a text that stand in one of its sentences, with their places in the sentence. They are

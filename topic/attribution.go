@@ -39,7 +39,31 @@ func (p *Pack) Attribution(text string, l news.Language, mentions []Mention) []n
 			break
 		}
 	}
-	return []news.Attribution{a}
+	all := []news.Attribution{a}
+	if chain[0] == speaker {
+		if other := s.besides(speaker); other != nil { // "Moscow and Pyongyang denied": both do
+			all = append(all, news.Attribution{Who: name(other), Via: a.Via})
+		}
+	}
+	return all
+}
+
+// besides is the other of two subjects who speak together, nil when there is one.
+func (s *speechSentence) besides(m *Mention) *Mention {
+	for i := range s.speakers {
+		e := &s.speakers[i]
+		first, second := e, m
+		if m.Start < e.Start {
+			first, second = m, e
+		}
+		if first.End > second.Start || e.Entity.ID == m.Entity.ID || e.Entity.Party == m.Entity.Party {
+			continue
+		}
+		if between := strings.TrimSpace(s.text[first.End:second.Start]); between != "" && s.words.is("pair", s.lang, between) {
+			return e
+		}
+	}
+	return nil
 }
 
 // relays reports whether e passes on what others say.
@@ -99,6 +123,9 @@ func (s *speechSentence) cited() *Mention {
 			return s.closer(found)
 		}
 		found := s.next(m.End, citeToSource)
+		if found == nil { // "according to an analysis from the Open Source Center"
+			found = s.within(m.End, citeToSource)
+		}
 		if found == nil || strings.ContainsAny(s.text[m.End:found.Start], ",0123456789") { // "according to the agency, Moscow …"
 			continue
 		}
@@ -216,9 +243,21 @@ func (s *speechSentence) subjectOf(m lang.Marker, cited *Mention) *Mention {
 	case found != nil && cited != nil && found.Start == cited.Start: // "unter Berufung auf den NIS meldet Yonhap"
 		return s.next(m.End, verbToSpeaker)
 	case found == nil && !telling && s.previous(m.Start, speakerToVerb) == nil && !s.nameBefore(m.Start) && !s.roleBefore(m.Start):
-		if found = s.next(m.End, verbToSpeaker); found != nil && s.markerIn(m.End, found.Start) { // "nannte den Bericht des MSMT"
-			return nil
-		}
+		return s.behind(m)
+	}
+	return found
+}
+
+// behind is the speaker directly behind a verb that has no subject before it: "Про це повідомив Буданов", "Das teilte
+// Peskow mit". In English whoever follows belongs to what is said ("Officials said Putin had …"), and so does, in any
+// language, a country or a name behind a comma.
+func (s *speechSentence) behind(m lang.Marker) *Mention {
+	found := s.next(m.End, verbToSpeaker)
+	if found == nil || s.lang == news.English || strings.Contains(s.text[m.End:found.Start], ",") || s.markerIn(m.End, found.Start) {
+		return nil // "nannte den Bericht des MSMT"
+	}
+	if found = s.closer(found); found.Entity.Type == "state" {
+		return nil
 	}
 	return found
 }

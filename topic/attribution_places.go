@@ -172,3 +172,18 @@ func (s *speechSentence) clauseBreak(text string) bool {
 	}
 	return strings.ContainsAny(text, ":;")
 }
+
+// within is the first speaker, no country, within a number of words behind pos, whatever small words stand between.
+func (s *speechSentence) within(pos, words int) *Mention {
+	for i := range s.speakers {
+		e := &s.speakers[i]
+		if e.Start < pos {
+			continue
+		}
+		if land(e.Entity) || len(strings.Fields(s.text[pos:e.Start])) > words || strings.ContainsAny(s.text[pos:e.Start], ";:") {
+			return nil
+		}
+		return e
+	}
+	return nil
+}

@@ -16,12 +16,13 @@ type FigureMention struct {
 }
 
 // Figures reads the figures of one sentence: numbers whose indicator the sentence itself shows. A number whose
-// indicator is not clear is left out, for a figure under a wrong name is worse than none. Whom is empty where the
+// indicator is not clear is left out, for a figure under a wrong name is worse than none; so is one that is denied,
+// supposed or asked for. Whom is empty where the
 // sentence does not say whose people are counted; the caller may know it from the sentence before. Relative dates
 // are taken from ref. mentions are those of Find in this sentence, or in the text around it, which knows who "Kim" is.
 func (p *Pack) Figures(text string, l news.Language, ref time.Time, mentions []Mention) []FigureMention {
 	numbers := slices.DeleteFunc(lang.Numbers(text, l), func(n lang.Number) bool { return !p.isFigure(n, text, l) })
-	if len(numbers) == 0 {
+	if len(numbers) == 0 || p.Doubtful(text, l) {
 		return nil
 	}
 	s := figureSentence{text: text, lang: l, words: p.words, numbers: numbers, indicators: p.Indicators(text, l), mentions: mentions}
@@ -30,7 +31,7 @@ func (p *Pack) Figures(text string, l news.Language, ref time.Time, mentions []M
 	taken := map[int]bool{}
 	for i, n := range numbers {
 		f := news.Figure{Low: n.Low, High: n.High, Bound: n.Bound, Unit: n.Unit}
-		if !s.count(i, &f, taken) {
+		if !s.count(i, &f, taken) || p.denies(text, l, n.Span) {
 			continue
 		}
 		if f.Bound == news.Exact && s.aboutBefore(n.Start) {
@@ -87,7 +88,7 @@ func (s figureSentence) count(i int, f *news.Figure, taken map[int]bool) bool {
 		return true
 	}
 	// soldiers who go home were not sent, and those of Moscow and Kyiv are at war in any case
-	return !s.words.in("returning", s.lang, s.text) && f.Whom != news.RussianWhom && f.Whom != news.UkrainianWhom
+	return !s.words.in("returning", s.lang, s.text) && f.Whom != news.RussianWhom && f.Whom != news.UkrainianWhom && f.Whom != news.OtherWhom
 }
 
 // wasLost reports whether the number at pos is what a side lost: the verb stands a few words before it.

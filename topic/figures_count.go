@@ -104,7 +104,15 @@ func (s figureSentence) partOf(i int, taken map[int]bool) (int, bool) {
 		end = s.numbers[i+2].Start
 	}
 	j, ok := s.best(i, s.numbers[i+1].End, end, taken)
-	return j, ok && rank(s.indicators[j].Indicator) == 4 // soldiers or workers are those of the second number
+	if !ok || rank(s.indicators[j].Indicator) < 4 { // soldiers or workers are those of the second number
+		return 0, false
+	}
+	for k := j + 1; k < len(s.indicators); k++ { // "600 of 4,700 casualties were deaths": the casualties are the second's
+		if m := s.indicators[k]; rank(m.Indicator) == 4 && m.End <= end && s.fits(i, k, taken) {
+			return k, true
+		}
+	}
+	return j, true
 }
 
 // sumsUp reports whether a casualty word before the number is what is counted though soldiers are named behind it:

@@ -13,6 +13,9 @@ func (s figureSentence) whom(i, j int, ind news.Indicator) news.Whom {
 		return w
 	}
 	if !people(ind) {
+		if s.ofThird(i) {
+			return news.OtherWhom
+		}
 		if _, ok := s.sides(false)[news.NorthKoreanWhom]; ok {
 			return news.NorthKoreanWhom
 		}
@@ -20,6 +23,12 @@ func (s figureSentence) whom(i, j int, ind news.Indicator) news.Whom {
 	}
 	harmed := rank(ind) == 4
 	sides := s.sides(harmed)
+	if w := s.nearestBefore(i); harmed && w != "" && s.wasLost(s.numbers[i].Start) { // "Russia lost 900 and North Korea 300"
+		return w
+	}
+	if ind == news.TroopsSent && s.onlyTowards() {
+		return news.OtherWhom
+	}
 	if _, ok := sides[news.NorthKoreanWhom]; ok && !(harmed && s.struck()) {
 		return news.NorthKoreanWhom
 	}
@@ -33,6 +42,32 @@ func (s figureSentence) whom(i, j int, ind news.Indicator) news.Whom {
 		return ""
 	}
 	return s.nearestBefore(i)
+}
+
+// ofThird reports whether the country named last before number i is neither of the three: what South Korea sent is not
+// the North's.
+func (s figureSentence) ofThird(i int) bool {
+	for _, e := range slices.Backward(s.mentions) {
+		if e.End <= s.numbers[i].Start && e.Entity.Type == "state" && !s.words.is("preposition", s.lang, lastWord(s.text[:e.Start])) {
+			return whomOf(e.Entity.Party) == ""
+		}
+	}
+	return false
+}
+
+// onlyTowards reports whether the North is only where soldiers are sent to: they are not its own.
+func (s figureSentence) onlyTowards() bool {
+	towards := false
+	for _, e := range s.mentions {
+		if e.Entity.Party != "north_korea" || !s.names(e.Entity) {
+			continue
+		}
+		if !s.words.is("towards", s.lang, lastWord(s.text[:e.Start])) {
+			return false
+		}
+		towards = true
+	}
+	return towards
 }
 
 // struck reports whether civilians or a strike's victims are counted, who are not the North's.
