@@ -61,8 +61,11 @@ func (l Length) limits() limits {
 }
 
 const (
-	takeawayWords = 30   // more is no takeaway
-	takeawayRunes = 300  // for scripts without spaces
+	takeawayWords = 30  // more is no takeaway
+	takeawayRunes = 300 // for scripts without spaces
+	// up to how many key points sentences in other languages fill the list, where the reader's own has fewer
+	foreignTakeaways = 3
+
 	fewItems      = 20   // up to which a full edition shows twice as much of each
 	sentenceRunes = 1000 // more is no sentence that a person wrote
 	alsoShown     = 4    // further reports named beside a sentence
@@ -188,17 +191,21 @@ func counts(articles map[news.Language]int) []Count {
 // takeaways are the best sentences of the best items that are short enough, at most two of a category.
 func (c *composer) takeaways(drafts []draft) []Sentence {
 	all := []Sentence{}
-	used := map[news.Category]int{}
-	for _, d := range drafts {
-		if len(all) == c.most.takeaways {
-			break
+	used, told := map[news.Category]int{}, map[int]bool{}
+	for _, own := range []bool{true, false} {
+		most := c.most.takeaways
+		if !own {
+			most = min(most, foreignTakeaways)
 		}
-		if used[d.category] == 2 {
-			continue
-		}
-		if g, ok := d.takeaway(); ok {
-			used[d.category]++
-			all = append(all, c.sentence(g))
+		for i, d := range drafts {
+			if len(all) >= most {
+				break
+			}
+			if g, ok := d.takeaway(); ok && !told[i] && g.own == own && used[d.category] < 2 {
+				used[d.category]++
+				told[i] = true
+				all = append(all, c.sentence(g))
+			}
 		}
 	}
 	return all

@@ -29,7 +29,7 @@ const otherIndicator = news.Indicator("other")
 
 const (
 	aboutShare     = 0.1                 // "about 4,000" is 3,600 to 4,400
-	likenessShare  = 0.8                 // two figures support each other when the smaller is at least that much of the larger
+	likenessShare  = 0.9                 // two figures support each other when the smaller is at least that much of the larger
 	undatedReaches = 30 * 24 * time.Hour // a figure without a date is of the month before it was published
 )
 
