@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"runtime/debug"
 	"time"
 
 	"tumen/store"
@@ -54,7 +53,6 @@ func (c Run) Run(ctx context.Context, e *Env) (err error) {
 	defer closing(&err, s)
 	fetcher := e.newFetcher(settings)
 	defer fetcher.Close()
-	saveMemory(e.Lookup)
 	feeds := newFollower(settings, s, fetcher, e.Now, e.logger(settings))
 	p := e.newPipeline(settings, s, pack)
 	for {
@@ -76,15 +74,6 @@ func (c Run) Run(ctx context.Context, e *Env) (err error) {
 			fmt.Fprintln(e.Err, "tumen: stopped.")
 			return nil
 		}
-	}
-}
-
-// saveMemory lets unused memory be collected earlier. The models of the languages stay in memory for good, and by default
-// as much again would be left to grow beside them. Taking 1,000 reports in, the process peaks at 355 MB instead of 476
-// and takes a tenth more time. Whoever sets GOGC decides.
-func saveMemory(lookup func(string) (string, bool)) {
-	if v, set := lookup("GOGC"); !set || v == "" {
-		debug.SetGCPercent(50)
 	}
 }
 

@@ -146,7 +146,7 @@ func (r *round) follow(ctx context.Context) (end *fared) {
 	}
 	state.LastTry = now
 	kept := source.Mask(r.feed.Address) // a key or password in the address stays out of the archive
-	if state.Address != kept { // what a server said of another address does not hold for this one
+	if state.Address != kept {          // what a server said of another address does not hold for this one
 		state = store.FeedState{Name: r.feed.Name, Address: kept, LastTry: now}
 	}
 	defer func() { // a feed is written by anybody; a fault that it brings to light must not stop the others

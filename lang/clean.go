@@ -12,9 +12,10 @@ import (
 // what shows it.
 const maxMarks = 8
 
-// Clean returns s in Unicode normal form C without what a reader can't see: control, zero-width, bidirectional, tag,
-// private-use and variation characters, soft hyphens, invalid UTF-8. Line ends of every kind become \n, all other
-// white space becomes an ordinary space. Cleaning twice changes nothing more.
+// Clean returns s in Unicode normal form C without what a reader can't see: control (with a terminal's commands),
+// zero-width, bidirectional, tag, private-use and variation characters, soft hyphens, invalid UTF-8. Line ends of every
+// kind become \n, all other white space becomes an ordinary space, full-width signs and the digits of all scripts become
+// ASCII. Cleaning twice changes nothing more.
 func Clean(s string) string {
 	if isPlain(s) {
 		return s
@@ -27,8 +28,11 @@ func Clean(s string) string {
 		if r == '\r' && i+1 < len(s) && s[i+1] == '\n' {
 			n = 2
 		}
+		if r == '\x1b' {
+			n = escape(s[i:])
+		}
 		i += n
-		if isCommon(r) {
+		if r = plainForm(r); isCommon(r) {
 			marks = 0
 			b.WriteRune(r)
 			continue
@@ -49,6 +53,49 @@ func Clean(s string) string {
 		}
 	}
 	return norm.NFC.String(b.String())
+}
+
+// escape is how many bytes a terminal's command at the start of s takes: colours would otherwise leave their numbers
+// beside those of the text ("[31m2,700").
+func escape(s string) int {
+	if len(s) < 2 || s[1] != '[' {
+		return 1
+	}
+	for i := 2; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= '@' && c <= '~':
+			return i + 1
+		case c < ' ' || c > '~':
+			return 1 // no command after all
+		}
+	}
+	return 1
+}
+
+// plainForm gives the ASCII character of which r is the full-width form, or the ASCII digit for a digit of any script.
+// Whoever counts must not read "１２,000" as nothing and three zeros.
+func plainForm(r rune) rune {
+	if r < 0x660 || isHangul(r) {
+		return r
+	}
+	const fullWidth = '！' - '!'
+	if r >= '！' && r <= '～' {
+		return r - fullWidth
+	}
+	if !unicode.Is(unicode.Nd, r) {
+		return r
+	}
+	for _, t := range unicode.Nd.R16 { // every range begins with a zero and counts on in tens
+		if rune(t.Lo) <= r && r <= rune(t.Hi) {
+			return '0' + (r-rune(t.Lo))%10
+		}
+	}
+	for _, t := range unicode.Nd.R32 {
+		if rune(t.Lo) <= r && r <= rune(t.Hi) { // #nosec G115 -- a table of characters
+			return '0' + (r-rune(t.Lo))%10 // #nosec G115 -- a table of characters
+		}
+	}
+	return r
 }
 
 // isPlain reports whether s is ASCII that Clean leaves as it is.

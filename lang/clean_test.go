@@ -3,6 +3,7 @@ package lang
 import (
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -19,14 +20,33 @@ func TestCleanTakesOutWhatIsNotSeen(t *testing.T) {
 		{"normal form C", "Й" + "i\u0301" + "\u1112\u1161\u11ab", "Йí한"},
 		{"decomposed й of Apple file names", "и\u0306", "й"},
 		{"invalid UTF-8", "a\xff\xc3b\ufffd", "ab"},
-		{"control characters", "a\x00\x1b[0mb\x7f", "a[0mb"},
+		{"control characters", "a\x00b\x7f", "ab"},
+		{"a terminal's colours", "\x1b[31m2,700\x1b[0m men \x1b[1;4mx\x1b", "2,700 men x"},
+		{"no command", "\x1b[31\n2,700", "[31\n2,700"},
 		{"private use", "a\ue000b", "ab"},
 		{"Hangul fillers", "북\u3164한\u115f", "북한"},
+		{"full-width digits, letters and signs", "１２,000 １２，０００．５％ Ａｂｃ", "12,000 12,000.5% Abc"},
+		{"digits of other scripts", "١٢,000 𝟏𝟐,000 १२", "12,000 12,000 12"},
+		{"a full-width letter takes its mark", "ｅ\u0301", "é"},
+		{"Korean and its punctuation stay", "북한군 「３００명」·사망、러시아。", "북한군 「300명」·사망、러시아。"},
 		{"letters with their marks stay", "é ї ў ñ", "é ї ў ñ"},
 	}
 	for _, c := range cases {
 		if got := Clean(c.in); got != c.want {
 			t.Errorf("%s: Clean(%q) = %q, want %q", c.name, c.in, got, c.want)
+		}
+	}
+}
+
+func TestDigitTablesCountInTens(t *testing.T) {
+	for _, r := range unicode.Nd.R16 {
+		if r.Stride != 1 || (r.Hi-r.Lo+1)%10 != 0 {
+			t.Errorf("%x-%x", r.Lo, r.Hi)
+		}
+	}
+	for _, r := range unicode.Nd.R32 {
+		if r.Stride != 1 || (r.Hi-r.Lo+1)%10 != 0 {
+			t.Errorf("%x-%x", r.Lo, r.Hi)
 		}
 	}
 }

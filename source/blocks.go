@@ -15,10 +15,15 @@ const maxDepth = 500
 
 // blockText gives the text below a node: each paragraph, heading, list item and table row a line of its own.
 func blockText(n *html.Node) string {
+	return lang.Clean(rawBlocks(n))
+}
+
+// rawBlocks gives the same lines before they are cleaned, with the order that elements force as characters.
+func rawBlocks(n *html.Node) string {
 	var b blockWriter
 	b.node(n, 0)
 	b.end()
-	return lang.Clean(b.out.String())
+	return b.out.String()
 }
 
 // blockWriter collects the lines.
@@ -78,8 +83,15 @@ func (b *blockWriter) node(n *html.Node, depth int) {
 	if block {
 		b.end()
 	}
+	force := turned(n)
+	if force {
+		b.line.WriteRune(forcedRight)
+	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		b.node(c, depth+1)
+	}
+	if force {
+		b.line.WriteRune(popDirection)
 	}
 	switch {
 	case block:

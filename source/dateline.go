@@ -16,6 +16,7 @@ var (
 	zoneWord = regexp.MustCompile(`^[\s,.(]*(?:Uhr\s*)?\(?(Z\b|(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d\d)?|[A-Z]{2,4}\b|[+-]\d\d:?\d\d)\)?`)
 	hourOnly = regexp.MustCompile(`(?i)^(?:[\s,;|·/–—-]|at )*(1[0-2]|[1-9])\s?([ap]\.?m\.?)\b`)
 	partDate = regexp.MustCompile(`(?:^|\s)(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|[12]\d|3[01])\.?$`) // a day and a month without a year
+	slashDay = regexp.MustCompile(`^(\d{1,2})[/‑-](\d{1,2})[/‑-](\d{4}|\d\d)$`)
 	isoDay   = regexp.MustCompile(`\b((?:19|20)\d\d)[-./]\s?(0?[1-9]|1[0-2])[-./]\s?(0?[1-9]|[12]\d|3[01])\.?(?:\D|$)`)
 )
 
@@ -35,6 +36,9 @@ func findStamp(line string) (stamp, bool) {
 	if !ok {
 		return stamp{}, false
 	}
+	if ambiguous(line[start:end]) && lineLanguages(line)[0] != news.Ukrainian { // which writes the day first
+		return stamp{start: start, end: end}, true
+	}
 	s := stamp{at: day, start: start, end: end}
 	rest := line[end:]
 	hour, minute, second, used, ok := readClock(rest)
@@ -53,6 +57,17 @@ func findStamp(line string) (stamp, bool) {
 	y, month, d := day.Date()
 	s.at = time.Date(y, month, d, hour, minute, second, 0, location).UTC()
 	return s, true
+}
+
+// ambiguous reports whether a date can be read with the day first as well as with the month first, and they differ. With
+// two digits for the year it can even be the year that stands first.
+func ambiguous(date string) bool {
+	m := slashDay.FindStringSubmatch(date)
+	if m == nil {
+		return false
+	}
+	a, b := number(m[1]), number(m[2])
+	return len(m[3]) == 2 || a <= 12 && b <= 12 && a != b
 }
 
 // readClock reads a time of day at the start of s and says how many bytes it takes.

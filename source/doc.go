@@ -14,6 +14,10 @@
 // is left out is left out by whole lines, headers and credits, and white space is all that is ever changed. No secret
 // that stands in an address occurs in an error.
 //
+// What a page's reader does not see (hidden, transparent, off the screen, of no size) and what readers wrote below the
+// report is not its text. A document in which invisible direction characters turn digits around is refused, since what
+// is read of its figures and what is written differ. A date that has two readings ("02/06/2025") is no date.
+//
 // It never keeps anything between calls, never calls a model or a store, and knows no outlet by name: the caller
 // injects who the outlets are.
 package source

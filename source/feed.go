@@ -10,6 +10,7 @@ import (
 	"github.com/mmcdole/gofeed"
 	"golang.org/x/net/html"
 
+	"tumen/lang"
 	"tumen/news"
 )
 
@@ -125,16 +126,22 @@ func (f *Feed) add(doc news.Document, parsed *gofeed.Feed, i int, item *gofeed.I
 		f.Problems = append(f.Problems, giveUp(doc.Address, fmt.Sprintf("item %d has no address", i+1), "tell the publisher"))
 		return
 	}
+	text := longer(fragmentText(item.Content), fragmentText(item.Description))
+	title := stripTags(item.Title)
+	if turnsDigits(title + "\n" + text) {
+		f.Problems = append(f.Problems, turnedText(link))
+		return
+	}
+	text = lang.Clean(text)
 	out := news.Document{
 		Address:   link,
 		Fetched:   doc.Fetched,
 		Source:    doc.Source,
 		Outlet:    first(doc.Outlet, f.Title),
-		Title:     oneLine(stripTags(item.Title)),
+		Title:     oneLine(title),
 		Published: itemTime(item),
 		Language:  doc.Language,
 	}
-	text := longer(fragmentText(item.Content), fragmentText(item.Description))
 	if utf8.RuneCountInString(text) >= fullText {
 		out.Body, out.ContentType = []byte(text), "text/plain; charset=utf-8"
 	}
@@ -154,7 +161,7 @@ func itemTime(item *gofeed.Item) time.Time {
 	return time.Time{}
 }
 
-// fragmentText gives the lines of a piece of HTML, or of plain text.
+// fragmentText gives the lines of a piece of HTML, or of plain text, not yet cleaned.
 func fragmentText(s string) string {
 	if s == "" {
 		return ""
@@ -163,7 +170,8 @@ func fragmentText(s string) string {
 	if err != nil {
 		return ""
 	}
-	return strings.TrimSpace(blockText(root))
+	prune(root, 0)
+	return strings.TrimSpace(rawBlocks(root))
 }
 
 // stripTags takes mark-up out of a title, where some publishers put it.

@@ -162,7 +162,7 @@ func (f *Fetcher) take(ctx context.Context, address string, known Validators, r 
 
 func tooLarge(address string, size, limit int64) *Error {
 	problem := fmt.Sprintf("larger than the limit of %s", bytesText(limit))
-	if size > 0 {
+	if size > 0 && bytesText(size) != bytesText(limit) { // "10 MB is larger than 10 MB" would help nobody
 		problem = fmt.Sprintf("%s is larger than the limit of %s", bytesText(size), bytesText(limit))
 	}
 	return giveUp(address, problem, "no report is that long; cut it or raise the limit")
@@ -171,7 +171,7 @@ func tooLarge(address string, size, limit int64) *Error {
 // bytesText writes a size for people.
 func bytesText(n int64) string {
 	if n >= 1<<20 {
-		return strconv.FormatFloat(float64(n)/(1<<20), 'f', -1, 32) + " MB"
+		return strings.TrimSuffix(strconv.FormatFloat(float64(n)/(1<<20), 'f', 1, 64), ".0") + " MB"
 	}
 	return strconv.FormatInt(n, 10) + " bytes"
 }

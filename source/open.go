@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"tumen/news"
@@ -168,8 +169,8 @@ func (o Opener) readFile(path, address string) (body []byte, err error) {
 	if err != nil {
 		return nil, fileError(path, err)
 	}
-	if !info.Mode().IsRegular() && info.Mode()&fs.ModeNamedPipe == 0 {
-		return nil, giveUp(path, "it is no regular file", "name a file, a folder or a web address")
+	if !info.Mode().IsRegular() { // to open a pipe waits for its other end, and a device has none
+		return nil, giveUp(path, "it is neither a file nor a folder", `name a file, or give the text on standard input as "-"`)
 	}
 	if info.Size() > o.limit() {
 		return nil, tooLarge(address, info.Size(), o.limit())
@@ -183,7 +184,7 @@ func (o Opener) readFile(path, address string) (body []byte, err error) {
 			err = fileError(path, closeErr)
 		}
 	}()
-	// The size can grow after it was asked, and a pipe has none.
+	// The size can grow after it was asked.
 	body, err = io.ReadAll(io.LimitReader(f, o.limit()+1))
 	if err != nil {
 		return nil, fileError(path, err)
@@ -297,7 +298,11 @@ func fileError(path string, err error) error {
 	case errors.Is(err, fs.ErrNotExist):
 		e.Problem, e.Remedy = "there is no such file or folder", "check the name"
 	case errors.Is(err, fs.ErrPermission):
-		e.Problem, e.Remedy = "it may not be read", "give yourself the right to read it"
+		e.Problem, e.Remedy = "it can't be read: permission denied", "give yourself the right to read it"
+	case errors.Is(err, syscall.ELOOP):
+		e.Problem, e.Remedy = "its links lead back to themselves", "name the file itself"
+	case errors.Is(err, syscall.ENAMETOOLONG), errors.Is(err, syscall.ENOTDIR), errors.Is(err, syscall.EINVAL):
+		e.Problem, e.Remedy = "that is no name a file can have", "check the name"
 	default:
 		e.Class, e.Remedy = news.ErrAgain, "try again"
 		e.Problem = err.Error()

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 
 	"tumen/news"
@@ -109,9 +110,76 @@ func TestFolderWithoutRightsSaysSo(t *testing.T) {
 		}
 	})
 	got, _ := opened(context.Background(), Opener{}, dir)
-	want := []string{"! " + closed + ": it may not be read; give yourself the right to read it", "file:open.txt"}
+	want := []string{"! " + closed + ": it can't be read: permission denied; give yourself the right to read it", "file:open.txt"}
 	if !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+func TestClosedFolderItselfSaysSo(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("root may read everything; run as another user to see this refusal")
+	}
+	closed := filepath.Join(t.TempDir(), "closed")
+	if err := os.Mkdir(closed, 0); err != nil {
+		t.Fatal(err)
+	}
+	got, _ := opened(context.Background(), Opener{}, closed)
+	if want := []string{"! " + closed + ": it can't be read: permission denied; give yourself the right to read it"}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
+// A pipe without a writer blocks whoever opens it; a device has no end.
+func TestOnlyFilesAndFoldersAreOpened(t *testing.T) {
+	dir := t.TempDir()
+	pipe := filepath.Join(dir, "pipe.txt")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Skipf("no pipes here: %v", err)
+	}
+	for _, what := range []string{pipe, dir, "/dev/zero"} {
+		got, _ := opened(context.Background(), Opener{}, what)
+		if len(got) != 1 || !strings.Contains(got[0], "neither a file nor a folder") {
+			t.Errorf("%s: %v", what, got)
+		}
+	}
+}
+
+func TestNamesThatNeverOpenAreNotTriedAgain(t *testing.T) {
+	dir := t.TempDir()
+	loop := filepath.Join(dir, "loop.txt")
+	if err := os.Symlink(loop, loop); err != nil {
+		t.Skipf("no links here: %v", err)
+	}
+	put(t, filepath.Join(dir, "file"), "text")
+	for what, says := range map[string]string{
+		loop:                                  "lead back to themselves",
+		dir:                                   "lead back to themselves", // in a folder too
+		filepath.Join(dir, "file", "x.txt"):   "no name a file can have",
+		dir + "/" + strings.Repeat("x", 5000): "no name a file can have",
+		dir + "/a\x00b":                       "no name a file can have",
+	} {
+		got := 0
+		for _, err := range (Opener{}).Open(context.Background(), what) {
+			got++
+			if !errors.Is(err, news.ErrGiveUp) || !strings.Contains(err.Error(), says) || strings.Contains(err.Error(), "try again") {
+				t.Errorf("%.80s: %v", what, err)
+			}
+		}
+		if got != 1 {
+			t.Errorf("%.80s: %d results", what, got)
+		}
+	}
+}
+
+func TestSizesAreWrittenForPeople(t *testing.T) {
+	for n, want := range map[int64]string{50 << 20: "50 MB", 52_000_000: "49.6 MB", 10 << 20: "10 MB", 999: "999 bytes"} {
+		if got := bytesText(n); got != want {
+			t.Errorf("%d: %s, want %s", n, got, want)
+		}
+	}
+	if got := tooLarge("x", 10<<20+1, 10<<20).Problem; got != "larger than the limit of 10 MB" {
+		t.Error(got)
 	}
 }
 

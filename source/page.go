@@ -25,6 +25,11 @@ func (r Reader) readPage(doc news.Document, text string) (news.Article, error) {
 		return news.Article{}, e
 	}
 	m := readMeta(root)
+	prune(root, 0)
+	said := []string{m.headline, m.ogTitle, m.h1, m.title, m.articleBody, doc.Title, rawBlocks(root)}
+	if turnsDigits(strings.Join(said, "\n")) {
+		return news.Article{}, turnedText(doc.Address)
+	}
 	reading := news.Article{
 		Address:   canonical(doc.Address, m),
 		Title:     r.pageTitle(m),
@@ -131,7 +136,7 @@ func articleText(root *html.Node, address string) string {
 	text := extract(root, options)
 	if utf8.RuneCountInString(text) < shortText {
 		options.EnableFallback = true
-		if slow := extract(root, options); len(slow) > len(text) {
+		if slow := extract(root, options); len(slow) > 2*len(text) { // they keep less of the structure, so only for much more text
 			text = slow
 		}
 	}

@@ -13,6 +13,9 @@ import (
 
 // readText reads plain text and Markdown.
 func (r Reader) readText(doc news.Document, text string) (news.Article, error) {
+	if turnsDigits(doc.Title + "\n" + text) {
+		return news.Article{}, turnedText(doc.Address)
+	}
 	ls := lines(lang.Clean(text))
 	switch strings.ToLower(path.Ext(doc.Address)) {
 	case ".md", ".markdown":

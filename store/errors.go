@@ -34,7 +34,7 @@ func explain(ctx context.Context, doing, path string, err error) error {
 	if class == nil {
 		return fmt.Errorf("%s: %w", doing, err)
 	}
-	return fmt.Errorf("%s: %s (%w: %w)", doing, remedy, class, err)
+	return classed(class, fmt.Errorf("%s: %s (%w)", doing, remedy, err))
 }
 
 func remedy(code int) (string, error) {
@@ -59,3 +59,11 @@ func remedy(code int) (string, error) {
 	}
 	return "", nil
 }
+
+// classed gives an error a class by which callers decide, without a word of it: a person is told the remedy.
+func classed(class, err error) error { return classedError{err, class} }
+
+type classedError struct{ err, class error }
+
+func (e classedError) Error() string   { return e.err.Error() }
+func (e classedError) Unwrap() []error { return []error{e.err, e.class} }

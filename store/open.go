@@ -60,25 +60,25 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 func lookAt(path string, readOnly bool) error {
 	folder := filepath.Dir(path)
 	if parent, err := os.Stat(folder); err != nil || !parent.IsDir() {
-		return fmt.Errorf("there is no folder %s: make it or choose another place (%w)", folder, news.ErrGiveUp)
+		return classed(news.ErrGiveUp, fmt.Errorf("there is no folder %s: make it or choose another place", folder))
 	}
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && readOnly:
-		return fmt.Errorf("there is none yet: ingest a report first (%w)", news.ErrNotFound)
+		return classed(news.ErrNotFound, fmt.Errorf("there is none yet: ingest a report first"))
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
-		return fmt.Errorf("%w: allow this user to read it or choose another place (%w)", err, news.ErrLater)
+		return classed(news.ErrLater, fmt.Errorf("%w: allow this user to read it or choose another place", err))
 	case info.IsDir():
-		return fmt.Errorf("this is a folder: name a file in it, for example %s (%w)", filepath.Join(path, "tumen.db"), news.ErrGiveUp)
+		return classed(news.ErrGiveUp, fmt.Errorf("this is a folder: name a file in it, for example %s", filepath.Join(path, "tumen.db")))
 	case !info.Mode().IsRegular():
-		return fmt.Errorf("this is no ordinary file: choose another place (%w)", news.ErrGiveUp)
+		return classed(news.ErrGiveUp, fmt.Errorf("this is no ordinary file: choose another place"))
 	}
 	if readOnly {
 		return nil
 	}
 	if err := tryWriting(folder); err != nil {
-		return fmt.Errorf("%w: allow this user to write the folder %s, or choose another place (%w)", err, folder, news.ErrLater)
+		return classed(news.ErrLater, fmt.Errorf("%w: allow this user to write the folder %s, or choose another place", err, folder))
 	}
 	return nil
 }
@@ -161,12 +161,11 @@ func (s *Store) prepare(ctx context.Context, o Options) error {
 	}
 	switch {
 	case version > newest:
-		return fmt.Errorf("a newer Tumen made it (schema %d, this one knows %d): update the program (%w)", version, newest, news.ErrGiveUp)
+		return classed(news.ErrGiveUp, fmt.Errorf("a newer Tumen made it (schema %d, this one knows %d): update the program", version, newest))
 	case version == newest:
 		return nil
 	case o.ReadOnly:
-		return fmt.Errorf("it has schema %d, this program needs %d: run a command that writes, such as ingest, once (%w)",
-			version, newest, news.ErrGiveUp)
+		return classed(news.ErrGiveUp, fmt.Errorf("it has schema %d, this program needs %d: run a command that writes, such as ingest, once", version, newest))
 	}
 	// The log outlasts the connection: it is a property of the file. It is set only now that the file is known as ours.
 	var mode string
@@ -174,7 +173,7 @@ func (s *Store) prepare(ctx context.Context, o Options) error {
 		return err
 	}
 	if mode != "wal" {
-		return fmt.Errorf("no write-ahead log is possible on this file system (%s): choose a local disk (%w)", mode, news.ErrGiveUp)
+		return classed(news.ErrGiveUp, fmt.Errorf("no write-ahead log is possible on this file system (%s): choose a local disk", mode))
 	}
 	return migrate(ctx, db)
 }
@@ -193,7 +192,7 @@ func schemaVersion(ctx context.Context, db *sql.DB) (int64, error) {
 		return 0, err
 	}
 	if id != applicationID && (id != 0 || others > 0) {
-		return 0, fmt.Errorf("this is the database of another program: choose another place (%w)", news.ErrGiveUp)
+		return 0, classed(news.ErrGiveUp, fmt.Errorf("this is the database of another program: choose another place"))
 	}
 	if versions == 0 {
 		return 0, nil
