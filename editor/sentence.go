@@ -43,7 +43,11 @@ func (e *Extractive) read(s news.Sentence, a news.Article, mentions []topic.Ment
 	r.speech = e.pack.Attribution(s.Text, a.Language, mentions)
 	r.stance = stance(s.Text, a.Language)
 	r.category = e.pack.Category(s.Text, a.Language)
-	r.signs = len(e.pack.Indicators(s.Text, a.Language))
+	indicators := e.pack.Indicators(s.Text, a.Language)
+	r.signs = len(indicators)
+	if r.category == news.Other && len(indicators) > 0 {
+		r.category = categoryOf(indicators[0].Indicator)
+	}
 	r.eventDate = eventDate(s.Text, a)
 	r.back, r.others = e.pack.PointsBack(s.Text, a.Language), e.pack.OfCivilians(s.Text, a.Language)
 	r.speaksOn, r.surely = e.pack.SpeaksOn(s.Text, a.Language)
@@ -61,6 +65,21 @@ func stance(text string, l news.Language) news.Stance {
 		return news.Claimed
 	}
 	return found
+}
+
+// categoryOf is where a sentence belongs that shows its matter only by what it counts.
+func categoryOf(i news.Indicator) news.Category {
+	switch i {
+	case news.Entries, news.Workers, news.Students:
+		return news.Labour
+	case news.TroopsSent, news.Killed, news.Wounded, news.Casualties, news.Captured, news.Engineers:
+		return news.Troops
+	case news.Shells, news.Containers, news.Missiles, news.Guns, news.Vehicles:
+		return news.Arms
+	case news.Oil, news.Money:
+		return news.Trade
+	}
+	return news.Other
 }
 
 // within returns the mentions of a text that stand in one of its sentences, with their places in the sentence. They are

@@ -83,7 +83,12 @@ func rounding(x float64) float64 {
 // 14,000 and does not bear it out.
 func support(a, b news.Figure) bool {
 	x, y := size(a), size(b)
-	return Hold(a, b) && x > 0 && y > 0 && min(x, y) >= likenessShare*max(x, y)
+	return Hold(a, b) && x > 0 && y > 0 && min(x, y) >= likenessShare*max(x, y) && reaches(a, b) && reaches(b, a)
+}
+
+// reaches reports whether a is as much as b says at least: 4,700 does not bear out "more than 5,000".
+func reaches(a, b news.Figure) bool {
+	return b.Bound != news.AtLeast && b.Bound != news.MoreThan || size(a) >= b.Low
 }
 
 // size is the one value by which a figure is remembered.

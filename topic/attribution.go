@@ -39,31 +39,10 @@ func (p *Pack) Attribution(text string, l news.Language, mentions []Mention) []n
 			break
 		}
 	}
-	all := []news.Attribution{a}
-	if chain[0] == speaker {
-		if other := s.besides(speaker); other != nil { // "Moscow and Pyongyang denied": both do
-			all = append(all, news.Attribution{Who: name(other), Via: a.Via})
-		}
+	if chain[0] == speaker && s.inPair(speaker) { // "Moscow and Pyongyang denied": it is neither's alone
+		return nil
 	}
-	return all
-}
-
-// besides is the other of two subjects who speak together, nil when there is one.
-func (s *speechSentence) besides(m *Mention) *Mention {
-	for i := range s.speakers {
-		e := &s.speakers[i]
-		first, second := e, m
-		if m.Start < e.Start {
-			first, second = m, e
-		}
-		if first.End > second.Start || e.Entity.ID == m.Entity.ID || e.Entity.Party == m.Entity.Party {
-			continue
-		}
-		if between := strings.TrimSpace(s.text[first.End:second.Start]); between != "" && s.words.is("pair", s.lang, between) {
-			return e
-		}
-	}
-	return nil
+	return []news.Attribution{a}
 }
 
 // relays reports whether e passes on what others say.
@@ -103,6 +82,24 @@ func (s *speechSentence) readMarkers() {
 		}
 		return a.End - b.End
 	})
+}
+
+// inPair reports whether someone of another side is the subject together with m.
+func (s *speechSentence) inPair(m *Mention) bool {
+	for i := range s.speakers {
+		e := &s.speakers[i]
+		first, second := e, m
+		if m.Start < e.Start {
+			first, second = m, e
+		}
+		if first.End > second.Start || e.Entity.Party == m.Entity.Party {
+			continue
+		}
+		if between := strings.TrimSpace(s.text[first.End:second.Start]); between != "" && s.words.is("pair", s.lang, between) {
+			return true
+		}
+	}
+	return false
 }
 
 // cited is the source that a relaying phrase names: "citing …", "за даними …", "laut …", "…에 따르면".
