@@ -87,15 +87,18 @@ func (a *Asker) details(say phrases.Printer, c news.Cited) string {
 
 func (a *Asker) speaker(say phrases.Printer, c news.Cited) string {
 	if len(c.Claim.Attribution) == 0 {
-		return named(a.pack, c.Article.Name(), say.Language())
+		if c.Article.Outlet == "" {
+			return say.T("note.no_outlet", nil)
+		}
+		return named(a.pack, c.Article.Outlet, say.Language())
 	}
 	first := c.Claim.Attribution[0]
 	via := first.Via
 	if via == "" {
-		via = c.Article.Name()
+		via = c.Article.Outlet
 	}
 	who := named(a.pack, first.Who, say.Language())
-	if via = named(a.pack, via, say.Language()); via == who {
+	if via = named(a.pack, via, say.Language()); via == who || via == "" {
 		return who
 	}
 	return say.T("speaker.via", map[string]any{"Who": who, "Via": via})

@@ -122,7 +122,9 @@ func write(w io.Writer, edition digest.Edition, format string) error {
 	case "html":
 		text, err = digest.HTML(edition)
 	case "json":
-		return writeJSON(w, edition)
+		var body []byte
+		body, err = digest.JSON(edition)
+		text = string(body)
 	default:
 		text = digest.Text(edition)
 	}

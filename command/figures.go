@@ -42,7 +42,7 @@ func (c Figures) Run(ctx context.Context, e *Env) (err error) {
 	var q news.Query
 	if c.Indicator != "" {
 		if !slices.Contains(news.Indicators(), news.Indicator(c.Indicator)) {
-			return misused("no indicator is called %q: choose one of %v", c.Indicator, news.Indicators())
+			return misused("no indicator is called %q: choose one of %s", c.Indicator, strings.Trim(fmt.Sprint(news.Indicators()), "[]"))
 		}
 		q.Indicators = []news.Indicator{news.Indicator(c.Indicator)}
 	}

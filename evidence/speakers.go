@@ -74,8 +74,21 @@ func polarity(s, e reading) []Problem {
 		return []Problem{whole(s.texts[0], KindPolarity, "the evidence denies this")}
 	case denies && !denied && !e.negates:
 		return []Problem{whole(s.texts[0], KindPolarity, "the evidence does not deny this")}
+	case s.negates && !e.negates && !denied && len(s.numbers) > 0 && oneClause(s) && oneClause(e):
+		return []Problem{whole(s.texts[0], KindPolarity, "the evidence does not say that it is not so")}
+	case e.negates && !s.negates && !denies && len(s.numbers) > 0 && oneClause(s) && oneClause(e):
+		return []Problem{whole(s.texts[0], KindPolarity, "the evidence says that it is not so")}
 	}
 	return nil
+}
+
+// oneClause reports whether a text is one statement, so that its negation can belong to nothing else. A negation that only
+// bounds a number ("не більше 20") is none.
+func oneClause(r reading) bool {
+	if len(r.texts) != 1 || strings.ContainsAny(strings.ReplaceAll(r.texts[0].Text, ",000", ""), ";:") || strings.Contains(r.texts[0].Text, ", ") {
+		return false
+	}
+	return !slices.ContainsFunc(r.numbers, func(n quantity) bool { return n.Bound == news.UpTo || n.Bound == news.AtLeast })
 }
 
 // stance checks that a plan or a possibility is not told as a fact. It looks only at evidence of one clause, for of
