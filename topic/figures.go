@@ -87,8 +87,16 @@ func (s figureSentence) count(i int, f *news.Figure, taken map[int]bool) bool {
 		f.Indicator = news.Casualties
 		return true
 	}
+	if !s.sent() {
+		return false
+	}
 	// soldiers who go home were not sent, and those of Moscow and Kyiv are at war in any case
 	return !s.words.in("returning", s.lang, s.text) && f.Whom != news.RussianWhom && f.Whom != news.UkrainianWhom && f.Whom != news.OtherWhom
+}
+
+// sent reports whether the sentence says that soldiers were sent or are there, or names a Russian place or side.
+func (s figureSentence) sent() bool {
+	return s.words.in("sending", s.lang, s.text) || slices.ContainsFunc(s.mentions, func(m Mention) bool { return m.Entity.Party == "russia" })
 }
 
 // wasLost reports whether the number at pos is what a side lost: the verb stands a few words before it.
