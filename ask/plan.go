@@ -46,9 +46,6 @@ func newPlan(pack *topic.Pack, w words, question string, l news.Language, now ti
 		}
 	}
 	p.indicators = indicatorsOf(pack, question, l)
-	if p.count && len(p.indicators) == 0 && p.category == news.Labour { // "how many are working there?"
-		p.indicators = []news.Indicator{news.Workers}
-	}
 	dates := lang.Dates(question, l, now)
 	for _, d := range dates {
 		p.periods = append(p.periods, d.Period)
