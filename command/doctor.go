@@ -66,6 +66,9 @@ func (d *diagnosis) result() error {
 	return nil
 }
 
+// mostGivenUp is how many of the articles that were given up are named.
+const mostGivenUp = 10
+
 func (d *diagnosis) store(ctx context.Context, c config.Config) {
 	s, err := store.Open(ctx, c.Store, store.Options{ReadOnly: true})
 	if errors.Is(err, news.ErrNotFound) {
@@ -77,14 +80,22 @@ func (d *diagnosis) store(ctx context.Context, c config.Config) {
 		return
 	}
 	health, err := s.Check(ctx)
-	err = errors.Join(err, s.Close())
+	given, listing := s.FailedArticles(ctx)
+	err = errors.Join(err, listing, s.Close())
 	if err == nil && len(health.Problems) > 0 {
 		err = fmt.Errorf("%s is damaged: %s: restore a copy of it", c.Store, health.Problems[0])
 	}
 	d.say("archive", err, fmt.Sprintf("%s: %d articles, %d claims, %d stories; schema %d", c.Store,
 		health.Counts.Articles, health.Counts.Claims, health.Counts.Stories, health.Schema))
-	if n := health.Counts.ByState[news.Failed]; err == nil && n > 0 {
-		fmt.Fprintf(d.env.Out, "  %-9s %d articles could not be read and were given up\n", "", n)
+	if err != nil {
+		return
+	}
+	for i, f := range given {
+		if i == mostGivenUp {
+			fmt.Fprintf(d.env.Out, "  %-9s and %d more\n", "", len(given)-i)
+			break
+		}
+		fmt.Fprintf(d.env.Out, "  %-9s given up: %s: %s\n", "", source.Mask(f.Article.Address), f.Error)
 	}
 }
 

@@ -86,17 +86,6 @@ func (p *Pack) loadGlossary(fsys fs.FS) error {
 	return nil
 }
 
-// Term returns the glossary's term for an id in a language.
-func (p *Pack) Term(id string, l news.Language) (string, bool) {
-	for _, t := range p.glossary {
-		if t.entity != nil && t.entity.ID == id {
-			name, ok := t.names[l]
-			return name, ok
-		}
-	}
-	return "", false
-}
-
 // Corrections returns the terms that text has wrong: "Ukraine's Main Military Intelligence (GRU)" means HUR, while the
 // GRU of Russia stays what it is.
 func (p *Pack) Corrections(text string, l news.Language) []Correction {
