@@ -10,7 +10,7 @@ import (
 
 // counted checks that a number counts the same: killed is not wounded, neither is casualties, and shells are no
 // missiles; and that the dead are those of the same side.
-func counted(s, e reading) []Problem {
+func (c *Checker) counted(s, e reading) []Problem {
 	var problems []Problem
 	told := map[news.Indicator]bool{}
 	for _, f := range s.figures {
@@ -30,12 +30,20 @@ func counted(s, e reading) []Problem {
 			continue
 		}
 		told[m.Indicator] = true
-		if !mentions(e, m.Indicator) {
+		if !mentions(e, m.Indicator) && (m.Indicator != news.Captured || !c.hasAny(surrender, e)) {
 			problems = append(problems, Problem{Kind: KindCasualty, Found: s.texts[0].Text[m.Start:m.End], Start: m.Start, End: m.End,
 				Detail: fmt.Sprintf("the evidence says nothing of %s", m.Indicator)})
 		}
 	}
 	return problems
+}
+
+// died checks that nobody dies in the sentence only, where it says so by a word without a number.
+func (c *Checker) died(s, e reading) []Problem {
+	if !c.has(death, s.texts[0]) || mentions(s, news.Killed) || mentions(e, news.Killed) || c.hasAny(death, e) || c.hasAny(slay, e) {
+		return nil
+	}
+	return []Problem{whole(s.texts[0], KindCasualty, "the evidence says nothing of a death")}
 }
 
 // miscounted reports a figure whose number the evidence uses for something else; known says that it has the number.

@@ -2,6 +2,8 @@ package evidence
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -14,7 +16,8 @@ import (
 func dates(s, e reading) []Problem {
 	var problems []Problem
 	for _, d := range s.dates {
-		if slices.ContainsFunc(e.dates, func(o lang.Date) bool { return dateAgrees(d, o) }) {
+		agrees := func(o lang.Date) bool { return dateAgrees(d, o) || isEnd(d, o) }
+		if slices.ContainsFunc(e.dates, agrees) || notYear(d, e) {
 			continue
 		}
 		problems = append(problems, Problem{Kind: KindDate, Found: d.Text, Start: d.Start, End: d.End, Detail: "no date of the evidence is this one"})
@@ -46,7 +49,7 @@ func readDates(t Text, ref time.Time) []lang.Date {
 // a weekday, may have been read into a neighbouring year or week by the tense of the sentence around it; that is no
 // difference in what is said.
 func dateAgrees(d, o lang.Date) bool {
-	if carries(o.Period, d.Period) {
+	if carries(o.Period, d.Period) || sameLimit(d, o) || sameWeek(d, o) {
 		return true
 	}
 	if hasYear(d.Text) || hasYear(o.Text) {
@@ -70,12 +73,84 @@ func dateAgrees(d, o lang.Date) bool {
 	return false
 }
 
-// isDays reports whether p gives its first and its last day: a period of which both count, where a month only holds a day.
-func isDays(p news.Period) bool { return p.Precision == news.Day && p.From.Before(p.To) }
+// sameLimit reports whether d and o are the same but that one is read as open to one side and the other is not, or as
+// open to the same side: by the end of 2025, bis Ende 2025. Since is not until.
+func sameLimit(d, o lang.Date) bool {
+	if d.Period.Precision == "" || o.Period.Precision == "" || d.Period.From.IsZero() != o.Period.From.IsZero() && d.Period.To.IsZero() != o.Period.To.IsZero() {
+		return false
+	}
+	last := func(p news.Period) time.Time {
+		if p.To.IsZero() {
+			return p.From
+		}
+		return p.To
+	}
+	open := d.Period.From.IsZero() || o.Period.From.IsZero()
+	return open && !last(d.Period).IsZero() && last(d.Period).Equal(last(o.Period))
+}
+
+// sameWeek reports whether both are weeks told from today, which one language counts back from today and another by the
+// calendar: the past week, минулий тиждень.
+func sameWeek(d, o lang.Date) bool {
+	week := func(x lang.Date) bool {
+		days := x.Period.To.Sub(x.Period.From).Hours() / 24
+		return !hasDigit(x.Text) && !x.Period.From.IsZero() && days >= 6 && days <= 8
+	}
+	return week(d) && week(o) && d.Period.From.Before(o.Period.To) && o.Period.From.Before(d.Period.To)
+}
+
+// hasEnds reports whether p gives its first and its last day, month or year: a period of which both count, where one month
+// only holds a day.
+func hasEnds(p news.Period) bool {
+	if p.From.IsZero() || p.To.IsZero() {
+		return false
+	}
+	switch p.Precision {
+	case news.Day:
+		return p.From.Before(p.To)
+	case news.Month:
+		return p.From.AddDate(0, 1, 0).Before(p.To)
+	case news.Year:
+		return p.From.AddDate(1, 0, 0).Before(p.To)
+	}
+	return false
+}
+
+// isEnd reports whether half-open d gives one end of o, whose other end may stand elsewhere in the sentence: з серпня
+// 2023-го до лютого 2024 року.
+func isEnd(d, o lang.Date) bool {
+	if !hasEnds(o.Period) || o.Period.Precision != d.Period.Precision {
+		return false
+	}
+	from, to := d.Period.From, d.Period.To
+	return to.IsZero() && from.Equal(o.Period.From) || from.IsZero() && to.Equal(o.Period.To)
+}
+
+// notYear reports whether the last digits of d are no year but one of the evidence's numbers (у березні 2000 осіб), and
+// what stands before them is a date of the evidence.
+func notYear(d lang.Date, e reading) bool {
+	at := strings.LastIndexByte(d.Text, ' ')
+	if at < 0 || len(d.Text)-at != len(" 2000") || strings.ContainsFunc(d.Text[at+1:], func(r rune) bool { return !unicode.IsDigit(r) }) {
+		return false
+	}
+	year, _ := strconv.ParseFloat(d.Text[at+1:], 64)
+	if !slices.ContainsFunc(e.numbers, func(n quantity) bool { return near(n.Low, year) && near(n.High, year) }) {
+		return false
+	}
+	months := func(p news.Period) (int, int) { return int(p.From.Month()), int(p.To.Month()) }
+	from, to := months(d.Period)
+	return slices.ContainsFunc(e.dates, func(o lang.Date) bool {
+		a, b := months(o.Period)
+		return a == from && b == to && o.Period.Precision == d.Period.Precision
+	})
+}
 
 // carries reports whether who knows o may say d.
 func carries(o, d news.Period) bool {
-	return within(o, d) && (!isDays(d) || d.From.Equal(o.From) && d.To.Equal(o.To))
+	if d.Precision == o.Precision && (d.From.IsZero() || d.To.IsZero()) && (!d.From.Equal(o.From) || !d.To.Equal(o.To)) {
+		return false // who comes by the end of 2025 comes by the end of 2026 too, but that is not what was said
+	}
+	return within(o, d) && (!hasEnds(d) || d.From.Equal(o.From) && d.To.Equal(o.To))
 }
 
 // moved is p some years and days later.

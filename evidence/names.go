@@ -35,7 +35,7 @@ func supported(i int, s, e reading) bool {
 	if m.Entity.Party == "" {
 		return false
 	}
-	return title(i, s, e) || belongs(m, s, e)
+	return office(i, s, e) || belongs(m, s, e)
 }
 
 // named reports whether the evidence names x, or one whom it can't be told from: a capital or a seat of power may
@@ -50,6 +50,9 @@ func named(x *topic.Entity, e reading) bool {
 			return x.Party == y.Party && x.Party != "" && (isSeat(x) || isSeat(y))
 		case x.Type == "place" || x.Type == "event":
 			return (y.Type == "place" || y.Type == "event") && sameSpot(x, y)
+		case x.Type == "state" && y.Type == "event": // the Ukraine war, the Russo-Ukrainian war
+			name := x.Name(news.English)
+			return strings.Contains(y.Name(news.English), name[:max(4, len(name)-2)])
 		case x.Type == "state": // who was in Wonsan was in North Korea
 			return y.Type == "place" && x.Party == y.Party && x.Party != ""
 		}
@@ -80,9 +83,9 @@ func ofMoney(m topic.Mention, s reading) bool {
 	})
 }
 
-// title reports whether mention i only says what office the person beside it holds, whom the evidence names: HUR
+// office reports whether mention i only says what office the person beside it holds, whom the evidence names: HUR
 // chief Budanov, President Zelenskyy of Ukraine, and likewise Ukraine's HUR.
-func title(i int, s, e reading) bool {
+func office(i int, s, e reading) bool {
 	const reach = 30 // bytes between the two
 	m := s.mentions[i]
 	if isSeat(m.Entity) { // where somebody is, more often than whom he serves

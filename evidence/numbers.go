@@ -27,12 +27,12 @@ func (c *Checker) numbers(s, e reading) []Problem {
 				bound = bound || boundsAgree(n, o)
 			}
 		}
-		if value && repeated(n, s, e) {
+		if value && (repeated(n, s, e) || renumbered(n, s, e)) {
 			value = false
 		}
 		p := Problem{Found: n.Text, Start: n.Start, End: n.End}
 		switch {
-		case !value && (ends(n, e) || literal(n, e) || c.commonplace(n, s, e)):
+		case !value && (c.spanned(n, s, e) || ends(n, e) || literal(n, e) || c.commonplace(n, s, e)):
 			continue
 		case !value:
 			p.Kind, p.Detail = KindNumber, fmt.Sprintf("%s is not in the evidence, which has %s", n.Text, listNumbers(e.numbers))
@@ -70,6 +70,19 @@ func (c *Checker) commonplace(n quantity, s, e reading) bool {
 	return false
 }
 
+// spanned reports whether n counts the months of a period of the evidence: the first nine months, from January to September.
+func (c *Checker) spanned(n quantity, s, e reading) bool {
+	t := s.texts[0]
+	next, _, _ := strings.Cut(strings.TrimLeft(t.Text[n.End:], " "), " ")
+	if n.Low != n.High || !c.words.is(months, t.Language, strings.Trim(next, ".,;:")) {
+		return false
+	}
+	return slices.ContainsFunc(e.dates, func(d lang.Date) bool {
+		from, to := d.Period.From, d.Period.To
+		return hasEnds(d.Period) && n.Low == float64(12*(to.Year()-from.Year())+int(to.Month())-int(from.Month())+1)
+	})
+}
+
 func (c *Checker) hasAny(use string, e reading) bool {
 	return slices.ContainsFunc(e.texts, func(t Text) bool { return c.has(use, t) })
 }
@@ -88,6 +101,18 @@ func repeated(n quantity, s, e reading) bool {
 	}
 	have := count(s)
 	return have > 1 && have > count(e) && slipped(n, s, e)
+}
+
+// renumbered reports whether n is the number of a unit in digits, the evidence has it only as a word that counts, and has
+// the number of a unit that the sentence lacks: the 3rd for the 8th Regiment, because it took three days.
+func renumbered(n quantity, s, e reading) bool {
+	name := func(x quantity) bool { return x.Kind == lang.KindOrdinal && hasDigit(x.Text) }
+	if !name(n) || slices.ContainsFunc(e.numbers, func(o quantity) bool { return hasDigit(o.Text) && sameQuantity(n, o) }) {
+		return false
+	}
+	return slices.ContainsFunc(e.numbers, func(o quantity) bool {
+		return name(o) && !slices.ContainsFunc(s.numbers, func(x quantity) bool { return sameQuantity(x, o) })
+	})
 }
 
 // slipped reports whether the evidence has a number, not in the sentence, that is ten times n or a tenth of it, or
@@ -196,6 +221,9 @@ func unitOf(n quantity) string {
 // "20 and 30 million dollars".
 func unitsAgree(n, o quantity, s, e reading) bool {
 	a, b := unitOf(n), unitOf(o)
+	if n.measure != "" && o.measure != "" && n.measure != o.measure {
+		return false
+	}
 	if a == b || a == lang.KindPercent && isFraction(o) || b == lang.KindPercent && isFraction(n) {
 		return true
 	}

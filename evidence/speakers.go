@@ -50,7 +50,7 @@ func maySpeak(who string, s, e reading) bool {
 		return false
 	}
 	x := s.mentions[i].Entity
-	if len(e.speech) == 0 || e.voices[x.ID] {
+	if len(e.speech) == 0 || e.voices[x.ID] || x.Type == "outlet" && named(x, e) {
 		return true
 	}
 	return slices.ContainsFunc(e.mentions, func(m topic.Mention) bool {
@@ -74,12 +74,17 @@ func polarity(s, e reading) []Problem {
 		return []Problem{whole(s.texts[0], KindPolarity, "the evidence denies this")}
 	case denies && !denied && !e.negates:
 		return []Problem{whole(s.texts[0], KindPolarity, "the evidence does not deny this")}
-	case s.negates && !e.negates && !denied && len(s.numbers) > 0 && oneClause(s) && oneClause(e):
+	case s.negates && !e.negates && !denied && (len(s.numbers) > 0 || !korean(s) && !korean(e)) && oneClause(s) && oneClause(e):
 		return []Problem{whole(s.texts[0], KindPolarity, "the evidence does not say that it is not so")}
 	case e.negates && !s.negates && !denies && len(s.numbers) > 0 && oneClause(s) && oneClause(e):
 		return []Problem{whole(s.texts[0], KindPolarity, "the evidence says that it is not so")}
 	}
 	return nil
+}
+
+// korean reports whether a text is Korean, which says with a negation what others say without one, and the reverse.
+func korean(r reading) bool {
+	return slices.ContainsFunc(r.texts, func(t Text) bool { return t.Language == news.Korean })
 }
 
 // oneClause reports whether a text is one statement, so that its negation can belong to nothing else. A negation that only
@@ -89,20 +94,6 @@ func oneClause(r reading) bool {
 		return false
 	}
 	return !slices.ContainsFunc(r.numbers, func(n quantity) bool { return n.Bound == news.UpTo || n.Bound == news.AtLeast })
-}
-
-// stance checks that a plan or a possibility is not told as a fact. It looks only at evidence of one clause, for of
-// several one may be a fact.
-func (c *Checker) stance(s, e reading) []Problem {
-	if s.stances[0] != news.Stated || s.confirms() || c.has(ahead, s.texts[0]) {
-		return nil
-	}
-	for i, x := range e.stances {
-		if x != news.Planned && x != news.Possible || strings.ContainsAny(e.texts[i].Text, ",;:") || c.has(joint, e.texts[i]) {
-			return nil
-		}
-	}
-	return []Problem{whole(s.texts[0], KindStance, "in the evidence this is a plan or a possibility")}
 }
 
 // has reports whether a word of t has this use.

@@ -173,3 +173,36 @@ func wrongLiterals(lit string) []string {
 	}
 	return out
 }
+
+// TestParallelSentencesWhole guards how many true translations of any topic pass the whole check: what knows no topic
+// must not object to a sentence for a name that it doesn't know.
+func TestParallelSentencesWhole(t *testing.T) {
+	const sample = 200
+	c, rows := newChecker(t), readParallel(t)
+	ref := time.Date(2019, 9, 1, 0, 0, 0, 0, time.UTC)
+	for _, from := range news.Languages() {
+		for _, to := range news.Languages() {
+			if from == to {
+				continue
+			}
+			alarms := map[string]int{}
+			for i := range sample {
+				row := rows[i*len(rows)/sample]
+				seen := map[string]bool{}
+				for _, p := range c.Check(Text{to, row[to]}, []Text{{from, row[from]}}, ref) {
+					seen[p.Kind] = true
+					if testing.Verbose() {
+						t.Logf("%s→%s: %s %q\n\t%s\n\t%s", from, to, p.Kind, p.Found, row[to], row[from])
+					}
+				}
+				for kind := range seen {
+					alarms[kind]++
+				}
+			}
+			t.Logf("%s→%s: alarms in %d sentences: %v", from, to, sample, alarms)
+			if got := percent(alarms[KindName], sample); got > 5 {
+				t.Errorf("%s→%s: %.1f %% of the true sentences are refused for a name, at most 5 %% are allowed", from, to, got)
+			}
+		}
+	}
+}

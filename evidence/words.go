@@ -34,10 +34,29 @@ const (
 	joint       = "joint"
 	ten         = "ten"
 	unsure      = "unsure"
+	title       = "title"
+	institution = "institution"
+	link        = "link"
+	give        = "give"
+	get         = "get"
+	fromWord    = "from"
+	toWord      = "to"
+	slay        = "slay"
+	about       = "about"
+	months      = "months"
+	article     = "article"
+	death       = "death"
+	unable      = "unable"
+	decided     = "decided"
+	surrender   = "surrender"
+	sight       = "sight"
+	moves       = "moves"
+	inside      = "inside"
 )
 
 func uses() []string {
-	return []string{wholeBefore, wholeBehind, pair, common, ahead, joint, ten, unsure}
+	return append(measures(), wholeBefore, wholeBehind, pair, common, ahead, joint, ten, unsure, title, institution, link, give, get,
+		fromWord, toWord, slay, about, months, article, death, unable, decided, surrender, sight, moves, inside)
 }
 
 func loadWords() (words, error) {

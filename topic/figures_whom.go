@@ -22,7 +22,8 @@ func (s figureSentence) whom(i, j int, ind news.Indicator) news.Whom {
 		return ""
 	}
 	harmed := rank(ind) == 4
-	sides := s.sides(harmed)
+	// Where somebody was killed says whose he is only if nothing else does, and "188 of them" says it elsewhere.
+	sides := s.sides(harmed && !s.words.whole("people_before", s.lang, s.text))
 	if w := s.nearestBefore(i); harmed && w != "" && s.wasLost(s.numbers[i].Start) { // "Russia lost 900 and North Korea 300"
 		return w
 	}
@@ -123,7 +124,7 @@ func (s figureSentence) nearestBefore(i int) news.Whom {
 func (s figureSentence) beside(i, j int, ofPeople bool) news.Whom {
 	n, m := s.numbers[i], s.indicators[j]
 	for _, e := range s.mentions {
-		if e.Start < n.End || !s.names(e.Entity) {
+		if e.Start < n.End || !s.names(e.Entity) || ofPeople && e.Entity.Type == "place" && !e.Entity.Speaker { // where, not whose
 			continue
 		}
 		words := len(strings.Fields(s.text[n.End:e.Start]))

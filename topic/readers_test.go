@@ -136,3 +136,26 @@ func TestSpeechWordsAreChecked(t *testing.T) {
 		t.Errorf("lists are missing: %v", err)
 	}
 }
+
+// Where somebody was killed is not whose soldier he was.
+func TestAPlaceIsNoSideOfTheDead(t *testing.T) {
+	p, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		lang news.Language
+		text string
+		want news.Whom
+	}{
+		{news.Korean, "국정원은 북한군 133명이 쿠르스크에서 사망했다고 전했다.", news.NorthKoreanWhom},
+		{news.Korean, "러시아군 133명이 쿠르스크에서 사망했다고 국정원이 전했다.", news.RussianWhom},
+		{news.English, "About 188 of them were killed in the Kursk region, according to the NIS.", ""}, // the sentence before says whose
+		{news.English, "Some 188 soldiers were killed in the Kursk region.", news.RussianWhom},         // nothing else says it
+	} {
+		got := p.Figures(c.text, c.lang, time.Time{}, p.Find(c.text, c.lang))
+		if len(got) != 1 || got[0].Figure.Whom != c.want {
+			t.Errorf("%s: %+v, want %q", c.text, got, c.want)
+		}
+	}
+}
