@@ -4,6 +4,7 @@ go 1.26.0
 
 require (
 	github.com/alecthomas/kong v1.17.0 // the command line: a struct a command, help with examples
+	github.com/cenkalti/backoff/v5 v5.0.3 // waits between the tries of a call, with jitter
 	github.com/markusmobius/go-htmldate v1.9.1 // option type of trafilatura, to switch date guessing off
 	github.com/markusmobius/go-trafilatura v1.12.2 // the text of a page: best of those measured, docs in source
 	github.com/mmcdole/gofeed v1.4.2 // RSS, Atom, RDF and JSON feeds, behind our own decoder
@@ -11,6 +12,10 @@ require (
 	github.com/pemistahl/lingua-go v1.4.0 // tells languages apart, also short texts
 	github.com/pressly/goose/v3 v3.28.0 // migrations; 3.29 needs a version of x/exp that can not be downloaded
 	github.com/rivo/uniseg v0.4.7 // width of Korean letters on a terminal
+	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // is a model's answer what its schema says
+	github.com/sashabaranov/go-openai v1.43.0 // requests, answers and streams of OpenAI-compatible servers
+	github.com/sony/gobreaker/v2 v2.4.0 // lets a model server that fails rest for a while
+	github.com/tiktoken-go/tokenizer v0.10.0 // what a prompt takes; tests only
 	go.yaml.in/yaml/v3 v3.0.6 // settings and data files; the kept-up fork of yaml.v3
 	golang.org/x/net v0.62.0 // HTML parser and character sets
 	golang.org/x/sync v0.24.0 // goroutines that are waited for
@@ -24,6 +29,7 @@ require (
 	github.com/RadhiFadlillah/whatlanggo v0.0.0-20240916001553-aac1f0f737fc // indirect
 	github.com/andybalholm/cascadia v1.3.2 // indirect
 	github.com/araddon/dateparse v0.0.0-20210429162001-6b43995a97de // indirect
+	github.com/dlclark/regexp2/v2 v2.5.1 // indirect
 	github.com/dustin/go-humanize v1.0.1 // indirect
 	github.com/elliotchance/pie/v2 v2.9.0 // indirect
 	github.com/forPelevin/gomoji v1.2.0 // indirect

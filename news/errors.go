@@ -1,6 +1,9 @@
 package news
 
-import "errors"
+import (
+	"errors"
+	"time"
+)
 
 // Errors by which callers decide. Wrap them; compare with errors.Is.
 var (
@@ -13,3 +16,17 @@ var (
 	// ErrGiveUp says that the same input can't ever succeed: bytes that are no document, a page that is gone.
 	ErrGiveUp = errors.New("give up")
 )
+
+// ErrBudget says that the day's budget for the model does not allow a call. It comes in a WaitError.
+var ErrBudget = errors.New("the day's budget for the model is spent")
+
+// WaitError says until when the same call can't succeed. It counts as ErrLater.
+type WaitError struct {
+	Until time.Time
+	Err   error
+}
+
+func (e *WaitError) Error() string { return e.Err.Error() }
+
+// Unwrap returns the cause and ErrLater.
+func (e *WaitError) Unwrap() []error { return []error{e.Err, ErrLater} }

@@ -1,0 +1,158 @@
+package llm
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+
+	openai "github.com/sashabaranov/go-openai"
+
+	"tumen/news"
+)
+
+// ErrUnusable says that the model was asked and nothing usable came of it: the same call will hardly do better.
+var ErrUnusable = errors.New("the model gave no usable answer")
+
+// longestEcho is how much of a bad answer, in bytes, the model is shown when it is to repair it.
+const longestEcho = 16 << 10
+
+// bad is an answer that is none.
+type bad struct {
+	problem string // in words that the model can act on
+	text    string // what it wrote; empty when there is nothing to repair
+	final   bool   // the model will not do it, however it is asked
+}
+
+func (b *bad) Error() string { return ErrUnusable.Error() + ": " + plain(b.problem, longestText) }
+
+func (b *bad) Unwrap() error { return ErrUnusable }
+
+// dialogue is what is said to get one reply.
+type dialogue struct {
+	client *Client
+	call   Call
+	schema *schema
+	used   news.Usage // of all requests together
+}
+
+// run asks, lets the model repair an invalid answer once, and at last tries it without response_format: some servers'
+// grammars keep a model from an answer that it gives freely.
+func (d *dialogue) run(ctx context.Context) (Reply, error) {
+	s := d.client.shape(d.call.Model)
+	question := d.question()
+	answer, s, err := d.ask(ctx, question, s)
+	if err == nil {
+		return d.reply(answer, s), nil
+	}
+	first, ok := errors.AsType[*bad](err)
+	if !ok || first.final {
+		if f, ok := errors.AsType[*failure](err); ok && f.absent {
+			err = d.absent(ctx, f)
+		}
+		return Reply{}, d.named(err)
+	}
+	if first.text != "" {
+		d.client.log.Debug("asking the model to repair its answer", slog.String("purpose", string(d.call.Purpose)),
+			slog.String("model", d.call.Model), slog.String("problem", d.client.clean(first.problem)))
+		if answer, s, err = d.ask(ctx, d.repair(question, first), s); err == nil {
+			return d.reply(answer, s), nil
+		}
+		if !errors.Is(err, ErrUnusable) {
+			return Reply{}, d.named(err)
+		}
+	}
+	if !s.format {
+		return Reply{}, d.named(err)
+	}
+	s.format = false
+	if answer, s, err = d.ask(ctx, question, s); err != nil {
+		return Reply{}, d.named(err)
+	}
+	return d.reply(answer, s), nil
+}
+
+func (d *dialogue) named(err error) error {
+	return fmt.Errorf("model %s: %w", plain(d.call.Model, longestName), err)
+}
+
+func (d *dialogue) reply(answer []byte, s shape) Reply {
+	return Reply{JSON: answer, Model: d.call.Model, Format: s.format, Usage: d.used}
+}
+
+func (d *dialogue) question() []openai.ChatCompletionMessage {
+	var m []openai.ChatCompletionMessage
+	if d.call.System != "" { // an empty text would be left out of the message, which servers refuse
+		m = append(m, openai.ChatCompletionMessage{Role: openai.ChatMessageRoleSystem, Content: d.call.System})
+	}
+	return append(m, openai.ChatCompletionMessage{Role: openai.ChatMessageRoleUser, Content: d.call.User})
+}
+
+func (d *dialogue) repair(question []openai.ChatCompletionMessage, b *bad) []openai.ChatCompletionMessage {
+	return append(question[:len(question):len(question)],
+		openai.ChatCompletionMessage{Role: openai.ChatMessageRoleAssistant, Content: cut(b.text, longestEcho)},
+		openai.ChatCompletionMessage{Role: openai.ChatMessageRoleUser, Content: "This answer can't be used: " + b.problem +
+			".\nReturn the whole JSON object again, corrected, and nothing else: no explanation, no code fence."})
+}
+
+// shape is what a server was found to take for a model.
+type shape struct {
+	format      bool // response_format
+	temperature bool
+	completion  bool // max_completion_tokens in place of max_tokens
+	swapped     bool // completion was changed because the server said so
+}
+
+// shape begins with what OpenAI itself takes, or with what all the others take.
+func (c *Client) shape(model string) shape {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if s, ok := c.shapes[model]; ok {
+		return s
+	}
+	return shape{format: true, temperature: !c.official, completion: c.official}
+}
+
+func (c *Client) remember(model string, s shape) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.shapes[model] = s
+}
+
+// without leaves out what the server seems to refuse. Gateways pass on to models that have rules of their own.
+func (s shape) without(text serverText) (shape, bool) {
+	switch {
+	case s.temperature && text.mentions("temperature"):
+		s.temperature = false
+	case !s.swapped && text.mentions("max_tokens", "max_completion_tokens"):
+		s.completion, s.swapped = !s.completion, true
+	case s.format:
+		s.format = false
+	default:
+		return s, false
+	}
+	return s, true
+}
+
+// ask sends the messages. When the server refuses a field, it is tried without it, and what it takes is remembered once
+// it has answered.
+func (d *dialogue) ask(ctx context.Context, messages []openai.ChatCompletionMessage, s shape) ([]byte, shape, error) {
+	changed := false
+	for {
+		answer, err := d.try(ctx, messages, s)
+		f, ok := errors.AsType[*failure](err)
+		if !ok || !f.refused {
+			if changed && (err == nil || errors.Is(err, ErrUnusable) && !ok) {
+				d.client.remember(d.call.Model, s)
+			}
+			return answer, s, err
+		}
+		next, more := s.without(f.text)
+		if !more {
+			return nil, s, err
+		}
+		d.client.log.Warn("the model server refuses a field; trying without it", slog.String("model", d.call.Model),
+			slog.Bool("response_format", next.format), slog.Bool("temperature", next.temperature), slog.Any("error", err))
+		s, changed = next, true
+	}
+}
