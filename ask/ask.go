@@ -3,13 +3,15 @@
 //
 // It promises that every line of an answer cites a stored sentence, that figures which differ stand side by side and
 // are not averaged, and that a question about something the archive does not have is refused. It plans, ranks and
-// composes; it does no I/O but through Finder, and the question reaches nothing but the search.
+// composes; it does no I/O but through Finder and Writer, and the question reaches nothing but the search and, as data,
+// the Writer, whose statements are shown only with the claims that they cite.
 package ask
 
 import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -26,10 +28,18 @@ type Finder interface {
 	FirstReported(context.Context) (time.Time, error)
 }
 
+// Writer puts what claims say to a question into a reader's language: an editor with a model. Each statement has been
+// checked against the sentences of the claims that it cites; dropped counts those that failed. The question is data.
+type Writer interface {
+	Answer(ctx context.Context, question string, l news.Language, claims []news.Cited) (
+		lines []news.Statement, dropped int, err error)
+}
+
 const (
 	longestQuestion = 500  // characters
 	mostClaims      = 6    // of an answer
 	mostFound       = 2000 // claims that are ranked
+	longestLine     = 1000 // characters of a statement: more is no sentence that anyone wrote
 )
 
 // ErrQuestion says that a text can't be taken as a question.
@@ -41,6 +51,8 @@ type Asker struct {
 	pack   *topic.Pack
 	zone   *time.Location
 	words  words
+	writer Writer // may be nil: then claims are shown as they stand
+	log    *slog.Logger
 }
 
 // New returns an Asker of an archive whose answers give days of the reader's zone.
@@ -50,6 +62,14 @@ func New(finder Finder, pack *topic.Pack, zone *time.Location) (*Asker, error) {
 		return nil, err
 	}
 	return &Asker{finder: finder, pack: pack, zone: zone, words: w}, nil
+}
+
+// With returns an Asker of the same archive that has w write what is not a figure. Why w could not is logged; the answer
+// is then made of the claims as they stand.
+func (a *Asker) With(w Writer, log *slog.Logger) *Asker {
+	with := *a
+	with.writer, with.log = w, log
+	return &with
 }
 
 // Ask answers a question that is written in the language asked, in language l. Relative dates are taken from now.
@@ -81,8 +101,7 @@ func (a *Asker) Ask(ctx context.Context, question string, asked, l news.Language
 		answer.Answer = a.refusal(p, first, l)
 		return answer, nil
 	}
-	a.write(&answer, p, best)
-	return answer, nil
+	return answer, a.write(ctx, &answer, p, best)
 }
 
 // refusal says that there is nothing, since when, and what to ask instead where the question was too wide.

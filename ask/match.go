@@ -34,16 +34,18 @@ func (p plan) matches(pack *topic.Pack, c news.Cited) bool {
 	if p.count && len(p.indicators) > 0 {
 		return slices.ContainsFunc(c.Claim.Figures, p.counts)
 	}
-	return p.sharesMatter(pack, c.Claim)
+	return p.sharesMatter(pack, c)
 }
 
 // sharesMatter reports whether the claim is about what the question is about beyond names and dates. A question
 // whose other words say nothing ("what happened in Kursk?") is content with those.
-func (p plan) sharesMatter(pack *topic.Pack, c news.Claim) bool {
-	if p.showsIndicator(pack, c) || p.category != news.Other && c.Category == p.category && len(p.indicators) == 0 {
+func (p plan) sharesMatter(pack *topic.Pack, c news.Cited) bool {
+	ofKind := p.category != news.Other && c.Claim.Category == p.category
+	if p.showsIndicator(pack, c.Claim) || ofKind && len(p.indicators) == 0 {
 		return true
 	}
-	if p.confirm && len(p.indicators) > 0 && c.Category == p.category && (p.overlap(c) > 0 || slices.ContainsFunc(pack.Admits(c), p.asksFor)) {
+	admitted := func() bool { return slices.ContainsFunc(pack.Admits(c.Claim), p.asksFor) }
+	if p.confirm && len(p.indicators) > 0 && c.Claim.Category == p.category && (p.overlap(c) > 0 || admitted()) {
 		return true
 	}
 	if len(p.indicators) > 0 {
@@ -54,21 +56,31 @@ func (p plan) sharesMatter(pack *topic.Pack, c news.Claim) bool {
 
 func (p plan) asksFor(i news.Indicator) bool { return slices.Contains(p.indicators, i) }
 
-// overlap counts the words of the question that the claim has, as far as both are in one language.
-func (p plan) overlap(c news.Claim) int {
-	if c.Language != p.language || len(p.matter) == 0 {
+// overlap counts the words of the question that the claim or the sentences that carry it have, as far as they are in
+// the question's language. A claim that is itself a sentence of the report is compared alone: the others that it stands
+// on are there for what it leans on.
+func (p plan) overlap(c news.Cited) int {
+	if len(p.matter) == 0 {
 		return 0
 	}
-	n := 0
+	var texts []string
+	if c.Claim.Language == p.language {
+		texts = append(texts, c.Claim.Text)
+	}
+	verbatim := slices.ContainsFunc(c.Quotes, func(q string) bool { return strings.Contains(q, c.Claim.Text) })
+	if c.Article.Language == p.language && !verbatim {
+		texts = append(texts, c.Quotes...)
+	}
 	var seen []string
-	for _, s := range lang.Words(c.Text) {
-		stem := lang.Stem(c.Text[s.Start:s.End], c.Language)
-		if slices.Contains(p.matter, stem) && !slices.Contains(seen, stem) {
-			seen = append(seen, stem)
-			n++
+	for _, text := range texts {
+		for _, s := range lang.Words(text) {
+			stem := lang.Stem(text[s.Start:s.End], p.language)
+			if slices.Contains(p.matter, stem) && !slices.Contains(seen, stem) {
+				seen = append(seen, stem)
+			}
 		}
 	}
-	return n
+	return len(seen)
 }
 
 // namesEntity reports whether the claim names e or, where e stands for a state, someone who speaks for that state.

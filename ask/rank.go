@@ -57,7 +57,7 @@ func (p plan) score(pack *topic.Pack, c news.Cited, l news.Language) float64 {
 			s++
 		}
 	}
-	s += min(float64(p.overlap(c.Claim)), 3)
+	s += min(float64(p.overlap(c)), 3)
 	switch c.Claim.Status {
 	case news.StatusConfirmed:
 		s += 1.5

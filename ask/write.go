@@ -1,7 +1,9 @@
 package ask
 
 import (
+	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,31 +14,86 @@ import (
 
 func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
-// write composes the answer: first the figures asked for, put into the reader's words by code, then the other claims
-// as they stand. What a figure stands in is read in its citation. Who asks when, or whether, wants sentences.
-func (a *Asker) write(answer *news.Answer, p plan, best []news.Cited) {
+// write composes the answer: first the figures asked for, put into the reader's words by code, then what the other
+// claims say, in the writer's words or as they stand. What a figure stands in is read in its citation. Who asks when, or
+// whether, wants sentences.
+func (a *Asker) write(ctx context.Context, answer *news.Answer, p plan, best []news.Cited) error {
 	say := phrases.For(answer.Language)
-	var figures, claims []string
-	for i, c := range best {
-		answer.Citations = append(answer.Citations, citation(i+1, c))
-		line := ""
-		if !p.when && !p.confirm {
-			line = a.figureLine(say, p, c, i+1)
+	var told []news.Cited // those that no figure says
+	for _, c := range best {
+		if a.figure(say, p, c) == "" {
+			told = append(told, c)
 		}
-		if line != "" {
-			figures = append(figures, line)
+	}
+	statements, err := a.statements(ctx, answer, told)
+	if err != nil {
+		return err
+	}
+	if !answer.Written {
+		a.quote(answer, say, p, best)
+		return nil
+	}
+	notes := citations{}
+	var lines []string
+	for _, c := range best {
+		if figure := a.figure(say, p, c); figure != "" {
+			lines = append(lines, a.line("• "+figure, say, &notes, c))
+		}
+	}
+	if len(lines) > 0 {
+		lines = append(lines, "")
+	}
+	for _, s := range statements {
+		lines = append(lines, a.line(s.text, say, &notes, s.claims...))
+	}
+	answer.Answer, answer.Citations = strings.Join(lines, "\n"), notes
+	return nil
+}
+
+// quote composes the answer without a writer. Citations are numbered by how well their claims answer the question.
+func (a *Asker) quote(answer *news.Answer, say phrases.Printer, p plan, best []news.Cited) {
+	var figures, claims []string
+	notes := citations{}
+	for _, c := range best {
+		if figure := a.figure(say, p, c); figure != "" {
+			figures = append(figures, a.line("• "+figure, say, &notes, c))
 		} else {
-			claims = append(claims, a.claimLine(say, c, i+1))
+			claims = append(claims, a.line(asItStands(say, c), say, &notes, c))
 		}
 	}
 	if len(figures) > 0 && len(claims) > 0 {
 		figures = append(figures, "")
 	}
-	answer.Answer = strings.Join(append(figures, claims...), "\n")
+	answer.Answer, answer.Citations = strings.Join(append(figures, claims...), "\n"), notes
 }
 
-// figureLine says the figure that was asked for: "Killed (North Korea): about 600, says NIS [1]".
-func (a *Asker) figureLine(say phrases.Printer, p plan, c news.Cited, n int) string {
+// line is a text with what is known of the claims that it stands on, and their citations.
+func (a *Asker) line(text string, say phrases.Printer, notes *citations, claims ...news.Cited) string {
+	var refs strings.Builder
+	for _, c := range claims {
+		fmt.Fprintf(&refs, "[%d]", notes.cite(c))
+	}
+	return text + " — " + a.details(say, claims) + " " + refs.String()
+}
+
+// citations are those of an answer, numbered from 1 in the order of their first use.
+type citations []news.Citation
+
+// cite returns the number of a claim.
+func (n *citations) cite(c news.Cited) int {
+	known := func(k news.Citation) bool { return k.Claim == c.Claim.ID && k.Article == c.Article.ID }
+	if at := slices.IndexFunc(*n, known); at >= 0 {
+		return at + 1
+	}
+	*n = append(*n, citation(len(*n)+1, c))
+	return len(*n)
+}
+
+// figure says the figures of a claim that were asked for: "Killed (North Korea): about 600"; nothing if there are none.
+func (a *Asker) figure(say phrases.Printer, p plan, c news.Cited) string {
+	if p.when || p.confirm {
+		return ""
+	}
 	var parts []string
 	for _, f := range c.Claim.Figures {
 		quantity := say.Quantity(f)
@@ -51,36 +108,40 @@ func (a *Asker) figureLine(say phrases.Printer, p plan, c news.Cited, n int) str
 		words["Whom"] = say.T("whom."+string(f.Whom), nil)
 		parts = append(parts, say.T("ask.figure", words))
 	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return fmt.Sprintf("• %s — %s [%d]", strings.Join(parts, "; "), a.details(say, c), n)
+	return strings.Join(parts, "; ")
 }
 
-// claimLine is the sentence of the source, marked with its language where that is not the reader's.
-func (a *Asker) claimLine(say phrases.Printer, c news.Cited, n int) string {
-	text := c.Claim.Text
+// asItStands is the text of a claim, marked with its language where that is not the reader's.
+func asItStands(say phrases.Printer, c news.Cited) string {
 	if c.Claim.Language != say.Language() {
-		text = "(" + string(c.Claim.Language) + ") " + text
+		return "(" + string(c.Claim.Language) + ") " + c.Claim.Text
 	}
-	return fmt.Sprintf("%s — %s [%d]", text, a.details(say, c), n)
+	return c.Claim.Text
 }
 
-// details are who says it, when it was reported and how it stands.
-func (a *Asker) details(say phrases.Printer, c news.Cited) string {
-	parts := []string{a.speaker(say, c)}
-	if c.Article.Published.IsZero() {
-		parts = append(parts, say.T("note.undated", nil))
-	} else {
-		parts = append(parts, say.Date(c.Article.Published.In(a.zone)))
+// details are who says it, when it was reported and how it stands. Of several claims, each speaker has his own date.
+func (a *Asker) details(say phrases.Printer, claims []news.Cited) string {
+	var told []string
+	records := make([]news.Claim, 0, len(claims))
+	for _, c := range claims {
+		when := say.T("note.undated", nil)
+		if !c.Article.Published.IsZero() {
+			when = say.Date(c.Article.Published.In(a.zone))
+		}
+		if who := a.speaker(say, c) + ", " + when; !slices.Contains(told, who) {
+			told = append(told, who)
+		}
+		records = append(records, c.Claim)
 	}
-	switch c.Claim.Stance { // how well a plan or a possibility stands does not make it a fact
+	parts := []string{strings.Join(told, "; ")}
+	stance, status := news.Standing(records)
+	switch stance { // how well a plan or a possibility stands does not make it a fact
 	case news.Planned, news.Possible:
-		parts = append(parts, say.T("stance."+string(c.Claim.Stance), nil))
+		parts = append(parts, say.T("stance."+string(stance), nil))
 	case news.Stated, news.Claimed, news.Estimated, news.Denied:
 	}
-	if c.Claim.Status != "" {
-		parts = append(parts, say.T("status."+string(c.Claim.Status), nil))
+	if status != "" {
+		parts = append(parts, say.T("status."+string(status), nil))
 	}
 	return strings.Join(parts, ", ")
 }

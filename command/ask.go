@@ -11,6 +11,7 @@ import (
 
 	"tumen/ask"
 	"tumen/config"
+	"tumen/editor"
 	"tumen/lang/identify"
 	"tumen/lang/phrases"
 	"tumen/news"
@@ -43,12 +44,16 @@ func (c Ask) Run(ctx context.Context, e *Env) (err error) {
 	if err != nil {
 		return err
 	}
-	s, err := e.archive(ctx, settings)
+	s, err := e.writable(ctx, settings)
 	if err != nil {
 		return err
 	}
 	defer closing(&err, s)
-	d, err := newDialogue(e, settings, pack, s)
+	model, err := e.newModel(settings, s, pack)
+	if err != nil {
+		return err
+	}
+	d, err := newDialogue(e, settings, pack, s, model)
 	if err != nil {
 		return err
 	}
@@ -77,10 +82,13 @@ type dialogue struct {
 	json     bool
 }
 
-func newDialogue(e *Env, c config.Config, pack *topic.Pack, s *store.Store) (*dialogue, error) {
+func newDialogue(e *Env, c config.Config, pack *topic.Pack, s *store.Store, model *editor.Model) (*dialogue, error) {
 	asker, err := ask.New(s, pack, c.Zone)
 	if err != nil {
 		return nil, err
+	}
+	if model != nil {
+		asker = asker.With(model, e.logger(c))
 	}
 	return &dialogue{
 		asker:    asker,

@@ -86,8 +86,9 @@ type CLI struct {
 	Figures Figures `cmd:"" help:"List the figures that the archive holds, conflicting ones side by side."`
 	Export  Export  `cmd:"" help:"Write all claims with their citations as CSV, JSON or Markdown."`
 	Run     Run     `cmd:"" help:"Keep the archive up to date from the configured feeds until stopped."`
+	Status  Status  `cmd:"" help:"Say what the archive holds, what waits and why, and what the model costs."`
 	Config  Config  `cmd:"" help:"Show the settings in force and where each comes from."`
-	Doctor  Doctor  `cmd:"" help:"Check settings, archive and feeds, and say the remedy for what is wrong."`
+	Doctor  Doctor  `cmd:"" help:"Check settings, archive, model and feeds, and say the remedy for what is wrong."`
 	Inspect Inspect `cmd:"" help:"Show what one step makes of an input, as JSON lines."`
 	Version Version `cmd:"" help:"Print the version."`
 }

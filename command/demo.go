@@ -5,6 +5,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"iter"
 	"os"
@@ -56,7 +57,11 @@ func (c Demo) Run(ctx context.Context, e *Env) (err error) {
 	say := phrases.For(settings.Language)
 	fmt.Fprintln(e.Err, say.T("demo.intro", nil))
 	bar := e.progress()
-	p := e.newPipeline(settings, s, pack)
+	model, err := e.newModel(settings, s, pack)
+	if err != nil {
+		return err
+	}
+	p := e.newPipeline(settings, s, pack, model)
 	p.Progress = bar.step
 	summary, err := p.Run(ctx, sampleDocuments(e.Now()))
 	bar.end()
@@ -67,7 +72,7 @@ func (c Demo) Run(ctx context.Context, e *Env) (err error) {
 	if len(summary.Problems) > 0 {
 		return fmt.Errorf("%w: %d sample reports did not get through", errSome, len(summary.Problems))
 	}
-	maker := editions{store: s, pack: pack, config: settings, length: digest.Full}
+	maker := editions{store: s, pack: pack, config: settings, length: digest.Full, model: model, log: e.logger(settings)}
 	edition, _, err := maker.next(ctx, e.Now())
 	if err != nil {
 		return err
@@ -77,7 +82,7 @@ func (c Demo) Run(ctx context.Context, e *Env) (err error) {
 	}
 	if e.Terminal.Dialogue {
 		fmt.Fprintf(e.Out, "\n%s\n", say.T("demo.ask", nil))
-		d, err := newDialogue(e, settings, pack, s)
+		d, err := newDialogue(e, settings, pack, s, model)
 		if err != nil {
 			return err
 		}
@@ -85,8 +90,17 @@ func (c Demo) Run(ctx context.Context, e *Env) (err error) {
 			return err
 		}
 	}
-	fmt.Fprintf(e.Err, "\n%s\n", say.T("demo.more", nil))
+	farewell(e.Err, say, model == nil)
 	return nil
+}
+
+// farewell says what would be different with a model, and how to go on.
+func farewell(w io.Writer, say phrases.Printer, modelless bool) {
+	fmt.Fprintln(w)
+	if modelless {
+		fmt.Fprintln(w, say.T("demo.no_model", nil))
+	}
+	fmt.Fprintln(w, say.T("demo.own", nil))
 }
 
 // sampleDocuments yields the sample reports in the order of their names.

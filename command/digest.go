@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"time"
 
 	"tumen/config"
 	"tumen/digest"
+	"tumen/editor"
 	"tumen/news"
 	"tumen/store"
 	"tumen/story"
@@ -56,12 +58,15 @@ func (c Digest) Run(ctx context.Context, e *Env) (err error) {
 	if err != nil {
 		return err
 	}
-	s, err := e.archive(ctx, settings)
+	s, err := e.writable(ctx, settings)
 	if err != nil {
 		return err
 	}
 	defer closing(&err, s)
-	maker := editions{store: s, pack: pack, config: settings, length: c.Length}
+	maker, err := c.maker(e, settings, s, pack)
+	if err != nil {
+		return err
+	}
 	edition, err := maker.published(ctx, from, to, e.Now())
 	if err != nil {
 		return err
@@ -83,7 +88,10 @@ func (c Digest) next(ctx context.Context, e *Env, settings config.Config, pack *
 		return err
 	}
 	defer closing(&err, s)
-	maker := editions{store: s, pack: pack, config: settings, length: c.Length}
+	maker, err := c.maker(e, settings, s, pack)
+	if err != nil {
+		return err
+	}
 	edition, fresh, err := maker.next(ctx, e.Now())
 	if err != nil {
 		return err
@@ -92,6 +100,11 @@ func (c Digest) next(ctx context.Context, e *Env, settings config.Config, pack *
 		fmt.Fprintf(e.Err, "Nothing was filed since %s: this is that digest again.\n", edition.Header.Cutoff.UTC().Format("2006-01-02 15:04 UTC"))
 	}
 	return write(e.Out, edition, c.Format)
+}
+
+func (c Digest) maker(e *Env, settings config.Config, s *store.Store, pack *topic.Pack) (editions, error) {
+	model, err := e.newModel(settings, s, pack)
+	return editions{store: s, pack: pack, config: settings, length: c.Length, model: model, log: e.logger(settings)}, err
 }
 
 // window is the time that --date or --since names, in the reader's zone.
@@ -141,6 +154,8 @@ type editions struct {
 	pack   *topic.Pack
 	config config.Config
 	length digest.Length
+	model  *editor.Model // nil where none is configured
+	log    *slog.Logger
 }
 
 // next makes the edition of what was filed since the last one of this language and length. When nothing was, it
@@ -209,8 +224,12 @@ func (m editions) compose(ctx context.Context, q news.Query, in digest.Input, no
 	if in.Sources, err = m.sources(ctx, in.Since); err != nil {
 		return digest.Edition{}, err
 	}
-	in.Language, in.Zone, in.Length, in.Mode = m.config.Language, m.config.Zone, m.length, digest.Extractive
+	in.Language, in.Zone, in.Length = m.config.Language, m.config.Zone, m.length
 	in.Claims, in.Ledger, in.Pack = claims, story.Ledger(claims), m.pack
+	if m.model != nil {
+		return m.write(ctx, in, now)
+	}
+	in.Mode = digest.Extractive
 	return digest.Compose(in, now), nil
 }
 
@@ -225,6 +244,8 @@ func (m editions) coverage(ctx context.Context, q news.Query) (digest.Coverage, 
 	for _, a := range articles {
 		c.Articles[a.Language]++
 		c.Dropped += a.Dropped
+		c.Unread += a.Unread
+		m.count(&c, a)
 		sources[a.Name()] = true
 		switch a.State {
 		case news.OffTopic:
@@ -239,6 +260,19 @@ func (m editions) coverage(ctx context.Context, q news.Query) (digest.Coverage, 
 	}
 	c.Sources = len(sources)
 	return c, nil
+}
+
+// count counts an article that was read without the model although one is configured.
+func (m editions) count(c *digest.Coverage, a news.Article) {
+	switch {
+	case m.model == nil || a.Editor != news.Extractive:
+	case a.Awaits == news.AwaitedBudget:
+		c.AwaitingBudget++
+	case a.Awaits == news.AwaitedModel:
+		c.AwaitingModel++
+	default:
+		c.Extractive++
+	}
 }
 
 // articles are those of the period that were read to the end. One that was never filed counts by when it was fetched.

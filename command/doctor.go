@@ -39,6 +39,7 @@ func (c Doctor) Run(ctx context.Context, e *Env) error {
 	d.store(ctx, settings)
 	d.unused(settings)
 	if !c.Local {
+		d.model(ctx, settings)
 		d.feeds(ctx, settings)
 	}
 	return d.result()
@@ -65,6 +66,9 @@ func (d *diagnosis) result() error {
 	}
 	return nil
 }
+
+// latency is how exactly the time of an answer is told.
+const latency = 10 * time.Millisecond
 
 // mostGivenUp is how many of the articles that were given up are named.
 const mostGivenUp = 10
@@ -99,11 +103,8 @@ func (d *diagnosis) store(ctx context.Context, c config.Config) {
 	}
 }
 
-// unused tells the owner of a key or token that this version has no use for it.
+// unused tells the owner of a token that this version has no use for it.
 func (d *diagnosis) unused(c config.Config) {
-	if c.ModelKey != "" || c.ModelURL != "" {
-		d.say("model", nil, "a server is configured, but this version works without a model: claims are the sources' own sentences")
-	}
 	if c.TelegramToken != "" {
 		d.say("telegram", nil, "a token is configured, but this version has no bot yet")
 	}
@@ -128,6 +129,6 @@ func (d *diagnosis) feeds(ctx context.Context, c config.Config) {
 			d.say("feed", fmt.Errorf("%s: %w", feed.Name, err), "")
 			continue
 		}
-		d.say("feed", nil, fmt.Sprintf("%s: %d items in %s", feed.Name, len(read.Items), d.env.Now().Sub(started).Round(10*time.Millisecond)))
+		d.say("feed", nil, fmt.Sprintf("%s: %d items in %s", feed.Name, len(read.Items), d.env.Now().Sub(started).Round(latency)))
 	}
 }

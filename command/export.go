@@ -81,6 +81,7 @@ type exportedArticle struct {
 	Published string        `json:"published"` // ISO day; empty when undated
 	Fetched   string        `json:"fetched"`
 	Hash      string        `json:"hash"`
+	Editor    string        `json:"editor"` // who made the claims: "extractive", or a model and the version of what it was told
 	Copies    []string      `json:"copies"` // addresses of reprints
 }
 
@@ -115,7 +116,8 @@ func newExportedClaim(x news.Cited) exportedClaim {
 		EventDate: newPeriodJSON(x.Claim.EventDate), Entities: append([]string{}, x.Claim.Entities...), Story: x.Claim.Story, Quotes: x.Quotes,
 		Article: exportedArticle{
 			ID: x.Article.ID, URL: x.Article.Address, Outlet: x.Article.Outlet, Title: x.Article.Title, Language: x.Article.Language,
-			Published: news.ISODay(x.Article.Published), Fetched: x.Article.Fetched.UTC().Format("2006-01-02T15:04:05Z"), Hash: x.Article.Hash, Copies: []string{},
+			Published: news.ISODay(x.Article.Published), Fetched: x.Article.Fetched.UTC().Format("2006-01-02T15:04:05Z"), Hash: x.Article.Hash,
+			Editor: x.Article.Editor, Copies: []string{},
 		},
 	}
 	for _, f := range x.Claim.Figures {

@@ -43,7 +43,11 @@ func (c Ingest) Run(ctx context.Context, e *Env) (err error) {
 	fetcher := e.newFetcher(settings)
 	defer fetcher.Close()
 	bar := e.progress()
-	p := e.newPipeline(settings, s, pack)
+	model, err := e.newModel(settings, s, pack)
+	if err != nil {
+		return err
+	}
+	p := e.newPipeline(settings, s, pack, model)
 	p.Progress = bar.step
 	opener := source.Opener{Fetcher: fetcher, Stdin: e.In, MaxBytes: settings.MaxDocument, Now: e.Now}
 	summary, err := p.Run(ctx, func(yield func(news.Document, error) bool) {

@@ -69,7 +69,7 @@ func (c InspectArticle) Run(_ context.Context, e *Env) (err error) {
 	if address == "" {
 		address = "file:" + orElse(c.Path, "-")
 	}
-	p := e.newPipeline(settings, nil, pack)
+	p := e.newPipeline(settings, nil, pack, nil)
 	a, err := p.Reader.Read(news.Document{Address: address, Body: body, Fetched: e.Now()})
 	if err != nil {
 		return err
@@ -162,7 +162,7 @@ func (c InspectStories) Run(ctx context.Context, e *Env) error {
 	if err != nil {
 		return err
 	}
-	p := e.newPipeline(settings, nil, pack)
+	p := e.newPipeline(settings, nil, pack, nil)
 	var reports []story.Report
 	err = c.eachObject(ctx, e, func(line []byte) (any, error) {
 		var in struct {
@@ -197,11 +197,11 @@ func (c InspectStories) Run(ctx context.Context, e *Env) error {
 func describeReport(ctx context.Context, p *pipeline.Pipeline, pack *topic.Pack, r story.Report) []string {
 	a := news.Article{Title: r.Title, Text: r.Text, Language: r.Language, Published: r.Published}
 	pipeline.CutIn(&a, r.Language)
-	claims, _, err := p.Editor.Report(ctx, a)
+	report, err := p.Editor.Report(ctx, a)
 	if err != nil { // the context has ended; the caller sees it by itself
 		return nil
 	}
-	return pipeline.Describe(pack, a, claims)
+	return pipeline.Describe(pack, a, report.Claims)
 }
 
 // orNull gives back a piece of JSON as it came, null where there was none.

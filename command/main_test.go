@@ -3,6 +3,7 @@ package command
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"os"
 	"strings"
 	"testing"
@@ -28,6 +29,7 @@ type program struct {
 	store string
 	env   map[string]string
 	in    string
+	at    time.Time // when its commands run; zero for fixed
 }
 
 func newProgram(t *testing.T) *program {
@@ -43,11 +45,26 @@ func (p *program) run(args ...string) (code int, out, errs string) {
 	var o, e bytes.Buffer
 	env := &Env{
 		In: strings.NewReader(p.in), Out: &o, Err: &e, Version: "test",
-		Now:    func() time.Time { return fixed },
+		Now:    p.now,
 		Lookup: func(key string) (string, bool) { v, ok := p.env[key]; return v, ok },
 	}
 	code = Main(p.t.Context(), args, env)
 	return code, o.String(), e.String()
+}
+
+func (p *program) now() time.Time {
+	if p.at.IsZero() {
+		return fixed
+	}
+	return p.at
+}
+
+// json runs a command that has to succeed and reads what it printed.
+func (p *program) json(into any, args ...string) {
+	p.t.Helper()
+	if err := json.Unmarshal([]byte(p.must(args...)), into); err != nil {
+		p.t.Fatal(err)
+	}
 }
 
 // must runs a command that has to succeed and returns what it printed.

@@ -54,7 +54,11 @@ func (c Run) Run(ctx context.Context, e *Env) (err error) {
 	fetcher := e.newFetcher(settings)
 	defer fetcher.Close()
 	feeds := newFollower(settings, s, fetcher, e.Now, e.logger(settings))
-	p := e.newPipeline(settings, s, pack)
+	model, err := e.newModel(settings, s, pack)
+	if err != nil {
+		return err
+	}
+	p := e.newPipeline(settings, s, pack, model)
 	for {
 		summary, err := p.Run(ctx, feeds.documents(ctx))
 		if ctx.Err() != nil {

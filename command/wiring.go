@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
-	"slices"
+	"strings"
 	"time"
 
 	"tumen/config"
@@ -18,15 +18,19 @@ import (
 	"tumen/topic"
 )
 
-// newPipeline puts the parts together.
-func (e *Env) newPipeline(c config.Config, s *store.Store, p *topic.Pack) *pipeline.Pipeline {
+// newPipeline puts the parts together. Without a model the extractive editor reports.
+func (e *Env) newPipeline(c config.Config, s *store.Store, p *topic.Pack, m *editor.Model) *pipeline.Pipeline {
 	saveMemory(e.Lookup)
+	var reporter pipeline.Reporter = editor.NewExtractive(p)
+	if m != nil {
+		reporter = m
+	}
 	return &pipeline.Pipeline{
 		Store:    s,
 		Reader:   source.Reader{Outlets: p.Outlet},
 		Language: identify.New(),
 		Pack:     p,
-		Editor:   editor.NewExtractive(p),
+		Editor:   reporter,
 		Workers:  c.Workers,
 		Now:      e.Now,
 		Log:      e.logger(c),
@@ -58,6 +62,18 @@ func report(w io.Writer, s pipeline.Summary) {
 	if s.Dropped > 0 {
 		fmt.Fprintf(w, "  dropped by the evidence check: %d\n", s.Dropped)
 	}
+	if s.Unread > 0 {
+		fmt.Fprintf(w, "  sentences of long reports that the model was not given: %d\n", s.Unread)
+	}
+	if s.StandIns > 0 {
+		fmt.Fprintf(w, "  read without the model for now: %d; the model reads them later\n", s.StandIns)
+	}
+	if s.Revised > 0 {
+		fmt.Fprintf(w, "  read again with the model: %d\n", s.Revised)
+	}
+	if s.WaitsFor != nil {
+		fmt.Fprintf(w, "  the model can't be had: %v\n", s.WaitsFor)
+	}
 	for _, p := range s.Problems {
 		again := ""
 		if p.Retried {
@@ -73,14 +89,40 @@ func waiting(ctx context.Context, w io.Writer, s *store.Store, now time.Time) er
 	if err != nil {
 		return err
 	}
-	for _, x := range slices.DeleteFunc(all, func(x store.Waiting) bool { return x.Due+x.Later == 0 }) {
-		fmt.Fprintf(w, "  waiting for %s: %d", x.Step, x.Due+x.Later)
+	printWaiting(w, all)
+	return nil
+}
+
+func printWaiting(w io.Writer, all []store.Waiting) {
+	for _, x := range all {
+		if x.Due+x.Later == 0 {
+			continue
+		}
+		what := string(x.Step)
+		if x.Step == news.StepRevise {
+			what = "the model"
+		}
+		fmt.Fprintf(w, "  waiting for %s: %d", what, x.Due+x.Later)
+		if why := whyRevised(x); why != "" {
+			fmt.Fprintf(w, " (%s)", why)
+		}
 		if !x.Next.IsZero() {
 			fmt.Fprintf(w, ", next try %s", x.Next.UTC().Format(time.RFC3339))
 		}
 		fmt.Fprintln(w)
 	}
-	return nil
+}
+
+// whyRevised says why articles wait that were reported without the model for now.
+func whyRevised(x store.Waiting) string {
+	var parts []string
+	if x.Budget > 0 {
+		parts = append(parts, fmt.Sprintf("%d for the next day's budget", x.Budget))
+	}
+	if x.Model > 0 {
+		parts = append(parts, fmt.Sprintf("%d because it could not be had", x.Model))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // saveMemory lets unused memory be collected earlier. The models of the languages stay in memory for good, and by default

@@ -33,9 +33,9 @@ type Config struct {
 	LogLevel string
 	Feeds    []Feed
 
-	ModelKey      string // OPENAI_API_KEY: recognised so that its owner learns that this version does not use it
-	ModelURL      string // OPENAI_BASE_URL, likewise
-	TelegramToken string // TELEGRAM_BOT_TOKEN, likewise
+	Model Model
+
+	TelegramToken string // recognised so that its owner learns that this version does not use it
 
 	settings []Setting
 }
@@ -81,10 +81,10 @@ func Load(in Input) (Config, error) {
 			problems = append(problems, k.problem(value, origin, err))
 			continue
 		}
-		if k.secret {
-			value = mask(value)
-		}
-		c.settings = append(c.settings, Setting{Key: k.name, Value: value, Origin: origin, Help: k.help})
+		c.settings = append(c.settings, Setting{Key: k.name, Value: k.shown(value), Origin: origin, Help: k.help})
+	}
+	if err := c.Model.settle(); err != nil {
+		problems = append(problems, err)
 	}
 	c.Feeds = file.feeds
 	c.settings = append(c.settings, feedSettings(file.feeds, file.name)...)

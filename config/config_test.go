@@ -234,8 +234,8 @@ func TestSecretsComeFromFilesToo(t *testing.T) {
 		return map[string]string{"OPENAI_API_KEY_FILE": "key"}[k], k == "OPENAI_API_KEY_FILE"
 	}
 	c := load(t, in)
-	if c.ModelKey != "sk-from-file" {
-		t.Errorf("the key is %q", c.ModelKey)
+	if c.Model.Key != "sk-from-file" {
+		t.Errorf("the key is %q", c.Model.Key)
 	}
 	if got := setting(t, c, "openai-api-key"); got.Origin != "OPENAI_API_KEY_FILE" || strings.Contains(got.Value, "sk-") || got.Value == "" {
 		t.Errorf("%+v", got)
@@ -300,7 +300,7 @@ func TestNoSecretIsTold(t *testing.T) {
 func TestSecretsAreShownAsSetAndNoMore(t *testing.T) {
 	secrets := map[string]string{"OPENAI_API_KEY": "sk-abc", "OPENAI_BASE_URL": "https://u:p@model/v1", "TELEGRAM_BOT_TOKEN": "12345:abc"}
 	c := load(t, input(t, "", secrets))
-	if c.ModelKey != "sk-abc" || c.ModelURL != "https://u:p@model/v1" || c.TelegramToken != "12345:abc" {
+	if c.Model.Key != "sk-abc" || c.Model.URL != "https://u:p@model/v1" || c.TelegramToken != "12345:abc" {
 		t.Errorf("%+v", c)
 	}
 	for _, s := range c.Settings() {

@@ -167,9 +167,14 @@ func (f *settingsFile) check(at *yaml.Node, number int, feed Feed) (problems []e
 		return append(problems, f.wrong(at, "%s has no address: give it one that begins with https://", called))
 	}
 	u, err := url.Parse(feed.Address)
-	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Hostname() == "" {
+	if err != nil || !isWeb(u) {
 		problems = append(problems, f.wrong(at, "%s: address %q is no web address: begin it with https:// and the name of the server",
 			called, maskAddress(feed.Address)))
 	}
 	return problems
+}
+
+// isWeb reports whether an address is one of the web and names a server.
+func isWeb(u *url.URL) bool {
+	return (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != ""
 }

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -22,10 +23,14 @@ type key struct {
 	fallback string
 	help     string
 	secret   bool
+	address  bool // a secret of which all can be shown but the user, the password and the query
 	set      func(*Config, string) error
 }
 
-var keys = []key{
+// keys are all settings.
+var keys = slices.Concat(generalKeys, modelKeys)
+
+var generalKeys = []key{
 	{name: "store", env: "TUMEN_STORE", fallback: "tumen.db", help: "file that holds the archive",
 		set: func(c *Config, v string) error { c.Store = v; return checkStore(v) }},
 	{name: "language", env: "TUMEN_LANGUAGE", fallback: "en", help: "language of digests and answers: uk, de, ko or en",
@@ -52,12 +57,7 @@ var keys = []key{
 	{name: "max-document", env: "TUMEN_MAX_DOCUMENT", fallback: "10MB", help: "size above which a document is refused",
 		set: func(c *Config, v string) (err error) { c.MaxDocument, err = size(v); return err }},
 	{name: "workers", env: "TUMEN_WORKERS", fallback: "4", help: "articles that are worked on at a time, 1 to 64",
-		set: func(c *Config, v string) (err error) {
-			if c.Workers, err = strconv.Atoi(v); err != nil || c.Workers < 1 || c.Workers > 64 {
-				return errors.New("write a whole number from 1 to 64")
-			}
-			return nil
-		}},
+		set: func(c *Config, v string) error { return whole(&c.Workers, v, 1, 64) }},
 	{name: "allow-private", env: "TUMEN_ALLOW_PRIVATE", fallback: "false",
 		help: "read feeds and pages of one's own network too, true or false; any feed's links then reach into it",
 		set:  func(c *Config, v string) (err error) { c.AllowPrivate, err = yes(v); return err }},
@@ -70,10 +70,6 @@ var keys = []key{
 			}
 			return nil
 		}},
-	{name: "openai-api-key", env: "OPENAI_API_KEY", secret: true, help: "key of a model server; recognised, not used by this version",
-		set: func(c *Config, v string) error { c.ModelKey = v; return nil }},
-	{name: "openai-base-url", env: "OPENAI_BASE_URL", secret: true, help: "address of a model server; recognised, not used by this version",
-		set: func(c *Config, v string) error { c.ModelURL = v; return nil }},
 	{name: "telegram-bot-token", env: "TELEGRAM_BOT_TOKEN", secret: true, help: "token of a Telegram bot; recognised, not used by this version",
 		set: func(c *Config, v string) error { c.TelegramToken = v; return nil }},
 }
@@ -120,6 +116,17 @@ func (k key) problem(value, origin string, err error) error {
 		return fmt.Errorf("setting %s (from %s): %w", k.name, origin, err)
 	}
 	return fmt.Errorf("setting %s = %q (from %s): %w", k.name, maskAddress(value), origin, err)
+}
+
+// shown is the value as it may be shown.
+func (k key) shown(value string) string {
+	switch {
+	case k.address:
+		return maskAddress(value)
+	case k.secret:
+		return mask(value)
+	}
+	return value
 }
 
 func checkStore(v string) error {

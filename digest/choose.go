@@ -16,7 +16,7 @@ import (
 type candidate struct {
 	cited    *news.Cited
 	score    int
-	own      bool     // in the reader's language
+	own      bool     // in the reader's language, or will be
 	complete bool     // ends as a sentence does
 	count    int      // words
 	words    []string // sorted set, folded
@@ -80,7 +80,7 @@ func (c *composer) candidate(cited *news.Cited, newest int64) candidate {
 	cl := &cited.Claim
 	words := strings.FieldsFunc(strings.ToLower(cl.Text), notWord)
 	k := candidate{
-		cited: cited, own: cl.Language == c.Language,
+		cited: cited, own: c.own(cl),
 		complete: lang.Complete(cl.Text, cl.Language),
 		count:    len(strings.Fields(cl.Text)),
 		figures:  figuresKey(cl.Figures), entities: strings.Join(cl.Entities, " "),
@@ -333,12 +333,22 @@ func (d draft) cut(limit int) draft {
 	return d
 }
 
+// leans reports whether a claim says nothing without the sentence before: "He added …". One that a model put into words
+// stands by itself, however many sentences carry it.
+func leans(cited *news.Cited) bool {
+	verbatim := cited.Article.Editor == "" || cited.Article.Editor == news.Extractive
+	return verbatim && len(cited.Claim.Sentences) > 1
+}
+
+// short reports whether a text is brief enough for a key point.
+func short(text string) bool {
+	return len(strings.Fields(text)) <= takeawayWords && utf8.RuneCountInString(text) <= takeawayRunes
+}
+
 // takeaway returns the first sentence shown that is short and whole, in the reader's language if there is one.
 func (d draft) takeaway() (found group, ok bool) {
 	for _, g := range d.shown {
-		short := g.count <= takeawayWords && utf8.RuneCountInString(g.cited.Claim.Text) <= takeawayRunes
-		leans := len(g.cited.Claim.Sentences) > 1 // "He added …" says nothing without the sentence before
-		if !short || !g.complete || leans || g.cited.Claim.Stance == news.Possible {
+		if !short(g.cited.Claim.Text) || !g.complete || leans(g.cited) || g.cited.Claim.Stance == news.Possible {
 			continue
 		}
 		if g.own {

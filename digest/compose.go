@@ -30,6 +30,14 @@ type Input struct {
 	Length   Length
 	Mode     Mode
 	Previous Previous
+
+	// What a model has written for the edition, checked before it is handed in. Claims are chosen, told apart and
+	// ordered by their own texts all the same: with and without renditions an edition shows the same ones.
+	Renders        bool             // a model puts claims into the reader's language: none is preferred for its own
+	Renditions     map[int64]string // a claim's text in the edition's language, by the claim's id
+	Takeaways      []news.Statement // the key points; without any that stands, they are chosen by rule
+	DroppedWriting int              // sentences of the model for this edition that failed the evidence check
+	Unwritten      news.Awaited     // why the model did not write the key points, or not all renditions
 }
 
 // Coverage counts what was read in the period.
@@ -40,6 +48,12 @@ type Coverage struct {
 	Reprints int                   // articles
 	Dropped  int                   // sentences that failed the evidence check
 	Undated  int                   // articles without a date, counted by when they were filed
+
+	// Articles that were read without the model although one is configured.
+	Extractive     int // for good: it gave no usable report of them
+	AwaitingBudget int // for now: the day's budget was spent
+	AwaitingModel  int // for now: the model could not be had
+	Unread         int // sentences of articles longer than the model takes
 }
 
 // Previous is what the reader was shown last. The zero value says that this is the first edition.
@@ -81,6 +95,8 @@ type composer struct {
 	past  past
 	known map[int64]*news.Cited // by the claim's id
 	told  map[rowKey]bool       // disputed rows that an item before has shown
+	alien map[int64]bool        // claims shown in another language than the edition's
+	unfit int                   // key points handed in that can't be shown
 }
 
 // Compose makes the edition of a period as of now.
@@ -95,6 +111,7 @@ func Compose(in Input, now time.Time) Edition {
 		notes: notes{zone: in.Zone},
 		known: make(map[int64]*news.Cited, len(in.Claims)),
 		told:  map[rowKey]bool{},
+		alien: map[int64]bool{},
 	}
 	for i := range in.Claims {
 		if id := in.Claims[i].Claim.ID; id != 0 {
@@ -105,7 +122,7 @@ func Compose(in Input, now time.Time) Edition {
 	drafts, left := c.choose(fit, unfit)
 	lines := c.ledger()
 
-	e := Edition{Language: in.Language, Length: in.Length, NothingNew: len(drafts) == 0, Header: c.header(now)}
+	e := Edition{Language: in.Language, Length: in.Length, NothingNew: len(drafts) == 0}
 	e.Takeaways = c.takeaways(drafts)
 	e.Sections, e.LeftOut = c.sections(drafts, left, lines)
 	e.Figures, e.Sides = []FigureRow{}, []Side{}
@@ -114,6 +131,7 @@ func Compose(in Input, now time.Time) Edition {
 		e.Sides = c.sides(fit)
 	}
 	e.Endnotes = c.notes.list()
+	e.Header = c.header(now)
 	return e
 }
 
@@ -146,8 +164,13 @@ func (c *composer) header(now time.Time) Header {
 		ByLanguage: counts(c.Coverage.Articles), Sources: c.Coverage.Sources,
 		Silent: []SourceState{}, Failing: []SourceState{},
 		OffTopic: c.Coverage.OffTopic, Reprints: c.Coverage.Reprints,
-		Dropped: c.Coverage.Dropped, Undated: c.Coverage.Undated,
+		Dropped: c.Coverage.Dropped + c.DroppedWriting + c.unfit, Undated: c.Coverage.Undated,
 		Mode: c.Mode, Previous: moment(c.Previous.At), Claims: len(c.Claims),
+		Extractive: c.Coverage.Extractive, AwaitingBudget: c.Coverage.AwaitingBudget,
+		AwaitingModel: c.Coverage.AwaitingModel, Unread: c.Coverage.Unread, Unwritten: c.Unwritten,
+	}
+	if c.Renders {
+		h.Unrendered = len(c.alien)
 	}
 	for _, n := range h.ByLanguage {
 		h.Articles += n.Articles
@@ -188,8 +211,12 @@ func counts(articles map[news.Language]int) []Count {
 	return all
 }
 
-// takeaways are the best sentences of the best items that are short enough, at most two of a category.
+// takeaways are the key points as they were handed in, else the best sentences of the best items that are short
+// enough, at most two of a category.
 func (c *composer) takeaways(drafts []draft) []Sentence {
+	if all := c.statements(); len(all) > 0 {
+		return all
+	}
 	all := []Sentence{}
 	used, told := map[news.Category]int{}, map[int]bool{}
 	for _, own := range []bool{true, false} {
@@ -201,7 +228,8 @@ func (c *composer) takeaways(drafts []draft) []Sentence {
 			if len(all) >= most {
 				break
 			}
-			if g, ok := d.takeaway(); ok && !told[i] && g.own == own && used[d.category] < 2 {
+			g, ok := d.takeaway()
+			if ok && !told[i] && g.own == own && used[d.category] < 2 && short(c.text(&g.cited.Claim)) {
 				used[d.category]++
 				told[i] = true
 				all = append(all, c.sentence(g))

@@ -18,9 +18,15 @@ const (
 // Mode says how the sentences of an edition were made.
 type Mode string
 
-// Extractive means that the sentences are those of the sources, as they stand and in their own language, because
-// no model is configured. The zero Mode says nothing of it.
-const Extractive Mode = "extractive"
+// The modes. The zero Mode says nothing of it.
+const (
+	// Extractive means that the sentences are those of the sources, as they stand and in their own language, because
+	// no model is configured.
+	Extractive Mode = "extractive"
+	// Model means that a model made the claims, put them into the edition's language and wrote the key points, as
+	// far as it could be had.
+	Model Mode = "model"
+)
 
 // Edition is one digest in one language. Its JSON form is read by other programs: keys are added, never changed.
 type Edition struct {
@@ -55,6 +61,14 @@ type Header struct {
 	Mode        Mode          `json:"mode,omitempty"`
 	Previous    *time.Time    `json:"previous"` // cut-off of the edition before, UTC; null for a first one
 	Claims      int           `json:"claims"`   // in the period
+
+	// How far the model served where one is configured; absent when there is nothing to say.
+	Extractive     int          `json:"extractive,omitempty"`           // articles that it gave no usable report of
+	AwaitingBudget int          `json:"awaiting_budget,omitempty"`      // articles that wait for the next day's budget
+	AwaitingModel  int          `json:"awaiting_model,omitempty"`       // articles that wait for a model that answers
+	Unread         int          `json:"unread_sentences,omitempty"`     // of articles longer than it takes
+	Unrendered     int          `json:"unrendered_sentences,omitempty"` // shown in another language than the edition's
+	Unwritten      news.Awaited `json:"unwritten,omitempty"`            // why it did not write the key points
 }
 
 // Count is a number of articles in a language.
@@ -112,6 +126,7 @@ type Sentence struct {
 	Citations   []int              `json:"citations"` // endnotes that carry it; never empty
 	Also        []int              `json:"also"`      // endnotes of other reports that say the same
 	Claim       int64              `json:"claim"`
+	Claims      []int64            `json:"claims"` // all that it stands on; never empty
 	Story       int64              `json:"story"`
 }
 

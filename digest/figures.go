@@ -85,7 +85,7 @@ func keyOf(f news.Figure) rowKey { return rowKey{f.Indicator, f.Whom, f.Place, f
 // language comes before another one with the same.
 func (c *composer) lineOrder(a, b news.LedgerLine) int {
 	own := func(l news.LedgerLine) int {
-		if l.Claim.Language == c.Language {
+		if c.own(&l.Claim) {
 			return 0
 		}
 		return 1

@@ -39,6 +39,15 @@ func TestEditionsReadAsTheyWereReviewed(t *testing.T) {
 	}
 }
 
+func TestEditionsOfAModelReadAsTheyWereReviewed(t *testing.T) {
+	for _, l := range news.Languages() {
+		for ext, got := range formats(t, Compose(modelInput(l), now())) {
+			golden(t, "model_"+string(l)+"."+ext, got)
+		}
+		golden(t, "late_"+string(l)+".txt", Text(Compose(lateInput(l), now())))
+	}
+}
+
 func golden(t *testing.T, name, got string) {
 	t.Helper()
 	if *update {

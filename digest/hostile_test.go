@@ -35,7 +35,7 @@ func hostile() []string {
 	}
 }
 
-// hostileEdition has the text wherever a source or a setting can put one.
+// hostileEdition has the text wherever a source, a model or a setting can put one.
 func hostileEdition(s string, l news.Language) Edition {
 	in := testInput(l)
 	a := news.Article{ID: 1, Outlet: s, Address: s, Title: s, Byline: s, Language: news.Language(s), Published: at("2025-04-30")}
@@ -51,6 +51,8 @@ func hostileEdition(s string, l news.Language) Edition {
 	d.Claim.ID, d.Claim.Text, d.Claim.Sentences = 2, "A harmless sentence of the same report.", []int{3}
 	in.Claims = []news.Cited{c, d}
 	in.Sources = []SourceState{{Name: s, Condition: Failing}, {Name: s, Condition: Silent}}
+	in.Mode, in.Renders, in.Renditions = Model, true, map[int64]string{1: s, 2: s}
+	in.Takeaways, in.Unwritten = []news.Statement{{Text: s, Claims: []int64{1}}, {Text: s, Claims: []int64{2}}}, news.Awaited(s)
 	return Compose(in, now())
 }
 

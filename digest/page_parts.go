@@ -21,16 +21,16 @@ func (w words) header() []string {
 	if h.Dropped > 0 {
 		lines = append(lines, w.p.N("header.dropped", h.Dropped, nil))
 	}
+	if h.Unread > 0 {
+		lines = append(lines, w.p.N("header.unread", h.Unread, nil))
+	}
 	if len(h.Silent) > 0 {
 		lines = append(lines, w.p.T("header.silent", map[string]any{"Names": w.sources(h.Silent)}))
 	}
 	if len(h.Failing) > 0 {
 		lines = append(lines, w.p.T("header.failing", map[string]any{"Names": w.sources(h.Failing)}))
 	}
-	if h.Mode != "" {
-		lines = append(lines, w.p.T("mode."+string(h.Mode), nil))
-	}
-	return lines
+	return append(lines, w.making(h)...)
 }
 
 func (w words) period(h *Header) string {

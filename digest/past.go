@@ -84,9 +84,18 @@ func (p past) item(c *composer, d draft) *Change {
 	if p.any && (d.story == 0 || !p.stories[d.story]) {
 		return &Change{Kind: New}
 	}
-	var found *Change
+	all := make([]*news.Cited, 0, len(d.groups))
 	for _, g := range d.groups {
-		ch := p.claim(c, g.cited)
+		all = append(all, g.cited)
+	}
+	return p.weightiest(c, all)
+}
+
+// weightiest is the change among claims that a reader must know first; nil when nothing changed.
+func (p past) weightiest(c *composer, all []*news.Cited) *Change {
+	var found *Change
+	for _, cited := range all {
+		ch := p.claim(c, cited)
 		if ch != nil && (found == nil || weight(ch.Kind) > weight(found.Kind)) {
 			found = ch
 		}

@@ -12,14 +12,20 @@ import (
 func (c *composer) sentence(g group) Sentence {
 	cl := &g.cited.Claim
 	s := Sentence{
-		Text: cl.Text, Language: cl.Language, Stance: cl.Stance, Status: status(cl),
+		Text: c.text(cl), Language: cl.Language, Stance: cl.Stance, Status: status(cl),
 		Speaker:     c.speaker(cl.Attribution, &g.cited.Article),
 		Attribution: append([]news.Attribution{}, cl.Attribution...),
 		EventDate:   c.eventDate(cl, &g.cited.Article),
 		Change:      c.past.claim(c, g.cited),
 		Citations:   []int{c.cite(g.cited)},
 		Also:        []int{},
-		Claim:       cl.ID, Story: cl.Story,
+		Claim:       cl.ID, Claims: []int64{cl.ID}, Story: cl.Story,
+	}
+	if c.rendered(cl) {
+		s.Language = c.Language
+	}
+	if s.Language != c.Language {
+		c.alien[cl.ID] = true
 	}
 	for _, k := range g.also {
 		if len(s.Also) == alsoShown {

@@ -17,11 +17,11 @@ var day = time.Date(2025, 4, 30, 0, 0, 0, 0, time.UTC)
 // report is Report of a text that is no trouble.
 func report(t *testing.T, text string, l news.Language) []news.Claim {
 	t.Helper()
-	claims, dropped, err := newEditor(t).Report(context.Background(), article(text, l, day))
-	if err != nil || dropped != 0 {
-		t.Fatalf("%d dropped, %v", dropped, err)
+	r, err := newEditor(t).Report(context.Background(), article(text, l, day))
+	if err != nil || r.Dropped != 0 || r.By != news.Extractive || r.Pending != nil {
+		t.Fatalf("%d dropped by %q, pending %v, %v", r.Dropped, r.By, r.Pending, err)
 	}
-	return claims
+	return r.Claims
 }
 
 func texts(claims []news.Claim) []string {
@@ -74,11 +74,12 @@ func TestAWrongTermOfTheSourceIsMarkedAndTheQuoteUntouched(t *testing.T) {
 		{news.Korean, "북한이 러시아에 미사일 148발을 넘겼다고 우크라이나 정찰총국(GRU)이 밝혔다.", "GRU", "[출처 표기:"},
 	} {
 		a := article(c.text, c.lang, day)
-		claims, dropped, err := newEditor(t).Report(context.Background(), a)
-		if err != nil || dropped != 0 || len(claims) != 1 {
-			t.Errorf("%s: %d claims, %d dropped, %v", c.lang, len(claims), dropped, err)
+		r, err := newEditor(t).Report(context.Background(), a)
+		if err != nil || r.Dropped != 0 || len(r.Claims) != 1 {
+			t.Errorf("%s: %d claims, %d dropped, %v", c.lang, len(r.Claims), r.Dropped, err)
 			continue
 		}
+		claims := r.Claims
 		if !strings.Contains(claims[0].Text, c.right) {
 			t.Errorf("%s: %q is not marked with %q", c.lang, claims[0].Text, c.right)
 		}
@@ -130,18 +131,18 @@ func TestASentenceThatPointsBackCitesTheOneBefore(t *testing.T) {
 // it makes a number that the source does not have.
 func TestWhatTheEvidenceDoesNotCarryIsDroppedAndCounted(t *testing.T) {
 	text := "North Korea sent 1[2]500 soldiers to Russia, the NIS said. North Korea sent Russia 148 missiles, the NIS said."
-	claims, dropped, err := newEditor(t).Report(context.Background(), article(text, news.English, day))
-	if err != nil || dropped != 1 || len(claims) != 1 || claims[0].Ordinal != 1 || claims[0].Figures[0].Low != 148 {
-		t.Errorf("%d dropped, %v: %+v", dropped, err, claims)
+	r, err := newEditor(t).Report(context.Background(), article(text, news.English, day))
+	if err != nil || r.Dropped != 1 || len(r.Claims) != 1 || r.Claims[0].Ordinal != 1 || r.Claims[0].Figures[0].Low != 148 {
+		t.Errorf("%v: %+v", err, r)
 	}
 }
 
 func TestACancelledReportReturnsNothing(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	claims, _, err := newEditor(t).Report(ctx, article("North Korea sent 1,500 soldiers to Russia.", news.English, day))
-	if !errors.Is(err, context.Canceled) || claims != nil {
-		t.Errorf("%v, %v", claims, err)
+	r, err := newEditor(t).Report(ctx, article("North Korea sent 1,500 soldiers to Russia.", news.English, day))
+	if !errors.Is(err, context.Canceled) || r.Claims != nil {
+		t.Errorf("%v, %v", r, err)
 	}
 }
 
@@ -150,11 +151,11 @@ func TestEveryClaimOfTheSamplesIsItsSentence(t *testing.T) {
 	e := newEditor(t)
 	for name := range expectations(t) {
 		a := sample(t, name)
-		claims, _, err := e.Report(context.Background(), a)
+		r, err := e.Report(context.Background(), a)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i, c := range claims {
+		for i, c := range r.Claims {
 			if c.Ordinal != i+1 || c.Article != a.ID || len(c.Sentences) == 0 || !slices.IsSorted(c.Entities) {
 				t.Errorf("%s: %+v", name, c)
 			}
@@ -198,7 +199,7 @@ func BenchmarkReport(b *testing.B) {
 		b.Run(string(l), func(b *testing.B) {
 			b.SetBytes(int64(len(a.Text)))
 			for b.Loop() {
-				if _, _, err := e.Report(context.Background(), a); err != nil {
+				if _, err := e.Report(context.Background(), a); err != nil {
 					b.Fatal(err)
 				}
 			}

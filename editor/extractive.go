@@ -32,36 +32,53 @@ func NewExtractive(pack *topic.Pack) *Extractive {
 
 // Report returns the article's claims in the order of its text, and how many were dropped because the evidence
 // check did not pass them.
-func (e *Extractive) Report(ctx context.Context, a news.Article) (claims []news.Claim, dropped int, err error) {
-	seen := map[string]bool{}
-	mentions := e.pack.Find(a.Text, a.Language)
+func (e *Extractive) Report(ctx context.Context, a news.Article) (news.Report, error) {
+	report := news.Report{By: news.Extractive}
+	sentences, err := e.readAll(ctx, a)
+	if err != nil {
+		return news.Report{}, err
+	}
 	corrections := e.pack.Corrections(a.Text, a.Language)
-	var before antecedent
-	for _, s := range a.Sentences {
+	for _, r := range sentences {
 		if err := ctx.Err(); err != nil {
-			return nil, 0, err
+			return news.Report{}, err
 		}
-		key := strings.ToLower(strings.Join(strings.Fields(lang.StripNotes(s.Text)), " "))
-		if seen[key] || !claimable(s.Text, a.Language) {
-			before = antecedent{}
-			continue
-		}
-		seen[key] = true
-		r := e.read(s, a, within(mentions, s))
-		r.follow(before)
-		before = r.asContext()
-		if !r.onTopic() {
+		if r.fragment || !r.onTopic() {
 			continue
 		}
 		c := e.claim(r, a, corrections)
 		if !e.supported(c, a) {
-			dropped++
+			report.Dropped++
 			continue
 		}
-		c.Ordinal = len(claims) + 1
-		claims = append(claims, c)
+		c.Ordinal = len(report.Claims) + 1
+		report.Claims = append(report.Claims, c)
 	}
-	return claims, dropped, nil
+	return report, nil
+}
+
+// readAll reads each sentence of an article with what it takes over from the one before.
+func (e *Extractive) readAll(ctx context.Context, a news.Article) ([]sentence, error) {
+	seen := map[string]bool{}
+	mentions := e.pack.Find(a.Text, a.Language)
+	var out []sentence
+	var before antecedent
+	for _, s := range a.Sentences {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		r := e.read(s, a, within(mentions, s))
+		key := strings.ToLower(strings.Join(strings.Fields(lang.StripNotes(s.Text)), " "))
+		if seen[key] || !claimable(s.Text, a.Language) {
+			r.fragment, before = true, antecedent{}
+		} else {
+			seen[key] = true
+			r.follow(before)
+			before = r.asContext()
+		}
+		out = append(out, r)
+	}
+	return out, nil
 }
 
 // claimable reports whether a sentence can stand by itself: whole, and of a size that a person reads as a sentence.
@@ -102,20 +119,7 @@ func (e *Extractive) claim(r sentence, a news.Article, corrections []topic.Corre
 
 // corrected marks a wrong term of the source: "HUR [in the source: GRU]". The quote stays as it is.
 func corrected(s news.Sentence, corrections []topic.Correction, l news.Language) string {
-	text := s.Text
-	for _, c := range slices.Backward(corrections) {
-		if c.Start < s.Start || c.End > s.End {
-			continue
-		}
-		from, to := c.Start-s.Start, c.End-s.Start
-		text = text[:from] + c.Right + " [" + inTheSource[l] + ": " + c.Wrong + "]" + text[to:]
-	}
-	return text
-}
-
-// inTheSource is said in the language of the sentence that it stands in.
-var inTheSource = map[news.Language]string{
-	news.Ukrainian: "у джерелі", news.German: "in der Quelle", news.Korean: "출처 표기", news.English: "in the source",
+	return replaced(s, corrections, func(c topic.Correction) string { return mark(c.Right, c.Wrong, l) })
 }
 
 // supported checks the claim against its own sentences. A marked correction puts a name into the claim that its

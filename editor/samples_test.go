@@ -112,11 +112,11 @@ func TestSamplesAreReadAsTheirReadersExpect(t *testing.T) {
 	met, all, spoken := 0, 0, 0
 	for _, file := range files {
 		name := strings.TrimSuffix(filepath.Base(file), ".txt")
-		claims, dropped, err := e.Report(context.Background(), sample(t, name))
-		if err != nil || dropped != 0 {
-			t.Errorf("%s: %d dropped, %v", name, dropped, err)
+		r, err := e.Report(context.Background(), sample(t, name))
+		if err != nil || r.Dropped != 0 {
+			t.Errorf("%s: %d dropped, %v", name, r.Dropped, err)
 		}
-		for _, c := range claims {
+		for _, c := range r.Claims {
 			for _, f := range c.Figures {
 				if f.Indicator == news.OtherIndicator {
 					continue

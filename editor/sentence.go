@@ -18,7 +18,8 @@ type sentence struct {
 	stance    news.Stance
 	category  news.Category
 	eventDate news.Period
-	signs     int // indicator words
+	signs     int  // indicator words
+	fragment  bool // no whole sentence, or one that stood before
 
 	back     bool // its people are those of the sentence before
 	others   bool // its people are civilians

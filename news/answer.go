@@ -1,6 +1,9 @@
 package news
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Answer is what the archive says to a question. Its JSON form is read by other programs: keys are added, never
 // changed.
@@ -11,6 +14,10 @@ type Answer struct {
 	Refused   bool       `json:"refused"`   // nothing in the archive answers the question
 	Since     string     `json:"since"`     // ISO day of the archive's first report; empty when it is empty
 	Citations []Citation `json:"citations"` // never null
+
+	// What a model wrote; absent where none did.
+	Written bool `json:"written_by_model,omitempty"` // lines are a model's, each checked against what it cites
+	Dropped int  `json:"dropped,omitempty"`          // sentences of it that failed the check: they are nowhere but in this number
 }
 
 // Citation is the evidence behind a number in brackets.
@@ -33,4 +40,40 @@ func ISODay(t time.Time) string {
 		return ""
 	}
 	return t.UTC().Format(time.DateOnly)
+}
+
+// Standing is how a statement that rests on claims is put and how well it stands: as they are where they agree, else
+// as the weakest of them, so that it never looks better than any. Where one denies what another says, or their values
+// can't all hold, it is disputed.
+func Standing(claims []Claim) (Stance, Status) {
+	stances := []Stance{Stated, Claimed, Estimated, Planned, Possible} // firmest first
+	statuses := []Status{StatusConfirmed, StatusCorroborated, StatusClaimed, StatusEstimated, StatusDenied}
+	var stance Stance
+	var status Status
+	denials, denied, disputed := 0, 0, false
+	for i, c := range claims {
+		disputed = disputed || c.Status == StatusDisputed
+		if c.Status == StatusDenied {
+			denied++
+		}
+		if i == 0 || slices.Index(statuses, c.Status) > slices.Index(statuses, status) {
+			status = c.Status
+		}
+		switch {
+		case c.Stance == Denied:
+			denials++
+		case i == denials || slices.Index(stances, c.Stance) > slices.Index(stances, stance):
+			stance = c.Stance
+		}
+	}
+	switch {
+	case len(claims) > 0 && denials == len(claims):
+		stance = Denied
+	case denials > 0 && denied < len(claims):
+		disputed = true
+	}
+	if disputed {
+		status = StatusDisputed
+	}
+	return stance, status
 }

@@ -42,6 +42,7 @@ const (
 	StepScreen Step = "screen"
 	StepReport Step = "report"
 	StepFile   Step = "file"
+	StepRevise Step = "revise" // reports again what was reported without the model because it could not be had
 )
 
 // Article is one version of a report.
@@ -64,7 +65,10 @@ type Article struct {
 	ReprintOf  int64  // the article this one copies, 0 for none
 	ReplacedBy int64  // a newer version of the same address, 0 for none
 	Dropped    int    // sentences that were to be reported but failed the evidence check
-	Attempts   int    // failed tries at the step that is due
+	Unread     int    // sentences that its editor was not given, because the article is longer than the model takes
+	Editor     string // who made its claims: Extractive, or a model and the version of what it was told
+	Awaits     Awaited
+	Attempts   int // failed tries at the step that is due
 }
 
 // Name is what people are shown when the outlet is not known: the outlet, else the address.

@@ -33,18 +33,18 @@ func (r reader) Read(d news.Document) (news.Article, error) {
 type reporter struct {
 	pipeline.Reporter
 	address string
-	fail    func() ([]news.Claim, int, error)
+	fail    func() (news.Report, error)
 }
 
-func (r reporter) Report(ctx context.Context, a news.Article) ([]news.Claim, int, error) {
+func (r reporter) Report(ctx context.Context, a news.Article) (news.Report, error) {
 	if a.Address == r.address {
 		return r.fail()
 	}
 	return r.Reporter.Report(ctx, a)
 }
 
-func claims(c ...news.Claim) func() ([]news.Claim, int, error) {
-	return func() ([]news.Claim, int, error) { return c, 0, nil }
+func claims(c ...news.Claim) func() (news.Report, error) {
+	return func() (news.Report, error) { return news.Report{Claims: c}, nil }
 }
 
 func TestAPartThatFailsFailsOneArticleOnly(t *testing.T) {
@@ -54,7 +54,7 @@ func TestAPartThatFailsFailsOneArticleOnly(t *testing.T) {
 			p.Reader = reader{p.Reader, bad.Address, func() (news.Article, error) { return a, err }}
 		}
 	}
-	reported := func(f func() ([]news.Claim, int, error)) func(*pipeline.Pipeline) {
+	reported := func(f func() (news.Report, error)) func(*pipeline.Pipeline) {
 		return func(p *pipeline.Pipeline) { p.Editor = reporter{p.Editor, bad.Address, f} }
 	}
 	for name, c := range map[string]struct {
@@ -68,14 +68,14 @@ func TestAPartThatFailsFailsOneArticleOnly(t *testing.T) {
 		"an error of no class":  {read(news.Article{}, errors.New("odd")), news.StepRead, "odd", false},
 		"no address":            {read(news.Article{Text: "Text."}, nil), news.StepRead, "no address", true},
 		"no UTF-8":              {read(news.Article{Address: bad.Address, Text: "a\xffb"}, nil), news.StepRead, "UTF-8", true},
-		"a server is down":      {reported(func() ([]news.Claim, int, error) { return nil, 0, fmt.Errorf("down: %w", news.ErrLater) }), news.StepReport, "down", false},
+		"a server is down":      {reported(func() (news.Report, error) { return news.Report{}, fmt.Errorf("down: %w", news.ErrLater) }), news.StepReport, "down", false},
 		"a claim of nothing":    {reported(claims(news.Claim{Text: "x"})), news.StepReport, "no sentence", false},
 		"a sentence not there":  {reported(claims(news.Claim{Text: "x", Sentences: []int{99}})), news.StepReport, "sentence 99", false},
 		"a figure of no number": {reported(claims(news.Claim{Sentences: []int{1}, Figures: []news.Figure{{Low: math.NaN()}}})), news.StepReport, "no number", false},
 		"the reader panics": {func(p *pipeline.Pipeline) {
 			p.Reader = reader{p.Reader, bad.Address, func() (news.Article, error) { panic("index out of range") }}
 		}, news.StepRead, "index out of range", false},
-		"the editor panics": {reported(func() ([]news.Claim, int, error) { var none []news.Claim; return none[:1], 0, nil }), news.StepReport, "out of range", false},
+		"the editor panics": {reported(func() (news.Report, error) { var none []news.Claim; return news.Report{Claims: none[:1]}, nil }), news.StepReport, "out of range", false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := openStore(t)
@@ -134,9 +134,9 @@ func TestTriesRunOut(t *testing.T) {
 			s, tries, now := openStore(t), 0, start
 			p := pipelineOn(t, s)
 			p.Now = func() time.Time { return now }
-			p.Editor = reporter{p.Editor, report(0).Address, func() ([]news.Claim, int, error) {
+			p.Editor = reporter{p.Editor, report(0).Address, func() (news.Report, error) {
 				tries++
-				return nil, 0, fmt.Errorf("try %d: %w", tries, c.class)
+				return news.Report{}, fmt.Errorf("try %d: %w", tries, c.class)
 			}}
 			mustRun(t, p, report(0))
 			for i, wait := range c.waits {
@@ -166,8 +166,8 @@ func TestTriesRunOut(t *testing.T) {
 
 func TestDroppedSentencesAreCounted(t *testing.T) {
 	p := pipelineOn(t, openStore(t))
-	p.Editor = reporter{p.Editor, report(0).Address, func() ([]news.Claim, int, error) { return nil, 3, nil }}
-	if sum := mustRun(t, p, report(0), report(1)); sum.Dropped < 3 {
+	p.Editor = reporter{p.Editor, report(0).Address, func() (news.Report, error) { return news.Report{Dropped: 3, Unread: 4}, nil }}
+	if sum := mustRun(t, p, report(0), report(1)); sum.Dropped < 3 || sum.Unread != 4 {
 		t.Errorf("%+v", sum)
 	}
 }
@@ -217,11 +217,18 @@ func (f *failing) Similar(ctx context.Context, keys []uint64, id int64, limit in
 	return f.Store.Similar(ctx, keys, id, limit)
 }
 
-func (f *failing) SaveReport(ctx context.Context, id int64, c []news.Claim, dropped int) error {
+func (f *failing) SaveReport(ctx context.Context, id int64, r news.Report, awaits news.Awaited, next time.Time) error {
 	if f.broken("SaveReport") {
 		return errDisk
 	}
-	return f.Store.SaveReport(ctx, id, c, dropped)
+	return f.Store.SaveReport(ctx, id, r, awaits, next)
+}
+
+func (f *failing) SaveRevision(ctx context.Context, id int64, r news.Report) error {
+	if f.broken("SaveRevision") {
+		return errDisk
+	}
+	return f.Store.SaveRevision(ctx, id, r)
 }
 
 func (f *failing) SaveFiling(ctx context.Context, id int64, v news.Filing) (int64, error) {

@@ -45,13 +45,6 @@ func (p *Pipeline) file(ctx context.Context, s *Summary) error {
 	if err != nil {
 		return err
 	}
-	stale, err := p.Store.StaleStories(ctx)
-	if err != nil {
-		return fmt.Errorf("asking which stories changed: %w", err)
-	}
-	for _, id := range stale {
-		touched[id] = true
-	}
 	return p.refresh(ctx, touched)
 }
 
@@ -74,9 +67,16 @@ func (p *Pipeline) filing(ctx context.Context, a news.Article, counts *frequenci
 	return f, nil
 }
 
-// refresh computes anew how stories stand: those that lost an article, because it was replaced, and those that got one,
-// whose copies are known only to the store.
+// refresh computes anew how stories stand: those that lost an article, because it was replaced, or whose claims were
+// revised, and those that got one, whose copies are known only to the store.
 func (p *Pipeline) refresh(ctx context.Context, stories map[int64]bool) error {
+	stale, err := p.Store.StaleStories(ctx)
+	if err != nil {
+		return fmt.Errorf("asking which stories changed: %w", err)
+	}
+	for _, id := range stale {
+		stories[id] = true
+	}
 	for _, id := range slices.Sorted(maps.Keys(stories)) {
 		all, err := p.Store.ClaimsOfStory(ctx, id)
 		if err != nil {

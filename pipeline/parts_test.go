@@ -102,8 +102,8 @@ func snapshot(t testing.TB, s *store.Store) []string {
 	}
 	var lines []string
 	for _, a := range articles {
-		lines = append(lines, fmt.Sprintf("article %s %s %s %q of %q by %q, %d dropped", a.Address, a.Language, a.State, a.Reason,
-			address[a.ReprintOf], a.Outlet, a.Dropped))
+		lines = append(lines, fmt.Sprintf("article %s %s %s %q of %q by %q, %d dropped, %d unread, by %q, awaits %q", a.Address, a.Language, a.State, a.Reason,
+			address[a.ReprintOf], a.Outlet, a.Dropped, a.Unread, a.Editor, a.Awaits))
 	}
 	cited, err := s.Cited(t.Context(), news.Query{})
 	if err != nil {

@@ -5,6 +5,9 @@
 // a part panics; an error of the store ends the run and is no article's fault. Steps that only
 // compute run several at a time; screening and filing look at what came before and so go one by one, in the order
 // of publication, which makes the end state independent of when the work was interrupted.
+//
+// What an editor could only report without the model it works with goes the same way, and is reported again when the
+// model may be there: nothing waits for a model, and nothing that a model has done is asked of it again.
 package pipeline
 
 import (
@@ -42,12 +45,13 @@ type Identifier interface {
 
 // Reporter makes claims of an article, checked against its sentences.
 type Reporter interface {
-	Report(context.Context, news.Article) (claims []news.Claim, dropped int, err error)
+	Report(context.Context, news.Article) (news.Report, error)
 }
 
 // Store keeps the articles between the steps. Each method is one transaction.
 type Store interface {
 	inbox
+	reporting
 	copies
 	filing
 }
@@ -57,8 +61,13 @@ type inbox interface {
 	Document(ctx context.Context, id int64) (news.Document, error)
 	DueArticles(ctx context.Context, step news.Step, now time.Time, limit int) ([]news.Article, error)
 	SaveRead(context.Context, news.Article) (news.ReadOutcome, error)
-	SaveReport(ctx context.Context, article int64, claims []news.Claim, dropped int) error
 	SaveFailure(ctx context.Context, article int64, step news.Step, class, message string, next time.Time, giveUp bool) error
+}
+
+type reporting interface {
+	SaveReport(ctx context.Context, article int64, r news.Report, awaits news.Awaited, next time.Time) error
+	SaveRevision(ctx context.Context, article int64, r news.Report) error
+	Postpone(ctx context.Context, awaits news.Awaited, until time.Time) error
 }
 
 type copies interface {
@@ -87,6 +96,7 @@ func (p *Pipeline) Run(ctx context.Context, documents iter.Seq2[news.Document, e
 		p.screen,
 		p.report,
 		p.file,
+		p.revise,
 	} {
 		if err := step(ctx, &s); err != nil {
 			return s, err

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"iter"
 	"strings"
-	"sync/atomic"
 
 	"tumen/lang"
 	"tumen/news"
@@ -137,25 +136,4 @@ func (p *Pipeline) decide(ctx context.Context, a news.Article) (screening, error
 		}
 	}
 	return screening{state: news.Relevant, fingerprint: keys}, nil
-}
-
-// report makes claims of each relevant article.
-func (p *Pipeline) report(ctx context.Context, s *Summary) error {
-	var total atomic.Int64
-	err := p.each(ctx, news.StepReport, p.Workers, s, func(ctx context.Context, a news.Article) (news.State, error) {
-		claims, dropped, err := p.Editor.Report(ctx, a)
-		if err == nil {
-			err = checkClaims(a, claims)
-		}
-		if err != nil {
-			return "", err
-		}
-		if err := p.Store.SaveReport(ctx, a.ID, claims, dropped); err != nil {
-			return "", ofStore(err)
-		}
-		total.Add(int64(dropped))
-		return news.Reported, nil
-	})
-	s.Dropped = int(total.Load())
-	return err
 }

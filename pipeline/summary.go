@@ -1,6 +1,10 @@
 package pipeline
 
-import "tumen/news"
+import (
+	"sync"
+
+	"tumen/news"
+)
 
 // Summary counts what one run did.
 type Summary struct {
@@ -9,6 +13,10 @@ type Summary struct {
 	Unchanged int // documents that only changed their furniture
 	Done      map[news.State]int
 	Dropped   int       // sentences that did not pass the evidence check
+	Unread    int       // sentences of long articles that the editor was not given
+	StandIns  int       // articles reported without the model for now
+	Revised   int       // articles reported without the model before, and now with it
+	WaitsFor  error     // why the model could not be had, the first time it could not
 	Problems  []Problem // what went wrong with single documents and articles
 }
 
@@ -29,4 +37,41 @@ func (s *Summary) count(state news.State) {
 		s.Done = map[news.State]int{}
 	}
 	s.Done[state]++
+}
+
+// tally counts in a summary what an editor says of its reports, of which several are made at a time.
+type tally struct {
+	mu sync.Mutex
+	s  *Summary
+}
+
+func (t *tally) reported(r news.Report) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.s.Dropped += r.Dropped
+	t.s.Unread += r.Unread
+	if r.Pending != nil {
+		t.s.StandIns++
+	}
+}
+
+func (t *tally) revised(r news.Report) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.s.Dropped += r.Dropped
+	t.s.Unread += r.Unread
+	if r.By != news.Extractive {
+		t.s.Revised++
+	}
+}
+
+// waits notes why the model can't be had and reports whether that is the first time in this run.
+func (t *tally) waits(cause error) bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.s.WaitsFor != nil {
+		return false
+	}
+	t.s.WaitsFor = cause
+	return true
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -17,11 +18,13 @@ import (
 const batch = 64
 
 // each works on all articles that are due for step, several at a time if parallel, until none is due. An article
-// that failed has its next try in the future or is given up, so that the loop ends.
+// that failed has its next try in the future or is given up, so that the loop ends; work ends it by errEnough, then what
+// is under way is still finished.
 func (p *Pipeline) each(ctx context.Context, step news.Step, workers int, s *Summary, work func(context.Context, news.Article) (news.State, error)) error {
 	now, done, workers := p.Now(), 0, max(1, workers)
 	var mu sync.Mutex // guards s and done
-	for {
+	var enough atomic.Bool
+	for !enough.Load() {
 		due, err := p.Store.DueArticles(ctx, step, now, batch)
 		if err != nil {
 			return fmt.Errorf("asking what is due for %s: %w", step, err)
@@ -33,11 +36,18 @@ func (p *Pipeline) each(ctx context.Context, step news.Step, workers int, s *Sum
 		group.SetLimit(workers)
 		for _, a := range due {
 			group.Go(func() error {
+				if enough.Load() {
+					return nil
+				}
 				state, err := safely(inner, a, work)
 				if inner.Err() != nil {
 					return inner.Err()
 				}
-				if err != nil {
+				switch {
+				case errors.Is(err, errEnough):
+					enough.Store(true)
+					return nil
+				case err != nil:
 					state, err = p.failed(inner, step, a, err, s, &mu)
 				}
 				mu.Lock()
@@ -56,7 +66,11 @@ func (p *Pipeline) each(ctx context.Context, step news.Step, workers int, s *Sum
 			return fmt.Errorf("step %s: %w", step, err)
 		}
 	}
+	return nil
 }
+
+// errEnough says that what is left of a step is not to be worked on in this run. The article stays as it is kept.
+var errEnough = errors.New("enough for now")
 
 // safely makes an error of a panic: a fault of a part that one article brings to light must not stop the others.
 func safely(ctx context.Context, a news.Article, work func(context.Context, news.Article) (news.State, error)) (state news.State, err error) {
@@ -73,7 +87,7 @@ func (p *Pipeline) failed(ctx context.Context, step news.Step, a news.Article, c
 	if errors.Is(cause, errStore) {
 		return "", cause
 	}
-	f := classify(a, cause, p.Now())
+	f := classify(step, a, cause, p.Now())
 	mu.Lock()
 	s.Problems = append(s.Problems, Problem{Step: step, What: a.Address, Err: cause, Retried: !f.giveUp})
 	mu.Unlock()
@@ -82,7 +96,7 @@ func (p *Pipeline) failed(ctx context.Context, step news.Step, a news.Article, c
 	if err := p.Store.SaveFailure(ctx, a.ID, step, string(f.class), cause.Error(), f.next, f.giveUp); err != nil {
 		return "", fmt.Errorf("keeping the failure of article %d: %w", a.ID, err)
 	}
-	if f.giveUp {
+	if f.giveUp && step != news.StepRevise { // else its claims stand as they are
 		return news.Failed, nil
 	}
 	return "", nil
@@ -98,17 +112,28 @@ type failure struct {
 	giveUp bool
 }
 
-// classify says what kind of error a step ended with and sets the next try: soon for what passes by itself, in growing steps up to a day
-// for what needs a wait, never for what can't succeed.
-func classify(a news.Article, cause error, now time.Time) failure {
+// classify says what kind of error a step ended with and sets the next try: soon for what passes by itself, in growing
+// steps up to a day for what needs a wait, when it says so for what knows its end, never for what can't succeed. A wait
+// for something known is no try that runs out, and neither is one for the model of an article that can do without.
+func classify(step news.Step, a news.Article, cause error, now time.Time) failure {
 	var f failure
+	var wait *news.WaitError
 	n := a.Attempts
 	switch {
+	case errors.As(cause, &wait):
+		f.class, f.next = news.Later, wait.Until
+		if soonest := now.Add(time.Second); f.next.Before(soonest) {
+			f.next = soonest
+		}
+		return f
 	case errors.Is(cause, news.ErrGiveUp):
 		f.class, f.giveUp = news.GiveUp, true
 		return f
 	case errors.Is(cause, news.ErrLater):
 		f.class, f.next = news.Later, now.Add(min(15*time.Minute<<min(n, 10), 24*time.Hour))
+		if step == news.StepRevise {
+			return f
+		}
 	default:
 		f.class, f.next = news.Again, now.Add(min(30*time.Second<<min(n, 10), time.Hour))
 	}

@@ -12,13 +12,14 @@ import (
 
 // heads are the columns of an article without its text, as scanHead reads them.
 const heads = `a.id, a.address, a.source, a.outlet, a.title, a.byline, a.published, a.fetched, a.language, a.hash,
-	a.state, a.reason, a.reprint_of, a.replaced_by, a.dropped, a.attempts`
+	a.state, a.reason, a.reprint_of, a.replaced_by, a.dropped, a.unread, a.editor, a.awaits, a.attempts`
 
 // scanHead reads heads and then the further columns.
 func scanHead(row interface{ Scan(...any) error }, a *news.Article, more ...any) error {
 	var published, fetched, reprint, replaced sql.NullInt64
 	err := row.Scan(append([]any{&a.ID, &a.Address, &a.Source, &a.Outlet, &a.Title, &a.Byline, &published, &fetched,
-		&a.Language, &a.Hash, &a.State, &a.Reason, &reprint, &replaced, &a.Dropped, &a.Attempts}, more...)...)
+		&a.Language, &a.Hash, &a.State, &a.Reason, &reprint, &replaced, &a.Dropped,
+		&a.Unread, &a.Editor, &a.Awaits, &a.Attempts}, more...)...)
 	a.Published, a.Fetched = moment(published), moment(fetched)
 	a.ReprintOf, a.ReplacedBy = reprint.Int64, replaced.Int64
 	return err
@@ -35,6 +36,8 @@ func before(step news.Step) (news.State, error) {
 		return news.Relevant, nil
 	case news.StepFile:
 		return news.Reported, nil
+	case news.StepRevise:
+		return news.Filed, nil
 	}
 	return "", fmt.Errorf("no article can be due for the step %q: %w", step, news.ErrGiveUp)
 }
@@ -57,25 +60,31 @@ func (s *Store) Article(ctx context.Context, id int64) (news.Article, error) {
 
 // DueArticles returns up to limit articles that are due for a step: in the state before it, not waiting for a later
 // try, not replaced. For reading they come by address and id, as heads (Document has the bytes); for the other steps
-// by time reported, address and id, with text and sentences.
+// by time reported, address and id, with text and sentences. Due to be revised is what is filed and awaits a model;
+// its Attempts are those at that.
 func (s *Store) DueArticles(ctx context.Context, step news.Step, now time.Time, limit int) ([]news.Article, error) {
 	state, err := before(step)
 	if err != nil {
 		return nil, err
 	}
-	query := `SELECT ` + heads + `, a.text FROM articles a
+	query := `SELECT ` + heads + `, a.text, a.attempts FROM articles a
 		WHERE a.state = $1 AND a.replaced_by IS NULL AND a.next_try <= $2
 		ORDER BY a.reported, a.address, a.id LIMIT $3`
-	if step == news.StepRead {
-		query = `SELECT ` + heads + `, a.text FROM articles a
+	switch step {
+	case news.StepRead:
+		query = `SELECT ` + heads + `, a.text, a.attempts FROM articles a
 			WHERE a.state = $1 AND a.replaced_by IS NULL AND a.next_try <= $2
 			ORDER BY a.address, a.id LIMIT $3`
+	case news.StepRevise:
+		query = `SELECT ` + heads + `, a.text, a.revise_tries FROM articles a
+			WHERE a.state = $1 AND a.awaits <> '' AND a.replaced_by IS NULL AND a.revise_at <= $2
+			ORDER BY a.reported, a.address, a.id LIMIT $3`
 	}
 	var out []news.Article
 	err = s.read(ctx, "looking for due articles", func(tx *sql.Tx) error {
 		err := each(ctx, tx, func(row *sql.Rows) error {
 			var a news.Article
-			err := scanHead(row, &a, &a.Text)
+			err := scanHead(row, &a, &a.Text, &a.Attempts)
 			out = append(out, a)
 			return err
 		}, query, state, now.UnixMilli(), limit)

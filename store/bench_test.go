@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"tumen/news"
 )
@@ -46,7 +47,7 @@ func grow(b *testing.B, s *Store, i int, file bool) int64 {
 		claims[j].Entities = []string{"north_korea", "russia", fmt.Sprint("e", (i+j)%200)}
 		claims[j].Figures = []news.Figure{{Indicator: news.Indicator(fmt.Sprint("i", (i+j)%12)), Low: float64(i), High: float64(i)}}
 	}
-	ok(b, s.SaveReport(b.Context(), id, claims, 0))
+	ok(b, s.SaveReport(b.Context(), id, news.Report{Claims: claims, By: news.Extractive}, "", time.Time{}))
 	if file {
 		must[int64](b)(s.SaveFiling(b.Context(), id, news.Filing{Features: features(i), Filed: noon(i % 100)}))
 	}

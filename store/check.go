@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"fmt"
 	"os"
+
+	"tumen/news"
 )
 
 // Health is what Check finds.
@@ -43,7 +45,7 @@ func (s *Store) Check(ctx context.Context) (Health, error) {
 		if err != nil {
 			return err
 		}
-		return each(ctx, tx, func(row *sql.Rows) error {
+		err = each(ctx, tx, func(row *sql.Rows) error {
 			var table, parent string
 			var id sql.NullInt64
 			var n int64
@@ -51,6 +53,18 @@ func (s *Store) Check(ctx context.Context) (Health, error) {
 			h.Problems = append(h.Problems, fmt.Sprintf("row %d of %s refers to a row of %s that is not there", id.Int64, table, parent))
 			return err
 		}, "PRAGMA foreign_key_check")
+		if err != nil {
+			return err
+		}
+		return each(ctx, tx, func(row *sql.Rows) error {
+			var id int64
+			var state, awaits string
+			err := row.Scan(&id, &state, &awaits)
+			h.Problems = append(h.Problems, fmt.Sprintf("article %d is %s and awaits %q, which can't be", id, state, awaits))
+			return err
+		}, `SELECT id, state, awaits FROM articles
+			WHERE awaits <> '' AND (state NOT IN ($1, $2) OR awaits NOT IN ($3, $4)) ORDER BY id`,
+			news.Reported, news.Filed, news.AwaitedBudget, news.AwaitedModel)
 	})
 	if err != nil {
 		return Health{}, err

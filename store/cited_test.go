@@ -154,5 +154,5 @@ func TestCounts(t *testing.T) {
 		ByLanguage: map[news.Language]int{news.English: 3},
 		BySource:   map[string]int{"desk": 4}})
 	equal(t, must[[]Waiting](t)(s.WaitingCount(t.Context(), noon(0))), []Waiting{
-		{Step: news.StepRead, Due: 1}, {Step: news.StepScreen, Due: 1}, {Step: news.StepReport}, {Step: news.StepFile}})
+		{Step: news.StepRead, Due: 1}, {Step: news.StepScreen, Due: 1}, {Step: news.StepReport}, {Step: news.StepFile}, {Step: news.StepRevise}})
 }

@@ -11,36 +11,6 @@ import (
 	"tumen/news"
 )
 
-// SaveReport keeps the claims of an article and how many sentences were dropped, in place of any claims it had. A
-// claim's ID, Article and Story are not taken from the caller; its Ordinal is its place in the list; its sentences and
-// entities are kept sorted, each once.
-func (s *Store) SaveReport(ctx context.Context, article int64, claims []news.Claim, dropped int) error {
-	doing := fmt.Sprintf("keeping the claims of article %d", article)
-	for i, c := range claims {
-		if err := checkClaim(c); err != nil {
-			return fmt.Errorf("%s: claim %d: %w", doing, i+1, err)
-		}
-	}
-	return s.write(ctx, doing, func(tx *sql.Tx) error {
-		if err := expect(ctx, tx, article, news.Relevant, news.Reported); err != nil {
-			return err
-		}
-		if _, err := tx.ExecContext(ctx, "DELETE FROM claims WHERE article = $1", article); err != nil {
-			return err
-		}
-		for i, c := range claims {
-			if err := saveClaim(ctx, tx, article, i+1, c); err != nil {
-				return fmt.Errorf("claim %d: %w", i+1, err)
-			}
-		}
-		_, err := tx.ExecContext(ctx, `
-			UPDATE articles SET state = $2, dropped = $3,
-				step = '', attempts = 0, error_class = '', error = '', next_try = 0
-			WHERE id = $1`, article, news.Reported, dropped)
-		return err
-	})
-}
-
 func checkClaim(c news.Claim) error {
 	if len(c.Sentences) == 0 {
 		return fmt.Errorf("it stands on no sentence: %w", news.ErrGiveUp)

@@ -80,16 +80,18 @@ func (s *Store) one(ctx context.Context, query string) (time.Time, error) {
 
 // Waiting says how many articles wait for a step.
 type Waiting struct {
-	Step  news.Step
-	Due   int       // can be worked on now
-	Later int       // wait for another try
-	Next  time.Time // when the first of Later is due; zero if there is none
+	Step   news.Step
+	Due    int       // can be worked on now
+	Later  int       // wait for another try
+	Next   time.Time // when the first of Later is due; zero if there is none
+	Budget int       // of those that wait to be revised: for the next day's budget
+	Model  int       // of those that wait to be revised: for a model that answers
 }
 
 // WaitingCount returns what waits for each step, in the order of the steps, those with nothing included.
 func (s *Store) WaitingCount(ctx context.Context, now time.Time) ([]Waiting, error) {
 	steps := []news.Step{news.StepRead, news.StepScreen, news.StepReport, news.StepFile}
-	out := make([]Waiting, len(steps))
+	out := make([]Waiting, len(steps), len(steps)+1)
 	err := s.read(ctx, "counting what waits", func(tx *sql.Tx) error {
 		for i, step := range steps {
 			state, err := before(step)
@@ -107,7 +109,18 @@ func (s *Store) WaitingCount(ctx context.Context, now time.Time) ([]Waiting, err
 			}
 			out[i].Step, out[i].Next = step, moment(next)
 		}
-		return nil
+		revise := Waiting{Step: news.StepRevise}
+		var next sql.NullInt64
+		err := tx.QueryRowContext(ctx, `
+			SELECT COUNT(CASE WHEN revise_at <= $2 THEN 1 END), COUNT(CASE WHEN revise_at > $2 THEN 1 END),
+				MIN(CASE WHEN revise_at > $2 THEN revise_at END),
+				COUNT(CASE WHEN awaits = $3 THEN 1 END), COUNT(CASE WHEN awaits = $4 THEN 1 END)
+			FROM articles WHERE state = $1 AND awaits <> '' AND replaced_by IS NULL`,
+			news.Filed, now.UnixMilli(), news.AwaitedBudget, news.AwaitedModel).Scan(
+			&revise.Due, &revise.Later, &next, &revise.Budget, &revise.Model)
+		revise.Next = moment(next)
+		out = append(out, revise)
+		return err
 	})
 	if err != nil {
 		return nil, err

@@ -62,7 +62,12 @@ func wholeWay(ctx context.Context, s *Store, i int) error {
 		c := claim("Soldiers came.", 1, 2)
 		c.Entities = []string{"north_korea", "russia", fmt.Sprint("e", i%50)}
 		c.Figures = []news.Figure{{Indicator: "troops_sent", Low: float64(i), High: float64(i)}}
-		if err := s.SaveReport(ctx, id, []news.Claim{c, claim("They left.", 2)}, 0); err != nil {
+		var awaits news.Awaited
+		if i%3 == 0 {
+			awaits = news.AwaitedModel
+		}
+		r := news.Report{Claims: []news.Claim{c, claim("They left.", 2)}, By: news.Extractive}
+		if err := s.SaveReport(ctx, id, r, awaits, time.Time{}); err != nil {
 			return err
 		}
 		fallthrough
@@ -75,8 +80,15 @@ func wholeWay(ctx context.Context, s *Store, i int) error {
 		if len(found) > 0 {
 			f.Story = found[0].Story
 		}
-		_, err = s.SaveFiling(ctx, id, f)
-		return err
+		if _, err = s.SaveFiling(ctx, id, f); err != nil {
+			return err
+		}
+		fallthrough
+	case news.Filed:
+		if a, err = s.Article(ctx, id); err != nil || a.Awaits == "" {
+			return err
+		}
+		return s.SaveRevision(ctx, id, news.Report{Claims: []news.Claim{claim("Troops came.", 1), claim("They went.", 2)}, By: byModel})
 	}
 	return nil
 }

@@ -8,6 +8,8 @@
 //   - All lists have one order, which the same records give again.
 //   - A claim stands on sentences that exist in its own article, and quotes are cut from the stored text.
 //   - Of an address only its current version is worked on, searched and shown. An older one stays, marked.
+//   - Claims that stand in for those of a model are replaced whole and once; where their article was filed stays. What a
+//     model answered is kept as it came first, and calls that are entered at once stay within the budget together.
 //   - One writer and several readers work side by side, within one process and between processes. A reader sees one
 //     state of the archive for the length of a call.
 //   - An error says what was being done, with which file, and the remedy. It wraps news.ErrAgain where the archive is

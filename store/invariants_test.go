@@ -37,6 +37,15 @@ func rules() map[string]string {
 				WHERE a.story = s.id AND a.state = 'filed' AND a.replaced_by IS NULL), -1)
 			OR COALESCE(last, -1) <> COALESCE((SELECT MAX(reported) FROM articles a
 				WHERE a.story = s.id AND a.state = 'filed' AND a.replaced_by IS NULL), -1)`,
+		"only claims that stand in are waited for": `
+		SELECT id FROM articles WHERE awaits <> '' AND state NOT IN ('reported', 'filed')
+			OR awaits = '' AND (revise_at <> 0 OR revise_tries <> 0)`,
+		"what is reported has an editor": `
+		SELECT id FROM articles WHERE state IN ('reported', 'filed') AND editor = ''`,
+		"claims of a filed article are in its story": `
+		SELECT c.id FROM claims c JOIN articles a ON a.id = c.article WHERE a.state = 'filed' AND c.story IS NOT a.story`,
+		"a rendition is of a claim, and is a text or a reason": `
+		SELECT r.claim FROM renditions r LEFT JOIN claims c ON c.id = r.claim WHERE c.id IS NULL OR (r.text = '') = (r.problem = '')`,
 		"bytes are kept until they are read": `
 		SELECT id FROM articles WHERE (state = 'new') <> (raw IS NOT NULL)`,
 	}
@@ -69,7 +78,8 @@ func something(t *testing.T, r *rapid.T, s *Store, now time.Time) {
 	ok(t, s.reader.QueryRow("SELECT COALESCE(MAX(id), 1) FROM articles").Scan(&known))
 	id := rapid.Int64Range(1, known).Draw(r, "article")
 	var err error
-	switch rapid.SampledFrom([]string{"add", "add", "read", "read", "read", "screen", "screen", "report", "file", "file", "fail"}).Draw(r, "what") {
+	switch rapid.SampledFrom([]string{"add", "add", "read", "read", "read", "screen", "screen", "report", "file", "file", "fail",
+		"revise", "postpone", "render"}).Draw(r, "what") {
 	case "add":
 		address := rapid.SampledFrom([]string{"a", "b", "c"}).Draw(r, "address")
 		text := rapid.SampledFrom([]string{"X.", "Y.", "Z."}).Draw(r, "text")
@@ -88,13 +98,20 @@ func something(t *testing.T, r *rapid.T, s *Store, now time.Time) {
 		}
 		err = s.SaveScreen(ctx, id, state, "", of, []uint64{1, 2})
 	case "report":
-		err = s.SaveReport(ctx, id, []news.Claim{claim("C.", 1)}, 0)
+		err = s.SaveReport(ctx, id, news.Report{Claims: []news.Claim{claim("C.", 1)}, By: news.Extractive},
+			rapid.SampledFrom([]news.Awaited{"", news.AwaitedBudget, news.AwaitedModel}).Draw(r, "awaits"), now)
+	case "revise":
+		err = s.SaveRevision(ctx, id, news.Report{Claims: []news.Claim{claim("R.", 1), claim("S.", 1)}, By: byModel})
+	case "postpone":
+		err = s.Postpone(ctx, rapid.SampledFrom([]news.Awaited{news.AwaitedBudget, news.AwaitedModel}).Draw(r, "awaits"), now)
+	case "render":
+		err = s.SaveRenditions(ctx, []news.Rendition{{Claim: rapid.Int64Range(1, 9).Draw(r, "claim"), Language: news.German, Text: "Ä."}}, now)
 	case "file":
 		var stories int64
 		ok(t, s.reader.QueryRow("SELECT COUNT(*) FROM stories").Scan(&stories))
 		_, err = s.SaveFiling(ctx, id, news.Filing{Story: rapid.Int64Range(0, stories).Draw(r, "story"), Features: []string{"x", fmt.Sprint(id)}, Filed: now})
 	case "fail":
-		err = s.SaveFailure(ctx, id, rapid.SampledFrom([]news.Step{news.StepRead, news.StepScreen, news.StepReport, news.StepFile}).Draw(r, "step"),
+		err = s.SaveFailure(ctx, id, rapid.SampledFrom([]news.Step{news.StepRead, news.StepScreen, news.StepReport, news.StepFile, news.StepRevise}).Draw(r, "step"),
 			"again", "m", now, rapid.Bool().Draw(r, "given up"))
 	}
 	if err != nil && !errors.Is(err, news.ErrGiveUp) && !errors.Is(err, news.ErrNotFound) && !errors.Is(err, news.ErrAgain) {

@@ -107,7 +107,7 @@ func TestOpenMakesAndKeepsAnArchive(t *testing.T) {
 	for i := range 2 {
 		s := must[*Store](t)(Open(t.Context(), path, Options{}))
 		h := must[Health](t)(s.Check(t.Context()))
-		equal(t, []any{h.Path, h.Schema, h.Newest, len(h.Problems), h.Counts.Articles}, []any{path, int64(1), int64(1), 0, i})
+		equal(t, []any{h.Path, h.Schema, h.Newest, len(h.Problems), h.Counts.Articles}, []any{path, int64(2), int64(2), 0, i})
 		add(t, s, fmt.Sprint("file:", i), "x", noon(0))
 		for pragma, want := range map[string]int{"foreign_keys": 1, "busy_timeout": 10_000} {
 			for _, db := range []*sql.DB{s.reader, s.writer} {
@@ -274,7 +274,7 @@ func TestDamageIsFound(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "tumen.db")
 	s := openAt(t, path, Options{})
 	id := relevant(t, s, "file:a", noon(0), "A.")
-	ok(t, s.SaveReport(t.Context(), id, []news.Claim{claim("A.", 1)}, 0))
+	ok(t, s.SaveReport(t.Context(), id, news.Report{Claims: []news.Claim{claim("A.", 1)}, By: news.Extractive}, "", time.Time{}))
 	db := must[*sql.DB](t)(sql.Open("sqlite", path)) // without foreign keys, as a careless hand would
 	must[sql.Result](t)(db.Exec("DELETE FROM sentences"))
 	ok(t, db.Close())

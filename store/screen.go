@@ -108,7 +108,8 @@ func (s *Store) Similar(ctx context.Context, fingerprint []uint64, excluding int
 
 // SaveFailure keeps that a step failed for an article, with the class and the message of the error. The article stays
 // in its state, is due again at next, and the try is counted; or, given up, it is failed with the step and message as
-// its reason, and its copies are screened anew.
+// its reason, and its copies are screened anew. Of StepRevise only the wait is changed: what was awaited is a model, at
+// next; or, given up, nothing is awaited and the claims stand. An article that awaits nothing is left as it is.
 func (s *Store) SaveFailure(ctx context.Context, id int64, step news.Step, class, message string, next time.Time, giveUp bool) error {
 	doing := fmt.Sprintf("keeping the failure of article %d", id)
 	state, err := before(step)
@@ -116,13 +117,13 @@ func (s *Store) SaveFailure(ctx context.Context, id int64, step news.Step, class
 		return fmt.Errorf("%s: %w", doing, err)
 	}
 	return s.write(ctx, doing, func(tx *sql.Tx) error {
+		if step == news.StepRevise {
+			return putOff(ctx, tx, id, next, giveUp)
+		}
 		if err := expect(ctx, tx, id, state); err != nil {
 			return err
 		}
-		var at int64 // at once
-		if !next.IsZero() {
-			at = next.UnixMilli()
-		}
+		at := atOnce(next)
 		if !giveUp {
 			_, err := tx.ExecContext(ctx, `
 				UPDATE articles SET step = $2, attempts = attempts + 1, error_class = $3, error = $4, next_try = $5
@@ -131,7 +132,7 @@ func (s *Store) SaveFailure(ctx context.Context, id int64, step news.Step, class
 		}
 		_, err := tx.ExecContext(ctx, `
 			UPDATE articles SET state = $2, reason = $3, step = $4, attempts = attempts + 1, error_class = $5, error = $6,
-				next_try = 0, raw = NULL
+				next_try = 0, raw = NULL, awaits = '', revise_at = 0, revise_tries = 0
 			WHERE id = $1`, id, news.Failed, string(step)+": "+message, step, class, message)
 		if err != nil {
 			return err

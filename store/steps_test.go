@@ -37,7 +37,7 @@ func TestAFailedStepIsDueAgainWhenItsTimeComes(t *testing.T) {
 	equal(t, got[0].State, news.Relevant)
 	equal(t, must[[]Waiting](t)(s.WaitingCount(t.Context(), noon(1)))[2], Waiting{Step: news.StepReport, Due: 1})
 
-	ok(t, s.SaveReport(t.Context(), id, []news.Claim{claim("A.", 1)}, 0))
+	ok(t, s.SaveReport(t.Context(), id, news.Report{Claims: []news.Claim{claim("A.", 1)}, By: news.Extractive}, "", time.Time{}))
 	equal(t, must[news.Article](t)(s.Article(t.Context(), id)).Attempts, 0)
 	if err := s.SaveFailure(t.Context(), id, news.StepReport, "again", "late", time.Time{}, false); !errors.Is(err, news.ErrGiveUp) {
 		t.Fatal("a step that is done can't fail any more:", err)
@@ -143,7 +143,7 @@ func TestClaimsComeBackAsTheyWere(t *testing.T) {
 		Entities:  []string{"nis", "north_korea"}, Sentences: []int{1, 3}}
 	bare := claim("Two.", 2)
 	for range 2 { // again: the same, not twice
-		ok(t, s.SaveReport(t.Context(), id, []news.Claim{full, bare}, 4))
+		ok(t, s.SaveReport(t.Context(), id, news.Report{Claims: []news.Claim{full, bare}, Dropped: 4, By: news.Extractive}, "", time.Time{}))
 		got := must[[]news.Claim](t)(s.Claims(t.Context(), id))
 		full.ID, full.Article, full.Ordinal = got[0].ID, id, 1
 		bare.ID, bare.Article, bare.Ordinal = got[1].ID, id, 2
@@ -152,7 +152,7 @@ func TestClaimsComeBackAsTheyWere(t *testing.T) {
 	}
 	a := must[news.Article](t)(s.Article(t.Context(), id))
 	equal(t, []any{a.State, a.Dropped}, []any{news.Reported, 4})
-	ok(t, s.SaveReport(t.Context(), id, nil, 0)) // an article may have nothing to report
+	ok(t, s.SaveReport(t.Context(), id, news.Report{By: news.Extractive}, "", time.Time{})) // an article may have nothing to report
 	equal(t, len(must[[]news.Claim](t)(s.Claims(t.Context(), id))), 0)
 	sound(t, s)
 }
@@ -165,7 +165,7 @@ func TestAClaimStandsOnSentencesOfItsArticle(t *testing.T) {
 	nan := claim("N.", 1)
 	nan.Figures = []news.Figure{{Indicator: "killed", Low: math.NaN(), High: 1}}
 	for name, c := range map[string]news.Claim{"none": claim("N."), "not there": claim("N.", 2), "zero": claim("N.", 0), "no number": nan} {
-		if err := s.SaveReport(t.Context(), id, []news.Claim{claim("Good.", 1), c}, 0); !errors.Is(err, news.ErrGiveUp) {
+		if err := s.SaveReport(t.Context(), id, news.Report{Claims: []news.Claim{claim("Good.", 1), c}, By: news.Extractive}, "", time.Time{}); !errors.Is(err, news.ErrGiveUp) {
 			t.Errorf("%s: %v", name, err)
 		}
 		equal(t, dump(t, s), before) // the good claim before it is not kept either

@@ -114,7 +114,7 @@ func reported(t testing.TB, s *Store, address string, published time.Time, claim
 	if len(claims) == 0 {
 		claims = []news.Claim{claim("Soldiers came.", 1)}
 	}
-	ok(t, s.SaveReport(t.Context(), id, claims, 0))
+	ok(t, s.SaveReport(t.Context(), id, news.Report{Claims: claims, By: news.Extractive}, "", time.Time{}))
 	return id
 }
 
@@ -148,7 +148,7 @@ func dump(t testing.TB, s *Store) string {
 	t.Helper()
 	var out strings.Builder
 	for _, table := range []string{"feeds", "stories", "articles", "sentences", "fingerprints", "features", "claims",
-		"claim_sentences", "claim_entities", "figures", "editions"} {
+		"claim_sentences", "claim_entities", "figures", "editions", "model_replies", "model_usage", "renditions"} {
 		rows, err := s.reader.QueryContext(context.Background(), "SELECT * FROM "+table)
 		ok(t, err)
 		columns := must[[]string](t)(rows.Columns())

@@ -281,6 +281,32 @@ func TestPluralFormsFollowTheNumber(t *testing.T) {
 	}
 }
 
+// TestWhatTheModelDidNotDoIsCountedRightly: "of 21 reports" is a singular in Ukrainian, "of 11" is not.
+func TestWhatTheModelDidNotDoIsCountedRightly(t *testing.T) {
+	cases := []struct {
+		l    news.Language
+		key  string
+		n    int
+		want string
+	}{
+		{news.Ukrainian, "count.of_reports", 1, "з 1 повідомлення"},
+		{news.Ukrainian, "count.of_reports", 3, "з 3 повідомлень"},
+		{news.Ukrainian, "count.of_reports", 11, "з 11 повідомлень"},
+		{news.Ukrainian, "count.of_reports", 21, "з 21 повідомлення"},
+		{news.German, "count.of_reports", 1, "von 1 Bericht"},
+		{news.German, "count.of_reports", 8, "von 8 Berichten"},
+		{news.English, "count.of_reports", 8, "of 8 reports"},
+		{news.Korean, "count.of_reports", 8, "전체 8건 중"},
+		{news.Ukrainian, "header.unrendered", 2, "Подано іншою мовою, бо немає перевіреного перекладу: 2 речення"},
+		{news.Ukrainian, "header.unread", 12, "Не прочитано в дуже довгих повідомленнях: 12 речень"},
+	}
+	for _, c := range cases {
+		if got := For(c.l).N(c.key, c.n, nil); got != c.want {
+			t.Errorf("%s %s %d: got %q, want %q", c.l, c.key, c.n, got, c.want)
+		}
+	}
+}
+
 func TestAMistakeShowsTheKeyAndNothingFalse(t *testing.T) {
 	p := For(news.German)
 	if got := p.T("no.such", nil); got != "no.such" {

@@ -1,0 +1,70 @@
+package ask
+
+import (
+	"context"
+	"log/slog"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"tumen/lang"
+	"tumen/news"
+)
+
+// statement is a line of the writer with the claims that it stands on.
+type statement struct {
+	text   string
+	claims []news.Cited
+}
+
+// statements has the writer put claims into words and marks the answer as written if it did. Whatever kept it from that,
+// but for the end of the context, only makes an answer without it.
+func (a *Asker) statements(ctx context.Context, answer *news.Answer, claims []news.Cited) ([]statement, error) {
+	if a.writer == nil || len(claims) == 0 {
+		return nil, nil
+	}
+	lines, dropped, err := a.writer.Answer(ctx, answer.Question, answer.Language, claims)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if err != nil {
+		a.log.LogAttrs(ctx, slog.LevelWarn, "answering without the model", slog.Any("error", err))
+		return nil, nil
+	}
+	kept := standing(lines, claims)
+	answer.Dropped = dropped + len(lines) - len(kept)
+	answer.Written = len(kept) > 0
+	return kept, nil
+}
+
+// reference is what only code writes: the number of a citation.
+var reference = regexp.MustCompile(`\[[0-9]+\]`)
+
+// standing returns the lines that can be shown: one line of text each, none twice, each on claims that the writer was
+// given.
+func standing(lines []news.Statement, claims []news.Cited) []statement {
+	var kept []statement
+	for _, l := range lines {
+		s := statement{text: strings.Join(strings.Fields(lang.Clean(l.Text)), " ")}
+		said := slices.ContainsFunc(kept, func(k statement) bool { return k.text == s.text })
+		long := utf8.RuneCountInString(s.text) > longestLine
+		if s.text == "" || said || long || reference.MatchString(s.text) || len(kept) == mostClaims {
+			continue
+		}
+		for _, id := range l.Claims {
+			at := slices.IndexFunc(claims, func(c news.Cited) bool { return c.Claim.ID == id })
+			if at < 0 {
+				s.claims = nil // it stands on what nobody reported
+				break
+			}
+			if !slices.ContainsFunc(s.claims, func(c news.Cited) bool { return c.Claim.ID == id }) {
+				s.claims = append(s.claims, claims[at])
+			}
+		}
+		if len(s.claims) > 0 {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}

@@ -1,0 +1,115 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+
+	"tumen/digest"
+	"tumen/news"
+)
+
+// mostTold is how many claims the model chooses key points from.
+const mostTold = 30
+
+// write has the model put into the reader's language what an edition shows, and choose its key points. The edition goes
+// out in any case: what the model can't do now is shown as it stands, and said.
+func (m editions) write(ctx context.Context, in digest.Input, now time.Time) (digest.Edition, error) {
+	in.Renders, in.Mode = true, digest.Model
+	chosen := cited(in.Claims, digest.Shown(digest.Compose(in, now)))
+	if err := m.render(ctx, &in, chosen, now); err != nil {
+		return digest.Edition{}, err
+	}
+	if in.Unwritten == "" && len(chosen) > 0 {
+		if err := m.takeaways(ctx, &in, chosen); err != nil {
+			return digest.Edition{}, err
+		}
+	}
+	return digest.Compose(in, now), nil
+}
+
+// cited returns the claims of the given numbers, in their order.
+func cited(all []news.Cited, ids []int64) []news.Cited {
+	byID := make(map[int64]news.Cited, len(all))
+	for _, c := range all {
+		byID[c.Claim.ID] = c
+	}
+	var out []news.Cited
+	for _, id := range ids {
+		if c, ok := byID[id]; ok {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// render adds the claims that are not in the reader's language as far as they are written already or can be now. Each is
+// written once and kept for all readers of the language.
+func (m editions) render(ctx context.Context, in *digest.Input, chosen []news.Cited, now time.Time) error {
+	var foreign []news.Cited
+	var ids []int64
+	for _, c := range chosen {
+		if c.Claim.Language != in.Language {
+			foreign, ids = append(foreign, c), append(ids, c.Claim.ID)
+		}
+	}
+	known, err := m.store.Renditions(ctx, in.Language, ids)
+	if err != nil {
+		return err
+	}
+	in.Renditions = map[int64]string{}
+	var missing []news.Cited
+	for _, c := range foreign {
+		r, ok := known[c.Claim.ID]
+		switch {
+		case ok && r.Text != "":
+			in.Renditions[c.Claim.ID] = r.Text
+		case !ok || !m.model.Tried(r):
+			missing = append(missing, c)
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	fresh, err := m.model.Render(ctx, in.Language, missing)
+	if err := m.unwritten(ctx, in, err); err != nil {
+		return err
+	}
+	for _, r := range fresh {
+		if r.Text != "" {
+			in.Renditions[r.Claim] = r.Text
+		}
+	}
+	return m.store.SaveRenditions(ctx, fresh, now)
+}
+
+// takeaways has the model choose the key points. What of them does not pass the check is left out and counted; without
+// any, they are chosen by rule.
+func (m editions) takeaways(ctx context.Context, in *digest.Input, chosen []news.Cited) error {
+	found, dropped, err := m.model.Takeaways(ctx, in.Language, chosen[:min(mostTold, len(chosen))], in.Renditions)
+	if err := m.unwritten(ctx, in, err); err != nil {
+		return err
+	}
+	in.DroppedWriting += dropped
+	if len(found) > 0 {
+		in.Takeaways = found
+	}
+	return nil
+}
+
+// unwritten keeps why the model did not write. Only the end of the context is an error.
+func (m editions) unwritten(ctx context.Context, in *digest.Input, err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case errors.Is(err, news.ErrBudget):
+		in.Unwritten = news.AwaitedBudget
+	default:
+		in.Unwritten = news.AwaitedModel
+	}
+	m.log.LogAttrs(ctx, slog.LevelWarn, "the digest goes out without all that the model was to write", slog.Any("error", err))
+	return nil
+}

@@ -1,0 +1,49 @@
+package editor
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"tumen/news"
+)
+
+// Bounds of an answer and of what it is made of.
+const (
+	questionRunes = 500
+	answerClaims  = 25
+	answerMost    = 6
+	answerRunes   = 400 // of one sentence
+)
+
+// Answer answers a question in language l from claims, the nearest first: in sentences that each stand on claims and are
+// checked against their sentences. None says that the claims do not answer it; how many failed, after one repair, is
+// returned too.
+func (m *Model) Answer(ctx context.Context, question string, l news.Language, claims []news.Cited) ([]news.Statement, int, error) {
+	if r := []rune(question); len(r) > questionRunes {
+		question = string(r[:questionRunes])
+	}
+	if strings.TrimSpace(question) == "" {
+		return nil, 0, nil
+	}
+	o := statements{prompt: mustPrompt("answer"), purpose: news.PurposeAnswer, model: m.models.Answer, lang: l, most: answerMost, runes: answerRunes}
+	o.page.Question = spotlight("Q", 1, question)
+	var texts []saying
+	for i, c := range claims[:min(len(claims), answerClaims)] {
+		id, text := int64(i+1), saying{c.Claim.Language, plainClaim(c.Claim)}
+		head := fmt.Sprintf("%s; %s", m.speakerIn(l, c), c.Claim.Status)
+		if day := news.ISODay(c.Article.Published); day != "" {
+			head += "; " + day
+		}
+		lines := []string{spotlight("C", id, head+": "+text.text)}
+		for _, e := range evidenceOfCited(m.pack, c) {
+			if e.Text != text.text { // a claim of the extractive editor is its own sentence
+				lines = append(lines, spotlight("S", id, e.Text))
+			}
+		}
+		if !m.add(&o, c, text, &texts, lines...) {
+			break
+		}
+	}
+	return m.write(ctx, o)
+}

@@ -1,0 +1,104 @@
+package editor
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"tumen/evidence"
+	"tumen/lang"
+	"tumen/news"
+	"tumen/topic"
+)
+
+// renditionFaults is why a rendition is not taken. It is compared both ways: it may say nothing that the claim's
+// sentences don't carry, and must say what the claim says, as far as that can be checked.
+func (m *Model) renditionFaults(l news.Language, r *rendering) []fault {
+	if faults := formFaults(r.text, l); len(faults) > 0 {
+		return faults
+	}
+	c := r.cited.Claim
+	var faults []fault
+	if f, bad := lengthFault(r.text, l, r.plain, c.Language); bad {
+		faults = append(faults, f)
+	}
+	own, said := evidence.Text{Language: l, Text: r.text}, evidence.Text{Language: c.Language, Text: r.plain}
+	for _, p := range m.checker.Check(own, r.evidence, r.cited.Article.Published) {
+		faults = append(faults, fault{p.Kind, p.Found + ": " + p.Detail})
+	}
+	if len(faults) > 0 { // what is added tells more than what is lost
+		return faults
+	}
+	for _, p := range m.checker.Check(said, []evidence.Text{own}, r.cited.Article.Published) {
+		if m.mustStay(p, own, c.Language) {
+			faults = append(faults, fault{lost(p.Kind), "the claim has " + p.Found + ", and your sentence does not have it like this"})
+		}
+	}
+	if hedged(c.Stance) && !m.asserts(said) && m.asserts(own) {
+		faults = append(faults, fault{evidence.KindStance, "the claim is a plan or a possibility, and your sentence tells a fact"})
+	}
+	return faults
+}
+
+// mustStay reports whether what a rendition lacks is a loss. Who speaks is one of the names; and "one" and "a half" are
+// words that languages have or leave out as they like.
+func (m *Model) mustStay(p evidence.Problem, rendition evidence.Text, l news.Language) bool {
+	switch p.Kind {
+	case evidence.KindNumber:
+		n := lang.Numbers(p.Found, l)
+		return len(n) != 1 || n[0].Low >= 2 || n[0].Low == 1 && n[0].Bound != news.Exact || strings.ContainsFunc(p.Found, unicode.IsDigit)
+	case evidence.KindDate:
+		return !hasYear(rendition.Text, p.Found, l)
+	case evidence.KindCasualty: // the other way round it was found that each number counts what it should
+		named := m.pack.Indicators(rendition.Text, rendition.Language)
+		return !slices.ContainsFunc(named, func(o topic.IndicatorMention) bool { return string(o.Indicator) == p.Found })
+	case evidence.KindBound, evidence.KindUnit, evidence.KindName, evidence.KindPolarity:
+		return true
+	}
+	return false
+}
+
+// hasYear reports whether a text has the year that a date is and no more: a year alone is not always read as one.
+func hasYear(text, date string, l news.Language) bool {
+	year := date
+	if d := lang.Dates(date, l, time.Time{}); len(d) == 1 && d[0].Period.Precision == news.Year && !d[0].Period.From.IsZero() {
+		year = strconv.Itoa(d[0].Period.From.Year())
+	}
+	_, err := strconv.Atoi(year)
+	return err == nil && strings.Contains(text, year)
+}
+
+// lengthFault reports a sentence that can't be the other one in another language: much longer or much shorter.
+func lengthFault(text string, l news.Language, of string, from news.Language) (fault, bool) {
+	const least, most, slack = 0.35, 2.2, 40
+	n := float64(utf8.RuneCountInString(text))
+	want := float64(utf8.RuneCountInString(of)) * sizes[l].runes / sizes[from].runes
+	switch {
+	case n > most*want+slack:
+		return fault{evidence.KindLength, "your sentence says more than the claim"}, true
+	case n < least*want:
+		return fault{evidence.KindLength, "your sentence says less than the claim"}, true
+	}
+	return fault{}, false
+}
+
+// alike reports whether two claims can have the same rendition.
+func alike(a, b news.Claim) bool {
+	same := func(x, y news.Figure) bool {
+		return x.Indicator == y.Indicator && x.Low == y.Low && x.High == y.High && x.Whom == y.Whom
+	}
+	return a.Stance == b.Stance && slices.Equal(a.Entities, b.Entities) && slices.EqualFunc(a.Figures, b.Figures, same)
+}
+
+// hedged reports whether what is put so is not said to be so.
+func hedged(s news.Stance) bool { return s == news.Planned || s == news.Possible }
+
+// asserts reports whether a text says that the thing is so. The checker knows the words that look ahead, and is asked as if
+// all that is known were a possibility.
+func (m *Model) asserts(t evidence.Text) bool {
+	maybe := []evidence.Text{{Language: news.English, Text: "It may be so."}}
+	return slices.ContainsFunc(m.checker.Check(t, maybe, time.Time{}), func(p evidence.Problem) bool { return p.Kind == evidence.KindStance })
+}

@@ -1,0 +1,169 @@
+package editor
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+
+	"tumen/llm"
+	"tumen/news"
+)
+
+// Bounds of the key points of an edition. A reader sees five at a glance, and the most telling claims are among the first
+// that the caller gives.
+const (
+	takeawayClaims = 30
+	takeawaysMost  = 5
+	takeawayWords  = 30
+	takeawayRunes  = 300 // for scripts without spaces
+	citedMost      = 3   // claims of one statement
+)
+
+// stated is a statement as a model gives it: the claims by their labels.
+type stated struct {
+	Text   string `json:"text"`
+	Claims []int  `json:"claims"`
+}
+
+// statements is one order to write statements on claims: what is given, and what is asked of each of them.
+type statements struct {
+	prompt  prompt
+	purpose news.Purpose
+	model   string
+	lang    news.Language
+	claims  []news.Cited
+	page    page
+	most    int // statements
+	words   int // of one statement, 0 for no limit
+	runes   int
+	story   bool // the claims of one statement are of one story
+}
+
+// Takeaways writes up to five key points of an edition in language l. claims are its best, in their order; renditions are
+// those of them that are in l, by the claim's id. Each key point stands on claims of one story and is checked against
+// their sentences; how many failed, after one repair, is returned too. An error is the model's, by which callers decide.
+func (m *Model) Takeaways(ctx context.Context, l news.Language, claims []news.Cited, renditions map[int64]string) ([]news.Statement, int, error) {
+	o := statements{prompt: mustPrompt("takeaways"), purpose: news.PurposeTakeaways, model: m.models.Write, lang: l,
+		most: takeawaysMost, words: takeawayWords, runes: takeawayRunes, story: true}
+	stories := map[int64]int{}
+	var texts []saying
+	for i, c := range claims[:min(len(claims), takeawayClaims)] {
+		n := stories[c.Claim.Story]
+		if n == 0 {
+			n = len(stories) + 1
+			stories[c.Claim.Story] = n
+		}
+		text := saying{c.Claim.Language, plainClaim(c.Claim)}
+		if r := renditions[c.Claim.ID]; r != "" {
+			text = saying{l, unmarkedText(r, l)}
+		}
+		line := fmt.Sprintf("story %d; %s; %s: %s", n, m.speakerIn(l, c), c.Claim.Status, text.text)
+		if !m.add(&o, c, text, &texts, spotlight("C", int64(i+1), line)) {
+			break
+		}
+	}
+	return m.write(ctx, o)
+}
+
+// add puts a claim with its lines into an order, unless the model can't take it any more.
+func (m *Model) add(o *statements, c news.Cited, text saying, texts *[]saying, lines ...string) bool {
+	page := o.page
+	page.Language = languageNames[o.lang]
+	page.Lines = append(slices.Clip(page.Lines), lines...)
+	all := append(slices.Clip(*texts), text)
+	page.Names = m.namesIn(o.lang, all)
+	if !m.fits(o.prompt, page, o.tokens()) {
+		return false
+	}
+	o.page, *texts, o.claims = page, all, append(o.claims, c)
+	return true
+}
+
+// tokens is how long an answer may become.
+func (o statements) tokens() int {
+	const english = 90 // of a sentence with what stands around it, rather many
+	return int(float64(o.most*english) * sizes[o.lang].tokens)
+}
+
+// write has statements written, checks them, has those that fail written anew once, and returns those that pass, in
+// their order, and how many did not.
+func (m *Model) write(ctx context.Context, o statements) (found []news.Statement, dropped int, err error) {
+	if len(o.claims) == 0 {
+		return nil, 0, nil
+	}
+	first, err := m.statements(ctx, o.prompt.call, o)
+	if err != nil {
+		return nil, 0, err
+	}
+	dropped = max(0, len(first)-o.most)
+	kept := make([]*news.Statement, len(first)-dropped)
+	refused, places := m.judge(o, first[:len(kept)], kept)
+	if len(places) > 0 {
+		o.page.Refused = refused
+		second, err := m.statements(ctx, o.prompt.callAgain, o)
+		switch {
+		case err == nil:
+			_, _ = m.judge(o, second[:min(len(second), len(places))], kept, places...)
+		case ctx.Err() != nil || len(places) == len(kept) && !errors.Is(err, llm.ErrUnusable):
+			return nil, 0, err
+		default: // what passed is good as it is
+			m.log.Warn("refused statements can't be written anew", slog.String("purpose", string(o.purpose)), slog.Any("error", err))
+		}
+	}
+	for _, s := range kept {
+		if s == nil {
+			dropped++
+			continue
+		}
+		found = append(found, *s)
+	}
+	if dropped > 0 {
+		m.log.Info("statements dropped", slog.String("purpose", string(o.purpose)), slog.Int("dropped", dropped), slog.Int("of", len(first)))
+	}
+	return found, dropped, nil
+}
+
+// statements asks the model once. Its list stands under the name of the prompt.
+func (m *Model) statements(ctx context.Context, call asking, o statements) ([]stated, error) {
+	answer := map[string][]stated{}
+	_, err := m.reply(ctx, call, o.prompt, o.purpose, o.model, o.tokens(), o.page, &answer)
+	if err != nil {
+		return nil, fmt.Errorf("writing %s in %s: %w", o.purpose, languageNames[o.lang], err)
+	}
+	return answer[o.prompt.name], nil
+}
+
+// judge puts those of all that pass into kept, at places, else where they stand. It returns why the others are refused,
+// and where they stand.
+func (m *Model) judge(o statements, all []stated, kept []*news.Statement, places ...int) (refused []string, at []int) {
+	for i, s := range all {
+		place := i
+		if places != nil {
+			place = places[i]
+		}
+		s.Text = strings.TrimSpace(s.Text)
+		faults := m.statementFaults(o, s)
+		if slices.ContainsFunc(kept, func(k *news.Statement) bool { return k != nil && k.Text == s.Text }) {
+			faults = append(faults, fault{faultSame, "this is said already"})
+		}
+		if len(faults) > 0 {
+			refused = append(refused, refusal(int64(place+1), s.Text+" (claims "+strings.Trim(fmt.Sprint(s.Claims), "[]")+")", faults)...)
+			at = append(at, place)
+			continue
+		}
+		kept[place] = &news.Statement{Text: s.Text, Claims: o.ids(s)}
+	}
+	return refused, at
+}
+
+// ids are the ids of the claims that a statement cites by their labels.
+func (o statements) ids(s stated) []int64 {
+	var ids []int64
+	for _, n := range s.Claims {
+		ids = append(ids, o.claims[n-1].Claim.ID)
+	}
+	return ids
+}
