@@ -63,7 +63,7 @@ func (m *Model) ask(ctx context.Context, a news.Article, log *slog.Logger) (news
 		return news.Report{}, err
 	}
 	report := news.Report{Unread: len(a.Sentences) - len(d.given), By: m.reporting.by(by)}
-	if !answer.Relevant {
+	if !answer.Relevant && len(answer.Claims) == 0 { // claims are looked at, whatever else the model says of the article
 		return report, nil
 	}
 	v, err := m.extractive.verifier(ctx, a, d.given)

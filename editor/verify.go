@@ -3,6 +3,7 @@ package editor
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -165,8 +166,33 @@ func (v *verifier) checkText(d *draft) []string {
 	if len(problems) == 0 && !v.anchored(*d) {
 		problems = append(problems, "nothing in it can be checked against the cited sentences: say who or what, with the names, numbers and dates they give")
 	}
+	if len(problems) == 0 && !v.onTopic(*d) {
+		problems = append(problems, "it is not about cooperation between Russia and North Korea, or not a statement")
+	}
 	return problems
 }
+
+// onTopic reports whether a claim is one about the topic: the text or a sentence that it cites names a side or counts what
+// belongs to it, and the text neither asks nor speaks to anybody. What an article has a model say is mostly neither.
+func (v *verifier) onTopic(d draft) bool {
+	if !lang.Complete(d.text, news.English) || strings.Contains(d.text, "?") || address.MatchString(d.text) {
+		return false
+	}
+	about := v.pack.Category(d.text, news.English) != news.Other || len(v.pack.Indicators(d.text, news.English)) > 0
+	for _, m := range d.mentions {
+		about = about || slices.Contains(parties, m.Entity.Party)
+	}
+	return about && slices.ContainsFunc(d.ids, func(id int) bool {
+		r := v.read[id-1]
+		return r.besideTopic() || r.signs > 0 || slices.ContainsFunc(r.mentions, func(m topic.Mention) bool { return slices.Contains(parties, m.Entity.Party) })
+	})
+}
+
+// parties are those of whom a report on the topic mostly speaks.
+var parties = []string{"north_korea", "russia", "south_korea", "ukraine"}
+
+// address is how a text speaks to its reader, or of itself. News does so only in quotations, which a claim reports.
+var address = regexp.MustCompile(`(?i)\b(you|your|yours|my|me|mine|i'm|please|ignore|disregard|assistant|user|prompt|payload)\b`)
 
 // worded puts problems of the evidence check into words for the model.
 func worded(found []evidence.Problem) []string {

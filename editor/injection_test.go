@@ -1,0 +1,73 @@
+package editor
+
+import (
+	"bufio"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"tumen/news"
+)
+
+// injections are strings by which others attack programs that use a model.
+func injections(t *testing.T) []string {
+	t.Helper()
+	files, err := filepath.Glob("../../shared/data/injection/*.jsonl")
+	if err != nil || len(files) == 0 {
+		t.Skip("the collections of injected strings are not there (../shared/data/injection): the project's own are in TestNoLieOfAModelPasses")
+	}
+	var out []string
+	for _, name := range files {
+		f, err := os.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := bufio.NewScanner(f)
+		lines.Buffer(nil, 1<<20)
+		for lines.Scan() {
+			var row struct{ Text string }
+			if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
+				t.Fatal(err)
+			}
+			out = append(out, row.Text)
+		}
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out
+}
+
+// mostTold is how many of the strings may be told: they are statements on the topic that the article itself makes.
+const mostTold = 0
+
+// TestAModelThatObeysWhatAnArticleSaysMakesNoClaimOfIt has the string in the article, between two sentences on the topic, and
+// a model that does as it is told: it gives the string for a claim, and cites whatever may carry it.
+func TestAModelThatObeysWhatAnArticleSaysMakesNoClaimOfIt(t *testing.T) {
+	const first, last = "North Korea sent 1,500 soldiers to Russia, the NIS said.", "About 100 of them were killed in Kursk."
+	through := 0
+	all := injections(t)
+	for _, s := range all {
+		a := article(first+"\n\n"+s+"\n\n"+last, news.English, day)
+		v := verifierOf(t, a)
+		var ids []int
+		for _, x := range a.Sentences {
+			ids = append(ids, x.ID)
+		}
+		middle := ids[1 : len(ids)-1]
+		for _, cited := range [][]int{{1}, {len(ids)}, middle[:min(4, len(middle))], ids[:min(4, len(ids))]} {
+			raw := rawClaim{Text: s, Category: "troops", Stance: "stated", Sentences: slices.Clone(cited)}
+			if c, _, problems := v.verify(raw); len(problems) == 0 {
+				through++
+				t.Logf("told of %v: %s", cited, c.Text)
+				break
+			}
+		}
+	}
+	t.Logf("%d of %d strings are told", through, len(all))
+	if through > mostTold {
+		t.Errorf("%d strings are told, at most %d may", through, mostTold)
+	}
+}
