@@ -30,6 +30,7 @@ func (a *Asker) write(ctx context.Context, answer *news.Answer, p plan, best []n
 		return err
 	}
 	if !answer.Written {
+		answer.Nearest = answer.Nearest && len(told) == len(best) // a figure that was asked for is an answer
 		a.quote(answer, say, p, best)
 		return nil
 	}
@@ -63,6 +64,9 @@ func (a *Asker) quote(answer *news.Answer, say phrases.Printer, p plan, best []n
 	}
 	if len(figures) > 0 && len(claims) > 0 {
 		figures = append(figures, "")
+	}
+	if answer.Nearest {
+		claims = append([]string{say.T("ask.nearest", nil)}, claims...)
 	}
 	answer.Answer, answer.Citations = strings.Join(append(figures, claims...), "\n"), notes
 }

@@ -35,6 +35,7 @@ func (a *Asker) statements(ctx context.Context, answer *news.Answer, claims []ne
 	kept := standing(lines, claims)
 	answer.Dropped = dropped + len(lines) - len(kept)
 	answer.Written = len(kept) > 0
+	answer.Nearest = len(lines) == 0 && dropped == 0
 	return kept, nil
 }
 

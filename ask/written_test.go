@@ -139,13 +139,22 @@ func TestTheSameClaimsTwiceAreCitedOnce(t *testing.T) {
 	checkReferences(t, got)
 }
 
+// TestAWriterThatFindsNoAnswerIsHeard: the claims that come nearest are shown, and said to be no more than that.
+func TestAWriterThatFindsNoAnswerIsHeard(t *testing.T) {
+	want := answer(t, talks(), treaty)
+	got := written(t, talks(), &scribe{}, treaty, news.English)
+	head, rest, _ := strings.Cut(got.Answer, "\n")
+	if !got.Nearest || got.Written || !strings.Contains(head, "no answer") || rest != want.Answer {
+		t.Errorf("%s", got.Answer)
+	}
+}
+
 func TestWithoutAWriterThatAnswersTheClaimsStandAsTheyAre(t *testing.T) {
 	want := answer(t, talks(), treaty)
 	checkReferences(t, want)
 	for name, w := range map[string]*scribe{
 		"an error":                  {err: &news.WaitError{Err: news.ErrBudget}, lines: []news.Statement{on("Invented.", 1)}},
 		"a call that took too long": {err: context.DeadlineExceeded}, // its own time limit, not ours
-		"nothing":                   {},
 		"only lies":                 {lines: []news.Statement{on("Invented.", 999)}},
 	} {
 		got := written(t, talks(), w, treaty, news.English)

@@ -182,6 +182,12 @@ func answerText(a news.Answer, pack *topic.Pack, zone *time.Location) string {
 	var b strings.Builder
 	b.WriteString(a.Answer + "\n")
 	say := phrases.For(a.Language)
+	if a.Written {
+		b.WriteString("\n" + say.T("ask.written", nil) + "\n")
+	}
+	if a.Written && a.Dropped > 0 {
+		b.WriteString(say.N("ask.dropped", a.Dropped, nil) + "\n")
+	}
 	for _, c := range a.Citations {
 		date := say.T("note.undated", nil)
 		if t, err := time.ParseInLocation(time.DateOnly, c.Published, zone); err == nil {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"slices"
 	"time"
 
 	"tumen/config"
@@ -99,6 +100,9 @@ func (c Digest) next(ctx context.Context, e *Env, settings config.Config, pack *
 	if !fresh {
 		fmt.Fprintf(e.Err, "Nothing was filed since %s: this is that digest again.\n", edition.Header.Cutoff.UTC().Format("2006-01-02 15:04 UTC"))
 	}
+	if err := waiting(ctx, e.Err, s, e.Now()); err != nil {
+		return err
+	}
 	return write(e.Out, edition, c.Format)
 }
 
@@ -175,7 +179,11 @@ func (m editions) next(ctx context.Context, now time.Time) (digest.Edition, bool
 		if err := json.Unmarshal(last.Body, &edition); err != nil {
 			return edition, false, fmt.Errorf("the stored edition %s can't be read: %w", last.Key, err)
 		}
-		return edition, false, nil
+		if m.model != nil && edition.Header.Unwritten != "" { // what could not be written then may be now
+			in := digest.Input{Since: last.Since, Until: last.Until}
+			edition, err = m.compose(ctx, news.Query{FiledAfter: last.Since, FiledUntil: last.Until}, in, now)
+		}
+		return edition, false, err
 	}
 	if until.IsZero() { // nothing filed yet: an edition that says so, and is not kept
 		edition, err := m.compose(ctx, news.Query{}, digest.Input{Until: now}, now)
@@ -230,6 +238,9 @@ func (m editions) compose(ctx context.Context, q news.Query, in digest.Input, no
 		return m.write(ctx, in, now)
 	}
 	in.Mode = digest.Extractive
+	if slices.ContainsFunc(claims, func(c news.Cited) bool { return c.Article.Editor != news.Extractive }) {
+		in.Mode = digest.Model // that was there when the reports were read
+	}
 	return digest.Compose(in, now), nil
 }
 

@@ -12,7 +12,8 @@ import (
 
 // Ingest takes documents into the archive and takes them the whole way.
 type Ingest struct {
-	What []string `arg:"" name:"what" help:"files, folders, addresses of pages or feeds, or - for standard input"`
+	What []string `arg:"" optional:"" name:"what" help:"files, folders, addresses of pages or feeds, or - for standard input"`
+	Now  bool     `help:"have the model read at once what waits for it: a setting was mended, or the budget raised"`
 }
 
 // Help is shown by tumen ingest --help.
@@ -21,12 +22,16 @@ func (Ingest) Help() string {
   tumen ingest report.txt page.html folder/
   tumen ingest https://example.org/feed.xml
   cat report.txt | tumen ingest -
+  tumen ingest --now
 
 A document that is known already is not taken twice. What can't be read is named with the reason; it stops nothing else.`
 }
 
 // Run runs the command.
 func (c Ingest) Run(ctx context.Context, e *Env) (err error) {
+	if len(c.What) == 0 && !c.Now {
+		return misused("name files, folders or addresses to take in, or give --now to go on with what waits; see tumen ingest --help")
+	}
 	settings, err := e.settings("")
 	if err != nil {
 		return err
@@ -40,6 +45,11 @@ func (c Ingest) Run(ctx context.Context, e *Env) (err error) {
 		return err
 	}
 	defer closing(&err, s)
+	if c.Now {
+		if err := s.Hasten(ctx, e.Now()); err != nil {
+			return err
+		}
+	}
 	fetcher := e.newFetcher(settings)
 	defer fetcher.Close()
 	bar := e.progress()

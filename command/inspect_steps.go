@@ -118,6 +118,14 @@ func (c InspectRelevance) Run(ctx context.Context, e *Env) error {
 // InspectEvidence checks sentences against their evidence.
 type InspectEvidence struct{ Input }
 
+// Help is shown by tumen inspect evidence --help.
+func (InspectEvidence) Help() string {
+	return `Relative dates are taken from ref, the day of publication.
+
+Example:
+  echo '{"lang":"en","text":"The NIS speaks of 600 dead.","evidence":[{"lang":"ko","text":"국정원은 북한군 600명이 사망했다고 밝혔다."}],"ref":"2025-04-30"}' | tumen inspect evidence`
+}
+
 // Run runs the command.
 func (c InspectEvidence) Run(ctx context.Context, e *Env) error {
 	pack, err := e.configuredPack()

@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"fmt"
+	"os"
 
 	"tumen/config"
 	"tumen/editor"
@@ -38,6 +39,7 @@ func (e *Env) newClient(c config.Config, s *store.Store) (*llm.Client, error) {
 		Key:      c.Model.Key,
 		Timeout:  c.Model.Timeout,
 		Parallel: c.Model.Parallel,
+		Context:  c.Model.Context,
 		Stream:   c.Model.Stream,
 		Prices:   llm.Prices{},
 		Budget:   c.Model.Budget,
@@ -58,16 +60,25 @@ func (e *Env) newClient(c config.Config, s *store.Store) (*llm.Client, error) {
 }
 
 // writable opens an archive that must be there for writing where a model works on it: what the model writes is kept, so
-// that it is paid for once. Without a model nothing is changed by looking.
+// that it is paid for once. Without a model nothing is changed by looking. Who may only read the archive is shown what is
+// written already.
 func (e *Env) writable(ctx context.Context, c config.Config) (*store.Store, error) {
-	look, err := e.archive(ctx, c)
-	if err != nil || !c.Model.Configured() {
-		return look, err
+	if !c.Model.Configured() {
+		return e.archive(ctx, c)
 	}
-	if err := look.Close(); err != nil {
+	if _, err := os.Stat(c.Store); err != nil { // to open one for writing would make it
+		return e.archive(ctx, c)
+	}
+	s, err := store.Open(ctx, c.Store, store.Options{})
+	if err == nil {
+		return s, nil
+	}
+	look, readErr := e.archive(ctx, c)
+	if readErr != nil {
 		return nil, err
 	}
-	return store.Open(ctx, c.Store, store.Options{})
+	fmt.Fprintf(e.Err, "tumen: %v\ntumen: nothing new is asked of the model; what it has written before is used\n", err)
+	return look, nil
 }
 
 // tiny is the smallest question that shows whether a model keeps to a schema.
@@ -90,7 +101,17 @@ func (d *diagnosis) model(ctx context.Context, c config.Config) {
 		d.say("model", nil, none)
 		return
 	}
-	client, err := d.env.newClient(c, nil)
+	s, err := d.env.writable(ctx, c)
+	if err != nil { // there is no archive yet, or doctor has said what is wrong with it: the calls are not counted then
+		s = nil
+	} else {
+		defer func() {
+			if err := s.Close(); err != nil {
+				d.say("archive", err, "")
+			}
+		}()
+	}
+	client, err := d.env.newClient(c, s)
 	if err != nil {
 		d.say("model", err, "")
 		return

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"text/tabwriter"
 	"time"
 
@@ -83,6 +85,9 @@ func (v standing) print(w io.Writer, c config.Config) {
 			fmt.Fprintf(w, "  %-10s %d\n", s, n)
 		}
 	}
+	for _, by := range slices.Sorted(maps.Keys(v.counts.ByEditor)) {
+		fmt.Fprintf(w, "  reported by %s: %d\n", by, v.counts.ByEditor[by])
+	}
 	printWaiting(w, v.waiting)
 	if !c.Model.Configured() {
 		fmt.Fprintln(w, "model: none configured")
@@ -119,6 +124,9 @@ func (v standing) costs(w io.Writer) error {
 		all.Calls, all.Failed = all.Calls+u.Calls, all.Failed+u.Failed
 		all.Input, all.Cached, all.Output, all.Cost = all.Input+u.Input, all.Cached+u.Cached, all.Output+u.Output, all.Cost+u.Cost
 	}
+	if all.Cost == 0 {
+		fmt.Fprintln(w, "No prices are set (model-prices), so that no cost is counted.")
+	}
 	fmt.Fprintf(t, "all\t\t\t%d\t%d\t%d\t%d\t%d\t%s\t\n", all.Calls, all.Failed, all.Input, all.Cached, all.Output, dollars(all.Cost))
 	return t.Flush()
 }
@@ -129,12 +137,12 @@ func (v standing) record(c config.Config, cost bool) map[string]any {
 	for _, x := range v.waiting {
 		if x.Due+x.Later > 0 {
 			waiting = append(waiting, map[string]any{"step": x.Step, "due": x.Due, "later": x.Later, "next": orNone(x.Next),
-				"for_budget": x.Budget, "for_model": x.Model})
+				"for_budget": x.Budget, "for_model": x.Model, "why": x.Reason})
 		}
 	}
 	out := map[string]any{
 		"store": c.Store, "articles": v.counts.Articles, "claims": v.counts.Claims, "stories": v.counts.Stories, "digests": v.counts.Editions,
-		"states": v.counts.ByState, "waiting": waiting,
+		"states": v.counts.ByState, "editors": v.counts.ByEditor, "waiting": waiting,
 		"model": map[string]any{
 			"configured": c.Model.Configured(), "tokens_today": v.today.Tokens, "cost_today": float64(v.today.Cost) / 1e6,
 			"budget_tokens": c.Model.Budget.Tokens, "budget_cost": float64(c.Model.Budget.Cost) / 1e6,

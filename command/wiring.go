@@ -22,8 +22,9 @@ import (
 func (e *Env) newPipeline(c config.Config, s *store.Store, p *topic.Pack, m *editor.Model) *pipeline.Pipeline {
 	saveMemory(e.Lookup)
 	var reporter pipeline.Reporter = editor.NewExtractive(p)
+	workers := c.Workers
 	if m != nil {
-		reporter = m
+		reporter, workers = m, max(workers, c.Model.Parallel)
 	}
 	return &pipeline.Pipeline{
 		Store:    s,
@@ -31,9 +32,13 @@ func (e *Env) newPipeline(c config.Config, s *store.Store, p *topic.Pack, m *edi
 		Language: identify.New(),
 		Pack:     p,
 		Editor:   reporter,
-		Workers:  c.Workers,
+		Workers:  workers,
 		Now:      e.Now,
 		Log:      e.logger(c),
+		Modelled: m != nil,
+		Waiting: func() {
+			fmt.Fprintln(e.Err, "tumen: another run is working on this archive; waiting for it to end")
+		},
 	}
 }
 
@@ -70,6 +75,9 @@ func report(w io.Writer, s pipeline.Summary) {
 	}
 	if s.Revised > 0 {
 		fmt.Fprintf(w, "  read again with the model: %d\n", s.Revised)
+	}
+	if s.WithoutModel > 0 {
+		fmt.Fprintf(w, "  read without the model, because it gave no usable answer: %d\n", s.WithoutModel)
 	}
 	if s.WaitsFor != nil {
 		fmt.Fprintf(w, "  the model can't be had: %v\n", s.WaitsFor)
@@ -108,6 +116,9 @@ func printWaiting(w io.Writer, all []store.Waiting) {
 		}
 		if !x.Next.IsZero() {
 			fmt.Fprintf(w, ", next try %s", x.Next.UTC().Format(time.RFC3339))
+		}
+		if x.Reason != "" {
+			fmt.Fprintf(w, ": %s", x.Reason)
 		}
 		fmt.Fprintln(w)
 	}

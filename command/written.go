@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"tumen/digest"
+	"tumen/llm"
 	"tumen/news"
 )
 
@@ -26,6 +27,8 @@ func (m editions) write(ctx context.Context, in digest.Input, now time.Time) (di
 			return digest.Edition{}, err
 		}
 	}
+	// What is not in the reader's language now stays in its own: then it counts again in which one it is.
+	in.Renders = in.Unwritten == ""
 	return digest.Compose(in, now), nil
 }
 
@@ -65,7 +68,9 @@ func (m editions) render(ctx context.Context, in *digest.Input, chosen []news.Ci
 		switch {
 		case ok && r.Text != "":
 			in.Renditions[c.Claim.ID] = r.Text
-		case !ok || !m.model.Tried(r):
+		case ok && m.model.Tried(r):
+			in.DroppedWriting++
+		default:
 			missing = append(missing, c)
 		}
 	}
@@ -77,9 +82,14 @@ func (m editions) render(ctx context.Context, in *digest.Input, chosen []news.Ci
 		return err
 	}
 	for _, r := range fresh {
-		if r.Text != "" {
-			in.Renditions[r.Claim] = r.Text
+		if r.Text == "" {
+			in.DroppedWriting++
+			continue
 		}
+		in.Renditions[r.Claim] = r.Text
+	}
+	if len(fresh) == 0 {
+		return nil
 	}
 	return m.store.SaveRenditions(ctx, fresh, now)
 }
@@ -107,6 +117,7 @@ func (m editions) unwritten(ctx context.Context, in *digest.Input, err error) er
 		return ctx.Err()
 	case errors.Is(err, news.ErrBudget):
 		in.Unwritten = news.AwaitedBudget
+	case errors.Is(err, llm.ErrUnusable): // it was there: what it says is as good as nothing
 	default:
 		in.Unwritten = news.AwaitedModel
 	}

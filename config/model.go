@@ -88,13 +88,19 @@ func (m *Model) settle() error {
 	if m.Budget.Cost == 0 || !m.Configured() {
 		return nil
 	}
+	const remedy = "give model-prices, or model-budget-tokens in place of model-budget"
 	for _, name := range []string{m.Report, m.Write, m.Answer} {
-		if _, known := m.Prices[name]; known {
-			continue
+		price, known := m.Prices[name]
+		if !known {
+			price, known = m.Prices[""]
 		}
-		if _, known := m.Prices[""]; !known {
-			return fmt.Errorf("setting model-budget: no price is known for the model %q, so that its cost can't be counted: give model-prices, "+
-				"or model-budget-tokens in place of model-budget", name)
+		switch {
+		case !known && name == "":
+			return fmt.Errorf("setting model-budget: the model has no name and model-prices has no price without one, so that its cost can't be counted: %s", remedy)
+		case !known:
+			return fmt.Errorf("setting model-budget: no price is known for the model %q, so that its cost can't be counted: %s", name, remedy)
+		case price.Input+price.Output == 0:
+			return fmt.Errorf("setting model-budget: a model that costs nothing never reaches it: %s", remedy)
 		}
 	}
 	return nil
@@ -105,15 +111,22 @@ func checkModelURL(v string) error {
 		return nil
 	}
 	u, err := url.Parse(v)
-	if err != nil || !isWeb(u) || u.RawQuery != "" || u.Fragment != "" {
-		return errors.New("write the address of the server up to /v1, such as http://localhost:11434/v1")
+	const remedy = "write the address of the server up to /v1, such as http://localhost:11434/v1"
+	switch {
+	case err != nil || !isWeb(u):
+		return errors.New("it does not begin with http:// or https:// and the name of a server: " + remedy)
+	case u.RawQuery != "" || u.Fragment != "":
+		return errors.New("it has something behind a ? or #: " + remedy)
 	}
 	return nil
 }
 
+// mostPrice is more than a million tokens ever cost, in US dollars.
+const mostPrice = 1e6
+
 // prices reads "0.20/1.20" and "small=0.20/1.20, large=2/0.20/12".
 func prices(v string) (map[string]Price, error) {
-	wrong := errors.New("write US dollars for a million tokens as in/out or in/cached/out, such as small=0.20/1.20, large=2/0.20/12")
+	wrong := errors.New("write US dollars, with a point, for a million tokens as in/out or in/cached/out, such as small=0.20/1.20, large=2/0.20/12")
 	out := map[string]Price{}
 	for part := range strings.SplitSeq(v, ",") {
 		if strings.TrimSpace(part) == "" {
@@ -126,7 +139,7 @@ func prices(v string) (map[string]Price, error) {
 		var values []float64
 		for s := range strings.SplitSeq(list, "/") {
 			f, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
-			if err != nil || f < 0 || math.IsInf(f, 0) || math.IsNaN(f) {
+			if err != nil || !(f >= 0 && f <= mostPrice) {
 				return nil, wrong
 			}
 			values = append(values, f)
@@ -150,7 +163,7 @@ func money(v string) (int64, error) {
 	}
 	f, err := strconv.ParseFloat(strings.TrimPrefix(strings.TrimSpace(v), "$"), 64)
 	if err != nil || !(f >= 0.000001 && f <= 1e6) {
-		return 0, errors.New("write US dollars for a day, such as 1.50")
+		return 0, errors.New("write US dollars for a day with a point, such as 1.50, or leave it out for no limit")
 	}
 	return int64(math.Round(f * 1e6)), nil
 }

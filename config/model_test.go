@@ -72,6 +72,9 @@ func TestAWrongSettingOfTheModelNamesTheRemedy(t *testing.T) {
 		"half a token":            {"model-budget-tokens: 0.5\n", "whole number"},
 		"too little room":         {"model-context: 512\n", "6000"},
 		"nobody asked":            {"model-parallel: 0\n", "1 to 64"},
+		"money for a free model":  {"model: a\nmodel-budget: 1\nmodel-prices: 0/0\n", "never reaches"},
+		"money and no name":       {"openai-base-url: http://h/v1\nmodel-budget: 1\nmodel-prices: a=1/2\n", "no name"},
+		"an absurd price":         {"model-prices: 1e300/1\n", "in/out"},
 		"money without prices":    {"model: a\nmodel-budget: 1\n", "model-prices"},
 		"money without its price": {"model: a\nmodel-answer: b\nmodel-budget: 1\nmodel-prices: a=1/2\n", `"b"`},
 	} {

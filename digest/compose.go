@@ -88,15 +88,16 @@ const (
 // composer carries what every step of one composition needs.
 type composer struct {
 	Input
-	most  limits
-	p     phrases.Printer
-	names names
-	notes notes
-	past  past
-	known map[int64]*news.Cited // by the claim's id
-	told  map[rowKey]bool       // disputed rows that an item before has shown
-	alien map[int64]bool        // claims shown in another language than the edition's
-	unfit int                   // key points handed in that can't be shown
+	most    limits
+	p       phrases.Printer
+	names   names
+	notes   notes
+	past    past
+	known   map[int64]*news.Cited // by the claim's id
+	told    map[rowKey]bool       // disputed rows that an item before has shown
+	alien   map[int64]bool        // claims shown in another language than the edition's
+	written bool                  // something shown is a model's
+	unfit   int                   // key points handed in that can't be shown
 }
 
 // Compose makes the edition of a period as of now.
@@ -169,8 +170,8 @@ func (c *composer) header(now time.Time) Header {
 		Extractive: c.Coverage.Extractive, AwaitingBudget: c.Coverage.AwaitingBudget,
 		AwaitingModel: c.Coverage.AwaitingModel, Unread: c.Coverage.Unread, Unwritten: c.Unwritten,
 	}
-	if c.Renders {
-		h.Unrendered = len(c.alien)
+	if c.Mode == Model {
+		h.Unrendered, h.Written = len(c.alien), c.written
 	}
 	for _, n := range h.ByLanguage {
 		h.Articles += n.Articles

@@ -68,6 +68,7 @@ type Header struct {
 	AwaitingModel  int          `json:"awaiting_model,omitempty"`       // articles that wait for a model that answers
 	Unread         int          `json:"unread_sentences,omitempty"`     // of articles longer than it takes
 	Unrendered     int          `json:"unrendered_sentences,omitempty"` // shown in another language than the edition's
+	Written        bool         `json:"written_by_model,omitempty"`     // something of it is a model's
 	Unwritten      news.Awaited `json:"unwritten,omitempty"`            // why it did not write the key points
 }
 

@@ -9,7 +9,7 @@ import (
 // making says how the edition's sentences were made, and what the model could not do.
 func (w words) making(h *Header) []string {
 	var lines []string
-	if h.Mode != "" && w.aided(h) {
+	if h.Mode != "" && (h.Mode != Model || h.Written) {
 		lines = append(lines, w.p.T("mode."+string(h.Mode), nil))
 	}
 	if without := w.without(h); without != "" {
@@ -23,13 +23,6 @@ func (w words) making(h *Header) []string {
 		lines = append(lines, w.p.N("header.unrendered", h.Unrendered, nil))
 	}
 	return lines
-}
-
-// aided reports whether what the mode says is true: a model that could not be had for any of the reports and not for
-// the edition either has no part in it.
-func (w words) aided(h *Header) bool {
-	waiting, of := w.reports(h)
-	return h.Mode != Model || h.Unwritten == "" || waiting < of
 }
 
 // reports counts those read without the model, and all that were used.

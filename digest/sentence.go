@@ -11,6 +11,7 @@ import (
 // sentence writes a chosen group down with its citations.
 func (c *composer) sentence(g group) Sentence {
 	cl := &g.cited.Claim
+	c.written = c.written || c.rendered(cl) || !slices.Contains([]string{"", news.Extractive}, g.cited.Article.Editor)
 	s := Sentence{
 		Text: c.text(cl), Language: cl.Language, Stance: cl.Stance, Status: status(cl),
 		Speaker:     c.speaker(cl.Attribution, &g.cited.Article),

@@ -8,8 +8,10 @@ import (
 	"tumen/news"
 )
 
-// own reports whether the reader gets a claim in his language: it is in it, or a model puts it there.
-func (c *composer) own(cl *news.Claim) bool { return c.Renders || cl.Language == c.Language }
+// own reports whether the reader gets a claim in his language: it is in it, or a model puts it there or has put it there.
+func (c *composer) own(cl *news.Claim) bool {
+	return c.Renders || cl.Language == c.Language || c.rendered(cl)
+}
 
 // rendered reports whether a claim is shown in words that were handed in. They serve only a claim in another language,
 // and only if they can be shown: empty ones, or ones without end, are as good as none.
@@ -40,6 +42,7 @@ func (c *composer) statements() []Sentence {
 		}
 		said[s.Text] = true
 		if len(all) < c.most.takeaways {
+			c.written = true
 			all = append(all, c.statement(s.Text, claims))
 		}
 	}

@@ -214,9 +214,9 @@ func TestAimockFailsClearly(t *testing.T) {
 		class    error
 		requests int
 	}{
-		{name: "an answer cut at the limit", says: "cut at 300 tokens", class: llm.ErrUnusable, requests: 2,
+		{name: "an answer cut at the limit", says: "cut at 8492 tokens", class: llm.ErrUnusable, requests: 3,
 			fixture: `{"match":{"model":"m"},"response":{"content":"{\"troops\":15","finishReason":"length"}}`},
-		{name: "an answer cut at the limit, in a stream", stream: true, says: "cut at 300 tokens", class: llm.ErrUnusable, requests: 2,
+		{name: "an answer cut at the limit, in a stream", stream: true, says: "cut at 8492 tokens", class: llm.ErrUnusable, requests: 3,
 			fixture: `{"match":{"model":"m"},"response":{"content":"{\"troops\":15","finishReason":"length"}}`},
 		{name: "every stream is cut", stream: true, says: "model m: ", class: news.ErrLater, requests: 3,
 			fixture: `{"match":{"model":"m"},"response":{"content":{"troops":15000}},"chunkSize":4,"truncateAfterChunks":2}`},

@@ -149,7 +149,9 @@ func TestAServerThatRefusesTheFormatIsAskedWithoutFromThenOn(t *testing.T) {
 		"vLLM":      `{"object":"error","message":"[{'type': 'extra_forbidden', 'loc': ('body', 'response_format')}]","code":400}`,
 		"FastAPI":   `{"detail":[{"loc":["body","response_format"],"msg":"extra fields not permitted"}]}`,
 		"llama.cpp": `{"error":{"code":400,"message":"failed to parse grammar","type":"invalid_request_error"}}`,
-		"words":     `Bad Request`,
+		// An empty word in an enum, which others take.
+		"Google": `[{"error":{"code":400,"message":"* GenerateContentRequest.generation_config.response_schema.properties[list].items.enum[0]: cannot be empty\n","status":"INVALID_ARGUMENT"}}]`,
+		"words":  `Bad Request`,
 	}
 	for name, text := range refusals {
 		t.Run(name, func(t *testing.T) {
@@ -257,14 +259,6 @@ func TestAnEmptyAnswerIsNotShownToTheModelForRepair(t *testing.T) {
 	r, err := client(t, f.URL).Ask(t.Context(), call())
 	if err != nil || r.Format {
 		t.Errorf("got %+v, %v", r, err)
-	}
-}
-
-func TestACutAnswerIsNotTakenAndNotRepaired(t *testing.T) {
-	f := serve(t, times(2, body(200, "application/json", completion(good, "length")))...)
-	_, err := client(t, f.URL).Ask(t.Context(), call())
-	if !errors.Is(err, ErrUnusable) || !strings.Contains(err.Error(), "cut at 50 tokens") {
-		t.Errorf("got %v", err)
 	}
 }
 

@@ -45,14 +45,21 @@ func TestEachWayAServerCanBreakIsAnErrorWithItsClass(t *testing.T) {
 		"403":        {[]step{fails(403, `no`)}, news.ErrLater, "check OPENAI_API_KEY"},
 		"400 key":    {[]step{fails(400, `[{"error":{"message":"API key not valid","status":"INVALID_ARGUMENT"}}]`)}, news.ErrLater, "check OPENAI_API_KEY"},
 		"405":        {[]step{fails(405, ``)}, news.ErrLater, "OPENAI_BASE_URL"},
-		"413":        {[]step{fails(413, ``)}, ErrUnusable, "longer than the model takes"},
+		"413":        {[]step{fails(413, ``)}, news.ErrLater, "TUMEN_MODEL_CONTEXT"},
 		"OpenAI context": {[]step{fails(400, `{"error":{"message":"This model's maximum context length is 8192 tokens.","code":"context_length_exceeded"}}`)},
-			ErrUnusable, "longer than the model takes"},
+			news.ErrLater, "longer than the model takes"},
 		"llama.cpp context": {[]step{fails(400, `{"error":{"code":400,"message":"the request exceeds the available context size","type":"exceed_context_size_error"}}`)},
-			ErrUnusable, "longer than the model takes"},
-		"400 with and without format": {[]step{fails(400, `{"error":"no"}`), fails(400, `{"error":"no"}`)}, ErrUnusable, "400"},
-		"endless":                     {[]step{fails(200, big)}, ErrUnusable, "longer than 4 MB"},
-		"long answer":                 {[]step{says(strings.Repeat("y", longestAnswer+1)), says(good)}, nil, ""},
+			news.ErrLater, "longer than the model takes"},
+		"400 with and without format": {[]step{fails(400, `{"error":"no"}`), fails(400, `{"error":"no"}`)}, news.ErrLater, "TUMEN_MODEL"},
+		"422 with and without format": {[]step{fails(422, `{"detail":"no"}`), fails(422, `{"detail":"no"}`)}, news.ErrLater, "TUMEN_MODEL"},
+		// Of this one text, whoever asks: it is what a model says in other words.
+		"400 filter": {[]step{fails(400, `{"error":{"message":"The response was filtered","code":"content_filter"}}`)}, ErrUnusable, "filtered"},
+		"403 filter": {[]step{fails(403, `{"error":{"message":"The model requires moderation and your input was flagged for \"violence\"","code":403}}`)}, ErrUnusable, "flagged"},
+		// A limit of tokens a minute is none of the context.
+		"429 tokens":    {again(fails(429, `{"error":{"message":"Too many tokens per minute"}}`)), news.ErrLater, "fewer calls"},
+		"endless":       {[]step{fails(200, big)}, ErrUnusable, "longer than 4 MB"},
+		"endless error": {again(fails(500, big)), news.ErrLater, "500"},
+		"long answer":   {[]step{says(strings.Repeat("y", longestAnswer+1)), says(good)}, nil, ""},
 	}
 	for name, k := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -100,9 +107,46 @@ func TestAServerThatHangsIsLeftAfterTheTime(t *testing.T) {
 	if !errors.Is(err, news.ErrLater) || !strings.Contains(err.Error(), "within 30ms") {
 		t.Errorf("got %v", err)
 	}
-	// The server may have worked, and charge for it.
-	if u := l.rows[0]; !u.Failed || !u.Estimated || u.Input == 0 || u.Output != 0 {
-		t.Errorf("entered as %+v", u)
+}
+
+// The server may have worked on it to the end, and charge for it: an overloaded one must not use the budget unseen.
+func TestACallThatWasSentAndGotNoAnswerKeepsItsEstimateInTheBudget(t *testing.T) {
+	for name, s := range map[string]step{
+		"hangs": hang, "reset": reset, "truncated": fails(200, completion(good, "stop")[:60]), "gateway": fails(504, ""), "gateways": fails(524, ""),
+		"cut stream": stream(piece(`{"word":`, "")), "silent stream": func(w http.ResponseWriter, r *http.Request) {
+			stream(piece(`{"word":`, ""))(w, r)
+			hang(w, r)
+		},
+	} {
+		f := serve(t, again(s)...)
+		l := &ledger{}
+		c := client(t, f.URL, func(o *Options) {
+			o.Timeout, o.Ledger, o.Prices = 100*time.Millisecond, l, Prices{"": {Input: 1, Output: 10}}
+			o.Stream = strings.Contains(name, "stream")
+		})
+		if _, err := c.Ask(t.Context(), call()); !errors.Is(err, news.ErrLater) {
+			t.Errorf("%s: %v", name, err)
+		}
+		for i, u := range l.rows {
+			want := l.reserved[i]
+			want.ID, want.Failed = u.ID, true
+			if u != want || !u.Estimated || u.Output != 50 || u.Cost != int64(u.Input+500) {
+				t.Errorf("%s: entered as %+v, reserved as %+v", name, u, want)
+			}
+		}
+	}
+}
+
+func TestARefusalUsesNothing(t *testing.T) {
+	for _, status := range []int{301, 400, 401, 404, 413, 422, 429, 500, 503} {
+		f := serve(t, times(4, fails(status, ""))...)
+		l := &ledger{}
+		if _, err := client(t, f.URL, func(o *Options) { o.Ledger = l }).Ask(t.Context(), call()); err == nil {
+			t.Errorf("%d: no error", status)
+		}
+		if len(l.rows) == 0 || l.used() != 0 {
+			t.Errorf("%d: entered as %+v", status, l.rows)
+		}
 	}
 }
 

@@ -46,6 +46,7 @@ type Client struct {
 	mu      sync.Mutex
 	flights map[string]*flight
 	shapes  map[string]shape // by model, what its server was found to take
+	missing map[string]rest  // by model, one that the server does not have
 	schemas map[string]*schema
 	only    string // the only model of the list, once it is known
 }
@@ -87,6 +88,7 @@ func New(o Options) (*Client, error) {
 		lookup:   semaphore.NewWeighted(1),
 		flights:  map[string]*flight{},
 		shapes:   map[string]shape{},
+		missing:  map[string]rest{},
 		schemas:  map[string]*schema{},
 	}
 	c.breaker = c.newBreaker()
@@ -165,6 +167,9 @@ func (c *Client) work(ctx context.Context, call Call, s *schema, key string) (Re
 	reply, found, err := c.cached(ctx, call, s, key)
 	if err != nil || found {
 		return reply, err
+	}
+	if err := c.restingModel(call.Model); err != nil {
+		return Reply{}, err
 	}
 	d := dialogue{client: c, call: call, schema: s}
 	if reply, err = d.run(ctx); err != nil {

@@ -21,6 +21,8 @@ const longestEcho = 16 << 10
 type bad struct {
 	problem string // in words that the model can act on
 	text    string // what it wrote; empty when there is nothing to repair
+	cut     bool   // at the limit of tokens
+	thought bool   // the model was seen to think, and not to answer
 	final   bool   // the model will not do it, however it is asked
 }
 
@@ -33,30 +35,34 @@ type dialogue struct {
 	client *Client
 	call   Call
 	schema *schema
+	narrow bool       // the server takes no larger limit than that of the call
 	used   news.Usage // of all requests together
 }
 
 // run asks, lets the model repair an invalid answer once, and at last tries it without response_format: some servers'
-// grammars keep a model from an answer that it gives freely.
+// grammars keep a model from an answer that it gives freely. A model that thinks has more room from then on.
 func (d *dialogue) run(ctx context.Context) (Reply, error) {
 	s := d.client.shape(d.call.Model)
 	question := d.question()
-	answer, s, err := d.ask(ctx, question, s)
+	answer, s, err := d.roomy(ctx, question, s)
 	if err == nil {
 		return d.reply(answer, s), nil
 	}
+	if f, ok := errors.AsType[*failure](err); ok && f.absent {
+		return Reply{}, d.client.restModel(d.call.Model, d.named(d.absent(ctx, f)))
+	}
 	first, ok := errors.AsType[*bad](err)
-	if !ok || first.final {
-		if f, ok := errors.AsType[*failure](err); ok && f.absent {
-			err = d.absent(ctx, f)
-		}
+	if !ok || first.final || first.cut && first.thought { // however it is asked, it will think as long
 		return Reply{}, d.named(err)
 	}
 	if first.text != "" {
 		d.client.log.Debug("asking the model to repair its answer", slog.String("purpose", string(d.call.Purpose)),
 			slog.String("model", d.call.Model), slog.String("problem", d.client.clean(first.problem)))
-		if answer, s, err = d.ask(ctx, d.repair(question, first), s); err == nil {
+		if answer, s, err = d.roomy(ctx, d.repair(question, first), s); err == nil {
 			return d.reply(answer, s), nil
+		}
+		if f, ok := errors.AsType[*failure](err); ok && f.large { // with the bad answer in it; the question alone was not
+			err = first
 		}
 		if !errors.Is(err, ErrUnusable) {
 			return Reply{}, d.named(err)
@@ -66,7 +72,7 @@ func (d *dialogue) run(ctx context.Context) (Reply, error) {
 		return Reply{}, d.named(err)
 	}
 	s.format = false
-	if answer, s, err = d.ask(ctx, question, s); err != nil {
+	if answer, s, err = d.roomy(ctx, question, s); err != nil {
 		return Reply{}, d.named(err)
 	}
 	return d.reply(answer, s), nil
@@ -101,22 +107,36 @@ type shape struct {
 	temperature bool
 	completion  bool // max_completion_tokens in place of max_tokens
 	swapped     bool // completion was changed because the server said so
+	thinks      bool // it needs room for thoughts
 }
 
 // shape begins with what OpenAI itself takes, or with what all the others take.
 func (c *Client) shape(model string) shape {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	return c.known(model)
+}
+
+// known is shape for who holds mu.
+func (c *Client) known(model string) shape {
 	if s, ok := c.shapes[model]; ok {
 		return s
 	}
 	return shape{format: true, temperature: !c.official, completion: c.official}
 }
 
-func (c *Client) remember(model string, s shape) {
+// learn remembers what a call found out: the difference of two shapes, because others may have found out something else.
+func (c *Client) learn(model string, from, to shape) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.shapes[model] = s
+	known := c.known(model)
+	known.format = known.format && (to.format || !from.format)
+	known.temperature = known.temperature && (to.temperature || !from.temperature)
+	if to.swapped && !from.swapped {
+		known.completion, known.swapped = to.completion, true
+	}
+	known.thinks = known.thinks || to.thinks && !from.thinks
+	c.shapes[model] = known
 }
 
 // without leaves out what the server seems to refuse. Gateways pass on to models that have rules of their own.
@@ -137,13 +157,17 @@ func (s shape) without(text serverText) (shape, bool) {
 // ask sends the messages. When the server refuses a field, it is tried without it, and what it takes is remembered once
 // it has answered.
 func (d *dialogue) ask(ctx context.Context, messages []openai.ChatCompletionMessage, s shape) ([]byte, shape, error) {
-	changed := false
+	from := s
 	for {
 		answer, err := d.try(ctx, messages, s)
 		f, ok := errors.AsType[*failure](err)
+		if ok && f.large && d.room(messages, s) > d.call.Most {
+			d.narrow = true // the room for thoughts was too much
+			continue
+		}
 		if !ok || !f.refused {
-			if changed && (err == nil || errors.Is(err, ErrUnusable) && !ok) {
-				d.client.remember(d.call.Model, s)
+			if s != from && (err == nil || errors.Is(err, ErrUnusable) && !ok) {
+				d.client.learn(d.call.Model, from, s)
 			}
 			return answer, s, err
 		}
@@ -153,6 +177,6 @@ func (d *dialogue) ask(ctx context.Context, messages []openai.ChatCompletionMess
 		}
 		d.client.log.Warn("the model server refuses a field; trying without it", slog.String("model", d.call.Model),
 			slog.Bool("response_format", next.format), slog.Bool("temperature", next.temperature), slog.Any("error", err))
-		s, changed = next, true
+		s = next
 	}
 }

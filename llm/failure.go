@@ -24,7 +24,9 @@ type failure struct {
 	fault   bool          // of the server, as the breaker counts
 	retry   bool          // the same request may succeed at once
 	refused bool          // the server does not take the request as it is
+	large   bool          // the question, or the limit of the answer, is more than the model takes
 	absent  bool          // the address or the model is not there
+	unsent  bool          // it was not made
 	wait    time.Duration // how long the server asks to wait; 0 when it does not say
 	until   time.Time     // the end of it
 	text    serverText
@@ -54,7 +56,7 @@ func (c *Client) failed(ctx context.Context, x *exchange, err error) error {
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
-	case errors.Is(err, errTooLong):
+	case errors.Is(err, errTooLong) && x.status >= 200 && x.status <= 299:
 		return &failure{problem: fmt.Sprintf("the model server's answer is longer than %d MB", longestBody>>20), class: ErrUnusable}
 	case x.streamError != nil:
 		return c.statusFailure(http.StatusBadGateway, x.header, *x.streamError)
@@ -105,7 +107,7 @@ func (c *Client) connectionFailure(err error) *failure {
 		f.problem, f.remedy = errSilence.Error(), ""
 	case timedOut(err):
 		f.problem = fmt.Sprintf("the model server %s did not answer within %s", host, c.o.Timeout)
-		f.remedy = "a smaller model, a shorter text or a longer timeout helps"
+		f.remedy = "a smaller model, a shorter text or a longer model-timeout (TUMEN_MODEL_TIMEOUT) helps"
 	default:
 		f.problem = fmt.Sprintf("the model server %s can't be reached: %s", host, c.clean(cause(err).Error()))
 	}
@@ -134,54 +136,46 @@ func (c *Client) statusFailure(status int, header http.Header, text serverText) 
 	}
 	f := &failure{class: news.ErrLater, text: text}
 	f.problem = c.quoted(strings.TrimSpace(fmt.Sprintf("the model server answers %d %s", status, http.StatusText(status))), text)
-	f.wait = retryAfter(header.Get("Retry-After"), c.now())
+	asked := retryAfter(header.Get("Retry-After"), c.now())
 	switch {
-	case text.mentions("insufficient_quota", "exceeded your current quota") || status == http.StatusPaymentRequired:
+	case filtered(status, text):
+		f.class = ErrUnusable
+	case noMoney(status, text):
 		f.wait, f.remedy = quotaRest, "the account has no money left: pay in, or use another server"
-	case status == http.StatusUnauthorized || status == http.StatusForbidden ||
-		status == http.StatusBadRequest && text.mentions("api key not valid", "invalid api key", "invalid_api_key"):
-		f.wait, f.remedy = 0, "check OPENAI_API_KEY"
+	case noModel(status, text):
+		f.absent, f.remedy = true, "check TUMEN_MODEL, and "+c.addressRemedy()
+	case wrongKey(status, text):
+		f.wait, f.remedy = wrongRest, "check OPENAI_API_KEY"
 		if c.o.Key == "" {
 			f.remedy = "set OPENAI_API_KEY"
 		}
-	case status == http.StatusRequestEntityTooLarge || tooMuch(text):
-		f.wait, f.class, f.remedy = 0, ErrUnusable, "the text is longer than the model takes: set a smaller context, or use a model with a larger one"
-	case status == http.StatusNotFound || status == http.StatusBadRequest && noModel(text):
-		f.wait, f.absent, f.remedy = 0, true, c.addressRemedy()
+	case tooMuch(status, text):
+		f.large, f.remedy = true, "the text is longer than the model takes: set a smaller model-context (TUMEN_MODEL_CONTEXT), or use a model with a larger one"
+	case status == http.StatusNotFound:
+		f.absent, f.remedy = true, c.addressRemedy()
 	case status == http.StatusTooManyRequests:
-		f.retry, f.fault = true, f.wait == 0
+		f.wait, f.retry, f.fault = asked, true, asked == 0
 		f.remedy = "fewer calls at a time help"
 	case status == http.StatusRequestTimeout, status == http.StatusConflict, status == http.StatusTooEarly, status >= 500:
-		f.refused = text.mentions("response_format", "json_schema", "grammar")
+		f.wait, f.refused = asked, text.mentions("response_format", "json_schema", "grammar")
 		f.retry, f.fault = !f.refused, !f.refused
 		f.remedy = "the fault is the server's"
 	case status == http.StatusBadRequest || status == http.StatusUnprocessableEntity:
-		f.wait, f.refused, f.class = 0, true, ErrUnusable
+		f.refused, f.large = true, longLimit(text)
+		f.remedy = "the server does not take such a question: try another model (TUMEN_MODEL) or server"
 	case status >= 300 && status < 400:
-		f.wait, f.remedy = 0, "the server sends us elsewhere; "+c.addressRemedy()
+		f.remedy = "the server sends us elsewhere; " + c.addressRemedy()
 		if to, err := url.Parse(header.Get("Location")); err == nil && to.Host != "" {
 			f.problem += " to " + c.clean(to.Scheme+"://"+to.Host)
 		}
 	default:
-		f.wait, f.remedy = 0, c.addressRemedy()
+		f.remedy = c.addressRemedy()
 	}
-	if f.wait > longestWait {
-		f.retry = false
-	}
+	f.retry = f.retry && f.wait <= longestWait
 	if f.wait > 0 {
 		f.until = c.now().Add(f.wait)
 	}
 	return f
-}
-
-// tooMuch knows how servers say that a text is longer than the model's context.
-func tooMuch(t serverText) bool {
-	return t.mentions("context_length", "context length", "context size", "context window", "maximum context", "exceed_context",
-		"prompt is too long", "input is too long", "too many tokens")
-}
-
-func noModel(t serverText) bool {
-	return t.mentions("model_not_found", "model not found", "no models loaded", "invalid model", "does not exist", "unknown model")
 }
 
 // retryAfter reads seconds or a date. What is past or absurd counts as not said.

@@ -207,8 +207,10 @@ type ledger struct {
 	mu    sync.Mutex
 	rows  []news.Usage
 	since []time.Time
-	most  []news.Budget
-	fail  error
+	// as they were entered before they were settled
+	reserved []news.Usage
+	most     []news.Budget
+	fail     error
 }
 
 func (l *ledger) ReserveUsage(_ context.Context, u news.Usage, since time.Time, most news.Budget) (int64, error) {
@@ -228,6 +230,7 @@ func (l *ledger) ReserveUsage(_ context.Context, u news.Usage, since time.Time, 
 	}
 	u.ID = int64(len(l.rows) + 1)
 	l.rows, l.since, l.most = append(l.rows, u), append(l.since, since), append(l.most, most)
+	l.reserved = append(l.reserved, u)
 	return u.ID, nil
 }
 

@@ -4,10 +4,11 @@
 // money; that the same call is paid for once; that an error says what happened and what to do, and never has the key
 // in it. Callers decide by its class:
 //
-//   - ErrUnusable: the model, asked in all ways, gave nothing that is valid; the same call will hardly do better
-//   - news.ErrLater: the server is down, refuses the key or does not have the model
-//   - *news.WaitError, which is an ErrLater too: the server asks for a rest, or is given one, until a time;
-//     with news.ErrBudget in it, the day's budget is spent
+//   - ErrUnusable: what the model wrote, asked in all ways, is not valid, was cut, or is a refusal; the same call will
+//     hardly do better
+//   - news.ErrLater: the server is down or refuses the request, or the call is more than a day's budget holds
+//   - *news.WaitError, which is an ErrLater too: the server asks for a rest, or is given one, until a time, as when it
+//     refuses the key or does not have the model; with news.ErrBudget in it, the day's budget is spent
 //   - the error of the caller's context, when that has ended
 //
 // Errors of none of these classes are those of the ledger or the cache, or of a Schema that is none.
@@ -31,6 +32,7 @@ type Options struct {
 	Timeout   time.Duration // of one request; 0 is two minutes
 	Parallel  int           // calls at a time; below 1 counts as 1
 	Stream    bool          // let the answer come in pieces, for servers behind something that cuts silent connections
+	Context   int           // tokens that the model takes, question and answer together; 0 is not known
 	Prices    Prices
 	Budget    news.Budget // for a day in UTC; reports may use four fifths of it
 	Cache     Cache       // nil: each call is paid for
@@ -68,7 +70,7 @@ type Call struct {
 	Schema  Schema
 	System  string // the part that is the same for each call of a purpose
 	User    string // the part that is not
-	Most    int    // tokens of the answer, thinking included; 0 is 4,096
+	Most    int    // tokens of the answer; 0 is 4,096. A model that thinks gets more, for its thoughts
 }
 
 // Schema is what the answer must look like.

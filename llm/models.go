@@ -54,6 +54,17 @@ func (c *Client) onlyModel(ctx context.Context) (string, error) {
 	if only != "" {
 		return only, nil
 	}
+	if err := c.restingModel(""); err != nil {
+		return "", err
+	}
+	only, err := c.lookUp(ctx)
+	if f, ok := errors.AsType[*failure](err); ok && f.absent {
+		return "", c.restModel("", err)
+	}
+	return only, err
+}
+
+func (c *Client) lookUp(ctx context.Context) (string, error) {
 	names, err := c.Models(ctx)
 	if err != nil {
 		return "", fmt.Errorf("asking the model server which models it has: %w", err)
@@ -61,14 +72,14 @@ func (c *Client) onlyModel(ctx context.Context) (string, error) {
 	names = talking(names)
 	switch len(names) {
 	case 0:
-		return "", &failure{problem: "the model server has no model", class: news.ErrLater, remedy: "load one there, or set TUMEN_MODEL"}
+		return "", &failure{problem: "the model server has no model", class: news.ErrLater, absent: true, remedy: "load one there, or set TUMEN_MODEL"}
 	case 1:
 		c.mu.Lock()
 		defer c.mu.Unlock()
 		c.only = names[0]
 		return names[0], nil
 	}
-	return "", &failure{problem: fmt.Sprintf("the model server has %d models: %s", len(names), listed(names)), class: news.ErrLater,
+	return "", &failure{problem: fmt.Sprintf("the model server has %d models: %s", len(names), listed(names)), class: news.ErrLater, absent: true,
 		remedy: "set TUMEN_MODEL to one of them"}
 }
 
@@ -107,7 +118,10 @@ func (d *dialogue) absent(ctx context.Context, f *failure) error {
 		names, err = d.client.list(ctx)
 		return err
 	})
-	if err != nil || len(names) == 0 || slices.Contains(names, d.call.Model) {
+	there := func(n string) bool {
+		return strings.TrimPrefix(n, "models/") == strings.TrimPrefix(d.call.Model, "models/")
+	} // as Google lists them
+	if err != nil || len(names) == 0 || slices.ContainsFunc(names, there) {
 		return f
 	}
 	told := *f

@@ -3,6 +3,7 @@ package llm
 import (
 	"context"
 	"errors"
+	"math"
 	"net/http"
 	"strings"
 	"sync"
@@ -142,6 +143,33 @@ func TestAtTheEndOfTheBudgetTheCallerIsToldWhenTheNextDayBegins(t *testing.T) {
 	}
 }
 
+// To wait for the next day would be in vain, and smaller calls still fit into this one.
+func TestACallThatNoDaysBudgetHoldsDoesNotStopTheOthers(t *testing.T) {
+	for name, k := range map[string]struct {
+		budget news.Budget
+		words  string
+	}{
+		"tokens": {news.Budget{Tokens: 1000}, "TUMEN_MODEL_BUDGET_TOKENS"},
+		"cost":   {news.Budget{Cost: 1000}, "TUMEN_MODEL_BUDGET,"},
+	} {
+		f := serve(t, says(good))
+		l := &ledger{}
+		c := client(t, f.URL, func(o *Options) { o.Ledger, o.Budget, o.Prices = l, k.budget, Prices{"": {Input: 1, Output: 1}} })
+		q := call()
+		q.Most = 850 // of which reports may use 800
+		for range patience + 1 {
+			_, err := c.Ask(t.Context(), q)
+			if _, waits := errors.AsType[*news.WaitError](err); waits || !errors.Is(err, news.ErrLater) || errors.Is(err, news.ErrBudget) ||
+				!strings.Contains(err.Error(), k.words) || !strings.Contains(err.Error(), "TUMEN_MODEL_CONTEXT") {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+		if _, err := c.Ask(t.Context(), call()); err != nil || len(l.rows) != 1 {
+			t.Errorf("%s: a smaller call: %v, %d entries", name, err, len(l.rows))
+		}
+	}
+}
+
 func TestReportsLeaveSomeOfTheBudgetToDigestsAndAnswers(t *testing.T) {
 	f := serve(t, says(good))
 	l := &ledger{}
@@ -205,7 +233,8 @@ func TestCallsAtATimeNeverExceedTheBudget(t *testing.T) {
 }
 
 func TestCostsAreCountedInMillionthsAndRoundedUp(t *testing.T) {
-	p := Prices{"m": {Input: 0.2, Output: 1.2}, "": {Input: 10}, "cached": {Input: 2, Cached: 0.2}}
+	p := Prices{"m": {Input: 0.2, Output: 1.2}, "": {Input: 10}, "cached": {Input: 2, Cached: 0.2}, "absurd": {Input: 1e300, Output: 1e300},
+		"endless": {Output: math.Inf(1)}, "negative": {Input: -1}, "no number": {Input: math.NaN()}}
 	for _, k := range []struct {
 		u    news.Usage
 		want int64
@@ -216,6 +245,10 @@ func TestCostsAreCountedInMillionthsAndRoundedUp(t *testing.T) {
 		{news.Usage{Model: "m", Input: 1000, Cached: 500}, 200}, // no price for cached tokens: that of the others
 		{news.Usage{Model: "cached", Input: 1000, Cached: 500}, 1100},
 		{news.Usage{Model: "other", Input: 7}, 70},
+		{news.Usage{Model: "absurd", Input: 1e9, Output: 1e9}, mostCost},
+		{news.Usage{Model: "endless", Output: 1}, mostCost},
+		{news.Usage{Model: "negative", Input: 5}, 0}, // it would make room in the budget
+		{news.Usage{Model: "no number", Input: 5}, 0},
 	} {
 		if got := p.cost(k.u); got != k.want {
 			t.Errorf("%+v costs %d, want %d", k.u, got, k.want)
@@ -229,6 +262,15 @@ func TestCostsAreCountedInMillionthsAndRoundedUp(t *testing.T) {
 // A server's numbers are not to be trusted either.
 func TestImpossibleUsageIsMadePossible(t *testing.T) {
 	f := serve(t, fails(200, `{"choices":[{"message":{"content":`+quote(good)+`},"finish_reason":"stop"}],`+
+		`"usage":{"prompt_tokens":9000000000000000000,"completion_tokens":9000000000000000000}}`))
+	l := &ledger{}
+	if _, err := client(t, f.URL, func(o *Options) { o.Ledger, o.Prices = l, Prices{"": {Input: 1e6, Output: 1e6}} }).Ask(t.Context(), call()); err != nil {
+		t.Error(err)
+	}
+	if u := l.rows[0]; u.Input != mostTokens || u.Output != mostTokens || u.Cost != mostCost || l.used() < 0 {
+		t.Errorf("entered as %+v", u)
+	}
+	f = serve(t, fails(200, `{"choices":[{"message":{"content":`+quote(good)+`},"finish_reason":"stop"}],`+
 		`"usage":{"prompt_tokens":10,"completion_tokens":-4,"prompt_tokens_details":{"cached_tokens":500}}}`))
 	r, err := client(t, f.URL, func(o *Options) { o.Prices = Prices{"": {Input: 1, Output: 1}} }).Ask(t.Context(), call())
 	if err != nil || r.Usage.Cached != 10 || r.Usage.Output != 0 || r.Usage.Cost != 10 {

@@ -18,7 +18,9 @@ type said struct {
 	refusal string
 	finish  openai.FinishReason
 	usage   *openai.Usage // nil when the server did not say
-	begun   bool          // the server may have worked on it, whether or not an answer came
+	thought bool          // the model was seen to think
+	whole   bool          // the answer came to its end
+	begun   bool          // the server may have worked on it, and charge for that, whether or not an answer came
 	written int           // about how many tokens it wrote
 }
 
@@ -48,19 +50,34 @@ func (c *Client) send(ctx context.Context, call Call, sc *schema, messages []ope
 			}
 			out, err = c.stream(ctx, request, x)
 		} else {
-			out, err = c.whole(ctx, request)
+			out, err = c.whole(ctx, request, x)
 		}
 		if err == nil && x.streamError != nil {
 			err = errors.New("the stream has an error in it")
 		}
-		out.begun = x.status == http.StatusOK && !isPage(x.body) || x.status == 0 && x.sent.Load()
+		out.whole, out.begun = err == nil, x.begun()
 		return err
 	})
-	if out.written == 0 {
-		out.written = Estimate(out.text)
+	if out.usage != nil && out.usage.CompletionTokensDetails != nil && out.usage.CompletionTokensDetails.ReasoningTokens > 0 {
+		out.thought = true
 	}
 	return out, err
 }
+
+// begun reports whether the server may have worked: an answer has begun, or none came to what was sent. A refusal is
+// an answer, unless it is that of a gateway that did not wait for the server behind it.
+func (x *exchange) begun() bool {
+	switch x.status {
+	case 0:
+		return x.sent.Load()
+	case http.StatusOK:
+		return !isPage(x.body)
+	}
+	return x.status == http.StatusGatewayTimeout || x.status == statusTimeoutBehind
+}
+
+// statusTimeoutBehind is what some gateways say in place of 504.
+const statusTimeoutBehind = 524
 
 // exchanged runs one request of the library within its time and classes its failure.
 func (c *Client) exchanged(ctx context.Context, fields map[string]any, request func(context.Context, *exchange) error) error {
@@ -88,15 +105,15 @@ func (c *Client) exchanged(ctx context.Context, fields map[string]any, request f
 var errNoChoice = errors.New(`it has no answer in it ("choices" is empty)`)
 
 // whole reads an answer that comes in one piece.
-func (c *Client) whole(ctx context.Context, request openai.ChatCompletionRequest) (said, error) {
+func (c *Client) whole(ctx context.Context, request openai.ChatCompletionRequest, x *exchange) (said, error) {
 	response, err := c.api.CreateChatCompletion(ctx, request)
 	if err != nil {
 		return said{}, err
 	}
-	return wholeAnswer(response)
+	return wholeAnswer(response, x.body)
 }
 
-func wholeAnswer(response openai.ChatCompletionResponse) (said, error) {
+func wholeAnswer(response openai.ChatCompletionResponse, body []byte) (said, error) {
 	var out said
 	if response.Usage.PromptTokens > 0 || response.Usage.CompletionTokens > 0 {
 		out.usage = &response.Usage
@@ -109,7 +126,9 @@ func wholeAnswer(response openai.ChatCompletionResponse) (said, error) {
 	for _, part := range choice.Message.MultiContent {
 		out.text += part.Text
 	}
-	out.written = Estimate(out.text + choice.Message.ReasoningContent)
+	thoughts := thoughtsBeside(body)
+	out.thought = thoughts != ""
+	out.written = Estimate(out.text + thoughts)
 	return out, nil
 }
 
@@ -125,7 +144,6 @@ func (c *Client) stream(ctx context.Context, request openai.ChatCompletionReques
 		return unstreamed(x.body)
 	}
 	var text, refusal strings.Builder
-	thought := 0
 	for {
 		piece, err := stream.Recv()
 		if x.streamError != nil && err == nil {
@@ -138,7 +156,6 @@ func (c *Client) stream(ctx context.Context, request openai.ChatCompletionReques
 			choice := piece.Choices[0]
 			text.WriteString(choice.Delta.Content)
 			refusal.WriteString(choice.Delta.Refusal)
-			thought += Estimate(choice.Delta.ReasoningContent)
 			if choice.FinishReason != "" {
 				out.finish = choice.FinishReason
 			}
@@ -147,7 +164,8 @@ func (c *Client) stream(ctx context.Context, request openai.ChatCompletionReques
 			continue
 		}
 		out.text, out.refusal = text.String(), refusal.String()
-		out.written = Estimate(out.text) + thought
+		out.thought = x.thoughts > 0
+		out.written = Estimate(out.text) + x.thoughts
 		if !errors.Is(err, io.EOF) {
 			return out, err
 		}
@@ -164,5 +182,5 @@ func unstreamed(body []byte) (said, error) {
 	if err := json.Unmarshal(body, &response); err != nil {
 		return said{}, err
 	}
-	return wholeAnswer(response)
+	return wholeAnswer(response, body)
 }

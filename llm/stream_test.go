@@ -154,7 +154,7 @@ func TestAStreamWithoutEndIsLeftAtABound(t *testing.T) {
 func TestAStreamedRefusalAndACutStreamedAnswerAreUnusable(t *testing.T) {
 	for name, steps := range map[string][]step{
 		"refusal": {stream(`data: {"choices":[{"delta":{"refusal":"No."},"finish_reason":"stop"}]}`+"\n", "data: [DONE]\n")},
-		"length":  {stream(piece(good, "length"), "data: [DONE]\n"), stream(piece(good, "length"), "data: [DONE]\n")},
+		"length":  times(3, stream(piece(good, "length"), "data: [DONE]\n")),
 	} {
 		f := serve(t, steps...)
 		if _, err := client(t, f.URL, streaming).Ask(t.Context(), call()); !errors.Is(err, ErrUnusable) {

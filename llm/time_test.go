@@ -111,6 +111,9 @@ func TestAnAccountWithoutMoneyIsLeftAloneForAnHour(t *testing.T) {
 	for status, text := range map[int]string{
 		429: `{"error":{"message":"You exceeded your current quota, please check your plan.","type":"insufficient_quota","code":"insufficient_quota"}}`,
 		402: `{"error":{"message":"Insufficient Balance"}}`,
+		400: `{"type":"error","error":{"type":"invalid_request_error","message":"Your credit balance is too low to access the API."}}`,
+		403: `{"error":{"message":"Billing hard limit has been reached","code":"billing_hard_limit_reached"}}`,
+		500: `{"error":{"message":"insufficient_balance"}}`,
 	} {
 		n := 0
 		inBubble(t, func(*http.Request) (*http.Response, error) {
@@ -121,6 +124,11 @@ func TestAnAccountWithoutMoneyIsLeftAloneForAnHour(t *testing.T) {
 			wait, ok := errors.AsType[*news.WaitError](err)
 			if !ok || !wait.Until.Equal(time.Now().Add(time.Hour)) || n != 1 {
 				t.Errorf("after %d requests: %v", n, err)
+			}
+			other := call()
+			other.Model = "other"
+			if _, err := c.Ask(t.Context(), other); !errors.Is(err, news.ErrLater) || n != 1 {
+				t.Errorf("another model, after %d requests: %v", n, err)
 			}
 		})
 	}

@@ -24,6 +24,7 @@ const (
 	probing  = 15 * time.Second // how long others wait while one call finds out whether it works again
 
 	quotaRest = time.Hour        // money has to be paid in; no retry brings that about
+	wrongRest = 5 * time.Minute  // for a key that is refused or a model that is not there: somebody has to mend it
 	entryTime = 10 * time.Second // for writing down what was paid, also when the caller has gone
 )
 
@@ -50,10 +51,13 @@ func faulty(err error) bool {
 	return ok && f.fault
 }
 
-// answered reports whether an error shows that the server is there.
+// answered reports whether an error shows that the server is there. What says to wait was not sent.
 func answered(err error) bool {
-	_, ok := errors.AsType[*failure](err)
-	return ok || errors.Is(err, ErrUnusable)
+	if _, waits := errors.AsType[*news.WaitError](err); waits {
+		return false
+	}
+	f, ok := errors.AsType[*failure](err)
+	return ok && !f.unsent || errors.Is(err, ErrUnusable)
 }
 
 // resting says whether the server asked for a rest or is given one.
@@ -64,15 +68,48 @@ func (c *Client) resting() error {
 	return nil
 }
 
-// restUntil lets the server alone. A later end counts.
+// restUntil lets the server alone. A later end counts; only the beginning is logged.
 func (c *Client) restUntil(until time.Time, reason error) {
 	next := &rest{until, reason}
 	for {
 		before := c.rest.Load()
-		if before != nil && !before.until.Before(until) || c.rest.CompareAndSwap(before, next) {
+		if before != nil && !before.until.Before(until) {
+			return
+		}
+		if c.rest.CompareAndSwap(before, next) {
+			if before == nil || !c.now().Before(before.until) {
+				c.log.Warn("the model server is left alone for a while", slog.Time("until", until), slog.Any("error", reason))
+			}
 			return
 		}
 	}
+}
+
+// restingModel says whether the server was found not to have a model; the empty name is for calls that name none.
+func (c *Client) restingModel(model string) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if r, ok := c.missing[model]; ok && c.now().Before(r.until) {
+		return &news.WaitError{Until: r.until, Err: r.reason}
+	}
+	return nil
+}
+
+// restModel asks no more for a model that is not there, until somebody may have mended that. Others are not concerned.
+func (c *Client) restModel(model string, reason error) error {
+	until := c.now().Add(wrongRest)
+	c.mu.Lock()
+	known, another := c.missing[model]
+	if another = another && c.now().Before(known.until); !another {
+		c.missing[model] = rest{until, reason}
+	}
+	c.mu.Unlock()
+	if another { // call found out meanwhile
+		return &news.WaitError{Until: known.until, Err: known.reason}
+	}
+	c.log.Warn("the model is not there and is left alone for a while", slog.String("model", plain(model, longestName)),
+		slog.Time("until", until), slog.Any("error", reason))
+	return &news.WaitError{Until: until, Err: reason}
 }
 
 // guarded runs what asks the server: not while it rests, not more at a time than agreed, and counted by the breaker.
@@ -111,7 +148,7 @@ func (c *Client) retried(ctx context.Context, request func(context.Context) erro
 		return struct{}{}, backoff.Permanent(err)
 	}, backoff.WithBackOff(pauses), backoff.WithMaxTries(tries), backoff.WithMaxElapsedTime(0),
 		backoff.WithNotify(func(err error, pause time.Duration) {
-			c.log.Warn("the model server failed; trying again", slog.Duration("after", pause), slog.Any("error", err))
+			c.log.Info("the model server failed; trying again", slog.Duration("after", pause), slog.Any("error", err))
 		}))
 	if p, ok := errors.AsType[*backoff.PermanentError](err); ok {
 		err = p.Unwrap()
@@ -145,41 +182,27 @@ func (d *dialogue) try(ctx context.Context, messages []openai.ChatCompletionMess
 
 // paid reserves, asks, judges the answer and settles.
 func (d *dialogue) paid(ctx context.Context, messages []openai.ChatCompletionMessage, s shape) ([]byte, error) {
-	c := d.client
-	u, err := c.reserve(ctx, d.call, messages)
+	c, call := d.client, d.call
+	if err := c.restingModel(call.Model); err != nil {
+		return nil, err
+	}
+	call.Most = d.room(messages, s)
+	u, err := c.reserve(ctx, call, messages)
 	if err != nil {
 		return nil, err
 	}
 	began := c.now()
-	said, err := c.send(ctx, d.call, d.schema, messages, s)
+	said, err := c.send(ctx, call, d.schema, messages, s)
 	var answer []byte
 	if err == nil {
-		answer, err = d.judge(said)
+		answer, err = d.judge(said, call.Most)
 	}
 	u.Failed = err != nil
 	c.price(&u, said)
 	c.settle(ctx, u)
 	d.used = together(d.used, u)
-	c.log.Debug("asked the model", slog.String("purpose", string(d.call.Purpose)), slog.String("model", d.call.Model),
+	c.log.Debug("asked the model", slog.String("purpose", string(call.Purpose)), slog.String("model", call.Model),
 		slog.Int("input", u.Input), slog.Int("cached", u.Cached), slog.Int("output", u.Output), slog.Int64("cost", u.Cost),
 		slog.Bool("failed", u.Failed), slog.Duration("took", c.now().Sub(began)))
 	return answer, err
-}
-
-// judge takes the JSON out of what was said.
-func (d *dialogue) judge(said said) ([]byte, error) {
-	switch said.finish {
-	case openai.FinishReasonLength:
-		return nil, &bad{problem: fmt.Sprintf("the answer was cut at %d tokens; a larger limit or a shorter question would help", d.call.Most)}
-	case openai.FinishReasonContentFilter:
-		return nil, &bad{problem: "the server's content filter stopped the answer", final: true}
-	}
-	if said.refusal != "" {
-		return nil, &bad{problem: "the model refuses: " + d.client.clean(said.refusal), final: true}
-	}
-	answer, problem := d.schema.read(said.text)
-	if problem != "" {
-		return nil, &bad{problem: d.client.secrets.mask(problem), text: said.text} // the problem names what the model wrote
-	}
-	return answer, nil
 }

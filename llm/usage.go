@@ -17,6 +17,12 @@ import (
 // Reports may use only this part of the day's budget, so that the day's digests and answers still have some of it.
 const reportParts, allParts = 4, 5
 
+// Bounds of one request, so that the sum of any number of them is a number too.
+const (
+	mostTokens = 1e9
+	mostCost   = 1e15 // millionths of a dollar
+)
+
 // allowed is what a purpose may use of the budget.
 func allowed(b news.Budget, p news.Purpose) news.Budget {
 	if p != news.PurposeReport {
@@ -33,16 +39,17 @@ func allowed(b news.Budget, p news.Purpose) news.Budget {
 
 // reserve enters a request in the ledger before it is made.
 func (c *Client) reserve(ctx context.Context, call Call, messages []openai.ChatCompletionMessage) (news.Usage, error) {
-	u := news.Usage{At: c.now(), Purpose: call.Purpose, Model: call.Model, Output: call.Most, Estimated: true}
-	for _, m := range messages {
-		u.Input += Estimate(m.Content)
-	}
+	u := news.Usage{At: c.now(), Purpose: call.Purpose, Model: call.Model, Input: tokens(messages), Output: call.Most, Estimated: true}
 	u.Cost = c.o.Prices.cost(u)
 	if c.o.Ledger == nil {
 		return u, nil
 	}
+	most := allowed(c.o.Budget, call.Purpose)
+	if err := beyond(u, most); err != nil {
+		return u, err
+	}
 	day := u.At.UTC().Truncate(24 * time.Hour)
-	id, err := c.o.Ledger.ReserveUsage(ctx, u, day, allowed(c.o.Budget, call.Purpose))
+	id, err := c.o.Ledger.ReserveUsage(ctx, u, day, most)
 	if errors.Is(err, news.ErrBudget) {
 		part := ""
 		if call.Purpose == news.PurposeReport {
@@ -58,22 +65,42 @@ func (c *Client) reserve(ctx context.Context, call Call, messages []openai.ChatC
 	return u, nil
 }
 
-// price replaces the estimate of a request by what the server said, or by what we know of how far it came.
+// beyond refuses a call that no day's budget has room for: to wait for the next day would be in vain, and others may fit.
+func beyond(u news.Usage, most news.Budget) error {
+	const context = "or lower TUMEN_MODEL_CONTEXT"
+	switch n := int64(u.Input) + int64(u.Output); {
+	case most.Tokens > 0 && n > most.Tokens:
+		return &failure{class: news.ErrLater, unsent: true, remedy: "raise TUMEN_MODEL_BUDGET_TOKENS, " + context,
+			problem: fmt.Sprintf("one call needs about %d tokens, the day's budget allows %d for it", n, most.Tokens)}
+	case most.Cost > 0 && u.Cost > most.Cost:
+		return &failure{class: news.ErrLater, unsent: true, remedy: "raise TUMEN_MODEL_BUDGET, " + context,
+			problem: fmt.Sprintf("one call may cost %.6f US dollars, the day's budget allows %.6f for it", float64(u.Cost)/1e6, float64(most.Cost)/1e6)}
+	}
+	return nil
+}
+
+// price replaces the estimate of a request by what the server said, or by what we know of how far it came. Where that is
+// only that it was sent, the server may charge for all that was reserved.
 func (c *Client) price(u *news.Usage, said said) {
 	switch {
 	case said.usage != nil:
 		u.Estimated = false
-		u.Input, u.Output, u.Cached = max(said.usage.PromptTokens, 0), max(said.usage.CompletionTokens, 0), 0
+		u.Input, u.Output, u.Cached = possible(said.usage.PromptTokens), possible(said.usage.CompletionTokens), 0
 		if details := said.usage.PromptTokensDetails; details != nil {
 			u.Cached = min(max(details.CachedTokens, 0), u.Input)
 		}
-	case said.begun:
+	case said.whole:
 		u.Output = said.written
+	case said.begun:
+		u.Output = max(u.Output, said.written)
 	default:
 		u.Input, u.Output, u.Estimated = 0, 0, false
 	}
 	u.Cost = c.o.Prices.cost(*u)
 }
+
+// possible bounds what a server says that it counted.
+func possible(n int) int { return min(max(n, 0), mostTokens) }
 
 // settle enters what was used, even when the caller has gone meanwhile.
 func (c *Client) settle(ctx context.Context, u news.Usage) {
@@ -99,7 +126,10 @@ func (p Prices) cost(u news.Usage) int64 {
 		cached = price.Input
 	}
 	sum := float64(u.Input-u.Cached)*price.Input + float64(u.Cached)*cached + float64(u.Output)*price.Output
-	return int64(math.Ceil(sum - 1e-6)) // less the error of binary fractions
+	if !(sum > 0) { // also what is no number at all
+		return 0
+	}
+	return int64(math.Ceil(min(sum, mostCost) - 1e-6)) // less the error of binary fractions
 }
 
 // together adds up the requests of one reply.

@@ -31,6 +31,7 @@ type exchange struct {
 	body        []byte // unless the answer is a stream
 	streaming   bool
 	streamError *serverText // that the server sent within a stream
+	thoughts    int         // about how many tokens of thoughts it sent within a stream, beside the answer
 }
 
 type exchangeKey struct{}
@@ -167,6 +168,7 @@ func (w *watched) look(line []byte) {
 	if !ok || w.x.streamError != nil {
 		return
 	}
+	w.x.thoughts += Estimate(thoughtsBeside(data))
 	if !w.alarm && !bytes.Contains(data, []byte(`"error"`)) {
 		return
 	}

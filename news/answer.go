@@ -18,6 +18,7 @@ type Answer struct {
 	// What a model wrote; absent where none did.
 	Written bool `json:"written_by_model,omitempty"` // lines are a model's, each checked against what it cites
 	Dropped int  `json:"dropped,omitempty"`          // sentences of it that failed the check: they are nowhere but in this number
+	Nearest bool `json:"nearest,omitempty"`          // it finds no answer in the reports that come nearest, which are shown
 }
 
 // Citation is the evidence behind a number in brackets.

@@ -15,6 +15,8 @@ var (
 	ErrLater = errors.New("try later")
 	// ErrGiveUp says that the same input can't ever succeed: bytes that are no document, a page that is gone.
 	ErrGiveUp = errors.New("give up")
+	// ErrDone says that another process took this step for the article first. What that kept stands, nothing was changed.
+	ErrDone = errors.New("done already by another")
 )
 
 // ErrBudget says that the day's budget for the model does not allow a call. It comes in a WaitError.

@@ -45,14 +45,22 @@ func openStore(t testing.TB) *store.Store {
 // pipelineOn is a pipeline of the real parts, but for the clock, which stands still at start.
 func pipelineOn(t testing.TB, s pipeline.Store) *pipeline.Pipeline {
 	t.Helper()
-	pack, err := thePack()
+	p, err := newPipeline(s)
 	if err != nil {
 		t.Fatal(err)
+	}
+	return p
+}
+
+func newPipeline(s pipeline.Store) (*pipeline.Pipeline, error) {
+	pack, err := thePack()
+	if err != nil {
+		return nil, err
 	}
 	return &pipeline.Pipeline{
 		Store: s, Reader: source.Reader{Outlets: pack.Outlet}, Language: languages(), Pack: pack,
 		Editor: editor.NewExtractive(pack), Workers: 4, Now: func() time.Time { return start }, Log: slog.New(slog.DiscardHandler),
-	}
+	}, nil
 }
 
 func sequence(documents []news.Document) iter.Seq2[news.Document, error] {

@@ -1,7 +1,8 @@
 // Package pipeline is the order of work from a document to a story.
 //
 // All state is in the store: each step takes what is due, works, and writes one transaction per article, so that a
-// process may die anywhere and the next run goes on from there. A failing article stops no other, not even one on which
+// process may die anywhere and the next run goes on from there. One run at a time works on an archive, whatever process it
+// is of: two would do the same work, and pay for it twice. A failing article stops no other, not even one on which
 // a part panics; an error of the store ends the run and is no article's fault. Steps that only
 // compute run several at a time; screening and filing look at what came before and so go one by one, in the order
 // of publication, which makes the end state independent of when the work was interrupted.
@@ -12,6 +13,7 @@ package pipeline
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"log/slog"
 	"time"
@@ -31,6 +33,8 @@ type Pipeline struct {
 	Now      func() time.Time
 	Log      *slog.Logger
 	Progress func(step news.Step, done int) // told after each article; may be nil
+	Waiting  func()                         // told once when another run has to end first; may be nil
+	Modelled bool                           // the editor works with a model, so that what it reports without one is told
 }
 
 // Reader makes an article's title, date, outlet and text of a document.
@@ -50,6 +54,7 @@ type Reporter interface {
 
 // Store keeps the articles between the steps. Each method is one transaction.
 type Store interface {
+	Exclusive(ctx context.Context, waiting func()) (release func() error, err error)
 	inbox
 	reporting
 	copies
@@ -67,7 +72,7 @@ type inbox interface {
 type reporting interface {
 	SaveReport(ctx context.Context, article int64, r news.Report, awaits news.Awaited, next time.Time) error
 	SaveRevision(ctx context.Context, article int64, r news.Report) error
-	Postpone(ctx context.Context, awaits news.Awaited, until time.Time) error
+	Postpone(ctx context.Context, awaits news.Awaited, why string, until time.Time) error
 }
 
 type copies interface {
@@ -86,10 +91,15 @@ type filing interface {
 	SetStatuses(ctx context.Context, story int64, category news.Category, status news.Status, origins int, claims map[int64]news.Status) error
 }
 
-// Run brings in documents and takes every article as far as it can go now. An error is of the store or of the
-// context; what is wrong with single documents and articles is counted in the summary and kept in the store.
-func (p *Pipeline) Run(ctx context.Context, documents iter.Seq2[news.Document, error]) (Summary, error) {
-	var s Summary
+// Run brings in documents and takes every article as far as it can go now, once no other run works on the archive. An
+// error is of the store or of the context; what is wrong with single documents and articles is counted in the summary and
+// kept in the store.
+func (p *Pipeline) Run(ctx context.Context, documents iter.Seq2[news.Document, error]) (s Summary, err error) {
+	release, err := p.Store.Exclusive(ctx, p.Waiting)
+	if err != nil {
+		return s, err
+	}
+	defer func() { err = errors.Join(err, release()) }()
 	for _, step := range []func(context.Context, *Summary) error{
 		func(ctx context.Context, s *Summary) error { return p.fetch(ctx, documents, s) },
 		p.read,

@@ -11,7 +11,7 @@ import (
 
 // report makes claims of each relevant article.
 func (p *Pipeline) report(ctx context.Context, s *Summary) error {
-	t := &tally{s: s}
+	t := &tally{s: s, modelled: p.Modelled}
 	return p.each(ctx, news.StepReport, p.Workers, s, func(ctx context.Context, a news.Article) (news.State, error) {
 		r, err := p.edit(ctx, a)
 		if err != nil {
@@ -30,7 +30,7 @@ func (p *Pipeline) report(ctx context.Context, s *Summary) error {
 		if err := p.Store.SaveReport(ctx, a.ID, r, awaits, next); err != nil {
 			return "", ofStore(err)
 		}
-		t.reported(r)
+		t.reported(r, awaits)
 		return news.Reported, nil
 	})
 }
@@ -62,7 +62,7 @@ func (p *Pipeline) missing(ctx context.Context, t *tally, cause error) {
 // stood in; where the article was filed stays. Where it is known how long the model can't be had, it is not asked again
 // in this run.
 func (p *Pipeline) revise(ctx context.Context, s *Summary) error {
-	t := &tally{s: s}
+	t := &tally{s: s, modelled: p.Modelled}
 	err := p.each(ctx, news.StepRevise, p.Workers, s, func(ctx context.Context, a news.Article) (news.State, error) {
 		r, err := p.edit(ctx, a)
 		if err != nil {
@@ -92,7 +92,7 @@ func (p *Pipeline) putOff(ctx context.Context, a news.Article, pending error) er
 	if !errors.As(pending, &wait) {
 		return ofStore(p.Store.SaveFailure(ctx, a.ID, news.StepRevise, string(f.class), pending.Error(), f.next, f.giveUp))
 	}
-	if err := p.Store.Postpone(ctx, awaited(pending), f.next); err != nil {
+	if err := p.Store.Postpone(ctx, awaited(pending), pending.Error(), f.next); err != nil {
 		return ofStore(err)
 	}
 	return errEnough

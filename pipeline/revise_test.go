@@ -244,11 +244,14 @@ func TestTriesAtReportingAreNoTriesAtRevising(t *testing.T) {
 func TestWhatTheEditorSaysIsFinalIsFinal(t *testing.T) {
 	s, now := openStore(t), start
 	p, e := withModel(t, s, &now)
+	p.Modelled = true
 	e.gone(down(start.Add(time.Minute)))
-	mustRun(t, p, report(0))
+	if sum := mustRun(t, p, report(0)); sum.StandIns != 1 || sum.WithoutModel != 0 {
+		t.Errorf("%+v", sum)
+	}
 	now = start.Add(time.Minute)
 	p.Editor = e.Reporter
-	if sum := mustRun(t, p); sum.Revised != 0 || sum.StandIns != 0 {
+	if sum := mustRun(t, p); sum.Revised != 0 || sum.StandIns != 0 || sum.WithoutModel != 1 {
 		t.Errorf("%+v", sum)
 	}
 	if a := article(t, s, report(0).Address); a.Awaits != "" || a.Editor != news.Extractive || revising(t, s, now).Later != 0 {
@@ -326,4 +329,66 @@ func TestAStoreThatFailsWhileRevisingLosesNothing(t *testing.T) {
 	broken.method = ""
 	mustRun(t, p)
 	same(t, "after the store works again", snapshot(t, s), want)
+}
+
+func TestWhatTheModelGaveNothingForIsCounted(t *testing.T) {
+	for name, c := range map[string]struct {
+		modelled bool
+		pending  error
+		want     int
+	}{
+		"no model is set":         {false, nil, 0},
+		"it gave nothing of use":  {true, nil, 1},
+		"it is still to be asked": {true, down(start.Add(time.Minute)), 0},
+		"it can't ever be asked":  {true, fmt.Errorf("refused: %w", news.ErrGiveUp), 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := openStore(t)
+			p := pipelineOn(t, s)
+			p.Modelled = c.modelled
+			p.Editor = reporter{p.Editor, report(1).Address, func() (news.Report, error) { return news.Report{By: byModel}, nil }}
+			p.Editor = reporter{p.Editor, report(0).Address, func() (news.Report, error) {
+				return news.Report{By: news.Extractive, Pending: c.pending}, nil
+			}}
+			sum := mustRun(t, p, report(0), report(1))
+			if sum.WithoutModel != c.want || sum.StandIns+sum.WithoutModel > 1 || sum.Done[news.Filed] != 2 {
+				t.Errorf("%+v", sum)
+			}
+			counts, err := s.Counts(t.Context())
+			if err != nil || counts.ByEditor[news.Extractive] != 1 || counts.ByEditor[byModel] != 1 {
+				t.Errorf("%v, %v", counts.ByEditor, err)
+			}
+		})
+	}
+}
+
+// TestAnArticleThatIsTooLongForTheBudgetHoldsUpNoOther has an error that says later, but not when.
+func TestAnArticleThatIsTooLongForTheBudgetHoldsUpNoOther(t *testing.T) {
+	s, now := openStore(t), start
+	p, e := withModel(t, s, &now)
+	p.Workers = 1
+	e.gone(budgetSpent(start.Add(time.Hour)))
+	mustRun(t, p, reports(12)...)
+	all := revising(t, s, now)
+	if want := budgetSpent(start).Error(); all.Reason != want || all.Later < 4 {
+		t.Fatalf("%+v, want %q", all, want)
+	}
+	now = start.Add(time.Hour)
+	long := report(0).Address // the first of all
+	tooLong := fmt.Errorf("9000 tokens are more than the whole budget: %w", news.ErrLater)
+	e.missed = func(a news.Article) error {
+		if a.Address == long {
+			return tooLong
+		}
+		return nil
+	}
+	if sum := mustRun(t, p); sum.Revised != all.Later-1 || len(sum.Problems) != 0 {
+		t.Errorf("of %d: %+v", all.Later, sum)
+	}
+	if w := revising(t, s, now); w.Later != 1 || w.Due != 0 || w.Reason != tooLong.Error() || !w.Next.Equal(now.Add(15*time.Minute)) {
+		t.Errorf("%+v", w)
+	}
+	if a := article(t, s, long); a.Awaits == "" || a.Editor != news.Extractive {
+		t.Errorf("%+v", a)
+	}
 }

@@ -50,6 +50,9 @@ var errNoOrigin = fmt.Errorf("a document without an address or a time of fetchin
 func (p *Pipeline) read(ctx context.Context, s *Summary) error {
 	return p.each(ctx, news.StepRead, p.Workers, s, func(ctx context.Context, a news.Article) (news.State, error) {
 		d, err := p.Store.Document(ctx, a.ID)
+		if taken(err) {
+			return "", news.ErrDone
+		}
 		if err != nil {
 			return "", ofStore(err)
 		}
@@ -63,6 +66,9 @@ func (p *Pipeline) read(ctx context.Context, s *Summary) error {
 			return "", err
 		}
 		outcome, err := p.Store.SaveRead(ctx, text)
+		if taken(err) {
+			return "", news.ErrDone
+		}
 		if outcome.Unchanged {
 			return unchangedState, ofStore(err)
 		}

@@ -18,6 +18,9 @@ type Summary struct {
 	Revised   int       // articles reported without the model before, and now with it
 	WaitsFor  error     // why the model could not be had, the first time it could not
 	Problems  []Problem // what went wrong with single documents and articles
+
+	// WithoutModel counts articles that stay reported without the model, which gave nothing that could be used.
+	WithoutModel int
 }
 
 // Problem is one document or article that did not get through a step now.
@@ -41,17 +44,21 @@ func (s *Summary) count(state news.State) {
 
 // tally counts in a summary what an editor says of its reports, of which several are made at a time.
 type tally struct {
-	mu sync.Mutex
-	s  *Summary
+	modelled bool
+	mu       sync.Mutex
+	s        *Summary
 }
 
-func (t *tally) reported(r news.Report) {
+func (t *tally) reported(r news.Report, awaits news.Awaited) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.s.Dropped += r.Dropped
 	t.s.Unread += r.Unread
-	if r.Pending != nil {
+	switch {
+	case awaits != "":
 		t.s.StandIns++
+	case t.modelled && r.By == news.Extractive:
+		t.s.WithoutModel++
 	}
 }
 
@@ -60,8 +67,11 @@ func (t *tally) revised(r news.Report) {
 	defer t.mu.Unlock()
 	t.s.Dropped += r.Dropped
 	t.s.Unread += r.Unread
-	if r.By != news.Extractive {
+	switch {
+	case r.By != news.Extractive:
 		t.s.Revised++
+	case t.modelled:
+		t.s.WithoutModel++
 	}
 }
 

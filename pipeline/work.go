@@ -19,7 +19,7 @@ const batch = 64
 
 // each works on all articles that are due for step, several at a time if parallel, until none is due. An article
 // that failed has its next try in the future or is given up, so that the loop ends; work ends it by errEnough, then what
-// is under way is still finished.
+// is under way is still finished. An article that another process took through the step meanwhile is not counted.
 func (p *Pipeline) each(ctx context.Context, step news.Step, workers int, s *Summary, work func(context.Context, news.Article) (news.State, error)) error {
 	now, done, workers := p.Now(), 0, max(1, workers)
 	var mu sync.Mutex // guards s and done
@@ -47,8 +47,11 @@ func (p *Pipeline) each(ctx context.Context, step news.Step, workers int, s *Sum
 				case errors.Is(err, errEnough):
 					enough.Store(true)
 					return nil
-				case err != nil:
+				case err != nil && !errors.Is(err, news.ErrDone):
 					state, err = p.failed(inner, step, a, err, s, &mu)
+				}
+				if errors.Is(err, news.ErrDone) {
+					return nil
 				}
 				mu.Lock()
 				defer mu.Unlock()
@@ -82,18 +85,22 @@ func safely(ctx context.Context, a news.Article, work func(context.Context, news
 	return work(ctx, a)
 }
 
-// failed keeps the failure of a step. Only an error of the store itself ends the run.
+// failed keeps the failure of a step, unless another process took that meanwhile. Only an error of the store itself ends the run.
 func (p *Pipeline) failed(ctx context.Context, step news.Step, a news.Article, cause error, s *Summary, mu *sync.Mutex) (news.State, error) {
 	if errors.Is(cause, errStore) {
 		return "", cause
 	}
 	f := classify(step, a, cause, p.Now())
+	err := p.Store.SaveFailure(ctx, a.ID, step, string(f.class), cause.Error(), f.next, f.giveUp)
+	if taken(err) {
+		return "", news.ErrDone
+	}
 	mu.Lock()
 	s.Problems = append(s.Problems, Problem{Step: step, What: a.Address, Err: cause, Retried: !f.giveUp})
 	mu.Unlock()
 	p.Log.LogAttrs(ctx, slog.LevelWarn, "article failed a step", slog.Int64("article", a.ID), slog.String("address", a.Address),
 		slog.String("step", string(step)), slog.String("class", string(f.class)), slog.Any("error", cause))
-	if err := p.Store.SaveFailure(ctx, a.ID, step, string(f.class), cause.Error(), f.next, f.giveUp); err != nil {
+	if err != nil {
 		return "", fmt.Errorf("keeping the failure of article %d: %w", a.ID, err)
 	}
 	if f.giveUp && step != news.StepRevise { // else its claims stand as they are
@@ -101,6 +108,10 @@ func (p *Pipeline) failed(ctx context.Context, step news.Step, a news.Article, c
 	}
 	return "", nil
 }
+
+// taken reports whether an article, which was due a moment ago, was taken through the step by another process. It is not
+// found then if its text was known, so that nothing was left of it.
+func taken(err error) bool { return errors.Is(err, news.ErrDone) || errors.Is(err, news.ErrNotFound) }
 
 // attempts is how often a step is tried before an article is given up.
 const attempts = 8
@@ -146,9 +157,10 @@ func classify(step news.Step, a news.Article, cause error, now time.Time) failur
 // errStore marks an error of the store, which concerns more than one article and so ends the run.
 var errStore = errors.New("the archive can't be used")
 
+// ofStore marks it, unless it says only that there is nothing left to do for the article.
 func ofStore(err error) error {
-	if err == nil {
-		return nil
+	if err == nil || errors.Is(err, news.ErrDone) {
+		return err
 	}
 	return fmt.Errorf("%w: %w", errStore, err)
 }

@@ -56,19 +56,30 @@ func (s *Store) Check(ctx context.Context) (Health, error) {
 		if err != nil {
 			return err
 		}
-		return each(ctx, tx, func(row *sql.Rows) error {
-			var id int64
-			var state, awaits string
-			err := row.Scan(&id, &state, &awaits)
-			h.Problems = append(h.Problems, fmt.Sprintf("article %d is %s and awaits %q, which can't be", id, state, awaits))
-			return err
-		}, `SELECT id, state, awaits FROM articles
-			WHERE awaits <> '' AND (state NOT IN ($1, $2) OR awaits NOT IN ($3, $4)) ORDER BY id`,
-			news.Reported, news.Filed, news.AwaitedBudget, news.AwaitedModel)
+		return h.checkWaits(ctx, tx)
 	})
 	if err != nil {
 		return Health{}, err
 	}
 	h.Counts, err = s.Counts(ctx)
 	return h, err
+}
+
+// checkWaits looks for articles that await what can't be, or that await nothing and yet have a time or a reason of it.
+func (h *Health) checkWaits(ctx context.Context, tx *sql.Tx) error {
+	return each(ctx, tx, func(row *sql.Rows) error {
+		var id int64
+		var state, awaits string
+		err := row.Scan(&id, &state, &awaits)
+		problem := fmt.Sprintf("article %d is %s and awaits %q, which can't be", id, state, awaits)
+		if awaits == "" {
+			problem = fmt.Sprintf("article %d awaits nothing, yet what is kept of a wait is not empty", id)
+		}
+		h.Problems = append(h.Problems, problem)
+		return err
+	}, `SELECT id, state, awaits FROM articles
+		WHERE awaits <> '' AND (state NOT IN ($1, $2) OR awaits NOT IN ($3, $4))
+			OR awaits = '' AND (awaits_reason <> '' OR revise_at <> 0 OR revise_tries <> 0)
+		ORDER BY id`,
+		news.Reported, news.Filed, news.AwaitedBudget, news.AwaitedModel)
 }

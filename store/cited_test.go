@@ -152,7 +152,8 @@ func TestCounts(t *testing.T) {
 	equal(t, must[Counts](t)(s.Counts(t.Context())), Counts{Articles: 4, Claims: 2, Stories: 2,
 		ByState:    map[news.State]int{news.Filed: 2, news.Read: 1, news.New: 1},
 		ByLanguage: map[news.Language]int{news.English: 3},
-		BySource:   map[string]int{"desk": 4}})
+		BySource:   map[string]int{"desk": 4},
+		ByEditor:   map[string]int{news.Extractive: 2}})
 	equal(t, must[[]Waiting](t)(s.WaitingCount(t.Context(), noon(0))), []Waiting{
 		{Step: news.StepRead, Due: 1}, {Step: news.StepScreen, Due: 1}, {Step: news.StepReport}, {Step: news.StepFile}, {Step: news.StepRevise}})
 }

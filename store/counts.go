@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"time"
 
 	"tumen/news"
@@ -18,18 +19,19 @@ type Counts struct {
 	ByState    map[news.State]int
 	ByLanguage map[news.Language]int // of articles that were read
 	BySource   map[string]int        // by the name of the configured source, "" for what was handed in
+	ByEditor   map[string]int        // of filed articles, by who made their claims: news.Extractive, or a model and its version
 }
 
 // Counts counts what the archive holds.
 func (s *Store) Counts(ctx context.Context) (Counts, error) {
-	c := Counts{ByState: map[news.State]int{}, ByLanguage: map[news.Language]int{}, BySource: map[string]int{}}
+	c := Counts{ByState: map[news.State]int{}, ByLanguage: map[news.Language]int{}, BySource: map[string]int{}, ByEditor: map[string]int{}}
 	err := s.read(ctx, "counting", func(tx *sql.Tx) error {
 		err := each(ctx, tx, func(row *sql.Rows) error {
 			var state news.State
 			var language news.Language
-			var source string
+			var source, editor string
 			var read, replaced, n int
-			if err := row.Scan(&state, &language, &source, &read, &replaced, &n); err != nil {
+			if err := row.Scan(&state, &language, &source, &editor, &read, &replaced, &n); err != nil {
 				return err
 			}
 			if replaced == 1 {
@@ -39,13 +41,16 @@ func (s *Store) Counts(ctx context.Context) (Counts, error) {
 			c.Articles += n
 			c.ByState[state] += n
 			c.BySource[source] += n
+			if state == news.Filed {
+				c.ByEditor[editor] += n
+			}
 			if read == 1 {
 				c.ByLanguage[language] += n
 			}
 			return nil
-		}, `SELECT state, language, source, CASE WHEN hash = '' THEN 0 ELSE 1 END AS was_read,
+		}, `SELECT state, language, source, editor, CASE WHEN hash = '' THEN 0 ELSE 1 END AS was_read,
 				CASE WHEN replaced_by IS NULL THEN 0 ELSE 1 END AS was_replaced, COUNT(*)
-			FROM articles GROUP BY state, language, source, was_read, was_replaced`)
+			FROM articles GROUP BY state, language, source, editor, was_read, was_replaced`)
 		if err != nil {
 			return err
 		}
@@ -86,6 +91,7 @@ type Waiting struct {
 	Next   time.Time // when the first of Later is due; zero if there is none
 	Budget int       // of those that wait to be revised: for the next day's budget
 	Model  int       // of those that wait to be revised: for a model that answers
+	Reason string    // why most of them wait, of equally many the one that is tried last; empty where none was kept
 }
 
 // WaitingCount returns what waits for each step, in the order of the steps, those with nothing included.
@@ -109,16 +115,7 @@ func (s *Store) WaitingCount(ctx context.Context, now time.Time) ([]Waiting, err
 			}
 			out[i].Step, out[i].Next = step, moment(next)
 		}
-		revise := Waiting{Step: news.StepRevise}
-		var next sql.NullInt64
-		err := tx.QueryRowContext(ctx, `
-			SELECT COUNT(CASE WHEN revise_at <= $2 THEN 1 END), COUNT(CASE WHEN revise_at > $2 THEN 1 END),
-				MIN(CASE WHEN revise_at > $2 THEN revise_at END),
-				COUNT(CASE WHEN awaits = $3 THEN 1 END), COUNT(CASE WHEN awaits = $4 THEN 1 END)
-			FROM articles WHERE state = $1 AND awaits <> '' AND replaced_by IS NULL`,
-			news.Filed, now.UnixMilli(), news.AwaitedBudget, news.AwaitedModel).Scan(
-			&revise.Due, &revise.Later, &next, &revise.Budget, &revise.Model)
-		revise.Next = moment(next)
+		revise, err := countRevise(ctx, tx, now)
 		out = append(out, revise)
 		return err
 	})
@@ -126,4 +123,27 @@ func (s *Store) WaitingCount(ctx context.Context, now time.Time) ([]Waiting, err
 		return nil, err
 	}
 	return out, nil
+}
+
+func countRevise(ctx context.Context, tx *sql.Tx, now time.Time) (Waiting, error) {
+	w := Waiting{Step: news.StepRevise}
+	var next sql.NullInt64
+	err := tx.QueryRowContext(ctx, `
+			SELECT COUNT(CASE WHEN revise_at <= $2 THEN 1 END), COUNT(CASE WHEN revise_at > $2 THEN 1 END),
+				MIN(CASE WHEN revise_at > $2 THEN revise_at END),
+				COUNT(CASE WHEN awaits = $3 THEN 1 END), COUNT(CASE WHEN awaits = $4 THEN 1 END)
+			FROM articles WHERE state = $1 AND awaits <> '' AND replaced_by IS NULL`,
+		news.Filed, now.UnixMilli(), news.AwaitedBudget, news.AwaitedModel).Scan(
+		&w.Due, &w.Later, &next, &w.Budget, &w.Model)
+	if err != nil {
+		return w, err
+	}
+	w.Next = moment(next)
+	err = tx.QueryRowContext(ctx, `
+		SELECT awaits_reason FROM articles WHERE state = $1 AND awaits <> '' AND replaced_by IS NULL AND awaits_reason <> ''
+		GROUP BY awaits_reason ORDER BY COUNT(*) DESC, MAX(revise_at) DESC, awaits_reason LIMIT 1`, news.Filed).Scan(&w.Reason)
+	if errors.Is(err, sql.ErrNoRows) {
+		return w, nil
+	}
+	return w, err
 }

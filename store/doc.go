@@ -2,7 +2,7 @@
 //
 // It promises:
 //   - All writes of one call are one transaction: after a kill at any moment each call has happened wholly or not
-//     at all, and calling again is harmless. Each Save… with the same values leaves the same rows.
+//     at all, and calling again is harmless. A step of an article is kept once.
 //   - What is not known stays unknown: a zero time comes back as a zero time. Times are kept to the millisecond, in
 //     UTC. Texts come back byte for byte.
 //   - All lists have one order, which the same records give again.
@@ -10,6 +10,9 @@
 //   - Of an address only its current version is worked on, searched and shown. An older one stays, marked.
 //   - Claims that stand in for those of a model are replaced whole and once; where their article was filed stays. What a
 //     model answered is kept as it came first, and calls that are entered at once stay within the budget together.
+//   - Whoever holds it by Exclusive is alone in that, among all processes. The lock is the file PATH.lock, which is empty,
+//     stays when it is let go, and is no part of the archive: it needs no backup, and may be removed while no process runs.
+//     A step that another process took all the same is refused with news.ErrDone, and changes nothing.
 //   - One writer and several readers work side by side, within one process and between processes. A reader sees one
 //     state of the archive for the length of a call.
 //   - An error says what was being done, with which file, and the remedy. It wraps news.ErrAgain where the archive is

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"tumen/news"
@@ -83,14 +84,15 @@ func (s *Store) Document(ctx context.Context, id int64) (news.Document, error) {
 
 // SaveRead keeps what was read from a document: a's address, source, outlet, title, byline, published, language, text,
 // hash and sentences. The bytes as received are dropped. If the address is known with the same text, the earlier
-// article stays and this one is removed; if with another, the later one seen of the two replaces the other.
+// article stays and this one is removed; if with another, the later one seen of the two replaces the other. The error
+// wraps news.ErrDone if another process read it first.
 func (s *Store) SaveRead(ctx context.Context, a news.Article) (news.ReadOutcome, error) {
 	if err := checkRead(a); err != nil {
 		return news.ReadOutcome{}, fmt.Errorf("keeping the text of article %d: %w", a.ID, err)
 	}
 	var out news.ReadOutcome
 	err := s.write(ctx, fmt.Sprintf("keeping the text of article %d", a.ID), func(tx *sql.Tx) error {
-		if err := expect(ctx, tx, a.ID, news.New, news.Read); err != nil {
+		if err := expect(ctx, tx, a.ID, news.New); err != nil {
 			return err
 		}
 		earlier, err := sameText(ctx, tx, a)
@@ -131,8 +133,12 @@ func checkRead(a news.Article) error {
 	return nil
 }
 
-// expect returns an error unless the article is in one of the states.
-func expect(ctx context.Context, tx *sql.Tx, id int64, states ...news.State) error {
+// progress is the states of an article in the order of the steps. What is out stands behind all that it can come from.
+var progress = []news.State{news.New, news.Read, news.Relevant, news.OffTopic, news.Reprint, news.Reported, news.Filed, news.Failed}
+
+// expect returns an error unless the article is in the state in which a step is due. If it is past that, another process
+// took the step.
+func expect(ctx context.Context, tx *sql.Tx, id int64, due news.State) error {
 	var state news.State
 	err := tx.QueryRowContext(ctx, "SELECT state FROM articles WHERE id = $1", id).Scan(&state)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -141,10 +147,11 @@ func expect(ctx context.Context, tx *sql.Tx, id int64, states ...news.State) err
 	if err != nil {
 		return err
 	}
-	for _, v := range states {
-		if state == v {
-			return nil
-		}
+	if state == due {
+		return nil
+	}
+	if slices.Index(progress, state) > slices.Index(progress, due) {
+		return fmt.Errorf("article %d is %s: %w", id, state, news.ErrDone)
 	}
 	return fmt.Errorf("article %d is %s, so this step is not due: %w", id, state, news.ErrGiveUp)
 }

@@ -11,8 +11,8 @@ import (
 	"tumen/news"
 )
 
-// SaveFiling puts an article and its claims into a story and returns the story. The story's first, last and number of
-// articles are counted anew. Filing an article again moves it; with Story 0 it stays where it is.
+// SaveFiling puts an article and its claims into a story, with Story 0 into a new one, and returns the story. The story's
+// first, last and number of articles are counted anew. The error wraps news.ErrDone if another process filed it first.
 func (s *Store) SaveFiling(ctx context.Context, article int64, f news.Filing) (int64, error) {
 	doing := fmt.Sprintf("filing article %d", article)
 	if f.Filed.IsZero() {
@@ -20,25 +20,15 @@ func (s *Store) SaveFiling(ctx context.Context, article int64, f news.Filing) (i
 	}
 	var story int64
 	err := s.write(ctx, doing, func(tx *sql.Tx) error {
-		if err := expect(ctx, tx, article, news.Reported, news.Filed); err != nil {
+		if err := expect(ctx, tx, article, news.Reported); err != nil {
 			return err
 		}
-		var was sql.NullInt64
-		err := tx.QueryRowContext(ctx, "SELECT CASE WHEN state = $2 THEN story END FROM articles WHERE id = $1",
-			article, news.Filed).Scan(&was)
-		if err != nil {
-			return err
-		}
-		if story, err = fileInto(ctx, tx, article, was.Int64, f); err != nil {
+		var err error
+		if story, err = fileInto(ctx, tx, article, f); err != nil {
 			return err
 		}
 		if err := saveFeatures(ctx, tx, article, f.Features); err != nil {
 			return err
-		}
-		if was.Valid && was.Int64 != story {
-			if err := recountStory(ctx, tx, was.Int64, true); err != nil {
-				return err
-			}
 		}
 		if err := recountStory(ctx, tx, story, false); err != nil {
 			return err
@@ -51,11 +41,8 @@ func (s *Store) SaveFiling(ctx context.Context, article int64, f news.Filing) (i
 	return story, nil
 }
 
-func fileInto(ctx context.Context, tx *sql.Tx, article, was int64, f news.Filing) (int64, error) {
+func fileInto(ctx context.Context, tx *sql.Tx, article int64, f news.Filing) (int64, error) {
 	story := f.Story
-	if story == 0 {
-		story = was
-	}
 	if story == 0 {
 		err := tx.QueryRowContext(ctx, `
 			INSERT INTO stories (category, status, articles, origins, stale) VALUES ($1, $2, 0, $3, 0) RETURNING id`,

@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -39,7 +40,9 @@ func rules() map[string]string {
 				WHERE a.story = s.id AND a.state = 'filed' AND a.replaced_by IS NULL), -1)`,
 		"only claims that stand in are waited for": `
 		SELECT id FROM articles WHERE awaits <> '' AND state NOT IN ('reported', 'filed')
-			OR awaits = '' AND (revise_at <> 0 OR revise_tries <> 0)`,
+			OR awaits = '' AND (revise_at <> 0 OR revise_tries <> 0 OR awaits_reason <> '')`,
+		"a reason to wait fits a list": `
+		SELECT id FROM articles WHERE LENGTH(awaits_reason) > 300`,
 		"what is reported has an editor": `
 		SELECT id FROM articles WHERE state IN ('reported', 'filed') AND editor = ''`,
 		"claims of a filed article are in its story": `
@@ -98,12 +101,13 @@ func something(t *testing.T, r *rapid.T, s *Store, now time.Time) {
 		}
 		err = s.SaveScreen(ctx, id, state, "", of, []uint64{1, 2})
 	case "report":
-		err = s.SaveReport(ctx, id, news.Report{Claims: []news.Claim{claim("C.", 1)}, By: news.Extractive},
+		err = s.SaveReport(ctx, id, news.Report{Claims: []news.Claim{claim("C.", 1)}, By: news.Extractive, Pending: errors.New("down")},
 			rapid.SampledFrom([]news.Awaited{"", news.AwaitedBudget, news.AwaitedModel}).Draw(r, "awaits"), now)
 	case "revise":
 		err = s.SaveRevision(ctx, id, news.Report{Claims: []news.Claim{claim("R.", 1), claim("S.", 1)}, By: byModel})
 	case "postpone":
-		err = s.Postpone(ctx, rapid.SampledFrom([]news.Awaited{news.AwaitedBudget, news.AwaitedModel}).Draw(r, "awaits"), now)
+		err = s.Postpone(ctx, rapid.SampledFrom([]news.Awaited{news.AwaitedBudget, news.AwaitedModel}).Draw(r, "awaits"),
+			rapid.SampledFrom([]string{"", "spent", strings.Repeat("ж", 400)}).Draw(r, "why"), now)
 	case "render":
 		err = s.SaveRenditions(ctx, []news.Rendition{{Claim: rapid.Int64Range(1, 9).Draw(r, "claim"), Language: news.German, Text: "Ä."}}, now)
 	case "file":
@@ -114,7 +118,7 @@ func something(t *testing.T, r *rapid.T, s *Store, now time.Time) {
 		err = s.SaveFailure(ctx, id, rapid.SampledFrom([]news.Step{news.StepRead, news.StepScreen, news.StepReport, news.StepFile, news.StepRevise}).Draw(r, "step"),
 			"again", "m", now, rapid.Bool().Draw(r, "given up"))
 	}
-	if err != nil && !errors.Is(err, news.ErrGiveUp) && !errors.Is(err, news.ErrNotFound) && !errors.Is(err, news.ErrAgain) {
+	if err != nil && !errors.Is(err, news.ErrDone) && !errors.Is(err, news.ErrGiveUp) && !errors.Is(err, news.ErrNotFound) && !errors.Is(err, news.ErrAgain) {
 		r.Fatal(err)
 	}
 }

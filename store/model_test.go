@@ -200,7 +200,9 @@ func TestTheBudgetHoldsWhateverIsUsed(t *testing.T) {
 
 func TestARenditionIsReplacedAndGoesWithItsClaim(t *testing.T) {
 	s := open(t)
-	id := reported(t, s, "file:a", noon(0), claim("A.", 1), claim("B.", 2))
+	id := relevant(t, s, "file:a", noon(0), "A.", "B.")
+	r := news.Report{Claims: []news.Claim{claim("A.", 1), claim("B.", 2)}, By: news.Extractive}
+	ok(t, s.SaveReport(t.Context(), id, r, news.AwaitedModel, time.Time{}))
 	all := must[[]news.Claim](t)(s.Claims(t.Context(), id))
 	a, b := all[0].ID, all[1].ID
 	uk := news.Rendition{Claim: a, Language: news.Ukrainian, Text: "А.", By: "m/render-1"}
@@ -227,7 +229,7 @@ func TestARenditionIsReplacedAndGoesWithItsClaim(t *testing.T) {
 		}
 		equal(t, dump(t, s), before)
 	}
-	ok(t, s.SaveReport(t.Context(), id, news.Report{Claims: []news.Claim{claim("A.", 1)}}, "", time.Time{}))
+	ok(t, s.SaveRevision(t.Context(), id, news.Report{Claims: []news.Claim{claim("A.", 1)}, By: byModel}))
 	equal(t, len(must[map[int64]news.Rendition](t)(s.Renditions(t.Context(), news.German, []int64{a}))), 0)
 	sound(t, s)
 }

@@ -48,7 +48,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the archive %s: %w", path, err)
 	}
-	s.path = path
+	s.path, s.full = path, full
 	if err := s.prepare(ctx, o); err != nil {
 		return nil, errors.Join(explain(ctx, "opening the archive "+path, "", err), s.Close())
 	}

@@ -2,6 +2,8 @@ package store
 
 import (
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -34,7 +36,7 @@ func TestAReportComesBackWithItsEditor(t *testing.T) {
 	equal(t, must[[]news.Article](t)(s.Articles(t.Context(), ArticleFilter{}))[0].Awaits, news.AwaitedBudget)
 	equal(t, must[[]news.Cited](t)(s.Cited(t.Context(), news.Query{}))[0].Article.Editor, news.Extractive)
 	before := dump(t, s)
-	if err := s.Postpone(t.Context(), "tea", noon(1)); !errors.Is(err, news.ErrGiveUp) {
+	if err := s.Postpone(t.Context(), "tea", "", noon(1)); !errors.Is(err, news.ErrGiveUp) {
 		t.Error(err)
 	}
 	other := relevant(t, s, "file:b", noon(0), "B.")
@@ -86,10 +88,16 @@ func TestARevisionTakesThePlaceOfTheStandIn(t *testing.T) {
 
 	// The first that comes is final: another process may have asked as well.
 	before := dump(t, s)
-	ok(t, s.SaveRevision(t.Context(), id, news.Report{By: "late"}))
-	ok(t, s.SaveFailure(t.Context(), id, news.StepRevise, "later", "down", noon(9), false))
-	ok(t, s.SaveFailure(t.Context(), id, news.StepRevise, "give up", "refused", time.Time{}, true))
-	ok(t, s.Postpone(t.Context(), news.AwaitedModel, noon(9)))
+	for _, err := range []error{
+		s.SaveRevision(t.Context(), id, news.Report{By: "late"}),
+		s.SaveFailure(t.Context(), id, news.StepRevise, "later", "down", noon(9), false),
+		s.SaveFailure(t.Context(), id, news.StepRevise, "give up", "refused", time.Time{}, true),
+	} {
+		if !errors.Is(err, news.ErrDone) {
+			t.Error(err)
+		}
+	}
+	ok(t, s.Postpone(t.Context(), news.AwaitedModel, "down", noon(9)))
 	equal(t, dump(t, s), before)
 	sound(t, s)
 }
@@ -136,11 +144,11 @@ func TestAllThatWaitArePutOffTogether(t *testing.T) {
 	a, _ := standIn(t, s, "file:a", news.AwaitedModel, time.Time{})
 	b, _ := standIn(t, s, "file:b", news.AwaitedModel, noon(1))
 	c, _ := standIn(t, s, "file:c", news.AwaitedModel, noon(5)) // later than that anyhow
-	ok(t, s.Postpone(t.Context(), news.AwaitedBudget, noon(3)))
+	ok(t, s.Postpone(t.Context(), news.AwaitedBudget, "900 of 1000 tokens", noon(3)))
 	equal(t, len(due(t, s, news.StepRevise, noon(2))), 0)
 	equal(t, due(t, s, news.StepRevise, noon(3)), []int64{a, b})
 	equal(t, due(t, s, news.StepRevise, noon(5)), []int64{a, b, c})
-	equal(t, waitingForModel(t, s, noon(2)), Waiting{Step: news.StepRevise, Later: 3, Next: noon(3), Budget: 2, Model: 1})
+	equal(t, waitingForModel(t, s, noon(2)), Waiting{Step: news.StepRevise, Later: 3, Next: noon(3), Budget: 2, Model: 1, Reason: "900 of 1000 tokens"})
 	equal(t, must[[]news.Article](t)(s.DueArticles(t.Context(), news.StepRevise, noon(3), 1))[0].Attempts, 0)
 }
 
@@ -194,4 +202,67 @@ func TestAWaitThatCannotBeIsFound(t *testing.T) {
 		}
 		equal(t, must[Health](t)(s.Check(t.Context())).Problems, []string{want})
 	}
+}
+
+func TestAWaitOfNothingWithARestIsFound(t *testing.T) {
+	for _, rest := range []string{"awaits_reason = 'down'", "revise_at = 7", "revise_tries = 1"} {
+		s := open(t)
+		read(t, s, "file:a", noon(0), "A.")
+		sound(t, s)
+		if _, err := s.writer.Exec("UPDATE articles SET " + rest); err != nil {
+			t.Fatal(err)
+		}
+		equal(t, must[Health](t)(s.Check(t.Context())).Problems, []string{"article 1 awaits nothing, yet what is kept of a wait is not empty"})
+	}
+}
+
+func TestWhatWaitsSaysWhy(t *testing.T) {
+	s := open(t)
+	var ids []int64
+	wait := func(why error, next time.Time) {
+		id := relevant(t, s, fmt.Sprint("file:", len(ids)), noon(0), fmt.Sprint("Text ", len(ids), "."))
+		ok(t, s.SaveReport(t.Context(), id, news.Report{By: news.Extractive, Pending: why}, news.AwaitedModel, next))
+		must[int64](t)(s.SaveFiling(t.Context(), id, news.Filing{Filed: noon(1)}))
+		ids = append(ids, id)
+	}
+	reason := func(want string) {
+		t.Helper()
+		equal(t, waitingForModel(t, s, noon(0)).Reason, want)
+	}
+	reason("")
+	wait(nil, noon(9)) // of an archive that kept none
+	wait(nil, noon(9))
+	reason("")
+	wait(errors.New("401: wrong\n\t key"), noon(2))
+	reason("401: wrong key")
+	wait(errors.New("no route"), noon(3))
+	reason("no route") // as many, and later
+	wait(errors.New("401: wrong\n\t key"), noon(1))
+	reason("401: wrong key") // more
+	ok(t, s.SaveFailure(t.Context(), ids[2], news.StepRevise, "later", "no route", noon(4), false))
+	reason("no route")
+	ok(t, s.Postpone(t.Context(), news.AwaitedBudget, strings.Repeat("ж", 301), noon(10)))
+	reason(strings.Repeat("ж", 299) + "…")
+	for i, id := range ids { // however a wait ends, nothing of it is left
+		if i%2 == 0 {
+			ok(t, s.SaveRevision(t.Context(), id, news.Report{By: byModel}))
+		} else {
+			ok(t, s.SaveFailure(t.Context(), id, news.StepRevise, "give up", "refused", time.Time{}, true))
+		}
+	}
+	equal(t, waitingForModel(t, s, noon(99)), Waiting{Step: news.StepRevise})
+	sound(t, s)
+}
+
+func TestArticlesAreCountedByTheirEditor(t *testing.T) {
+	s := open(t)
+	filed(t, s, "file:a", noon(0), news.Filing{})
+	id, _ := standIn(t, s, "file:b", news.AwaitedModel, time.Time{})
+	reported(t, s, "file:c", noon(0)) // not filed yet
+	equal(t, must[Counts](t)(s.Counts(t.Context())).ByEditor, map[string]int{news.Extractive: 2})
+	ok(t, s.SaveRevision(t.Context(), id, news.Report{By: byModel}))
+	equal(t, must[Counts](t)(s.Counts(t.Context())).ByEditor, map[string]int{news.Extractive: 1, byModel: 1})
+	other := add(t, s, "file:b", "new", noon(2))
+	must[news.ReadOutcome](t)(s.SaveRead(t.Context(), readable(other, "file:b", noon(0), "New.")))
+	equal(t, must[Counts](t)(s.Counts(t.Context())).ByEditor, map[string]int{news.Extractive: 1})
 }

@@ -12,7 +12,8 @@ import (
 
 // SaveScreen keeps what screening found: news.Relevant, news.OffTopic with the reason, or news.Reprint of an original.
 // The fingerprint is the article's band keys in the order of the bands. If the original has meanwhile been replaced or
-// given up, nothing is kept and the error wraps news.ErrAgain: screen anew.
+// given up, nothing is kept and the error wraps news.ErrAgain: screen anew. It wraps news.ErrDone if another process
+// screened the article first.
 func (s *Store) SaveScreen(ctx context.Context, id int64, state news.State, reason string, reprintOf int64, fingerprint []uint64) error {
 	doing := fmt.Sprintf("keeping the screening of article %d", id)
 	switch state {
@@ -28,7 +29,7 @@ func (s *Store) SaveScreen(ctx context.Context, id int64, state news.State, reas
 		return fmt.Errorf("%s: screening can't come to %q: %w", doing, state, news.ErrGiveUp)
 	}
 	return s.write(ctx, doing, func(tx *sql.Tx) error {
-		if err := expect(ctx, tx, id, news.Read, news.Relevant, news.OffTopic, news.Reprint); err != nil {
+		if err := expect(ctx, tx, id, news.Read); err != nil {
 			return err
 		}
 		if err := checkOriginal(ctx, tx, reprintOf); err != nil {
@@ -40,12 +41,6 @@ func (s *Store) SaveScreen(ctx context.Context, id int64, state news.State, reas
 			WHERE id = $1`, id, state, reason, number(reprintOf))
 		if err != nil {
 			return err
-		}
-		if state != news.Relevant {
-			// Copies of this one, should it have been an original before, need another.
-			if err := releaseReprints(ctx, tx, id); err != nil {
-				return err
-			}
 		}
 		if _, err := tx.ExecContext(ctx, "DELETE FROM fingerprints WHERE article = $1", id); err != nil {
 			return err
@@ -109,7 +104,8 @@ func (s *Store) Similar(ctx context.Context, fingerprint []uint64, excluding int
 // SaveFailure keeps that a step failed for an article, with the class and the message of the error. The article stays
 // in its state, is due again at next, and the try is counted; or, given up, it is failed with the step and message as
 // its reason, and its copies are screened anew. Of StepRevise only the wait is changed: what was awaited is a model, at
-// next; or, given up, nothing is awaited and the claims stand. An article that awaits nothing is left as it is.
+// next, and why; or, given up, nothing is awaited and the claims stand. The error wraps news.ErrDone
+// if another process took the step meanwhile.
 func (s *Store) SaveFailure(ctx context.Context, id int64, step news.Step, class, message string, next time.Time, giveUp bool) error {
 	doing := fmt.Sprintf("keeping the failure of article %d", id)
 	state, err := before(step)
@@ -118,7 +114,7 @@ func (s *Store) SaveFailure(ctx context.Context, id int64, step news.Step, class
 	}
 	return s.write(ctx, doing, func(tx *sql.Tx) error {
 		if step == news.StepRevise {
-			return putOff(ctx, tx, id, next, giveUp)
+			return putOff(ctx, tx, id, message, next, giveUp)
 		}
 		if err := expect(ctx, tx, id, state); err != nil {
 			return err
@@ -132,7 +128,7 @@ func (s *Store) SaveFailure(ctx context.Context, id int64, step news.Step, class
 		}
 		_, err := tx.ExecContext(ctx, `
 			UPDATE articles SET state = $2, reason = $3, step = $4, attempts = attempts + 1, error_class = $5, error = $6,
-				next_try = 0, raw = NULL, awaits = '', revise_at = 0, revise_tries = 0
+				next_try = 0, raw = NULL, awaits = '', awaits_reason = '', revise_at = 0, revise_tries = 0
 			WHERE id = $1`, id, news.Failed, string(step)+": "+message, step, class, message)
 		if err != nil {
 			return err

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"testing"
 	"time"
@@ -39,7 +40,7 @@ func TestAFailedStepIsDueAgainWhenItsTimeComes(t *testing.T) {
 
 	ok(t, s.SaveReport(t.Context(), id, news.Report{Claims: []news.Claim{claim("A.", 1)}, By: news.Extractive}, "", time.Time{}))
 	equal(t, must[news.Article](t)(s.Article(t.Context(), id)).Attempts, 0)
-	if err := s.SaveFailure(t.Context(), id, news.StepReport, "again", "late", time.Time{}, false); !errors.Is(err, news.ErrGiveUp) {
+	if err := s.SaveFailure(t.Context(), id, news.StepReport, "again", "late", time.Time{}, false); !errors.Is(err, news.ErrDone) {
 		t.Fatal("a step that is done can't fail any more:", err)
 	}
 }
@@ -65,22 +66,20 @@ func TestAGivenUpArticleSaysWhyAndFreesItsCopies(t *testing.T) {
 	}
 }
 
-func TestScreeningIsKeptAndCanBeRepeated(t *testing.T) {
+func TestScreeningIsKept(t *testing.T) {
 	s := open(t)
 	original := relevant(t, s, "file:a.txt", noon(0), "A.")
-	id := read(t, s, "file:b.txt", noon(0), "B.")
-	for _, v := range []struct {
+	for i, v := range []struct {
 		state  news.State
 		reason string
 		of     int64
 	}{{news.Relevant, "", 0}, {news.OffTopic, "no North Korea", 0}, {news.Reprint, "same text", original}} {
+		id := read(t, s, fmt.Sprint("file:", i), noon(0), fmt.Sprint("B", i, "."))
 		ok(t, s.SaveScreen(t.Context(), id, v.state, v.reason, v.of, []uint64{math.MaxUint64, 0, 7}))
-		once := dump(t, s)
-		ok(t, s.SaveScreen(t.Context(), id, v.state, v.reason, v.of, []uint64{math.MaxUint64, 0, 7}))
-		equal(t, dump(t, s), once)
 		a := must[news.Article](t)(s.Article(t.Context(), id))
 		equal(t, []any{a.State, a.Reason, a.ReprintOf}, []any{v.state, v.reason, v.of})
 	}
+	id := read(t, s, "file:b.txt", noon(0), "B.")
 	for name, err := range map[string]error{
 		"copy of itself":    s.SaveScreen(t.Context(), id, news.Reprint, "", id, nil),
 		"copy of none":      s.SaveScreen(t.Context(), id, news.Reprint, "", 0, nil),
@@ -92,8 +91,9 @@ func TestScreeningIsKeptAndCanBeRepeated(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	// Two copies screened side by side may each find the other: the second has to look again.
-	if err := s.SaveScreen(t.Context(), original, news.Reprint, "", id, nil); !errors.Is(err, news.ErrAgain) {
+	// An original may be given up, or replaced, while its copy is screened.
+	ok(t, s.SaveFailure(t.Context(), original, news.StepReport, "give up", "refused", time.Time{}, true))
+	if err := s.SaveScreen(t.Context(), id, news.Reprint, "", original, nil); !errors.Is(err, news.ErrAgain) {
 		t.Error(err)
 	}
 }
@@ -142,17 +142,15 @@ func TestClaimsComeBackAsTheyWere(t *testing.T) {
 		EventDate: news.Period{To: day(2025, 4, 30), Precision: news.Month}, // an open beginning
 		Entities:  []string{"nis", "north_korea"}, Sentences: []int{1, 3}}
 	bare := claim("Two.", 2)
-	for range 2 { // again: the same, not twice
-		ok(t, s.SaveReport(t.Context(), id, news.Report{Claims: []news.Claim{full, bare}, Dropped: 4, By: news.Extractive}, "", time.Time{}))
-		got := must[[]news.Claim](t)(s.Claims(t.Context(), id))
-		full.ID, full.Article, full.Ordinal = got[0].ID, id, 1
-		bare.ID, bare.Article, bare.Ordinal = got[1].ID, id, 2
-		equal(t, got, []news.Claim{full, bare})
-		equal(t, got[1].EventDate.IsZero(), true)
-	}
+	ok(t, s.SaveReport(t.Context(), id, news.Report{Claims: []news.Claim{full, bare}, Dropped: 4, By: news.Extractive}, news.AwaitedModel, time.Time{}))
+	got := must[[]news.Claim](t)(s.Claims(t.Context(), id))
+	full.ID, full.Article, full.Ordinal = got[0].ID, id, 1
+	bare.ID, bare.Article, bare.Ordinal = got[1].ID, id, 2
+	equal(t, got, []news.Claim{full, bare})
+	equal(t, got[1].EventDate.IsZero(), true)
 	a := must[news.Article](t)(s.Article(t.Context(), id))
 	equal(t, []any{a.State, a.Dropped}, []any{news.Reported, 4})
-	ok(t, s.SaveReport(t.Context(), id, news.Report{By: news.Extractive}, "", time.Time{})) // an article may have nothing to report
+	ok(t, s.SaveRevision(t.Context(), id, news.Report{By: byModel})) // an article may have nothing to report
 	equal(t, len(must[[]news.Claim](t)(s.Claims(t.Context(), id))), 0)
 	sound(t, s)
 }
@@ -183,18 +181,13 @@ func TestFilingPutsAnArticleAndItsClaimsIntoAStory(t *testing.T) {
 	second := must[[]news.Claim](t)(s.Claims(t.Context(), two))[0]
 	f := news.Filing{Story: story, Category: news.Arms, Status: news.StatusCorroborated, Origins: 2, Filed: noon(2), Features: []string{"b", "a", "b"},
 		Statuses: map[int64]news.Status{first.ID: news.StatusCorroborated, second.ID: news.StatusDisputed}}
-	for range 2 {
-		equal(t, must[int64](t)(s.SaveFiling(t.Context(), two, f)), story)
-		equal(t, must[[]news.Story](t)(s.Stories(t.Context(), []int64{story})), []news.Story{{ID: story, Category: news.Arms,
-			Status: news.StatusCorroborated, First: day(2025, 5, 1), Last: day(2025, 5, 2), Articles: 2, Origins: 2}})
-	}
+	equal(t, must[int64](t)(s.SaveFiling(t.Context(), two, f)), story)
+	equal(t, must[[]news.Story](t)(s.Stories(t.Context(), []int64{story})), []news.Story{{ID: story, Category: news.Arms,
+		Status: news.StatusCorroborated, First: day(2025, 5, 1), Last: day(2025, 5, 2), Articles: 2, Origins: 2}})
 	equal(t, must[[]news.Claim](t)(s.Claims(t.Context(), one))[0].Status, news.StatusCorroborated)
 	second.Story, second.Status = story, news.StatusDisputed
 	equal(t, must[[]news.Claim](t)(s.Claims(t.Context(), two))[0], second)
 
-	f.Story = 0 // "new", asked again after the answer was lost: it stays where it is
-	equal(t, must[int64](t)(s.SaveFiling(t.Context(), two, f)), story)
-	equal(t, must[Counts](t)(s.Counts(t.Context())).Stories, 1)
 	sound(t, s)
 }
 
@@ -214,11 +207,15 @@ func TestFilingFailsWhole(t *testing.T) {
 	}
 }
 
-func TestAnArticleThatMovesLeavesItsOldStoryStale(t *testing.T) {
+func TestAnArticleThatIsReplacedLeavesItsStoryStale(t *testing.T) {
 	s := open(t)
 	_, story := filed(t, s, "file:a.txt", day(2025, 5, 1), news.Filing{})
-	id, _ := filed(t, s, "file:b.txt", day(2025, 5, 9), news.Filing{Story: story})
+	filed(t, s, "file:b.txt", day(2025, 5, 9), news.Filing{Story: story})
 	_, other := filed(t, s, "file:c.txt", day(2025, 5, 3), news.Filing{})
+	id := add(t, s, "file:b.txt", "new", noon(2))
+	must[news.ReadOutcome](t)(s.SaveRead(t.Context(), readable(id, "file:b.txt", day(2025, 5, 9), "New.")))
+	ok(t, s.SaveScreen(t.Context(), id, news.Relevant, "", 0, nil))
+	ok(t, s.SaveReport(t.Context(), id, news.Report{Claims: []news.Claim{claim("New.", 1)}, By: news.Extractive}, "", time.Time{}))
 	equal(t, must[int64](t)(s.SaveFiling(t.Context(), id, news.Filing{Story: other, Filed: noon(3)})), other)
 	equal(t, must[[]int64](t)(s.StaleStories(t.Context())), []int64{story})
 	got := must[[]news.Story](t)(s.Stories(t.Context(), []int64{story, other}))

@@ -15,6 +15,7 @@ import (
 // Store is an open archive. It is safe for use by several goroutines.
 type Store struct {
 	path   string
+	full   string // path, wherever the process goes
 	reader *sql.DB
 	writer *sql.DB // nil when opened for reading only
 }

@@ -2,10 +2,12 @@
 
 -- unread counts sentences that the editor was not given; editor is who made the claims, empty before there are any.
 -- awaits says for what the claims only stand in, empty when they are final; it is known in the states reported and
--- filed and in no other. revise_at and revise_tries are for that wait what next_try and attempts are for the steps.
+-- filed and in no other. awaits_reason is why, for people. revise_at and revise_tries are for that wait what next_try
+-- and attempts are for the steps.
 ALTER TABLE articles ADD COLUMN unread BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE articles ADD COLUMN editor TEXT NOT NULL DEFAULT '';
 ALTER TABLE articles ADD COLUMN awaits TEXT NOT NULL DEFAULT '';
+ALTER TABLE articles ADD COLUMN awaits_reason TEXT NOT NULL DEFAULT '';
 ALTER TABLE articles ADD COLUMN revise_at BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE articles ADD COLUMN revise_tries BIGINT NOT NULL DEFAULT 0;
 CREATE INDEX articles_awaits ON articles (state, revise_at) WHERE awaits <> '' AND replaced_by IS NULL;
