@@ -107,7 +107,8 @@ func TestThePromptOfAnswerAsAWhole(t *testing.T) {
 	if _, dropped, err := m.Answer(context.Background(), question[news.Ukrainian], news.Ukrainian, claims); err != nil || dropped != 1 {
 		t.Fatalf("%v, %d dropped", err, dropped)
 	}
-	golden(t, "prompts/answer.txt", "--- system\n"+mustPrompt("answer").system+"\n--- user\n"+w.user(t, 0)+"\n--- user, for what failed\n"+w.user(t, 1)+"\n")
+	golden(t, "prompts/answer.txt", w.shown(t, 0))
+	golden(t, "prompts/answer-repair.txt", w.shown(t, 1))
 }
 
 // TestACallForAnAnswerTakesTheTokensReckonedWith has 20 claims of the set with the sentences they stand on.
@@ -127,9 +128,9 @@ func TestACallForAnAnswerTakesTheTokensReckonedWith(t *testing.T) {
 		if _, _, err := m.Takeaways(context.Background(), l, claims, nil); err != nil {
 			t.Fatal(err)
 		}
-		p := mustPrompt("answer")
+		p := m.prompts.answer
 		withinReckoning(t, "a question in "+string(l), tokens(t, p.system, string(p.schema.JSON), w.user(t, 0)), input)
-		t.Logf("key points in %s: %d tokens", l, tokens(t, mustPrompt("takeaways").system, w.user(t, 1)))
+		t.Logf("key points in %s: %d tokens", l, tokens(t, m.prompts.takeaways.system, w.user(t, 1)))
 		var entries []any
 		for i := range answerMost {
 			entries = append(entries, statedEntry{set[i+5].in(l), []int{1, 2}})

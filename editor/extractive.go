@@ -33,13 +33,18 @@ func NewExtractive(pack *topic.Pack) *Extractive {
 // Report returns the article's claims in the order of its text, and how many were dropped because the evidence
 // check did not pass them.
 func (e *Extractive) Report(ctx context.Context, a news.Article) (news.Report, error) {
-	report := news.Report{By: news.Extractive}
-	sentences, err := e.readAll(ctx, a)
+	read, err := e.readAll(ctx, a)
 	if err != nil {
 		return news.Report{}, err
 	}
+	return e.reportOn(ctx, a, read)
+}
+
+// reportOn is Report of an article whose sentences have been read.
+func (e *Extractive) reportOn(ctx context.Context, a news.Article, read []sentence) (news.Report, error) {
+	report := news.Report{By: news.Extractive}
 	corrections := e.pack.Corrections(a.Text, a.Language)
-	for _, r := range sentences {
+	for _, r := range read {
 		if err := ctx.Err(); err != nil {
 			return news.Report{}, err
 		}

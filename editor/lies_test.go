@@ -228,16 +228,6 @@ func spokenBy(names ...string) func(news.Claim, rawClaim) bool {
 // tally counts what became of lies.
 type tally struct{ all, dropped, corrected, told int }
 
-// getThrough is how many of the lies made here get through, and why. Fewer is better; more is a fault.
-var getThrough = map[string]struct {
-	most int
-	why  string
-}{
-	"bound changed":         {2, "여 behind a Korean number is a little more than it, which may be about or more than it"},
-	"killed for casualties": {1, "“total deaths reached 4,700 people killed and wounded” still says casualties"},
-	"other speaker":         {4, "a seat of power may stand for its state, so that the Kremlin is named where Russia is"},
-}
-
 func TestNoLieOfAModelPasses(t *testing.T) {
 	verifiers := map[string]*verifier{}
 	truth := answers(t)
@@ -280,8 +270,8 @@ func TestNoLieOfAModelPasses(t *testing.T) {
 			line += fmt.Sprintf("  %s %d/%d/%d of %d", l, n.dropped, n.corrected, n.told, n.all)
 		}
 		t.Logf("%-24s%s (dropped/corrected/told)", x.kind, line)
-		if told > getThrough[x.kind].most {
-			t.Errorf("%s: %d lies pass, at most %d may (%s)", x.kind, told, getThrough[x.kind].most, getThrough[x.kind].why)
+		if told > 0 {
+			t.Errorf("%s: %d lies pass", x.kind, told)
 		}
 	}
 }

@@ -18,7 +18,14 @@ type Model struct {
 	models     Models
 	context    int
 	log        *slog.Logger
-	reporting  prompt
+	prompts    prompts
+}
+
+// prompts are what a model is told, for each purpose.
+type prompts struct{ report, render, takeaways, answer prompt }
+
+func allPrompts() prompts {
+	return prompts{report: mustPrompt("report"), render: mustPrompt("render"), takeaways: mustPrompt("takeaways"), answer: mustPrompt("answer")}
 }
 
 // Models names the model for each work; an empty name is the only one of the server's list.
@@ -37,5 +44,5 @@ type ModelOptions struct {
 func NewModel(o ModelOptions) *Model {
 	x := NewExtractive(o.Pack)
 	return &Model{pack: o.Pack, checker: x.checker, extractive: x, client: o.Client, models: o.Models, context: o.Context, log: o.Log,
-		reporting: mustPrompt("report")}
+		prompts: allPrompts()}
 }

@@ -1,7 +1,10 @@
 package editor
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"io"
+	"os"
 	"strings"
 	"testing"
 
@@ -18,21 +21,15 @@ func TestThePromptForAReportReadsAsItsGoldenFile(t *testing.T) {
 		"report":         sample(t, "13-ko-nis-casualties"),
 		"report-hostile": article(hostileText, news.English, day),
 	} {
-		d, err := m.brief(t.Context(), a)
-		if err != nil {
-			t.Fatal(err)
-		}
-		call, err := m.reporting.call(news.PurposeReport, "m", d.most, d)
+		d := m.brief(a, reading(t, a))
+		call, err := m.prompts.report.call(news.PurposeReport, "m", d.most, d)
 		if err != nil {
 			t.Fatal(err)
 		}
 		golden(t, "prompts/"+name+".txt", shown(call))
 	}
 	a := sample(t, "13-ko-nis-casualties")
-	d, err := m.brief(t.Context(), a)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := m.brief(a, reading(t, a))
 	v := verifierOf(t, a)
 	w := &work{v: v}
 	for i, f := range w.take([]rawClaim{
@@ -41,11 +38,68 @@ func TestThePromptForAReportReadsAsItsGoldenFile(t *testing.T) {
 	}) {
 		d.Failed = append(d.Failed, spotlight("C", int64(i+1), f.words()))
 	}
-	call, err := m.reporting.callAgain(news.PurposeReport, "m", d.most, d)
+	call, err := m.prompts.report.callAgain(news.PurposeReport, "m", d.most, d)
 	if err != nil {
 		t.Fatal(err)
 	}
 	golden(t, "prompts/repair.txt", shown(call))
+}
+
+// The list tells a model what it can't know, and nothing that misleads it: no country that an English text names, no
+// adjective, and no designation for another in the same letters.
+func TestTheListOfNamesTellsWhatATextDoesNot(t *testing.T) {
+	m := promptModel(t)
+	for _, c := range []struct {
+		lang news.Language
+		text string
+		want string
+	}{
+		{news.English, "Russian troops and German officials said North Korea's SA-22 came from the National Intelligence Service.", "- National Intelligence Service: NIS"},
+		{news.German, "Südkoreanische Soldaten und nordkoreanische Raketen sah Nordkorea in Kursk.", "- Südkoreanische: South Korea|- Nordkorea: North Korea"},
+		{news.Ukrainian, "Про північнокорейські ракети SA-22 сказали у Сеулі.", "- Сеулі: Seoul"},
+		{news.Korean, "국정원은 북한이 SA-22를 받았다고 밝혔다.", "- 국정원: NIS|- 북한: North Korea"},
+	} {
+		a := article(c.text, c.lang, day)
+		if got := strings.Join(m.glossary(a, reading(t, a)), "|"); got != c.want {
+			t.Errorf("%q: %q, not %q", c.text, got, c.want)
+		}
+	}
+}
+
+// What another prompt made is known by its version, in the record of a claim and of a cached answer. So no prompt changes
+// without its version. With -update the list is written anew, but for one that changed under its old version.
+func TestAPromptThatChangesHasAnotherVersion(t *testing.T) {
+	const list = "testdata/prompts/versions.txt"
+	kept := map[string][2]string{}
+	b, err := os.ReadFile(list)
+	if err != nil && !*update {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(b)) {
+		if f := strings.Fields(line); len(f) == 3 {
+			kept[f[0]] = [2]string{f[1], f[2]}
+		}
+	}
+	var now strings.Builder
+	for _, p := range []prompt{mustPrompt("answer"), mustPrompt("render"), mustPrompt("report"), mustPrompt("takeaways")} {
+		text, err := promptFiles.ReadFile("prompts/" + p.name + ".tmpl")
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum := fmt.Sprintf("%x", sha256.Sum256(append(text, p.schema.JSON...)))
+		was, known := kept[p.name]
+		switch {
+		case known && was[0] == p.version && was[1] != sum:
+			t.Errorf("the prompt %s has changed, but its version is still %s: change the version in prompts/%s.tmpl, then run the test with -update", p.name, p.version, p.name)
+			sum = was[1]
+		case !*update && (!known || was[0] != p.version):
+			t.Errorf("%s has the prompt %s in version %q, and it is %s now: run the test with -update", list, p.name, was[0], p.version)
+		}
+		fmt.Fprintf(&now, "%s %s %s\n", p.name, p.version, sum)
+	}
+	if *update {
+		golden(t, "prompts/versions.txt", now.String())
+	}
 }
 
 // Only labels of ours begin a line, and nothing in a text can pass for one.

@@ -34,13 +34,15 @@ type rendering struct {
 	by       string
 	faults   []fault
 	over     bool // nothing more is done about it
+	unread   bool // no answer of the model could be read: it may be tried another time
 }
 
 // Render puts claims into language l, one sentence for each that is not in it, and checks each against the claim's own
 // sentences. A sentence that fails the check is written anew once; then the rendition has no text but the kinds of its
-// problems. An error is the model's, by which callers decide; what was finished before it is returned with it.
+// problems. Claims for which no answer could be read, in two halves either, have no rendition, and are tried the next time.
+// An error is the model's, by which callers decide; what was finished before it is returned with it.
 func (m *Model) Render(ctx context.Context, l news.Language, claims []news.Cited) ([]news.Rendition, error) {
-	p := mustPrompt("render")
+	p := m.prompts.render
 	work := m.renderings(p, l, claims)
 	var err error
 	for rest := work; ; {
@@ -54,7 +56,7 @@ func (m *Model) Render(ctx context.Context, l news.Language, claims []news.Cited
 	}
 	var out []news.Rendition
 	for _, r := range work {
-		if r.over {
+		if r.over && !r.unread {
 			out = append(out, m.rendition(l, r))
 		}
 	}
@@ -134,15 +136,51 @@ func (m *Model) renderPage(l news.Language, batch []*rendering) page {
 	return page
 }
 
-// renderBatch has the claims of a batch written, and those that fail the check once more. work is all that the call of
-// Render is about.
+// renderBatch has the claims of a batch written, in two halves when the answer on all can't be used: what breaks it may
+// be one claim, or the length. work is all that the call of Render is about.
 func (m *Model) renderBatch(ctx context.Context, p prompt, l news.Language, batch, work []*rendering) error {
+	err := m.renderAnew(ctx, p, l, batch, work)
+	if !errors.Is(err, llm.ErrUnusable) {
+		return err
+	}
+	half := (len(batch) + 1) / 2
+	for part := range slices.Chunk(batch, half) {
+		if half < len(batch) { // one claim has no halves
+			err = m.renderAnew(ctx, p, l, part, work)
+		}
+		switch {
+		case errors.Is(err, llm.ErrUnusable):
+			m.leave(l, part, err)
+		case err != nil:
+			return err
+		}
+	}
+	return nil
+}
+
+// leave puts claims off until the next time.
+func (m *Model) leave(l news.Language, claims []*rendering, err error) {
+	for _, r := range claims {
+		r.over, r.unread = true, true
+	}
+	m.log.Info("a model's answer can't be used: claims stay without a rendition for now", slog.String("language", string(l)),
+		slog.Int("claims", len(claims)), slog.Any("error", err))
+}
+
+// renderAnew asks for the sentences of a batch, and once more for those that fail the check.
+func (m *Model) renderAnew(ctx context.Context, p prompt, l news.Language, batch, work []*rendering) error {
 	failed, err := m.renderOnce(ctx, p.call, p, l, batch, work)
 	if err != nil {
 		return err
 	}
-	if len(failed) > 0 && !failed[0].over {
-		if failed, err = m.renderOnce(ctx, p.callAgain, p, l, failed, work); err != nil {
+	if len(failed) > 0 {
+		refused := failed
+		failed, err = m.renderOnce(ctx, p.callAgain, p, l, refused, work)
+		switch {
+		case errors.Is(err, llm.ErrUnusable):
+			m.leave(l, refused, err)
+			return nil
+		case err != nil:
 			return err
 		}
 	}
@@ -155,19 +193,11 @@ func (m *Model) renderBatch(ctx context.Context, p prompt, l news.Language, batc
 	return nil
 }
 
-// renderOnce asks the model for the sentences of batch and returns the claims whose sentence is not taken. When the answer
-// as a whole can't be used all are over, for the same question would hardly get a better one.
+// renderOnce asks the model for the sentences of batch and returns the claims whose sentence is not taken.
 func (m *Model) renderOnce(ctx context.Context, call asking, p prompt, l news.Language, batch, work []*rendering) (failed []*rendering, err error) {
 	var answer rendered
 	by, err := m.reply(ctx, call, p, news.PurposeRender, m.models.Write, renderMost(l, batch), m.renderPage(l, batch), &answer)
-	switch {
-	case errors.Is(err, llm.ErrUnusable):
-		m.log.Warn("renditions of a model can't be used", slog.String("language", string(l)), slog.Int("claims", len(batch)), slog.Any("error", err))
-		for _, r := range batch {
-			r.over, r.faults = true, append(r.faults, fault{faultUnusable, "the answer is not what was asked for"})
-		}
-		return batch, nil
-	case err != nil:
+	if err != nil {
 		return nil, fmt.Errorf("putting %d claims into %s: %w", len(batch), languageNames[l], err)
 	}
 	m.take(answer, by, l, batch, work)
@@ -211,7 +241,7 @@ func (m *Model) take(answer rendered, by string, l news.Language, batch, work []
 // Tried reports whether r is what this model made of its claim, told the same as now: another try would hardly get
 // further.
 func (m *Model) Tried(r news.Rendition) bool {
-	p := mustPrompt("render")
+	p := m.prompts.render
 	if m.models.Write == "" { // it is known only when the server is asked
 		return strings.HasSuffix(r.By, p.by(""))
 	}

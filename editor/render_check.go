@@ -40,6 +40,13 @@ func (m *Model) renditionFaults(l news.Language, r *rendering) []fault {
 	if hedged(c.Stance) && !m.asserts(said) && m.asserts(own) {
 		faults = append(faults, fault{evidence.KindStance, "the claim is a plan or a possibility, and your sentence tells a fact"})
 	}
+	source := append(slices.Clip(r.evidence), said)
+	switch {
+	case leavesOpen(own) && !slices.ContainsFunc(source, leavesOpen):
+		faults = append(faults, fault{evidence.KindPolarity, "the claim does not say that it was not denied"})
+	case c.Status != news.StatusConfirmed && takesForCertain(own) && !slices.ContainsFunc(source, takesForCertain):
+		faults = append(faults, fault{evidence.KindStance, "the claim does not say that this is confirmed"})
+	}
 	return faults
 }
 

@@ -113,7 +113,7 @@ func truthfulPairs(t testing.TB) []pair {
 }
 
 func (m *Model) faultsOf(p pair) []fault {
-	r := m.renderings(mustPrompt("render"), p.lang, []news.Cited{p.cited})[0]
+	r := m.renderings(m.prompts.render, p.lang, []news.Cited{p.cited})[0]
 	if r.over {
 		return r.faults
 	}

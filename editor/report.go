@@ -22,23 +22,27 @@ const mostClaims = 12
 // but then for good.
 func (m *Model) Report(ctx context.Context, a news.Article) (news.Report, error) {
 	log := m.log.With(slog.Int64("article", a.ID))
-	instead, err := m.extractive.Report(ctx, a)
+	read, err := m.extractive.readAll(ctx, a)
 	if err != nil {
 		return news.Report{}, err
 	}
-	report, err := m.ask(ctx, a, log)
+	instead, err := m.extractive.reportOn(ctx, a, read)
+	if err != nil {
+		return news.Report{}, err
+	}
+	report, err := m.ask(ctx, a, read, log)
 	switch {
 	case ctx.Err() != nil:
 		return news.Report{}, ctx.Err()
 	case errors.Is(err, llm.ErrUnusable):
-		log.Warn("the model could not report on an article: its sentences serve as claims", slog.Any("error", err))
+		log.Info("the model could not report on an article: its sentences serve as claims", slog.Any("error", err))
 		return instead, nil
 	case err != nil:
-		log.Warn("the model can't be had: the sentences of an article stand in for its claims", slog.Any("error", err))
+		log.Info("the model can't be had: the sentences of an article stand in for its claims", slog.Any("error", err))
 		instead.Pending = err
 		return instead, nil
 	case len(report.Claims) == 0 && len(instead.Claims) > 0:
-		log.Warn("nothing of what the model says of an article can be used: its sentences serve as claims", slog.Int("dropped", report.Dropped))
+		log.Info("nothing of what the model says of an article can be used: its sentences serve as claims", slog.Int("dropped", report.Dropped))
 		instead.Dropped += report.Dropped
 		return instead, nil
 	}
@@ -46,15 +50,12 @@ func (m *Model) Report(ctx context.Context, a news.Article) (news.Report, error)
 }
 
 // ask has the model report on what it can take of the article.
-func (m *Model) ask(ctx context.Context, a news.Article, log *slog.Logger) (news.Report, error) {
-	d, err := m.brief(ctx, a)
-	if err != nil {
-		return news.Report{}, err
-	}
+func (m *Model) ask(ctx context.Context, a news.Article, read []sentence, log *slog.Logger) (news.Report, error) {
+	d := m.brief(a, read)
 	if len(d.given) == 0 {
 		return news.Report{}, fmt.Errorf("no sentence of the article fits into the %d tokens that the model takes: %w", m.context, llm.ErrUnusable)
 	}
-	call, err := m.reporting.call(news.PurposeReport, m.models.Report, d.most, d)
+	call, err := m.prompts.report.call(news.PurposeReport, m.models.Report, d.most, d)
 	if err != nil {
 		return news.Report{}, fmt.Errorf("%w: %w", err, llm.ErrUnusable)
 	}
@@ -62,15 +63,11 @@ func (m *Model) ask(ctx context.Context, a news.Article, log *slog.Logger) (news
 	if err != nil {
 		return news.Report{}, err
 	}
-	report := news.Report{Unread: len(a.Sentences) - len(d.given), By: m.reporting.by(by)}
+	report := news.Report{Unread: len(a.Sentences) - len(d.given), By: m.prompts.report.by(by)}
 	if !answer.Relevant && len(answer.Claims) == 0 { // claims are looked at, whatever else the model says of the article
 		return report, nil
 	}
-	v, err := m.extractive.verifier(ctx, a, d.given)
-	if err != nil {
-		return news.Report{}, err
-	}
-	w := &work{v: v}
+	w := &work{v: m.extractive.verifier(a, read, d.given)}
 	failed := w.take(answer.Claims[:min(len(answer.Claims), mostClaims)])
 	report.Dropped = max(0, len(answer.Claims)-mostClaims)
 	if len(failed) > 0 {
@@ -109,7 +106,7 @@ func (m *Model) repair(ctx context.Context, d reportData, w *work, failed []fail
 	for i, f := range failed {
 		d.Failed = append(d.Failed, spotlight("C", int64(i+1), f.words()))
 	}
-	call, err := m.reporting.callAgain(news.PurposeReport, m.models.Report, answerTokens(len(failed)), d)
+	call, err := m.prompts.report.callAgain(news.PurposeReport, m.models.Report, answerTokens(len(failed)), d)
 	if err != nil {
 		return fmt.Errorf("%w: %w", err, llm.ErrUnusable)
 	}

@@ -46,7 +46,7 @@ var together = []struct {
 
 // order is what a statement on claims is judged by.
 func order(l news.Language, claims ...news.Cited) statements {
-	return statements{prompt: mustPrompt("answer"), lang: l, claims: claims, most: answerMost, runes: answerRunes, words: 40}
+	return statements{prompt: allPrompts().answer, lang: l, claims: claims, most: answerMost, runes: answerRunes, words: 40}
 }
 
 func (m *Model) statementFaultsOf(p pair) []fault {
@@ -241,7 +241,8 @@ func TestThePromptOfTakeawaysAsAWhole(t *testing.T) {
 	if _, dropped, err := m.Takeaways(context.Background(), news.Korean, claims, map[int64]string{12: rows[0].KO, 18: rows[2].KO}); err != nil || dropped != 1 {
 		t.Fatalf("%v, %d dropped", err, dropped)
 	}
-	golden(t, "prompts/takeaways.txt", "--- system\n"+mustPrompt("takeaways").system+"\n--- user\n"+w.user(t, 0)+"\n--- user, for what failed\n"+w.user(t, 1)+"\n")
+	golden(t, "prompts/takeaways.txt", w.shown(t, 0))
+	golden(t, "prompts/takeaways-repair.txt", w.shown(t, 1))
 }
 
 func FuzzStatement(f *testing.F) {
@@ -255,6 +256,10 @@ func FuzzStatement(f *testing.F) {
 		o := order(news.Language(to), c)
 		kept := make([]*news.Statement, 1)
 		refused, places := m.judge(o, []stated{{text, []int{cites}}}, kept)
+		both := m.statementFaults(order(o.lang, c, voices()["nis"]), stated{text, []int{1, 2}})
+		if len(both) == 0 && strings.ContainsAny(text, "[]\n") {
+			t.Fatalf("%q on two claims", text)
+		}
 		if (kept[0] == nil) != (len(places) == 1) || (kept[0] == nil) != (len(refused) > 0) {
 			t.Fatalf("%+v, %v, %v", kept[0], refused, places)
 		}

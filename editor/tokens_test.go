@@ -98,14 +98,11 @@ func passage(tb testing.TB, l news.Language) news.Article {
 // shown in the instructions, and a server that takes response_format counts it once more.
 func reportTokens(tb testing.TB, m *Model, a news.Article) (fixed, rest int) {
 	tb.Helper()
-	d, err := m.brief(tb.Context(), a)
-	if err != nil {
-		tb.Fatal(err)
-	}
+	d := m.brief(a, reading(tb, a))
 	if d.Unread {
 		tb.Fatal("a part of the article is left out")
 	}
-	call, err := m.reporting.call(news.PurposeReport, "m", d.most, d)
+	call, err := m.prompts.report.call(news.PurposeReport, "m", d.most, d)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -233,10 +230,8 @@ func TestACallForRenditionsTakesTheTokensReckonedWith(t *testing.T) {
 func TestATruthfulAnswerFitsTheLimitOfItsCall(t *testing.T) {
 	m := promptModel(t)
 	for name := range answers(t) {
-		d, err := m.brief(t.Context(), sample(t, name))
-		if err != nil {
-			t.Fatal(err)
-		}
+		a := sample(t, name)
+		d := m.brief(a, reading(t, a))
 		used := tokens(t, answerText(t, name))
 		t.Logf("%s: %d tokens of %d", name, used, d.most)
 		if float64(used)*allowance > float64(d.most) {

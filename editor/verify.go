@@ -1,9 +1,7 @@
 package editor
 
 import (
-	"context"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -64,17 +62,14 @@ type verifier struct {
 	corrections []topic.Correction
 }
 
-func (e *Extractive) verifier(ctx context.Context, a news.Article, given []int) (*verifier, error) {
-	read, err := e.readAll(ctx, a)
-	if err != nil {
-		return nil, err
-	}
+// verifier is one for an article whose sentences have been read, and of which the model has seen those given.
+func (e *Extractive) verifier(a news.Article, read []sentence, given []int) *verifier {
 	v := &verifier{pack: e.pack, checker: e.checker, article: a, read: read, righted: righted(e.pack, a),
 		given: map[int]bool{}, corrections: e.pack.Corrections(a.Text, a.Language)}
 	for _, id := range given {
 		v.given[id] = true
 	}
-	return v, nil
+	return v
 }
 
 // draft is a claim on its way through the checks.
@@ -120,6 +115,9 @@ func (v *verifier) cite(d *draft) string {
 		if !v.given[id] {
 			return fmt.Sprintf("there is no sentence S%d: cite the numbers of the sentences that carry the claim", id)
 		}
+		if v.commanding(id) {
+			return fmt.Sprintf("S%d only says what is to be written: it carries no claim", id)
+		}
 	}
 	d.own = slices.Clone(d.raw.Sentences)
 	slices.Sort(d.own)
@@ -147,6 +145,9 @@ func (v *verifier) checkText(d *draft) []string {
 	if n := utf8.RuneCountInString(d.text); n > longestClaim {
 		return []string{fmt.Sprintf("its text has %d characters: at most %d, one fact a claim", n, longestClaim)}
 	}
+	if n := len(lang.Sentences(d.text, news.English)); n > 1 {
+		return []string{fmt.Sprintf("its text has %d sentences: write one, one fact a claim", n)}
+	}
 	text := evidence.Text{Language: news.English, Text: d.text}
 	d.mentions = v.pack.Find(d.text, news.English)
 	found := v.checker.Check(text, d.quotes, v.article.Published)
@@ -166,6 +167,9 @@ func (v *verifier) checkText(d *draft) []string {
 	if len(problems) == 0 && !v.anchored(*d) {
 		problems = append(problems, "nothing in it can be checked against the cited sentences: say who or what, with the names, numbers and dates they give")
 	}
+	if len(problems) == 0 && len(v.carriers(*d)) == 0 {
+		problems = append(problems, "the cited sentences name no more of it than countries: cite those that carry it, or say only what they say")
+	}
 	if len(problems) == 0 && !v.onTopic(*d) {
 		problems = append(problems, "it is not about cooperation between Russia and North Korea, or not a statement")
 	}
@@ -175,7 +179,7 @@ func (v *verifier) checkText(d *draft) []string {
 // onTopic reports whether a claim is one about the topic: the text or a sentence that it cites names a side or counts what
 // belongs to it, and the text neither asks nor speaks to anybody. What an article has a model say is mostly neither.
 func (v *verifier) onTopic(d draft) bool {
-	if !lang.Complete(d.text, news.English) || strings.Contains(d.text, "?") || address.MatchString(d.text) {
+	if speaks(d.text) {
 		return false
 	}
 	about := v.pack.Category(d.text, news.English) != news.Other || len(v.pack.Indicators(d.text, news.English)) > 0
@@ -190,9 +194,6 @@ func (v *verifier) onTopic(d draft) bool {
 
 // parties are those of whom a report on the topic mostly speaks.
 var parties = []string{"north_korea", "russia", "south_korea", "ukraine"}
-
-// address is how a text speaks to its reader, or of itself. News does so only in quotations, which a claim reports.
-var address = regexp.MustCompile(`(?i)\b(you|your|yours|my|me|mine|i'm|please|ignore|disregard|assistant|user|prompt|payload)\b`)
 
 // worded puts problems of the evidence check into words for the model.
 func worded(found []evidence.Problem) []string {

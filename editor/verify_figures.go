@@ -44,7 +44,11 @@ func (v *verifier) figures(d *draft) []news.Figure {
 			continue
 		}
 		if i >= 0 {
+			place := f.Place
 			f = v.beside(*d, f, d.raw.Figures[i])
+			if k >= 0 {
+				f.Place = place
+			}
 		}
 		out = append(out, f)
 	}
@@ -139,9 +143,9 @@ func joined(f, s news.Figure) news.Figure {
 	if f.AsOf.IsZero() {
 		f.AsOf = s.AsOf
 	}
-	if f.Place == "" {
-		f.Place = s.Place
-	}
+	// A text that is to be read alone names the place that its sentence leaves open. The same thing counted by others must
+	// not look like another one for that.
+	f.Place = s.Place
 	if f.Among == "" {
 		f.Among = s.Among
 	}
@@ -187,8 +191,10 @@ func (v *verifier) whom(d draft, f news.Figure, s source, given []news.Figure, i
 	return news.OtherWhom
 }
 
+// namesParty reports whether the sentences, or the one before the first, name a side.
 func (v *verifier) namesParty(d draft, party string) bool {
-	return slices.ContainsFunc(d.ids, func(id int) bool {
+	ids := append([]int{max(1, d.own[0]-1)}, d.ids...)
+	return slices.ContainsFunc(ids, func(id int) bool {
 		return slices.ContainsFunc(v.read[id-1].mentions, func(m topic.Mention) bool { return m.Entity.Party == party })
 	})
 }

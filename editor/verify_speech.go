@@ -2,132 +2,40 @@ package editor
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"tumen/lang"
 	"tumen/news"
 	"tumen/topic"
 )
 
-// stance is how the claim is put. A denial must be one in the sentences, and a hedge of theirs is never lost. Between
-// stated and claimed our reader decides, for what counts as acknowledged stands on it.
-func (v *verifier) stance(d draft) (news.Stance, string) {
-	given := news.Stance(d.raw.Stance)
-	if !slices.Contains([]news.Stance{news.Stated, news.Claimed, news.Estimated, news.Planned, news.Possible, news.Denied}, given) {
-		return "", fmt.Sprintf("its stance %q is none of the allowed ones", brief(d.raw.Stance))
-	}
-	var read []news.Stance
-	denying := 0
-	for _, id := range d.own {
-		read = append(read, v.read[id-1].stance)
-		if lang.Stance(v.righted[id-1], v.article.Language) == news.Denied {
-			denying++
-		}
-	}
-	own := stance(d.text, news.English)
-	switch {
-	case given == news.Denied && denying == 0:
-		return "", "its stance is denied, but none of the cited sentences denies anything"
-	case given != news.Denied && !slices.ContainsFunc(read, func(s news.Stance) bool { return s != news.Denied }):
-		return "", "the cited sentences deny this: say so in text and stance"
-	case given == news.Denied && !negates(d.text):
-		return "", "its stance is denied, but its text does not say that anybody denies it"
-	case own == news.Denied && denying == 0:
-		return "", "its text says that somebody denies it, but none of the cited sentences does"
-	case given == news.Denied, denying > 0 && denies(d.text):
-		return news.Denied, ""
-	}
-	if given != news.Stated && given != news.Claimed {
-		return given, ""
-	}
-	weak := func(s news.Stance) bool { return s == news.Estimated || s == news.Planned || s == news.Possible }
-	switch {
-	case !slices.ContainsFunc(read, func(s news.Stance) bool { return !weak(s) }):
-		return read[0], ""
-	case slices.Contains(read, news.Claimed):
-		return news.Claimed, ""
-	case given == news.Claimed && !v.anySpeech(d):
-		return news.Claimed, ""
-	}
-	return news.Stated, ""
-}
+// Who says a claim decides whether it counts as confirmed, so that our own reader has the first word on it. A speaker of
+// the model's, in its field or in its text, is taken
+//
+//   - if our reader hears him, or one for whom he stands, in a sentence that carries the claim;
+//   - if our reader hears nobody there but an agency or a paper, and the sentences name him: one whose word would confirm
+//     the claim only where he stands beside a word of saying as its subject.
+//
+// Else the speaker that our reader hears is recorded, or nobody.
 
-// negates reports whether an English text denies something, or says that it is not so.
-func negates(text string) bool {
-	return denies(text) || slices.ContainsFunc(lang.Markers(text, news.English), func(m lang.Marker) bool { return m.Kind == lang.MarkNegate })
-}
-
-// denies reports whether an English text says that somebody denies something.
-func denies(text string) bool {
-	if stance(text, news.English) == news.Denied {
-		return true
-	}
-	return slices.ContainsFunc(strings.Fields(strings.ToLower(text)), func(w string) bool {
-		return slices.ContainsFunc([]string{"reject", "dismiss", "refut", "invented", "false", "fake", "fabricat", "baseless", "unfounded"},
-			func(start string) bool { return strings.HasPrefix(w, start) })
-	})
-}
-
-// heard is who speaks in a sentence to our reader. leansOn is the sentence that names him, where this one does not.
-type heard struct {
+// voice is who speaks in a sentence to our reader. leansOn is the sentence that names him, where this one does not.
+type voice struct {
 	news.Attribution
+	id      int // of the sentence
 	leansOn int
 }
 
-// heard are the speakers of the sentences that the model names. A sentence tells who speaks in another only near it.
-func (v *verifier) heard(d draft) []heard {
-	var out []heard
-	for _, id := range d.own {
-		near := len(d.own) == 1 || slices.ContainsFunc(d.own, func(o int) bool { return o != id && max(o-id, id-o) <= nearSpeech })
-		if !near {
-			continue
-		}
-		r := v.read[id-1]
-		for _, a := range r.speech {
-			h := heard{Attribution: a}
-			if r.speaksOn {
-				h.leansOn = r.leansOn
-			}
-			out = append(out, h)
-		}
-	}
-	return out
-}
-
-// nearSpeech is how many sentences may lie between what is said and who says it.
-const nearSpeech = 3
-
-func (v *verifier) anySpeech(d draft) bool { return len(v.heard(d)) > 0 }
-
-// speech is who says the claim. Whom the text lets speak must speak in the sentences; what the model says of speakers
-// beside it is taken as far as they show it, else our own reading.
+// speech is who says the claim, or what is wrong with whom the text lets say it.
 func (v *verifier) speech(d *draft) ([]news.Attribution, string) {
 	said := v.heard(*d)
-	for _, a := range v.pack.Attribution(d.text, news.English, d.mentions) {
-		for _, who := range []string{a.Who, a.Via} {
-			if e, ok := v.pack.Named(who); ok && d.letsSpeak(e) && !v.speaks(e, *d, said) {
-				return nil, fmt.Sprintf("attribution %q: the cited sentences do not let it say this", who)
-			}
+	for _, e := range v.toldBy(*d) {
+		if !v.mayTell(e, *d, said) {
+			return nil, fmt.Sprintf("attribution %q: the cited sentences do not let it say this", e.Name(news.English))
 		}
 	}
-	var out []news.Attribution
-	for _, raw := range d.raw.Attribution[:min(len(d.raw.Attribution), mostSpeakers)] {
-		who := v.speaker(raw.Who, *d, said)
-		if who == "" {
-			continue
-		}
-		a := news.Attribution{Who: who, Role: v.asWritten(raw.Role, *d), Via: v.relay(raw.Via, *d)}
-		if a.Via == a.Who {
-			a.Via = ""
-		}
-		if !slices.ContainsFunc(out, func(o news.Attribution) bool { return o.Who == a.Who }) {
-			out = append(out, a)
-		}
-	}
-	out = v.origin(out, said)
+	out := v.recorded(*d, said)
 	if len(out) > 0 {
 		for _, h := range said { // who is only meant by a pronoun is named where the pronoun leads
 			if h.leansOn > 0 && h.Who == out[0].Who && v.given[h.leansOn] {
@@ -139,7 +47,29 @@ func (v *verifier) speech(d *draft) ([]news.Attribution, string) {
 	return out, ""
 }
 
-const mostSpeakers = 4
+// toldBy are those whom the text lets speak.
+func (v *verifier) toldBy(d draft) []*topic.Entity {
+	var out []*topic.Entity
+	for _, a := range v.pack.Attribution(d.text, news.English, d.mentions) {
+		for _, who := range []string{a.Who, a.Via} {
+			if e, ok := v.pack.Named(who); ok && d.letsSpeak(e) {
+				out = append(out, e)
+			}
+		}
+	}
+	for _, x := range lang.Markers(d.text, news.English) { // "According to Russia, …" cites the country, if nobody else
+		for _, m := range d.mentions {
+			if x.Kind != lang.MarkCite || m.Start < x.End || len(out) > 0 {
+				continue
+			}
+			between, rest := strings.TrimSpace(d.text[x.End:m.Start]), d.text[m.End:]
+			if (between == "" || between == "the") && (rest == "" || strings.ContainsAny(rest[:1], ",.")) {
+				out = append(out, m.Entity)
+			}
+		}
+	}
+	return out
+}
 
 // letsSpeak reports whether e stands in the text as one who speaks: beside a word of saying, and not as the place where
 // somebody is ("an expert from Kyiv estimates").
@@ -160,74 +90,197 @@ func (d draft) letsSpeak(e *topic.Entity) bool {
 // besideSaying is how many bytes of an English text may stand between who speaks and the word of saying.
 const besideSaying = 20
 
-// origin puts right where the claim comes from: our reader's speaker, where the model has none or only who relays him.
-func (v *verifier) origin(out []news.Attribution, said []heard) []news.Attribution {
-	if len(said) == 0 {
+// heard are those whom our reader hears in the sentences that carry the claim. Where it hears nobody there, one who speaks
+// in another cited sentence near by says that, too: "Lawmakers met the NIS, which said … . 600 were killed". But nobody
+// confirms a thing so.
+func (v *verifier) heard(d draft) []voice {
+	carriers := v.carriers(d)
+	var out []voice
+	for _, id := range carriers {
+		out = append(out, v.voices(id)...)
+	}
+	if len(out) > 0 {
 		return out
 	}
-	if len(out) == 0 {
-		return []news.Attribution{said[0].Attribution}
-	}
-	for _, h := range said {
-		switch e, _ := v.pack.Named(out[0].Who); {
-		case h.Who == out[0].Who:
-			if out[0].Via == "" {
-				out[0].Via = h.Via
-			}
-			return out
-		case h.Via == out[0].Who:
-			return []news.Attribution{h.Attribution}
-		case e != nil && (e.Agency || e.Outlet):
-			if o, ok := v.pack.Named(h.Who); ok && !o.Agency && !o.Outlet {
-				return []news.Attribution{{Who: h.Who, Role: h.Role, Via: out[0].Who}}
+	for _, id := range d.own {
+		if !slices.ContainsFunc(carriers, func(o int) bool { return o != id && max(o-id, id-o) <= nearSpeech }) {
+			continue
+		}
+		for _, h := range v.voices(id) {
+			if !confirming(v.pack.PartyOf(h.Who)) {
+				out = append(out, h)
 			}
 		}
 	}
 	return out
 }
 
-// speaker returns the name under which a speaker of the model is recorded; empty if the sentences do not let him speak.
-func (v *verifier) speaker(who string, d draft, said []heard) string {
-	e := v.entity(who)
-	if e == nil {
-		if isName(who) {
-			return v.asWritten(who, d)
+// nearSpeech is how many sentences may lie between what is said and who says it.
+const nearSpeech = 3
+
+// voices are the speakers of sentence id.
+func (v *verifier) voices(id int) []voice {
+	r := v.read[id-1]
+	var out []voice
+	for _, a := range r.speech {
+		h := voice{Attribution: a, id: id}
+		if r.speaksOn {
+			h.leansOn = r.leansOn
 		}
-		return "" // lawmakers, officials: nobody in particular
+		out = append(out, h)
 	}
-	if v.speaks(e, d, said) {
-		if h, ok := v.sameVoice(e, said); ok {
-			return h.Who
-		}
-		return e.Name(news.English)
-	}
-	return ""
+	return out
 }
 
-// speaks reports whether the sentences let e speak: our reader hears him, or one who speaks for the same side; or they name
-// him so that he may be the one. Our reader misses some, so whoever is named may; not a country, which every sentence
-// names, unless as its side or its government; and of the two whose word confirms a thing only who stands near a word of
-// saying.
-func (v *verifier) speaks(e *topic.Entity, d draft, said []heard) bool {
-	name := e.Name(news.English)
-	for _, h := range said {
-		if h.Who == name || h.Via == name {
-			return true
+// confirming reports whether the word of a party can confirm a thing that others only say.
+func confirming(party string) bool {
+	return party == "north_korea" || party == "russia" || party == "ukraine"
+}
+
+// mayTell reports whether the text may let e tell the claim, or pass it on.
+func (v *verifier) mayTell(e *topic.Entity, d draft, said []voice) bool {
+	if h, ok := v.voiceOf(e, said); ok {
+		o, _ := v.pack.Named(h.Who)
+		return o == nil || e.Type != "person" || !land(o) // what a country says not everybody says who belongs to it
+	}
+	if passesOn(e) && !confirming(v.pack.PartyOf(e.Name(news.English))) {
+		return v.named(e, d)
+	}
+	return onlyPassedOn(v.pack, said) && v.stands(e, d)
+}
+
+// recorded is who is written down as the one who says the claim, the origin first: whom model and reader agree on; whom
+// only the model has, where he is not held against another; whom our reader hears.
+func (v *verifier) recorded(d draft, said []voice) []news.Attribution {
+	agreed, guessed, via := v.compared(d, said)
+	open := onlyPassedOn(v.pack, said)
+	switch {
+	case len(agreed) > 0 && (!open || len(guessed) == 0):
+		return agreed
+	case len(guessed) > 0 && open:
+		if len(said) > 0 && guessed[0].Via == "" {
+			guessed[0].Via = said[0].Who
+		}
+		return guessed
+	case len(said) > 0:
+		a := said[0].Attribution
+		if a.Via == "" && via != a.Who {
+			a.Via = via
+		}
+		return []news.Attribution{a}
+	case via != "" && !confirming(v.pack.PartyOf(via)):
+		return []news.Attribution{{Who: via}}
+	}
+	return nil
+}
+
+// compared holds the model's speakers against said: those on whom both agree, under our reader's names, those whom it may
+// have missed, and through whom it all came.
+func (v *verifier) compared(d draft, said []voice) (agreed, guessed []news.Attribution, via string) {
+	add := func(to []news.Attribution, a news.Attribution) []news.Attribution {
+		if a.Via == a.Who {
+			a.Via = ""
+		}
+		if slices.ContainsFunc(to, func(o news.Attribution) bool { return o.Who == a.Who }) {
+			return to
+		}
+		return append(to, a)
+	}
+	for _, raw := range d.raw.Attribution[:min(len(d.raw.Attribution), mostSpeakers)] {
+		e, relay, role, name := v.entity(raw.Who), v.relay(raw.Via, d), v.asWritten(raw.Role, d), ""
+		if via == "" {
+			via = relay
+		}
+		if e != nil {
+			name = e.Name(news.English)
+		} else if isName(raw.Who) {
+			name = v.asWritten(raw.Who, d)
+		}
+		switch h, ok := v.voiceOf(e, said); {
+		case ok && h.Via == name: // the model has only who passes it on
+			agreed = add(agreed, h.Attribution)
+		case ok && relay == "":
+			agreed = add(agreed, news.Attribution{Who: h.Who, Role: role, Via: h.Via})
+		case ok:
+			agreed = add(agreed, news.Attribution{Who: h.Who, Role: role, Via: relay})
+		case e != nil && passesOn(e) && !confirming(v.pack.PartyOf(name)):
+			if via == "" && v.named(e, d) {
+				via = name
+			}
+		case e != nil && v.stands(e, d), e == nil && name != "":
+			guessed = add(guessed, news.Attribution{Who: name, Role: role, Via: relay})
 		}
 	}
-	if _, ok := v.sameVoice(e, said); ok {
-		return true
+	return agreed, guessed, via
+}
+
+const mostSpeakers = 4
+
+// voiceOf is the one of said who is e, or for whom e is another name: the Kremlin for its spokesman. One person is no
+// other name for another.
+func (v *verifier) voiceOf(e *topic.Entity, said []voice) (voice, bool) {
+	if e == nil {
+		return voice{}, false
 	}
-	for _, id := range d.ids {
+	for _, h := range said {
+		if name := e.Name(news.English); h.Who == name || h.Via == name {
+			return h, true
+		}
+	}
+	for _, h := range said {
+		o, ok := v.pack.Named(h.Who)
+		if ok && e.Party != "" && o.Party == e.Party && !passesOn(e) && !passesOn(o) && (land(e) || land(o) || v.title(e, o, h.id)) {
+			return h, true
+		}
+	}
+	return voice{}, false
+}
+
+// title reports whether sentence id names a person with his office: "the head of HUR, Budanov".
+func (v *verifier) title(person, office *topic.Entity, id int) bool {
+	text, mentions := v.article.Sentences[id-1].Text, v.read[id-1].mentions
+	return person.Type == "person" && office.Type != "person" && slices.ContainsFunc(mentions, func(m topic.Mention) bool {
+		return m.Entity.ID == person.ID && slices.ContainsFunc(mentions, func(o topic.Mention) bool {
+			return o.Entity.ID == office.ID && o.End <= m.Start && strings.Trim(text[o.End:m.Start], " ,") == ""
+		})
+	})
+}
+
+// passesOn reports whether e is one through whom others speak.
+func passesOn(e *topic.Entity) bool { return e.Agency || e.Outlet }
+
+// onlyPassedOn reports whether of said nobody speaks for himself, so that there may be an origin whom our reader misses.
+func onlyPassedOn(p *topic.Pack, said []voice) bool {
+	return !slices.ContainsFunc(said, func(h voice) bool {
+		e, ok := p.Named(h.Who)
+		return !ok || !passesOn(e) || confirming(p.PartyOf(h.Who))
+	})
+}
+
+// named reports whether the sentences name e.
+func (v *verifier) named(e *topic.Entity, d draft) bool {
+	return slices.ContainsFunc(d.ids, func(id int) bool { return mentionsEntity(v.read[id-1].mentions, e.ID) })
+}
+
+// stands reports whether e may speak in the sentences though our reader hears nobody: whoever is named may; a country, which
+// every sentence names, only as its side or its government near a word of saying; and one whose word confirms only as the
+// subject of one, in a sentence that carries the claim. Who denies it does not confirm it.
+func (v *verifier) stands(e *topic.Entity, d draft) bool {
+	ids := d.ids
+	strict := confirming(e.Party) && !denies(d.text)
+	if strict {
+		ids = v.carriers(d)
+	}
+	for _, id := range ids {
 		text := v.article.Sentences[id-1].Text
 		for _, m := range v.read[id-1].mentions {
 			switch {
 			case m.Entity.ID != e.ID:
-			case land(e):
-				if asSide(text[m.End:]) && (v.article.Language == news.Korean || v.voice(text, m)) {
+			case strict:
+				if v.subject(text, m) {
 					return true
 				}
-			case e.Party != "north_korea" && e.Party != "russia" || v.voice(text, m):
+			case !land(e) || asSide(text[m.End:]) && (v.article.Language == news.Korean || v.nearSaying(text, m)):
 				return true
 			}
 		}
@@ -245,126 +298,48 @@ func asSide(rest string) bool {
 		"side", "government", "official", "authorit"}, func(w string) bool { return strings.HasPrefix(rest, w) })
 }
 
-// voice reports whether a word of saying stands near a mention; in Korean it ends the sentence, and the name is its topic.
-func (v *verifier) voice(text string, m topic.Mention) bool {
-	return slices.ContainsFunc(lang.Markers(text, v.article.Language), func(x lang.Marker) bool {
-		switch x.Kind {
-		case lang.MarkNegate, lang.MarkPlan, lang.MarkPossible:
-			return false
-		}
-		if v.article.Language == news.Korean {
-			word, _, _ := strings.Cut(strings.TrimLeft(text[m.End:], " "), " ")
-			return x.Start >= m.End && slices.ContainsFunc([]string{"은", "는", "이", "가", "측", "측은", "측이"}, func(p string) bool { return strings.HasSuffix(word, p) })
-		}
-		return max(x.Start-m.End, m.Start-x.End) <= nearVoice
+// saying are the words of a text by which somebody says something.
+func (v *verifier) saying(text string) []lang.Marker {
+	return slices.DeleteFunc(lang.Markers(text, v.article.Language), func(x lang.Marker) bool {
+		return x.Kind == lang.MarkNegate || x.Kind == lang.MarkPlan || x.Kind == lang.MarkPossible
 	})
+}
+
+// nearSaying reports whether a word of saying stands near a mention.
+func (v *verifier) nearSaying(text string, m topic.Mention) bool {
+	return slices.ContainsFunc(v.saying(text), func(x lang.Marker) bool { return max(x.Start-m.End, m.Start-x.End) <= nearVoice })
 }
 
 // nearVoice is how many bytes may stand between a name and the word of saying.
 const nearVoice = 40
 
-// sameVoice is the speaker that our reader hears where e is another name for him: the Kremlin for its spokesman.
-func (v *verifier) sameVoice(e *topic.Entity, said []heard) (heard, bool) {
-	for _, h := range said {
-		o, ok := v.pack.Named(h.Who)
-		if !ok || o.ID == e.ID || e.Party == "" || o.Party != e.Party {
-			continue
+// subject reports whether a mention is the subject of a word of saying beside it: "Putin also said", "…, said Putin". A
+// word that follows a comma or opens what is said belongs to another: "Beamte sagten, Putin habe".
+func (v *verifier) subject(text string, m topic.Mention) bool {
+	if v.article.Language == news.Korean && land(m.Entity) && koreanSide.MatchString(text[m.End:]) {
+		return true
+	}
+	return slices.ContainsFunc(v.saying(text), func(x lang.Marker) bool {
+		if x.Start >= m.End {
+			between := strings.Fields(text[m.End:x.Start])
+			switch {
+			case v.article.Language == news.Korean:
+				return len(between) <= 2 && len(between) > 0 && slices.Contains([]string{"은", "는", "이", "가", "측은", "측이"}, between[0])
+			case len(between) == 1:
+				return asSide(between[0]) || slices.Contains(beforeSaying, strings.ToLower(between[0]))
+			}
+			return len(between) == 0
 		}
-		relays := e.Agency || e.Outlet || o.Agency || o.Outlet
-		if !relays && (land(e) || land(o)) {
-			return h, true
-		}
-	}
-	return heard{}, false
-}
-
-// relay is through whom it came, if the sentences name him.
-func (v *verifier) relay(via string, d draft) string {
-	e := v.entity(via)
-	if e == nil {
-		if isName(via) {
-			return v.asWritten(via, d)
-		}
-		return ""
-	}
-	for _, id := range d.ids {
-		if mentionsEntity(v.read[id-1].mentions, e.ID) {
-			return e.Name(news.English)
-		}
-	}
-	return ""
-}
-
-// entity is whom a speaker's name means: the person before the office, the office before the country.
-func (v *verifier) entity(name string) *topic.Entity {
-	if len(name) > longestName {
-		return nil
-	}
-	if e, ok := v.pack.Named(strings.TrimSpace(name)); ok {
-		return e
-	}
-	var best *topic.Entity
-	rank := func(e *topic.Entity) int {
-		switch e.Type {
-		case "person":
-			return 3
-		case "state", "place":
-			return 1
-		}
-		return 2
-	}
-	mentions := v.pack.Find(name, news.English)
-	for _, m := range mentions {
-		if best == nil || rank(m.Entity) > rank(best) {
-			best = m.Entity
-		}
-	}
-	if best == nil || rank(best) == 1 && len(mentions) == 1 && !standsAlone(name[:mentions[0].Start]+name[mentions[0].End:]) {
-		return nil // South Korean lawmakers are not South Korea
-	}
-	return best
-}
-
-// standsAlone reports whether what a country's name is written with leaves it the speaker.
-func standsAlone(rest string) bool {
-	for w := range strings.FieldsSeq(strings.ToLower(rest)) {
-		switch strings.Trim(w, ".,'’") {
-		case "", "the", "government", "officials", "authorities", "side", "s":
-		default:
+		if x.End > m.Start || v.article.Language == news.Korean || strings.TrimSpace(text[x.End:m.Start]) != "" {
 			return false
 		}
-	}
-	return true
-}
-
-const longestName = 120 // bytes
-
-// asWritten is what the model writes, if the sentences have it in these words.
-func (v *verifier) asWritten(text string, d draft) string {
-	text = strings.TrimSpace(text)
-	if text == "" || utf8.RuneCountInString(text) > 60 {
-		return ""
-	}
-	for _, q := range d.quotes {
-		if strings.Contains(strings.ToLower(q.Text), strings.ToLower(text)) && text == harmless(text) {
-			return text
-		}
-	}
-	return ""
-}
-
-// isName reports whether a text has a word that begins with a capital.
-func isName(text string) bool {
-	return slices.ContainsFunc(strings.Fields(text), func(w string) bool {
-		r, _ := utf8.DecodeRuneInString(w)
-		return unicode.IsUpper(r)
+		before := strings.TrimRight(text[:x.Start], " ")
+		return v.article.Language != news.English || strings.HasSuffix(before, ",") || strings.HasSuffix(before, "”") || strings.HasSuffix(before, "\"")
 	})
 }
 
-// brief is a piece of a model's answer as it may stand in a message to it.
-func brief(text string) string {
-	if r := []rune(text); len(r) > 40 {
-		return string(r[:40]) + "…"
-	}
-	return text
-}
+// koreanSide is what follows a country that the sentence is about as a side; its verb is the last.
+var koreanSide = regexp.MustCompile(`^ ?(측|당국|정부)(은|는)`)
+
+// beforeSaying are words that may stand between a subject and its word of saying.
+var beforeSaying = []string{"also", "has", "had", "have", "then", "later", "hat", "auch", "habe", "haben", "також", "теж", "раніше", "потім"}

@@ -1,7 +1,6 @@
 package editor
 
 import (
-	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -41,17 +40,17 @@ func verifierOf(tb testing.TB, a news.Article) *verifier {
 	for _, s := range a.Sentences {
 		all = append(all, s.ID)
 	}
-	v, err := newEditor(tb).verifier(context.Background(), a, all)
+	return newEditor(tb).verifier(a, reading(tb, a), all)
+}
+
+// reading is what our readers find in an article's sentences.
+func reading(tb testing.TB, a news.Article) []sentence {
+	tb.Helper()
+	read, err := newEditor(tb).readAll(tb.Context(), a)
 	if err != nil {
 		tb.Fatal(err)
 	}
-	return v
-}
-
-// falseAlarms are truthful claims that don't pass, and why not. They are repaired or lost.
-var falseAlarms = map[string]string{
-	"North Korea and Russia have consistently denied allegations of arms deals.":                                                                     "부인해 왔다 is no denial to package lang",
-	"In the judgement of the NIS, North Korea received SA-22 surface-to-air missiles and electronic warfare equipment in return for the deployment.": "넘겨받다 is to receive, though it begins as to hand over",
+	return read
 }
 
 func TestATruthfulModelsClaimsPassUnchanged(t *testing.T) {
@@ -61,11 +60,7 @@ func TestATruthfulModelsClaimsPassUnchanged(t *testing.T) {
 		for i, raw := range r.Claims {
 			all++
 			c, _, problems := v.verify(raw)
-			switch {
-			case len(problems) > 0 && falseAlarms[raw.Text] != "":
-				t.Logf("%s %d: known false alarm: %s", name, i+1, falseAlarms[raw.Text])
-				continue
-			case len(problems) > 0:
+			if len(problems) > 0 {
 				t.Errorf("%s %d: %q\n\t%s", name, i+1, raw.Text, strings.Join(problems, "\n\t"))
 				continue
 			}

@@ -22,12 +22,11 @@ type fault struct {
 
 // The kinds of faults that are not those of evidence.
 const (
-	faultMissing  = "missing"  // the model wrote nothing for a claim
-	faultTwice    = "twice"    // the model wrote several sentences for a claim, and nobody knows which it means
-	faultSame     = "same"     // the same sentence stands for something else
-	faultForm     = "form"     // no single sentence, or with brackets
-	faultClaims   = "claims"   // cites what does not exist, too much, or what has nothing to do with it
-	faultUnusable = "unusable" // the model's answer as a whole could not be read
+	faultMissing = "missing" // the model wrote nothing for a claim
+	faultTwice   = "twice"   // the model wrote several sentences for a claim, and nobody knows which it means
+	faultSame    = "same"    // the same sentence stands for something else
+	faultForm    = "form"    // no single sentence, or with brackets
+	faultClaims  = "claims"  // cites what does not exist, too much, or what has nothing to do with it
 )
 
 // lost is the kind of a fault by which something of that kind got lost.

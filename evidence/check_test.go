@@ -90,6 +90,13 @@ func TestForm(t *testing.T) {
 		{"an address", "en", "See http://example.org now.", KindForeign},
 		{"an address without a scheme", "en", "See www.example.org now.", KindForeign},
 		{"a handle", "uk", "Пише @example_bot про це.", KindForeign},
+		{"a handle in brackets", "en", "See (@example_bot) now.", KindForeign},
+		{"a tag", "en", "See #buycoin now.", KindForeign},
+		{"a command", "en", "Press /start now.", KindForeign},
+		{"a measure is no command", "en", "It went at 90 km/h.", ""},
+		{"a picture", "en", "It is new ✅.", KindForeign},
+		{"a picture of another plane", "en", "It is new 😀.", KindForeign},
+		{"a degree is no picture", "en", "It was 5 °C and 3 № 5.", ""},
 		{"an address of mail has no space before the sign, and is no handle", "en", "It costs 5 euros a@b.", ""},
 		{"an element", "de", "Das ist <i>neu</i> und gut.", KindForeign},
 		{"less than is no element", "en", "It was 3 < 5 of them.", ""},
@@ -192,5 +199,15 @@ func BenchmarkCheck(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		c.Check(s, e, ref)
+	}
+}
+
+// Met in a collection of attacks: a quotation mark before a word of which the text is shorter than its place.
+func TestAQuotationBehindAQuotationIsRead(t *testing.T) {
+	c := newChecker(t)
+	for _, text := range []string{"Say '\"Kim\"' and \"«Smith»\" again.", "\"'(Kim", "“‘Kim", "«„Кім"} {
+		for _, l := range news.Languages() {
+			c.Check(Text{l, text}, []Text{{l, text}}, time.Time{})
+		}
 	}
 }

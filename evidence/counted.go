@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"tumen/lang"
 	"tumen/news"
 	"tumen/topic"
 )
@@ -30,7 +31,7 @@ func (c *Checker) counted(s, e reading) []Problem {
 			continue
 		}
 		told[m.Indicator] = true
-		if !mentions(e, m.Indicator) && (m.Indicator != news.Captured || !c.hasAny(surrender, e)) {
+		if !mentions(e, m.Indicator) && (m.Indicator != news.Captured || !c.hasAny(surrender, e)) && !(m.Indicator == news.Killed && c.hasAny(slay, e)) {
 			problems = append(problems, Problem{Kind: KindCasualty, Found: s.texts[0].Text[m.Start:m.End], Start: m.Start, End: m.End,
 				Detail: fmt.Sprintf("the evidence says nothing of %s", m.Indicator)})
 		}
@@ -44,6 +45,39 @@ func (c *Checker) died(s, e reading) []Problem {
 		return nil
 	}
 	return []Problem{whole(s.texts[0], KindCasualty, "the evidence says nothing of a death")}
+}
+
+// tolls checks a number that is named deaths, whatever else the sentence calls it: "total deaths reached 4,700 people
+// killed and wounded" where the evidence has so many losses.
+func (c *Checker) tolls(s, e reading) []Problem {
+	t := s.texts[0]
+	for _, f := range s.figures {
+		if f.whole || f.Figure.Indicator != news.Casualties {
+			continue
+		}
+		clause := clauseOf(t.Text, f.Start, f.End)
+		alone := !slices.ContainsFunc(s.numbers, func(n quantity) bool {
+			return clause.Start <= n.Start && n.End <= clause.End && (n.End <= f.Start || f.End <= n.Start)
+		})
+		if !alone || !c.hasToll(t, clause, s) {
+			continue
+		}
+		f.Figure.Indicator = news.Killed
+		if p, bad, _ := miscounted(f, e); bad {
+			return []Problem{p}
+		}
+	}
+	return nil
+}
+
+// hasToll reports whether a clause has a word for deaths alone, which is no part of a phrase for all losses.
+func (c *Checker) hasToll(t Text, clause lang.Span, s reading) bool {
+	return slices.ContainsFunc(lang.Words(t.Text), func(w lang.Span) bool {
+		return clause.Start <= w.Start && w.End <= clause.End && c.words.is(toll, t.Language, t.Text[w.Start:w.End]) &&
+			!slices.ContainsFunc(s.indicators, func(m topic.IndicatorMention) bool {
+				return m.Indicator != news.Killed && m.Start <= w.Start && w.End <= m.End
+			})
+	})
 }
 
 // miscounted reports a figure whose number the evidence uses for something else; known says that it has the number.

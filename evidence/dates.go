@@ -16,11 +16,30 @@ import (
 func dates(s, e reading) []Problem {
 	var problems []Problem
 	for _, d := range s.dates {
-		agrees := func(o lang.Date) bool { return dateAgrees(d, o) || isEnd(d, o) }
+		agrees := func(o lang.Date) bool { return dateAgrees(d, o) || isEnd(d, o) || sinceYear(d, o) || sinceYear(o, d) }
 		if slices.ContainsFunc(e.dates, agrees) || notYear(d, e) {
 			continue
 		}
 		problems = append(problems, Problem{Kind: KindDate, Found: d.Text, Start: d.Start, End: d.End, Detail: "no date of the evidence is this one"})
+	}
+	return append(problems, bareYears(s, e)...)
+}
+
+// bareYears checks the years that stand without a word that makes them dates: reisten 2024 insgesamt.
+func bareYears(s, e reading) []Problem {
+	var problems []Problem
+	t := s.texts[0]
+	for _, w := range lang.Words(t.Text) {
+		word := t.Text[w.Start:w.End]
+		year, err := strconv.Atoi(word)
+		if err != nil || len(word) != 4 || year < 1990 || year > 2039 || covered(w, s) || inDate(w, s) {
+			continue
+		}
+		dated := slices.ContainsFunc(e.dates, func(o lang.Date) bool { return o.Period.From.Year() == year || o.Period.To.Year() == year })
+		if dated || slices.ContainsFunc(e.texts, func(o Text) bool { return strings.Contains(o.Text, word) }) {
+			continue
+		}
+		problems = append(problems, Problem{Kind: KindDate, Found: word, Start: w.Start, End: w.End, Detail: "no date of the evidence is in this year"})
 	}
 	return problems
 }
@@ -126,6 +145,12 @@ func isEnd(d, o lang.Date) bool {
 	return to.IsZero() && from.Equal(o.Period.From) || from.IsZero() && to.Equal(o.Period.To)
 }
 
+// sinceYear reports whether d is open from the first day of the year o: since the beginning of this year, this year.
+func sinceYear(d, o lang.Date) bool {
+	return o.Period.Precision == news.Year && d.Period.Precision == news.PartOfYear && d.Period.To.IsZero() && !o.Period.To.IsZero() &&
+		!o.Period.From.IsZero() && d.Period.From.Equal(o.Period.From)
+}
+
 // notYear reports whether the last digits of d are no year but one of the evidence's numbers (у березні 2000 осіб), and
 // what stands before them is a date of the evidence.
 func notYear(d lang.Date, e reading) bool {
@@ -150,7 +175,35 @@ func carries(o, d news.Period) bool {
 	if d.Precision == o.Precision && (d.From.IsZero() || d.To.IsZero()) && (!d.From.Equal(o.From) || !d.To.Equal(o.To)) {
 		return false // who comes by the end of 2025 comes by the end of 2026 too, but that is not what was said
 	}
+	if d.From.IsZero() != d.To.IsZero() && !sameTurn(o, d) {
+		return false // and who has come since September 2023 has not come since 2021
+	}
 	return within(o, d) && (!hasEnds(d) || d.From.Equal(o.From) && d.To.Equal(o.To))
+}
+
+// sameTurn reports whether the day from which, or until which, o is open lies in what d names for it.
+func sameTurn(o, d news.Period) bool {
+	if d.To.IsZero() {
+		return !o.From.Before(d.From) && o.From.Before(stepped(d.From, d.Precision, 1))
+	}
+	return !o.To.After(d.To) && o.To.After(stepped(d.To, d.Precision, -1))
+}
+
+// stepped is t so many days, weeks, months or years, whichever p names, later.
+func stepped(t time.Time, p news.Precision, by int) time.Time {
+	switch p {
+	case news.PartOfMonth:
+		return t.AddDate(0, 0, 10*by)
+	case news.Week:
+		return t.AddDate(0, 0, 7*by)
+	case news.Month:
+		return t.AddDate(0, by, 0)
+	case news.PartOfYear:
+		return t.AddDate(0, 4*by, 0)
+	case news.Year:
+		return t.AddDate(by, 0, 0)
+	}
+	return t.AddDate(0, 0, by)
 }
 
 // moved is p some years and days later.

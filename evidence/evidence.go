@@ -6,6 +6,9 @@
 // written in the language it claims to be in, and carries no markup, address or handle. It does not promise that
 // every word of the sentence follows from the evidence; that takes a reader. When it can't tell, it objects.
 //
+// Of verbs it knows a table by wide classes: who sent missiles has not fired them, refused to send them or stopped it. Here it
+// objects only where the evidence tells of other acts and of none like it; what the table doesn't have, it doesn't judge.
+//
 // A name that the pack doesn't know is looked for in the evidence by its letters or its sound, where capitals show
 // that it is one. That finds most made-up names, not all: a Korean sentence shows none, and short names sound alike.
 //
@@ -63,6 +66,7 @@ type Problem struct {
 type Checker struct {
 	pack  *topic.Pack
 	words words
+	table actTable
 }
 
 // New returns a checker that knows the names and indicators of pack.
@@ -71,13 +75,17 @@ func New(pack *topic.Pack) *Checker {
 	if err != nil {
 		panic(err) // the table is part of the program; a test reads it
 	}
-	return &Checker{pack: pack, words: w}
+	a, err := loadActs()
+	if err != nil {
+		panic(err) // so is this one
+	}
+	return &Checker{pack: pack, words: w, table: a}
 }
 
 // Check returns what sentence says beyond its evidence; nothing means that it is supported. Relative dates in any
 // of the texts are taken from ref, the day of publication.
 func (c *Checker) Check(sentence Text, evidence []Text, ref time.Time) []Problem {
-	if problems := c.form(sentence); len(problems) > 0 {
+	if problems := c.form(sentence, evidence); len(problems) > 0 {
 		return problems
 	}
 	if len(evidence) == 0 {
@@ -90,7 +98,9 @@ func (c *Checker) Check(sentence Text, evidence []Text, ref time.Time) []Problem
 	}
 	var problems []Problem
 	problems = append(problems, c.numbers(s, e)...)
+	problems = append(problems, measured(s, e)...)
 	problems = append(problems, c.counted(s, e)...)
+	problems = append(problems, c.tolls(s, e)...)
 	problems = append(problems, c.died(s, e)...)
 	problems = append(problems, dates(s, e)...)
 	problems = append(problems, names(s, e)...)
@@ -100,6 +110,7 @@ func (c *Checker) Check(sentence Text, evidence []Text, ref time.Time) []Problem
 	problems = append(problems, polarity(s, e)...)
 	problems = append(problems, c.confirmed(s, e)...)
 	problems = append(problems, c.stance(s, e)...)
+	problems = append(problems, c.acts(s, e)...)
 	return append(problems, foreignNames(sentence, evidence, s)...)
 }
 
@@ -108,6 +119,7 @@ func (c *Checker) Check(sentence Text, evidence []Text, ref time.Time) []Problem
 type reading struct {
 	texts      []Text
 	numbers    []quantity
+	ones       []oneMeasure // one kilometre, about a kilometre
 	dates      []lang.Date
 	mentions   []topic.Mention
 	figures    []counting
@@ -118,6 +130,7 @@ type reading struct {
 	negates    bool
 	sayings    []lang.Marker   // words by which somebody is said to say it
 	voices     map[string]bool // ids of those who stand right beside a word of saying
+	states     map[string]bool // ids of the states in the names of organs: Russia's border service
 }
 
 // quantity is a number as it is compared. over says that it is a little more than its value (천여 명), which other languages put as about
@@ -144,21 +157,25 @@ func (c *Checker) read(t Text, ref time.Time) reading {
 		indicators: c.pack.Indicators(t.Text, t.Language),
 		speech:     c.pack.Attribution(t.Text, t.Language, mentions),
 		stances:    []news.Stance{lang.Stance(t.Text, t.Language)},
-		transfers:  c.transfers(t, mentions),
 	}
+	r.transfers = c.transfers(t, r)
 	for _, n := range lang.Numbers(t.Text, t.Language) {
 		r.numbers = append(r.numbers, c.limit(t, quantity{
 			Number:  n,
 			measure: c.measure(t, n.End),
 			over:    t.Language == news.Korean && strings.HasPrefix(t.Text[n.End:], "여"),
-			towards: t.Language == news.Ukrainian && n.Low < 100 && strings.HasSuffix(strings.ToLower(t.Text[:n.Start]), "до "),
+			towards: t.Language == news.Ukrainian && n.Low < 100 && (n.Kind == lang.KindCardinal || n.Bound == news.Exact) && strings.HasSuffix(strings.ToLower(t.Text[:n.Start]), "до "),
 		}))
 	}
+	r.numbers = c.halves(t, r.numbers)
+	r.ones = c.onesOf(t, r)
 	for _, f := range c.pack.Figures(t.Text, t.Language, ref, mentions) {
 		r.figures = append(r.figures, counting{f, c.isWhole(t, f.Span)})
 	}
 	c.ownKind(t, r.figures, r.indicators)
+	r.figures = append(r.figures, c.slainPeople(t, r)...)
 	c.ownSide(t, r.figures, mentions)
+	r.states = c.statesOf(t, mentions)
 	r.voices = map[string]bool{}
 	for _, m := range lang.Markers(t.Text, t.Language) {
 		if m.Kind == lang.MarkNegate || m.Kind == lang.MarkDeny {
@@ -192,6 +209,7 @@ func (c *Checker) officer(t Text, m topic.Mention) bool {
 func (r *reading) add(o reading) {
 	r.texts = append(r.texts, o.texts...)
 	r.numbers = append(r.numbers, o.numbers...)
+	r.ones = append(r.ones, o.ones...)
 	r.dates = append(r.dates, o.dates...)
 	r.mentions = append(r.mentions, o.mentions...)
 	r.figures = append(r.figures, o.figures...)
@@ -203,7 +221,11 @@ func (r *reading) add(o reading) {
 	if r.voices == nil {
 		r.voices = map[string]bool{}
 	}
+	if r.states == nil {
+		r.states = map[string]bool{}
+	}
 	maps.Copy(r.voices, o.voices)
+	maps.Copy(r.states, o.states)
 }
 
 // isWhole reports whether the number at span is the whole of which the text counts a part: "of the 15,000 sent",

@@ -10,10 +10,10 @@ import (
 	"tumen/topic"
 )
 
-var foreignMatter = regexp.MustCompile(`(?im)https?://\S*|\bwww\.\S+|\bt\.me/\S+|(?:^|\s)@[A-Za-z0-9_]{3,}|</?[a-z!][^<>]*>|\[[^\]]*\]\([^)]*\)|\b(?:0x[0-9a-f]{40}|bc1[0-9a-z]{20,})\b|\*\*|__|\x60|~~|^#{1,6}\s|^\s*>\s|[\x00-\x08\x0b-\x1f\x7f]|[\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2066}-\x{2069}\x{e0000}-\x{e007f}]`)
+var foreignMatter = regexp.MustCompile(`(?im)https?://\S*|\bwww\.\S+|\bt\.me/\S+|(?:^|[^\p{L}\p{N}.])@[A-Za-z0-9_]{3,}|</?[a-z!][^<>]*>|\[[^\]]*\]\([^)]*\)|\b(?:0x[0-9a-f]{40}|bc1[0-9a-z]{20,})\b|\*\*|__|\x60|~~|^#{1,6}\s|^\s*>\s|#[\p{L}\p{N}_]+|(?:^|[\s(„“\"'«])/\p{L}\S*|[\x{1f000}-\x{1faff}\x{2600}-\x{27bf}\x{2b00}-\x{2bff}\x{fe0f}\x{20e3}]|[\x00-\x08\x0b-\x1f\x7f]|[\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2066}-\x{2069}\x{e0000}-\x{e007f}]`)
 
-// form checks what needs no evidence: length, language, markup.
-func (c *Checker) form(s Text) []Problem {
+// form checks what needs no reading: length, language, markup. The evidence is only asked for the names of sites.
+func (c *Checker) form(s Text, evidence []Text) []Problem {
 	if strings.TrimSpace(s.Text) == "" {
 		return []Problem{whole(s, KindLength, "the sentence is empty")}
 	}
@@ -22,13 +22,20 @@ func (c *Checker) form(s Text) []Problem {
 	}
 	var problems []Problem
 	for _, at := range foreignMatter.FindAllStringIndex(s.Text, -1) {
-		problems = append(problems, Problem{Kind: KindForeign, Found: s.Text[at[0]:at[1]], Start: at[0], End: at[1],
-			Detail: "addresses, handles, markup and invisible characters are never part of a sentence"})
+		problems = append(problems, foreign(s, lang.Span{Start: at[0], End: at[1]}))
+	}
+	for _, at := range c.addresses(s, evidence) {
+		problems = append(problems, foreign(s, at))
 	}
 	if p, bad := c.wrongScript(s); bad {
 		problems = append(problems, p)
 	}
 	return problems
+}
+
+func foreign(s Text, at lang.Span) Problem {
+	return Problem{Kind: KindForeign, Found: s.Text[at.Start:at.End], Start: at.Start, End: at.End,
+		Detail: "addresses, handles, markup, pictures and invisible characters are never part of a sentence"}
 }
 
 // script names the writing of a letter, as far as our four languages are told apart by it.

@@ -14,12 +14,15 @@ func (c *Checker) measure(t Text, end int) string {
 		rest = rest[:60]
 	}
 	rest = strings.ToValidUTF8(rest, "")
-	words := lang.Words(rest)
-	if len(words) == 0 {
+	word := rest[:len(rest)-len(strings.TrimLeft(rest, "㎞㎏㎝㎜"))] // one sign, and no word
+	if words := lang.Words(rest); word == "" && len(words) > 0 {
+		word = rest[words[0].Start:words[0].End]
+	}
+	if word == "" {
 		return ""
 	}
 	for _, m := range measures() {
-		if c.words.is(m, t.Language, rest[words[0].Start:words[0].End]) {
+		if c.words.is(m, t.Language, word) {
 			return m
 		}
 	}

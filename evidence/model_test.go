@@ -20,9 +20,9 @@ type modelRow struct {
 	Ref      string        `json:"ref"`
 }
 
-func readModelRows(t testing.TB) []modelRow {
+func readModelRows(t testing.TB, file string) []modelRow {
 	t.Helper()
-	f, err := os.Open("testdata/model.jsonl")
+	f, err := os.Open(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +33,7 @@ func readModelRows(t testing.TB) []modelRow {
 	for lines.Scan() {
 		var r modelRow
 		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
-			t.Fatalf("testdata/model.jsonl: line %d: %v", len(all)+1, err)
+			t.Fatalf("%s: line %d: %v", file, len(all)+1, err)
 		}
 		all = append(all, r)
 	}
@@ -46,10 +46,23 @@ func readModelRows(t testing.TB) []modelRow {
 // TestModelSentences holds the checker to a share of the sentences that a model may write. They were written before
 // the checks that they led to.
 func TestModelSentences(t *testing.T) {
+	holdTo(t, "testdata/model.jsonl", 3, knownMisses())
+}
+
+// TestUnseenModelSentences does the same with sentences that were written before the rules for what they are about, and
+// for none of which a rule was changed since. It holds the level that was measured then, which those above have left behind.
+func TestUnseenModelSentences(t *testing.T) {
+	holdTo(t, "testdata/model2.jsonl", 16, map[string]int{"casualty": 2, "stance": 2, "role": 1})
+}
+
+// holdTo checks the sentences of a file: at most so many per cent of the truthful ones may be refused, and of the lies
+// of a kind so many passed.
+func holdTo(t *testing.T, file string, mostAlarms int, mostMissed map[string]int) {
+	t.Helper()
 	c := newChecker(t)
 	truthful, alarms := 0, 0
 	lies, missed, named := map[string]int{}, map[string]int{}, map[string]int{}
-	for _, r := range readModelRows(t) {
+	for _, r := range readModelRows(t, file) {
 		problems := c.Check(Text{r.Lang, r.Text}, r.Evidence, day(t, r.Ref))
 		if r.Kind == "" {
 			truthful++
@@ -68,12 +81,12 @@ func TestModelSentences(t *testing.T) {
 		}
 	}
 	t.Logf("%d false alarms in %d truthful sentences", alarms, truthful)
-	if alarms*100 > 3*truthful {
-		t.Errorf("%d false alarms in %d truthful sentences, at most 3 %% are allowed", alarms, truthful)
+	if alarms*100 > mostAlarms*truthful {
+		t.Errorf("%d false alarms in %d truthful sentences, at most %d %% are allowed", alarms, truthful, mostAlarms)
 	}
 	for kind, n := range lies {
 		t.Logf("%s: %d missed of %d, %d caught under this name", kind, missed[kind], n, named[kind])
-		if allowed := knownMisses()[kind]; missed[kind] > allowed {
+		if allowed := mostMissed[kind]; missed[kind] > allowed {
 			t.Errorf("%s: %d of %d lies are missed, at most %d are known to be", kind, missed[kind], n, allowed)
 		}
 	}

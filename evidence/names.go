@@ -26,6 +26,9 @@ func names(s, e reading) []Problem {
 // supported reports whether mention i of the sentence is carried by the evidence.
 func supported(i int, s, e reading) bool {
 	m := s.mentions[i]
+	if isPalace(m.Entity) && !has(e, m.Entity.ID) && !speaksFor(m.Entity.Party, e) {
+		return false
+	}
 	if named(m.Entity, e) || ofMoney(m, s) {
 		return true
 	}
@@ -41,7 +44,7 @@ func supported(i int, s, e reading) bool {
 // named reports whether the evidence names x, or one whom it can't be told from: a capital or a seat of power may
 // stand for its state, and what one paper puts into a town another puts into its region.
 func named(x *topic.Entity, e reading) bool {
-	return slices.ContainsFunc(e.mentions, func(o topic.Mention) bool {
+	return e.states[x.ID] || slices.ContainsFunc(e.mentions, func(o topic.Mention) bool {
 		y := o.Entity
 		switch {
 		case x.ID == y.ID:
@@ -54,15 +57,61 @@ func named(x *topic.Entity, e reading) bool {
 			name := x.Name(news.English)
 			return strings.Contains(y.Name(news.English), name[:max(4, len(name)-2)])
 		case x.Type == "state": // who was in Wonsan was in North Korea
-			return y.Type == "place" && x.Party == y.Party && x.Party != ""
+			return (y.Type == "place" || isArmy(y)) && x.Party == y.Party && x.Party != ""
 		}
 		return false
 	})
 }
 
+// isArmy reports whether e is the army of a state, which other languages name with the state: 우크라이나군.
+func isArmy(e *topic.Entity) bool { return slices.Contains([]string{"afu", "rus_army", "kpa"}, e.ID) }
+
 func standsForState(e *topic.Entity) bool { return e.Type == "state" || isSeat(e) }
 
 func isSeat(e *topic.Entity) bool { return e.Type == "place" && e.Speaker }
+
+// statesOf are the states that the first or the last word of an organ's name names.
+func (c *Checker) statesOf(t Text, mentions []topic.Mention) map[string]bool {
+	out := map[string]bool{}
+	for _, m := range mentions {
+		words := strings.Fields(t.Text[m.Start:m.End])
+		if m.Entity.Type != "org" || len(words) < 2 {
+			continue
+		}
+		for _, w := range []string{words[0], words[len(words)-1]} {
+			for _, o := range c.pack.Find(w, t.Language) {
+				if o.Entity.Type == "state" && o.Entity.Party == m.Entity.Party {
+					out[o.Entity.ID] = true
+				}
+			}
+		}
+	}
+	return out
+}
+
+// isPalace reports whether a seat of power is no town: nothing happens there, but who rules speaks from it.
+func isPalace(e *topic.Entity) bool { return isSeat(e) && e.Name(news.English) == "Kremlin" }
+
+func has(e reading, id string) bool {
+	return slices.ContainsFunc(e.mentions, func(m topic.Mention) bool { return m.Entity.ID == id })
+}
+
+// speaksFor reports whether a side speaks in the evidence, or nobody is read to do so but the news.
+func speaksFor(party string, e reading) bool {
+	others := false
+	for _, m := range e.mentions {
+		name := m.Entity.Name(news.English)
+		said := slices.ContainsFunc(e.speech, func(a news.Attribution) bool { return a.Who == name || a.Via == name })
+		switch {
+		case said && m.Entity.Party == party:
+			return true
+		case m.Entity.Type == "outlet" || m.Entity.Agency || m.Entity.Party == party:
+		case said, m.Entity.Speaker && (m.Entity.Type == "org" || m.Entity.Type == "person"):
+			others = true
+		}
+	}
+	return !others
+}
 
 // sameSpot reports whether two places share their proper name: Kursk and Kursk Oblast, Tumen River and the bridge over it.
 func sameSpot(x, y *topic.Entity) bool {

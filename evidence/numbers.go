@@ -70,7 +70,7 @@ func (c *Checker) commonplace(n quantity, s, e reading) bool {
 	return false
 }
 
-// spanned reports whether n counts the months of a period of the evidence: the first nine months, from January to September.
+// spanned reports whether n counts the months of a period of the evidence: the first nine months, from January to September; or of a year and a half.
 func (c *Checker) spanned(n quantity, s, e reading) bool {
 	t := s.texts[0]
 	next, _, _ := strings.Cut(strings.TrimLeft(t.Text[n.End:], " "), " ")
@@ -80,7 +80,7 @@ func (c *Checker) spanned(n quantity, s, e reading) bool {
 	return slices.ContainsFunc(e.dates, func(d lang.Date) bool {
 		from, to := d.Period.From, d.Period.To
 		return hasEnds(d.Period) && n.Low == float64(12*(to.Year()-from.Year())+int(to.Month())-int(from.Month())+1)
-	})
+	}) || slices.ContainsFunc(e.numbers, func(o quantity) bool { return o.Low == 1.5 && o.High == 1.5 && unitOf(o) == "" && n.Low == 18 })
 }
 
 func (c *Checker) hasAny(use string, e reading) bool {
@@ -253,6 +253,9 @@ func boundsAgree(n, o quantity) bool {
 		if a, b := n.Bound, o.Bound; (a == news.Exact || a == news.UpTo) && (b == news.Exact || b == news.UpTo) {
 			return true
 		}
+	}
+	if o.over && n.Bound == news.AtLeast {
+		return false // it is more than that
 	}
 	group := func(x news.Bound) news.Bound {
 		if x == news.AtLeast {

@@ -79,6 +79,29 @@ func (c *Checker) slain(t Text, span lang.Span) bool {
 	return false
 }
 
+// slainPeople are the people whom a soldier's word for killing counts, where nothing else has read the number as a figure.
+func (c *Checker) slainPeople(t Text, r reading) []counting {
+	if !c.has(slay, t) {
+		return nil
+	}
+	var out []counting
+	for _, n := range r.numbers {
+		if slices.ContainsFunc(r.figures, func(f counting) bool { return f.Start < n.End && n.Start < f.End }) || !c.slain(t, n.Span) {
+			continue
+		}
+		behind := lang.Words(t.Text[n.End:])
+		if !slices.ContainsFunc(behind[:min(3, len(behind))], func(w lang.Span) bool {
+			return c.words.is(people, t.Language, t.Text[n.End+w.Start:n.End+w.End])
+		}) {
+			continue
+		}
+		f := counting{}
+		f.Span, f.Figure.Indicator, f.Figure.Low, f.Figure.High = n.Span, news.Killed, n.Low, n.High
+		out = append(out, f)
+	}
+	return out
+}
+
 // clauseOf returns the piece between commas, semicolons, colons and dashes around a place. A comma inside a number is none.
 func clauseOf(text string, start, end int) lang.Span {
 	from, to := 0, len(text)

@@ -36,15 +36,17 @@ func roles(s, e reading) []Problem {
 }
 
 // transfers reads who gives to whom, at each verb of giving or getting with both sides near it.
-func (c *Checker) transfers(t Text, mentions []topic.Mention) []transfer {
+func (c *Checker) transfers(t Text, r reading) []transfer {
+	mentions := r.silent()
 	if !bothSides(mentions) {
 		return nil
 	}
 	var out []transfer
 	for _, w := range lang.Words(t.Text) {
 		word := t.Text[w.Start:w.End]
-		giving := c.words.is(give, t.Language, word)
-		if !giving && !c.words.is(get, t.Language, word) {
+		getting := c.words.is(get, t.Language, word) // 넘겨받다 begins like 넘기다
+		giving := !getting && c.words.is(give, t.Language, word)
+		if !giving && !getting {
 			continue
 		}
 		a, b := nearest(mentions, w, "north_korea", t), nearest(mentions, w, "russia", t)
@@ -53,6 +55,18 @@ func (c *Checker) transfers(t Text, mentions []topic.Mention) []transfer {
 		}
 		if x, ok := c.direction(t, w, giving, *a, *b); ok && !slices.Contains(out, x) {
 			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// silent are the mentions without the persons who say it: За словами Шойгу, КНДР має намір направити…
+func (r *reading) silent() []topic.Mention {
+	var out []topic.Mention
+	for _, m := range r.mentions {
+		name := m.Entity.Name(news.English)
+		if m.Entity.Type != "person" || !slices.ContainsFunc(r.speech, func(a news.Attribution) bool { return a.Who == name || a.Via == name }) {
+			out = append(out, m)
 		}
 	}
 	return out

@@ -50,6 +50,9 @@ func maySpeak(who string, s, e reading) bool {
 		return false
 	}
 	x := s.mentions[i].Entity
+	if isSeat(x) && !has(e, x.ID) && !speaksFor(x.Party, e) {
+		return false
+	}
 	if len(e.speech) == 0 || e.voices[x.ID] || x.Type == "outlet" && named(x, e) {
 		return true
 	}
@@ -99,16 +102,4 @@ func oneClause(r reading) bool {
 // has reports whether a word of t has this use.
 func (c *Checker) has(use string, t Text) bool {
 	return slices.ContainsFunc(lang.Words(t.Text), func(w lang.Span) bool { return c.words.is(use, t.Language, t.Text[w.Start:w.End]) })
-}
-
-// confirms reports whether the text says that something was confirmed.
-func (r reading) confirms() bool {
-	for _, t := range r.texts {
-		for _, m := range lang.Markers(t.Text, t.Language) {
-			if m.Kind == lang.MarkConfirm {
-				return true
-			}
-		}
-	}
-	return false
 }

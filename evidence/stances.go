@@ -35,6 +35,9 @@ func (c *Checker) madeFact(s, e reading) []Problem {
 	}) {
 		return []Problem{whole(s.texts[0], KindStance, detail)}
 	}
+	if c.unhedged(s, e) {
+		return []Problem{whole(s.texts[0], KindStance, detail)}
+	}
 	shared, ahead := 0, 0
 	for _, t := range e.texts {
 		for _, n := range lang.Numbers(t.Text, t.Language) {
@@ -51,6 +54,67 @@ func (c *Checker) madeFact(s, e reading) []Problem {
 		return []Problem{whole(s.texts[0], KindStance, detail)}
 	}
 	return nil
+}
+
+// unhedged reports whether the sentence keeps the evidence whole but for its only words for a plan or a possibility, and
+// has none of its own. What is much shorter may be the part of it that is a fact.
+func (c *Checker) unhedged(s, e reading) bool {
+	t := s.texts[0]
+	if c.has(hedge, t) || c.has(belief, t) && !c.has(condition, t) || !c.isDone(t, s) { // who believes so only says whose view it is
+		return false
+	}
+	if len(e.texts) != 1 || s.negates || s.confirms() || size(t) < 0.7*size(e.texts[0]) {
+		return false
+	}
+	x := lang.Stance(e.texts[0].Text, e.texts[0].Language)
+	return (x == news.Planned || x == news.Possible) && c.mainlyAhead(e.texts[0])
+}
+
+// isDone reports whether a text has a word for what was done, besides those of saying it.
+func (c *Checker) isDone(t Text, r reading) bool {
+	return slices.ContainsFunc(lang.Words(t.Text), func(w lang.Span) bool {
+		return c.words.is(done, t.Language, t.Text[w.Start:w.End]) &&
+			!slices.ContainsFunc(r.sayings, func(m lang.Marker) bool { return m.Start < w.End && w.Start < m.End })
+	})
+}
+
+// mainlyAhead reports whether a plan or possibility is the matter of the text: its word stands in no subordinate clause but
+// the one that gives what is said.
+func (c *Checker) mainlyAhead(t Text) bool {
+	all := lang.Markers(t.Text, t.Language)
+	for _, m := range all {
+		if m.Kind != lang.MarkPlan && m.Kind != lang.MarkPossible {
+			continue
+		}
+		if t.Language == news.Korean { // its main verb stands at the end
+			return len(strings.Fields(t.Text[m.End:])) <= 6
+		}
+		from := 0
+		for _, o := range all {
+			if o.End <= m.Start && (o.Kind == lang.MarkReport || o.Kind == lang.MarkCite || o.Kind == lang.MarkEstimate) {
+				from = o.End
+			}
+		}
+		words := lang.Words(t.Text[from:m.Start])
+		if from > 0 && len(words) > 0 { // says that …
+			words = words[1:]
+		}
+		if !slices.ContainsFunc(words, func(w lang.Span) bool {
+			return c.words.is(subordinate, t.Language, t.Text[from+w.Start:from+w.End])
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// size is the length of a text in the letters that English would take for it.
+func size(t Text) float64 {
+	n := float64(utf8.RuneCountInString(t.Text))
+	if t.Language == news.Korean {
+		n *= 2.2
+	}
+	return n
 }
 
 // isAhead reports whether the clause of a number is a plan, a decision or a possibility. A Korean clause ends with the
@@ -118,31 +182,4 @@ func attributed(s reading) bool {
 	return slices.ContainsFunc(s.mentions, func(m topic.Mention) bool {
 		return m.Entity.Speaker && m.Entity.Party != "north_korea" && m.Entity.Party != "russia"
 	})
-}
-
-// confirmed checks that nothing is told as confirmed of which the evidence says that it is not.
-func (c *Checker) confirmed(s, e reading) []Problem {
-	if !s.confirms() || s.negates || c.has(unable, s.texts[0]) || !e.negates || e.confirms() && !e.unconfirmed() {
-		return nil
-	}
-	return []Problem{whole(s.texts[0], KindPolarity, "the evidence does not confirm this")}
-}
-
-// unconfirmed reports whether each word for confirming has a negation in its clause.
-func (r reading) unconfirmed() bool {
-	for _, t := range r.texts {
-		all := lang.Markers(t.Text, t.Language)
-		for _, m := range all {
-			if m.Kind != lang.MarkConfirm {
-				continue
-			}
-			clause := clauseOf(t.Text, m.Start, m.End)
-			if !slices.ContainsFunc(all, func(o lang.Marker) bool {
-				return o.Kind == lang.MarkNegate && clause.Start <= o.Start && o.End <= clause.End
-			}) {
-				return false
-			}
-		}
-	}
-	return true
 }

@@ -113,7 +113,7 @@ func opensSentence(text string, w lang.Span) bool {
 		return true
 	case strings.ContainsRune("«„“”\"'‘’(", r):
 		next, _ := utf8.DecodeRuneInString(text[w.End:])
-		return !strings.ContainsRune("»“”\"'’)", next) || opensSentence(before[:len(before)-utf8.RuneLen(r)], lang.Span{Start: len(before) - utf8.RuneLen(r), End: w.End})
+		return !strings.ContainsRune("»“”\"'’)", next) || opensSentence(text, lang.Span{Start: len(before) - utf8.RuneLen(r), End: w.End})
 	}
 	return false
 }
@@ -223,7 +223,7 @@ func hear(texts []Text, l news.Language) *heard {
 			switch {
 			case t.Language == news.Korean:
 				h.hearKorean(word, tail)
-			case isCapital(t.Text[w.Start:w.End]) && utf8.RuneCountInString(word) > 1: // one letter is a preposition that opens a sentence
+			case isCapital(t.Text[w.Start:w.End]) && utf8.RuneCountInString(word) > shortest(i): // a short word that opens the text is a preposition
 				h.hearName(word, tail)
 			default:
 				h.plain = append(h.plain, cut(lang.Skeleton(word)))
@@ -231,6 +231,14 @@ func hear(texts []Text, l news.Language) *heard {
 		}
 	}
 	return h
+}
+
+// shortest is how many letters the word at place i must have more than to be a name.
+func shortest(i int) int {
+	if i == 0 {
+		return 2
+	}
+	return 1
 }
 
 // hearKorean takes a word from each of its syllables on, for the family name stands before the given name in one word.

@@ -52,11 +52,27 @@ const (
 	sight       = "sight"
 	moves       = "moves"
 	inside      = "inside"
+	attest      = "attest"
+	shows       = "shows"
+	find        = "find"
+	people      = "people"
+	halfBehind  = "half-behind"
+	halfBefore  = "half-before"
+	toll        = "toll"
+	hedge       = "hedge"
+	limiting    = "limiting"
+	unitOne     = "unit-one"
+	subordinate = "subordinate"
+	done        = "done"
+	belief      = "belief"
+	condition   = "condition"
 )
 
 func uses() []string {
 	return append(measures(), wholeBefore, wholeBehind, pair, common, ahead, joint, ten, unsure, title, institution, link, give, get,
-		fromWord, toWord, slay, about, months, article, death, unable, decided, surrender, sight, moves, inside)
+		fromWord, toWord, slay, about, months, article, death, unable, decided, surrender, sight, moves, inside, attest, shows, find, people,
+		halfBehind, halfBefore, toll, hedge, limiting, unitOne, subordinate, done,
+		belief, condition)
 }
 
 func loadWords() (words, error) {

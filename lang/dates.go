@@ -199,6 +199,10 @@ func shifted(ref time.Time, unit string, n int) (news.Period, bool) {
 		return monthsOf(today.Year(), (int(today.Month())-1)/3*3+1+3*n, 3), true
 	case "year":
 		return yearOf(today.Year() + n), true
+	case "yearstart":
+		return monthsOf(today.Year()+n, 1, 4), true
+	case "yearend":
+		return monthsOf(today.Year()+n, 9, 4), true
 	}
 	return news.Period{}, false
 }

@@ -95,7 +95,8 @@ func (d *dateReader) yearBehind(k int) (int, int) {
 		return 0, k
 	}
 	v, ok := d.digitsAt(j, 4)
-	if ok && d.toks[j].end-d.toks[j].start == 4 && v >= 1800 && v <= 2100 && !d.continues(j+1, ',') && !d.continues(j+1, '.') {
+	if ok && d.toks[j].end-d.toks[j].start == 4 && v >= 1800 && v <= 2100 && !d.continues(j+1, ',') && !d.continues(j+1, '.') &&
+		!(v%100 == 0 && d.countsAt(j+1) && !d.is(j+1, yearWord)) { // у березні 2000 осіб: so many came in March
 		j++
 		if q, next := at(d.toks, j, yearWord); q != nil && d.near(j) {
 			j = d.abbreviated(next)
@@ -130,7 +131,45 @@ func (d *dateReader) year(i, v int) (point, int, bool) {
 			return p, i + 1, true
 		}
 	}
+	if d.l == news.German && d.alone(i, v) {
+		return p, i + 1, true
+	}
 	return point{}, i, false
+}
+
+// alone reports whether four digits at i are a year without a word that says so, as only German writes it: "2024 wurden
+// Soldaten entsandt", "die 1959 eröffnete Brücke". What is counted is a noun, before which few words stand.
+func (d *dateReader) alone(i, v int) bool {
+	counts := d.countsAt(i+1) || !d.verb(i+1) && (d.countsAt(i+2) || d.countsAt(i+3))
+	if v < 1900 || v > 2049 || v%100 == 0 || counts || d.is(i+1, boundAfter) ||
+		i > 0 && d.near(i) && d.toks[i-1].kind == markToken && !d.toks[i-1].stop && !d.mark(i-1, ',') {
+		return false
+	}
+	for _, c := range [...]class{labelClass, boundBefore, moneyClass, numClass} {
+		if p, _ := before(d.toks, i, c); p != nil && d.near(i) {
+			return false
+		}
+	}
+	switch {
+	case i+1 == len(d.toks) || !d.near(i+1) || d.mark(i+1, '.') || d.mark(i+1, ','):
+		return i > 0 && d.toks[i-1].kind == wordToken && !d.toks[i-1].capital && d.near(i)
+	case d.is(i+1, andClass):
+		next, ok := d.digitsAt(i+2, 4)
+		return ok && d.alone(i+2, next)
+	}
+	return d.toks[i+1].kind == wordToken && !d.toks[i+1].capital && !d.is(i+1, toClass)
+}
+
+// verb reports whether token i is a verb by which nothing is counted: 2024 wurden Soldaten entsandt.
+func (d *dateReader) verb(i int) bool {
+	if i >= len(d.toks) {
+		return false
+	}
+	switch d.text[d.toks[i].start:d.toks[i].end] {
+	case "wurde", "wurden", "war", "waren", "hatte", "hatten", "hat", "haben", "schickte", "schickten", "begann", "begannen", "unterzeichneten":
+		return true
+	}
+	return false
 }
 
 func (d *dateReader) glued(i int) bool {

@@ -37,6 +37,12 @@ func TestDatesOfNewsSentences(t *testing.T) {
 		{"en", "On June 7, 2025 and 7 June 2025", "2025-06-07 day | 2025-06-07 day"},
 		{"en", "signed in June 2024", "2024-06-01/2024-06-30 month"},
 		{"en", "on Monday and yesterday", "2025-06-09 day | 2025-06-10 day"},
+		{"en", "since the start of the year, by the end of the year", "2025-01-01/… part_of_year | …/2025-12-31 part_of_year"},
+		{"de", "Seit Jahresbeginn, bis Jahresende, für 2027 geplant", "2025-01-01/… part_of_year | …/2025-12-31 part_of_year | 2027-01-01/2027-12-31 year"},
+		{"uk", "від початку року до кінця року", "2025-01-01/… part_of_year | …/2025-12-31 part_of_year"},
+		{"uk", "У березні 2000 осіб прибули", "2025-03-01/2025-03-31 month"}, // so many, and no year
+		{"uk", "У березні 2000 року вони прибули", "2000-03-01/2000-03-31 month"},
+		{"ko", "연초부터 연말까지", "2025-01-01/… part_of_year | …/2025-12-31 part_of_year"},
 		{"en", "on Wednesday", "2025-06-11 day"}, // what is published that day
 		{"en", "in December", "2024-12-01/2024-12-31 month"},
 		{"en", "will arrive in December", "2025-12-01/2025-12-31 month"},
@@ -54,6 +60,8 @@ func TestDatesOfNewsSentences(t *testing.T) {
 		{"uk", "07.06.2025; у 2024 році; червень 2025", "2025-06-07 day | 2024-01-01/2024-12-31 year | 2025-06-01/2025-06-30 month"},
 		{"uk", "наприкінці жовтня 2024 року", "2024-10-21/2024-10-31 part_of_month"},
 		{"de", "am 7. Juni 2025, gestern, im April", "2025-06-07 day | 2025-06-10 day | 2025-04-01/2025-04-30 month"},
+		{"de", "Die 1959 eröffnete Brücke; 2024 wurden Soldaten entsandt; sie öffnete 1959.", "1959-01-01/1959-12-31 year | 2024-01-01/2024-12-31 year | 1959-01-01/1959-12-31 year"},
+		{"de", "2024 nordkoreanische Soldaten, über 1950 verletzt, Resolution 1985 und 1950 Granaten", ""}, // so many, and no year
 		{"de", "letzten Monat; vor drei Tagen; seit 2023", "2025-05-01/2025-05-31 month | 2025-06-08 day | 2023-01-01/… year"},
 		{"de", "Anfang Juni 2025", "2025-06-01/2025-06-10 part_of_month"},
 		{"ko", "2025년 6월 7일, 지난해 12월, 올해 4월", "2025-06-07 day | 2024-12-01/2024-12-31 month | 2025-04-01/2025-04-30 month"},
@@ -106,6 +114,9 @@ func TestStance(t *testing.T) {
 		{"de", "Seoul schätzt die Zahl auf 600.", news.Estimated},
 		{"de", "Pjöngjang plant eine Entsendung.", news.Planned},
 		{"ko", "러시아는 이를 부인했다.", news.Denied},
+		{"ko", "러시아는 이를 부인해 왔다.", news.Denied},
+		{"ko", "러시아는 이를 부인해왔다.", news.Denied},
+		{"ko", "러시아는 이를 부인하고 있다.", news.Denied},
 		{"ko", "국정원은 600명이 숨진 것으로 추정했다.", news.Estimated},
 		{"ko", "추가로 파병할 계획이다.", news.Planned},
 		{"ko", "국정원이 밝혔다.", news.Stated},

@@ -153,7 +153,7 @@ func (r *koreanReader) ranges(n koreanNumeral) (koreanNumeral, bool) {
 	if m.unit > 1 && n.unit <= 1 && low < 1000 && low < high/m.unit*10 && low*m.unit < high && m.literal {
 		low *= m.unit
 	}
-	if loose && !r.between(m.end) {
+	if loose && !r.between(m.end) && !r.sameScale(n, m) {
 		return n, false
 	}
 	if low >= high || !loose && high > 50*low && low > 0 {
@@ -196,6 +196,16 @@ func (r *koreanReader) between(i int) bool {
 	}
 	p, _ := r.x.at(r.text, r.skipSpace(i), 1<<toClass)
 	return p != nil
+}
+
+// sameScale reports whether two numbers with the same unit frame what is counted, "400만에서 600만 발", and nothing rose
+// from one to the other, "4만에서 6만 명으로 늘었다".
+func (r *koreanReader) sameScale(n, m koreanNumeral) bool {
+	if n.unit < 1e4 || n.unit != m.unit {
+		return false
+	}
+	p, end := r.x.at(r.text, r.skipSpace(m.end), 1<<countedCls|1<<moneyClass)
+	return p != nil && !strings.HasPrefix(r.text[end:], "으로") && !strings.HasPrefix(r.text[end:], "로")
 }
 
 // unit reads percent, currency, multiples and ordinal endings.

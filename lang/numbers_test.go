@@ -46,6 +46,7 @@ func TestNumbersOfNewsSentences(t *testing.T) {
 		{"en", "The 810th Separate Guards Naval Infantry Brigade left at 14:30 on June 7, 2025 [12].", ""},
 		{"en", "Call +82-2-1234-5678.", ""},
 		{"en", "See https://example.org/a/12?b=34 for 5 photos.", "5 cardinal 5"},
+		{"en", "It has handed over 148 missiles and over 20 guns.", "148 cardinal 148 | 20 cardinal 20 more_than"},
 		{"uk", "Понад 11 тисяч військових прибули у 2024 році.", "11 тисяч cardinal 11000 more_than"},
 		{"uk", "Втрати зросли з 600 до 4700.", "600 cardinal 600 | 4700 cardinal 4700"},
 		{"uk", "Від 10 до 12 тисяч солдатів і до 30 тис. снарядів.", "10 до 12 тисяч cardinal 10000..12000 | 30 тис. cardinal 30000 up_to"},
@@ -67,6 +68,9 @@ func TestNumbersOfNewsSentences(t *testing.T) {
 		{"ko", "수천 명과 수만명, 12배, 60%, 200억 달러.",
 			"수천 cardinal 2000..9000 | 수만 cardinal 20000..90000 | 12배 other 12 times | 60% percent 60 | 200억 달러 money 2e+10 USD"},
 		{"ko", "5000명 이상, 최대 3만명, 1만5천개가 넘는 컨테이너.", "5000 cardinal 5000 at_least | 3만 cardinal 30000 up_to | 1만5천 cardinal 15000 more_than"},
+		{"ko", "포탄 400만에서 600만 발, 4만에서 6만 명으로 늘었다.", "400만에서 600만 cardinal 4e+06..6e+06 | 4만 cardinal 40000 | 6만 cardinal 60000"}, // it rose
+		{"ko", "컨테이너는 1만5000개를 넘으며 늘고 있다.", "1만5000 cardinal 15000 more_than"},
+		{"de", "Nach einem Jahr und sechs Monaten, ein Jahr später.", "einem cardinal 1 | sechs cardinal 6"},
 		{"ko", "KN-23 미사일과 제11군단, 결의 2397호, 2024년 10월 11일 오후 3시.", ""},
 		// Words that begin with a number syllable and a counter: meanwhile, incident, if, condition, this time, Korea and Japan.
 		{"ko", "한편 사건은 만일 조건이 이번 한일 회담에서", ""},

@@ -25,6 +25,10 @@ func (r *numberReader) numeral(i int) (numeral, int) {
 		return n, i
 	}
 	n.word = true
+	if r.oneOfTwo(i) {
+		n.low, n.high, n.to, n.end = 1, 1, i+1, t.end
+		return n, i + 1
+	}
 	if p, j := at(r.toks, i, timesWhole); p != nil {
 		n.low, n.high, n.times, n.to, n.end = p.value, p.value, true, j, r.toks[j-1].end
 		return n, j
@@ -33,6 +37,15 @@ func (r *numberReader) numeral(i int) (numeral, int) {
 		return m, j
 	}
 	return r.numberWords(n, i)
+}
+
+// oneOfTwo reports whether the article at token i counts, since the time behind it goes on with a smaller unit that is
+// counted: "ein Jahr und sechs Monate", "a year and six months".
+func (r *numberReader) oneOfTwo(i int) bool {
+	if !r.is(i, oneClass) || !r.is(i+1, dateUnit) || !r.is(i+2, andClass) || i+4 >= len(r.toks) || !r.is(i+4, dateUnit) {
+		return false
+	}
+	return r.is(i+3, numClass) || r.toks[i+3].kind == digitToken
 }
 
 // digits reads a literal and the scale behind it.

@@ -119,7 +119,10 @@ func (s *speechSentence) cited() *Mention {
 		if found := s.previous(m.Start, 0); found != nil && s.isNoun(m) { // "nach russischen Angaben"
 			return s.closer(found)
 		}
-		found := s.next(m.End, citeToSource)
+		found := s.directlyBehind(m.End)
+		if found == nil {
+			found = s.next(m.End, citeToSource)
+		}
 		if found == nil { // "according to an analysis from the Open Source Center"
 			found = s.within(m.End, citeToSource)
 		}
@@ -283,7 +286,7 @@ func (s *speechSentence) subject(pos int) *Mention {
 		return nil
 	}
 	if s.lang == news.Ukrainian { // "про участь північнокорейців сказав начальник Генштабу": who follows speaks
-		if after := s.next(pos, verbToSpeaker+1); after != nil {
+		if after := s.next(pos, verbToSpeaker+1); after != nil && !(land(after.Entity) && !capitalised(s.text[after.Start:])) {
 			return after
 		}
 	}

@@ -16,7 +16,7 @@ func (s *speechSentence) topicOf(pos int) *Mention {
 		end = min(end, pos)
 		switch {
 		case strings.HasPrefix(particle, "은"), strings.HasPrefix(particle, "는"):
-			if last := s.lastRelay(e, pos); last != nil {
+			if last := s.lastSubject(e, pos); last != nil {
 				return last
 			}
 			return e
@@ -30,11 +30,12 @@ func (s *speechSentence) topicOf(pos int) *Mention {
 	return subject
 }
 
-// lastRelay is the agency or outlet that is the subject directly before the verb at pos, behind the topic.
-func (s *speechSentence) lastRelay(topic *Mention, pos int) *Mention {
+// lastSubject is the agency or outlet that is the subject directly before the verb at pos, behind the topic. Of what a
+// state is said to do, it is anyone: "북한은 … 보냈다고 이성권 의원이 말했다".
+func (s *speechSentence) lastSubject(topic *Mention, pos int) *Mention {
 	for i := range s.speakers {
 		e := &s.speakers[i]
-		if e.Start < topic.End || e.End > pos || !relays(e.Entity) {
+		if e.Start < topic.End || e.End > pos || !relays(e.Entity) && !(land(topic.Entity) && s.quoteBefore(e.Start)) {
 			continue
 		}
 		particle, end := s.particle(e.End)
@@ -43,6 +44,11 @@ func (s *speechSentence) lastRelay(topic *Mention, pos int) *Mention {
 		}
 	}
 	return nil
+}
+
+// quoteBefore reports whether what is said ends at byte at: "보냈다고 ", "것이라고 ".
+func (s *speechSentence) quoteBefore(at int) bool {
+	return strings.HasSuffix(strings.TrimRight(s.text[:at], " "), "고")
 }
 
 // particle is the particle of a name that ends at, and where it ends. An abbreviation in brackets is left out

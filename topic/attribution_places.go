@@ -142,6 +142,19 @@ func (s *speechSentence) next(pos, words int) *Mention {
 	return nil
 }
 
+// directlyBehind is the speaker at pos. What relays may end in a preposition, which tells no place then: "according to Russia".
+func (s *speechSentence) directlyBehind(pos int) *Mention {
+	for i := range s.speakers {
+		if e := &s.speakers[i]; e.Start >= pos {
+			if strings.TrimSpace(s.text[pos:e.Start]) == "" {
+				return e
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
 // insideOf reports whether text is the Ukrainian preposition of where somebody is.
 func (s *speechSentence) insideOf(text string) bool {
 	w := strings.TrimSpace(text)

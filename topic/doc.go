@@ -17,6 +17,7 @@
 //
 //	=name       exactly these letters
 //	~name       short form: counts only after a fuller name of the same entity in the same text
+//	name!       not as a part of a longer name (West Africa), nor behind another country's name (독일 외교부)
 //	name*       the last word may go on in any way (북한*: 북한군, 북한이)
 //	«name»      only in quotation marks
 //	name{a;b}   only near one of these beginnings of words, for a name that is also a common word

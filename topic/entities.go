@@ -235,7 +235,7 @@ func (l *entityLoader) claim(at string, e *Entity, own news.Language, p pattern)
 // printed returns a name without the marks of the notation.
 func printed(written string) string {
 	name, _, _ := strings.Cut(strings.TrimSpace(written), "{")
-	name = strings.TrimSuffix(strings.TrimLeft(name, "=~*"), "*")
+	name = strings.TrimRight(strings.TrimLeft(name, "=~*"), "*!")
 	if name = strings.TrimSpace(name); strings.HasPrefix(name, "«") || strings.HasPrefix(name, "„") {
 		name = strings.Trim(name, "«»„“")
 	}

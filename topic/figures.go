@@ -164,7 +164,8 @@ func IsReportDate(text string, l news.Language, d lang.Date) bool {
 		if m.End <= d.Start && len(strings.Fields(text[m.End:d.Start])) <= 2 {
 			return true
 		}
-		if d.End <= m.Start && len(strings.Fields(text[d.End:m.Start])) <= 1 {
+		// Nobody says a thing in a whole year: "entered Russia in 2024 for alleged study".
+		if d.End <= m.Start && d.Period.Precision != news.Year && len(strings.Fields(text[d.End:m.Start])) <= 1 {
 			return true
 		}
 		if l == news.Korean && m.Start > len(text)-koreanVerb && ofTopic(text[:d.Start]) {

@@ -9,6 +9,9 @@ import (
 
 // whom says whose people or things are counted, empty when the sentence does not say.
 func (s figureSentence) whom(i, j int, ind news.Indicator) news.Whom {
+	if w := s.directOwner(i); w != "" && people(ind) {
+		return w
+	}
 	if w := s.beside(i, j, people(ind)); w != "" {
 		return w
 	}
@@ -43,6 +46,26 @@ func (s figureSentence) whom(i, j int, ind news.Indicator) news.Whom {
 		return ""
 	}
 	return s.nearestBefore(i)
+}
+
+// directOwner is the Korean side that stands directly before number i, at most with a word for its people between: "북한군이
+// 우크라이나군 600명을 사살했다" counts Ukrainians, whoever acts.
+func (s figureSentence) directOwner(i int) news.Whom {
+	if s.lang != news.Korean {
+		return ""
+	}
+	for _, e := range slices.Backward(s.mentions) {
+		if e.End > s.numbers[i].Start {
+			continue
+		}
+		between := strings.Fields(s.text[e.End:s.numbers[i].Start])
+		if !s.names(e.Entity) || e.Entity.Type == "place" || strings.ContainsAny(s.text[e.End:s.numbers[i].Start], ",;(") ||
+			len(between) > 2 || slices.ContainsFunc(between, func(w string) bool { return !s.words.is("own_people", s.lang, w) }) {
+			return ""
+		}
+		return whomOf(e.Entity.Party)
+	}
+	return ""
 }
 
 // ofThird reports whether the country named last before number i is neither of the three: what South Korea sent is not

@@ -31,7 +31,7 @@ func (p *Pack) find(text string, tokens []token, l news.Language) []Mention {
 			}
 		}
 		hits = names.at(hits[:0], text, tokens, i)
-		h, ok := best(usable(hits, text, tokens, named))
+		h, ok := best(usable(aloneOnly(hits, text, tokens, i, mentions), text, tokens, named))
 		if !ok {
 			i++
 			continue
@@ -87,6 +87,49 @@ func usable(hits []hit, text string, tokens []token, named []bool) []hit {
 		}
 	}
 	return out
+}
+
+// aloneOnly drops the names that stand for somebody only by themselves, where at token i they are a part of a longer name:
+// "West Africa", "Kanye West", "독일 외교부".
+func aloneOnly(hits []hit, text string, tokens []token, i int, mentions []Mention) []hit {
+	out := hits[:0]
+	for _, h := range hits {
+		if !h.pattern.alone || !nameGoesOn(text, tokens, h.end) && !nameBefore(text, tokens, i) && !ofAnother(h.pattern, text, tokens[i].Start, mentions) {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// nameBefore reports whether the token at i ends a name that begins before it.
+func nameBefore(text string, tokens []token, i int) bool {
+	return i > 1 && tokens[i].script == letter && nameGoesOn(text, tokens, i) && tokens[i-1].capital() && tokens[i-1].script == letter &&
+		!strings.ContainsAny(text[tokens[i-2].End:tokens[i-1].Start], ".!?")
+}
+
+// ofAnother reports whether what a Korean text calls by a common word is another's: another country is named right
+// before it (독일 외교부), or somebody is quoted, whose own it is ("우리 정부는 러시아를 지지한다").
+func ofAnother(p *pattern, text string, start int, mentions []Mention) bool {
+	if p.language != news.Korean {
+		return false
+	}
+	if strings.HasPrefix(p.source, "우리") {
+		quote := strings.LastIndexAny(text[:start], "\"“”‘’'")
+		if quote < 0 {
+			return false
+		}
+		r, _ := utf8.DecodeRuneInString(text[quote:])
+		return r == '“' || r == '‘' || r < utf8.RuneSelf && strings.Count(text[:start], string(r))%2 == 1
+	}
+	if len(mentions) == 0 {
+		return false
+	}
+	m := mentions[len(mentions)-1]
+	gap := strings.TrimPrefix(text[m.End:start], "의")
+	if n := len(mentions); n > 1 && mentions[n-2].End == m.Start && mentions[n-2].Entity.ID == "south_korea" { // 한미 국방부
+		return false
+	}
+	return land(m.Entity) && m.Entity.Party != "south_korea" && (gap == "" || gap == " ")
 }
 
 func withoutShort(hits []hit) []hit {

@@ -48,6 +48,25 @@ func TestFind(t *testing.T) {
 		// Two people of one surname: nobody can tell.
 		{"en", "Lee Jae-myung and Lee Seong-kweun came. Lee spoke.", "Lee Jae-myung=lee_jae_myung Lee Seong-kweun=lee_seong_kweun"},
 		{"en", "he told us that no grad student apologised", ""},
+		// The West is one, however it is called; a part of a name is no West.
+		{"en", "West says so. The West and Western officials agree; in West Africa, Kanye West disagrees.", "West=western_countries The West=western_countries Western officials=western_countries"},
+		// What Korea's press calls by a common word is South Korea's, unless another country stands before it or somebody is quoted.
+		{"ko", "외교부와 국방부가 밝혔다. 독일 외교부와 독일의 국방부, 러시아 외교부는 달랐다. 한미 국방부", "외교부=sk_mofa 국방부=sk_mnd 독일=germany 독일=germany 러시아 외교부=rus_mfa 한=south_korea 미=united_states 국방부=sk_mnd"},
+		{"ko", "우리 군은 안다. 김정은은 “우리 정부는 돕는다”고 말했다. 우리 군대.", "우리 군=south_korea 김정은=kim_jong_un"},
+		{"ko", "북한 국경수비대가 러시아로 갔다. 러시아 국경수비대는 몰랐다.", "북한=north_korea 러시아=russia 러시아 국경수비대=fsb"},
+		{"ko", "당 중앙군사위는 대러 지원을 결정했다.", "당 중앙군사위=cmc_nk 대러=russia"},
+		{"en", "the Central Military Commission of the Workers' Party", "Central Military Commission of the Workers' Party=cmc_nk"},
+		// The council is named in the name of its resolution.
+		{"en", "U.N. Security Council Resolution 2397", "U.N. Security Council=unsc Resolution 2397=res_2397"},
+		{"ko", "유엔 안보리 결의 2397호와 유엔 전문가 패널", "유엔 안보리=unsc 결의 2397호=res_2397 유엔 전문가 패널=panel_1718"},
+		{"uk", "засідання Ради Безпеки ООН і Радбезу ООН", "Ради Безпеки ООН=unsc Радбезу ООН=unsc"},
+		{"uk", "резолюцію Ради Безпеки ООН 2397", "Ради Безпеки ООН=unsc 2397=res_2397"},
+		{"de", "Sitzung des UN-Sicherheitsrats", "UN-Sicherheitsrats=unsc"},
+		// One war, one article.
+		{"de", "Krieg gegen die Ukraine", "Krieg gegen die Ukraine=russo_ukrainian_war"},
+		{"uk", "у війні проти України за статтею 4", "війні проти України=russo_ukrainian_war статтею 4=article_4"},
+		{"en", "the war against Ukraine and Article 4, not Article 41", "war against Ukraine=russo_ukrainian_war Article 4=article_4"},
+		{"ko", "우크라이나 전쟁과 제4조, 4조 원", "우크라이나 전쟁=russo_ukrainian_war 제4조=article_4"},
 		{"en", "The GRU of Russia. Ukraine's Main Military Intelligence (GRU).", "GRU=gru Russia=russia Ukraine's Main Military Intelligence=hur GRU=hur"},
 	} {
 		if got := found(p, c.text, c.lang); got != c.want {

@@ -20,6 +20,7 @@ type pattern struct {
 	exact    bool // exactly these letters
 	quoted   bool // must stand in quotation marks
 	short    bool // counts only after a fuller form
+	alone    bool // counts only where it is no part of a longer name
 	open     bool // the last word may go on in any way
 	tail     bool // German: the last part of a compound
 	context  []string
@@ -54,6 +55,7 @@ func parsePattern(written string, l news.Language) (pattern, error) {
 	rest, p.short = strings.CutPrefix(rest, "~")
 	rest, p.tail = strings.CutPrefix(rest, "*")
 	rest, p.open = strings.CutSuffix(rest, "*")
+	rest, p.alone = strings.CutSuffix(rest, "!")
 	p.quoted = strings.HasPrefix(rest, "«") || strings.HasPrefix(rest, "„")
 	for i, t := range tokenize(rest) {
 		w := patternWord{text: t.text, fold: t.fold, script: t.script}

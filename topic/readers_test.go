@@ -88,6 +88,25 @@ func TestKoreanDayBehindTheTopicIsTheDayOfSaying(t *testing.T) {
 	}
 }
 
+func TestWhoIsSpokenOfIsNoSpeaker(t *testing.T) {
+	p := pack(t)
+	for _, c := range []struct {
+		l         news.Language
+		text, who string
+	}{
+		{"ko", "북한은 러시아에 병사 3000명을 보냈다고 이성권 의원이 말했다.", "Lee Seong-kweun"},
+		{"ko", "국정원은 북한이 병사 3000명을 보냈다고 보고했다고 이성권 의원이 말했다.", "NIS"}, // who reported it to him
+		{"uk", "Росіянин заперечив звинувачення в незаконному працевлаштуванні північнокорейських робітників.", "Russia"},
+		{"en", "According to Russia's border service, 600 entered.", "FSB"},
+		{"uk", "За даними прикордонної служби РФ, в'їхало 600 осіб.", "FSB"},
+	} {
+		said := p.Attribution(c.text, c.l, p.Find(c.text, c.l))
+		if len(said) != 1 || said[0].Who != c.who {
+			t.Errorf("%q: %+v, want %s", c.text, said, c.who)
+		}
+	}
+}
+
 func TestASentenceSpeaksOnOrPointsBack(t *testing.T) {
 	p := pack(t)
 	for _, c := range []struct {
@@ -152,6 +171,19 @@ func TestAPlaceIsNoSideOfTheDead(t *testing.T) {
 		{news.Korean, "러시아군 133명이 쿠르스크에서 사망했다고 국정원이 전했다.", news.RussianWhom},
 		{news.English, "About 188 of them were killed in the Kursk region, according to the NIS.", ""}, // the sentence before says whose
 		{news.English, "Some 188 soldiers were killed in the Kursk region.", news.RussianWhom},         // nothing else says it
+		// whom the number stands beside is counted, whoever did it
+		{news.Korean, "국정원은 북한군이 우크라이나군 600명을 사살했다고 밝혔다.", news.UkrainianWhom},
+		{news.Korean, "우크라이나군 600명이 북한군의 공격으로 사망했다.", news.UkrainianWhom},
+		{news.Korean, "북한군은 우크라이나군 600명을 생포했다.", news.UkrainianWhom},
+		{news.Korean, "북한군이 우크라이나 군인 600명을 살해했다.", news.UkrainianWhom},
+		{news.Korean, "우크라이나군이 북한군 포로 133명을 공개했다.", news.NorthKoreanWhom},
+		{news.German, "Nordkoreanische Soldaten töteten laut NIS 600 ukrainische Soldaten.", news.UkrainianWhom},
+		{news.German, "600 ukrainische Soldaten wurden von Nordkoreanern getötet.", news.UkrainianWhom},
+		{news.Ukrainian, "Північнокорейські військові вбили 600 українських солдатів.", news.UkrainianWhom},
+		{news.Ukrainian, "Українські військові вбили 600 солдатів КНДР.", news.NorthKoreanWhom},
+		{news.English, "North Korean troops killed 600 Ukrainian soldiers.", news.UkrainianWhom},
+		{news.English, "600 Ukrainian soldiers were killed by North Korean troops.", news.UkrainianWhom},
+		{news.English, "Ukrainian troops captured 600 North Korean soldiers.", news.NorthKoreanWhom},
 	} {
 		got := p.Figures(c.text, c.lang, time.Time{}, p.Find(c.text, c.lang))
 		if len(got) != 1 || got[0].Figure.Whom != c.want {

@@ -25,6 +25,9 @@ func TestIndicators(t *testing.T) {
 		// A Mitarbeiter is no labour migrant.
 		{"de", "Ein Mitarbeiter der Botschaft", ""},
 		{"ko", "사망자 600명을 포함해 4700명의 사상자", "사망자=killed 사상자=casualties"},
+		{"ko", "북한군 4700명이 사상했다", "사상했=casualties"},
+		{"uk", "4700 військових убито або поранено", "військових=troops_sent убито або поранено=casualties"},
+		{"de", "600 Soldaten sind tot, nach der totalen Niederlage", "Soldaten=troops_sent tot=killed"},
 		{"ko", "전사자와 부상자를 합쳐", "전사자와 부상자=casualties"},
 		{"ko", "북한군 1만1000명 파병, 포탄 수백만발", "파병=troops_sent 포탄=shells"},
 		{"en", "5,000 builders and 1,000 mine clearance personnel", "builders=engineers mine clearance=engineers personnel=troops_sent"},
