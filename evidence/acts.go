@@ -27,6 +27,11 @@ func qualities() []string {
 	return []string{"nuclear", "chemical", "biological", "hypersonic", "intercontinental"}
 }
 
+// graves are the classes of what must not be told unless the evidence tells it.
+func graves() []string {
+	return []string{"mutiny", "desert", "poison", "massacre", "hospital", "arson", "strike", "shoot", "explode", "hack", "invent", "trade"}
+}
+
 // acts checks that what the sentence says was done is what the evidence says was done: who sent missiles has not fired
 // them. It judges only words of the table, by wide classes, and objects only where no word of the class, or of one
 // near it, is in the evidence, while a word of another is.
@@ -89,6 +94,12 @@ func (c *Checker) unborne(classes []string, w lang.Span, s, e reading, evidence 
 		}
 		return KindStance, fmt.Sprintf("the evidence says nothing of anything %s", classes[0])
 	}
+	if grave := slices.IndexFunc(classes, func(x string) bool { return slices.Contains(graves(), x) }); grave >= 0 {
+		if s.negates || c.anyHinted(classes, evidence) {
+			return "", ""
+		}
+		return KindStance, fmt.Sprintf("the evidence tells of nothing like this (%s)", classes[grave])
+	}
 	ends := !slices.ContainsFunc(classes, func(x string) bool { return !slices.Contains(endings(), x) })
 	if ends && (e.negates || slices.Contains(e.stances, news.Denied)) || !ends && s.negates {
 		return "", ""
@@ -110,7 +121,7 @@ func (c *Checker) unborne(classes []string, w lang.Span, s, e reading, evidence 
 func (c *Checker) classes() map[string]bool {
 	out := map[string]bool{}
 	for k := range c.table.hints {
-		if k.class != actDeny && k.class != actFact && !slices.Contains(qualities(), k.class) {
+		if k.class != actDeny && k.class != actFact && !slices.Contains(qualities(), k.class) && !slices.Contains(graves(), k.class) {
 			out[k.class] = true
 		}
 	}
