@@ -50,7 +50,7 @@ $(LINT):
 
 race: aimock ## run all tests with the race detector
 	@command -v "$$(go env CC)" >/dev/null || { echo "the race detector needs a C compiler: install gcc, or run go test ./... without it" >&2; exit 1; }
-	CGO_ENABLED=1 go test -race -count=1 -timeout 15m ./...
+	CGO_ENABLED=1 go test -race -count=1 -timeout 30m ./...
 
 aimock: ## install the model server of others that tests talk to, where there is node
 	.ci/aimock

@@ -187,7 +187,7 @@ func TestASecondRunCostsNothing(t *testing.T) {
 func TestAtTheEndOfTheBudgetReportsWaitAndTheDigestGoesOut(t *testing.T) {
 	c := newClerk(t)
 	p := newModelled(t, c)
-	p.env["TUMEN_MODEL_BUDGET_TOKENS"] = "12000"
+	p.env["TUMEN_MODEL_BUDGET_TOKENS"] = "7000"
 	p.env["TUMEN_MODEL_PRICES"] = "0.20/1.20"
 	out := p.must("ingest", p.folder)
 	if !strings.Contains(out, "for the next day's budget") {

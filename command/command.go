@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"os"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/alecthomas/kong"
@@ -136,11 +137,24 @@ func Main(ctx context.Context, args []string, env *Env) int {
 	env.globals = cli.Globals
 	out := &sticky{w: env.Out}
 	env.Out = out
+	env.Err = &shared{w: env.Err}
 	err = parsed.Run()
 	if err == nil && out.err != nil {
 		err = fmt.Errorf("writing the output: %w: what was to be shown is not complete", out.err)
 	}
 	return env.fail(err)
+}
+
+// shared is a writer for several goroutines: the log, the progress and the messages go to the same place.
+type shared struct {
+	mu sync.Mutex
+	w  io.Writer
+}
+
+func (s *shared) Write(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.w.Write(p)
 }
 
 // sticky keeps the first error of a writer, so that what is printed line by line is checked once, at the end: a full disk

@@ -30,7 +30,7 @@ func numberOf(prompt string) string {
 // TestKilledWithASlowModelNoFinishedReportIsPaidForTwice kills an ingest at random moments, each in a fresh archive, and
 // runs it again: a report that was finished is not asked for again, and the end state is that of a run that nobody
 // killed.
-// The full size is: go test ./command -run SlowModel -kills 50 -reports 60
+// The full size is: go test ./command -run SlowModel -kills 50 -reports 120, of which it takes a third.
 func TestKilledWithASlowModelNoFinishedReportIsPaidForTwice(t *testing.T) {
 	c := newClerk(t)
 	c.serve = func(_ http.ResponseWriter, r *http.Request, _ string) bool {
@@ -42,7 +42,7 @@ func TestKilledWithASlowModelNoFinishedReportIsPaidForTwice(t *testing.T) {
 	}
 	dir := t.TempDir()
 	folder := filepath.Join(dir, "reports")
-	generate(t, folder, *reports)
+	generate(t, folder, max(*reports/3, 8))
 	whole, took := filepath.Join(dir, "whole.db"), time.Now()
 	if out, err := modelProcess(c, whole, folder); err != nil {
 		t.Fatalf("the ingest that nobody kills: %v\n%s", err, out)

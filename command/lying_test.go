@@ -181,8 +181,8 @@ type modelled struct {
 	said    map[news.Language]digest.Edition
 }
 
-// fewReports is enough for each language to have some, with copies and what is off the topic.
-const fewReports = 12
+// fewReports is enough for each language to have two, one of them a copy.
+const fewReports = 8
 
 func newModelled(t *testing.T, c *clerk) *modelled {
 	t.Helper()

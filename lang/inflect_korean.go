@@ -63,8 +63,17 @@ func isParticles(rest, base string) bool {
 	if len(base) == n && last >= utf8.RuneSelf {
 		return isShortParticle(rest, last)
 	}
+	if wrongShape[rest] && utf8.RuneCountInString(base) >= longBase { // who writes 젤렌스키이 still means him
+		return true
+	}
 	return stacked(rest, last, 0)
 }
+
+// wrongShape are the particles that are written after the wrong kind of syllable, mostly by machines. Only after a long
+// word can they be nothing else.
+var wrongShape = map[string]bool{"이": true, "은": true, "을": true, "과": true}
+
+const longBase = 4 // syllables
 
 func isShortParticle(rest string, last rune) bool {
 	first, _ := utf8.DecodeRuneInString(rest)
