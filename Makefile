@@ -19,7 +19,7 @@ IMAGE_NAME ?= tumen
 .DEFAULT_GOAL := build
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help build test modules compile vet lint race fuzz aimock bench image image-root container-check clean
+.PHONY: help build test modules compile vet lint race fuzz aimock eval bench image image-root container-check clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -57,6 +57,10 @@ aimock: ## install the model server of others that tests talk to, where there is
 
 fuzz: ## run every fuzz function for a few seconds
 	FUZZ_TIME=$(FUZZ_TIME) FUZZ_ALL=$(FUZZ_ALL) .ci/fuzz
+
+eval: ## print how well the readers and the check do on the sets in ../shared/data
+	@[ -d ../shared/data ] || { echo "the evaluation sets are not in ../shared/data: see docs/evaluation.md" >&2; exit 1; }
+	@go test -count=1 -timeout 30m -v -run '^TestEval' ./lang/... ./topic ./evidence | .ci/eval
 
 bench: ## run the benchmarks
 	go test -run '^$$' -bench . -benchmem -timeout 30m ./...
