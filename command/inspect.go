@@ -18,6 +18,9 @@ import (
 // Inspect shows what one step makes of an input.
 type Inspect struct {
 	Language  InspectLanguage  `cmd:"" help:"the language of each line"`
+	Numbers   InspectNumbers   `cmd:"" help:"the quantities of each line: kind, value, bound, unit"`
+	Dates     InspectDates     `cmd:"" help:"the dates of each line, as days"`
+	Names     InspectNames     `cmd:"" help:"the names of each line that the topic pack knows"`
 	Article   InspectArticle   `cmd:"" help:"title, date, language and sentences of a file"`
 	Relevance InspectRelevance `cmd:"" help:"whether each {\"title\",\"text\",\"lang\"} is on the topic, and why"`
 	Evidence  InspectEvidence  `cmd:"" help:"whether each {\"lang\",\"text\",\"evidence\",\"ref\"} is supported"`
@@ -28,7 +31,9 @@ type Inspect struct {
 func (Inspect) Help() string {
 	return `Input is read from the file, or from standard input; output is one JSON object a line, in the order of the input.
 
-Example: echo 'Північна Корея' | tumen inspect language`
+Examples:
+  echo 'Північна Корея' | tumen inspect language
+  echo 'понад 11 тисяч солдатів' | tumen inspect numbers --lang uk`
 }
 
 // Input is the input of an inspection.
@@ -115,10 +120,10 @@ func decodeLine(line []byte, v any) error {
 	return nil
 }
 
-// readable refuses a language whose reader there is none.
-func readable(l news.Language) error {
+// readable refuses a language that there is no reader for; key is where it stands.
+func readable(key string, l news.Language) error {
 	if !l.Read() {
-		return misused("lang is %q: write uk, de, ko or en", l)
+		return misused("%s is %q: write uk, de, ko or en", key, l)
 	}
 	return nil
 }

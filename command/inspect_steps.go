@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"tumen/evidence"
@@ -16,7 +17,20 @@ import (
 )
 
 // InspectLanguage identifies the language of each line.
-type InspectLanguage struct{ Input }
+type InspectLanguage struct {
+	Input
+	Hint news.Language `placeholder:"L" help:"language of the writer, for short texts that leave a doubt: uk, de, ko or en"`
+}
+
+// Help is shown by tumen inspect language --help.
+func (InspectLanguage) Help() string {
+	return `A text without a word has the language und; another language than our four has its own ISO 639-1 code. The segments are the
+pieces of a mixed text. With --hint, a text too short to be sure of is of that language where it can be.
+
+Examples:
+  echo 'Він сказав: 북한이 병력을 보냈다' | tumen inspect language
+  echo 'Danke' | tumen inspect language --hint de`
+}
 
 // Run runs the command.
 func (c InspectLanguage) Run(ctx context.Context, e *Env) error {
@@ -25,15 +39,25 @@ func (c InspectLanguage) Run(ctx context.Context, e *Env) error {
 		End      int           `json:"end"`
 		Language news.Language `json:"language"`
 	}
+	if c.Hint != "" {
+		if err := readable("--hint", c.Hint); err != nil {
+			return err
+		}
+	}
 	id := identify.New()
 	return c.eachLine(ctx, e, func(line []byte) (any, error) {
-		text := string(line)
-		l, confidence := id.Identify(text)
+		text := strings.ToValidUTF8(string(line), "\uFFFD") // so that the offsets hold in the text that is shown
+		l, confidence := id.IdentifyHint(text, c.Hint)
 		segments := []segment{}
 		for _, s := range id.Segments(text) {
 			segments = append(segments, segment{s.Start, s.End, s.Language})
 		}
-		return map[string]any{"text": text, "language": l, "confidence": confidence, "segments": segments}, nil
+		return struct {
+			Text       string        `json:"text"`
+			Language   news.Language `json:"language"`
+			Confidence float64       `json:"confidence"`
+			Segments   []segment     `json:"segments"`
+		}{text, l, confidence, segments}, nil
 	})
 }
 
@@ -107,7 +131,7 @@ func (c InspectRelevance) Run(ctx context.Context, e *Env) error {
 		if err := decodeLine(line, &in); err != nil {
 			return nil, err
 		}
-		if err := readable(in.Lang); err != nil {
+		if err := readable("lang", in.Lang); err != nil {
 			return nil, err
 		}
 		r := pack.Relevance(in.Title, in.Text, in.Lang)
@@ -148,7 +172,7 @@ func (c InspectEvidence) Run(ctx context.Context, e *Env) error {
 			return nil, err
 		}
 		for _, l := range append([]evidence.Text{{Language: in.Lang}}, in.Evidence...) {
-			if err := readable(l.Language); err != nil {
+			if err := readable("lang", l.Language); err != nil {
 				return nil, err
 			}
 		}
@@ -188,7 +212,7 @@ func (c InspectStories) Run(ctx context.Context, e *Env) error {
 			return nil, err
 		}
 		reports = append(reports, story.Report{ID: string(in.ID), Language: in.Lang, Published: published, Title: in.Title, Text: in.Text})
-		return nil, readable(in.Lang)
+		return nil, readable("lang", in.Lang)
 	})
 	if err != nil {
 		return err
