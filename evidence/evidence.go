@@ -91,11 +91,15 @@ func (c *Checker) Check(sentence Text, evidence []Text, ref time.Time) []Problem
 	if len(evidence) == 0 {
 		return []Problem{whole(sentence, KindNumber, "no evidence is cited: cite the sentences that carry it")}
 	}
-	s := c.read(sentence, ref)
 	var e reading
 	for _, t := range evidence {
 		e.add(c.read(t, ref))
 	}
+	return c.compare(c.read(sentence, ref), e)
+}
+
+// compare returns what s says beyond e.
+func (c *Checker) compare(s, e reading) []Problem {
 	var problems []Problem
 	problems = append(problems, c.numbers(s, e)...)
 	problems = append(problems, measured(s, e)...)
@@ -111,7 +115,7 @@ func (c *Checker) Check(sentence Text, evidence []Text, ref time.Time) []Problem
 	problems = append(problems, c.confirmed(s, e)...)
 	problems = append(problems, c.stance(s, e)...)
 	problems = append(problems, c.acts(s, e)...)
-	return append(problems, foreignNames(sentence, evidence, s)...)
+	return append(problems, foreignNames(s.texts[0], e.texts, s)...)
 }
 
 // reading is what the readers of lang and topic make of a text. The spans in it hold for one text only: of several,
