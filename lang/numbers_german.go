@@ -112,7 +112,8 @@ func (g germanNumerals) irregular(rest []byte, before float64) (float64, []byte)
 }
 
 func single(c class, v float64) *entry {
-	e := &entry{mask: 1 << c}
+	e := &entry{}
+	e.mask.add(c)
 	p := &phrase{class: c, value: v, words: []*entry{e}}
 	e.starts, e.ends = []*phrase{p}, []*phrase{p}
 	return e

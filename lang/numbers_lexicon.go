@@ -77,6 +77,10 @@ const (
 	markerCls  // a marker; code is its kind
 	bracketCls // a marker whose parts stand apart: "wies … zurück"
 	timesWhole // a multiple in one word: zwölffach, вдвічі
+	measureCls // a unit of measure: km, liter
+	aloneClass // a number only where nothing else stands: a couple, eine
+	centClass  // a hundredth of a currency: cents
+	coinClass  // a coin by its name, value is its worth: dime; code is the currency
 	classCount
 )
 
@@ -94,15 +98,23 @@ func classNames() map[string]class {
 		"since": sinceClass, "dateafter": afterClass, "until": untilClass, "datebefore": beforeCls,
 		"dateto": dateTo, "dateand": dateAnd, "datebetween": dateBtween, "datefrom": dateFrom,
 		"dateskip": dateSkip, "future": futureCls, "quarter": quarterCls, "halfyear": halfYear,
-		"marker": markerCls, "bracket": bracketCls, "multiple": timesWhole,
+		"marker": markerCls, "bracket": bracketCls, "multiple": timesWhole, "measure": measureCls,
+		"alone": aloneClass, "cent": centClass, "coin": coinClass,
 	}
 }
+
+// classSet is a set of classes.
+type classSet [2]uint64
+
+func (s *classSet) add(c class) { s[c/64] |= 1 << (c % 64) }
+
+func (s *classSet) has(c class) bool { return s[c/64]&(1<<(c%64)) != 0 }
 
 // entry is one word of the tables. What it does stands in its phrases, of which most have one word.
 type entry struct {
 	starts []*phrase // phrases that begin with it, the longest first
 	ends   []*phrase // phrases that end with it, the longest first
-	mask   uint64    // classes of its one-word phrases
+	mask   classSet  // classes of its one-word phrases
 }
 
 // phrase is one form of one line of a table.
@@ -158,7 +170,7 @@ func stemKey(word []byte) []byte {
 }
 
 // is reports whether the word alone is of class c.
-func (e *entry) is(c class) bool { return e != nil && e.mask&(1<<c) != 0 }
+func (e *entry) is(c class) bool { return e != nil && e.mask.has(c) }
 
 // one returns the one-word phrase of class c.
 func (e *entry) one(c class) *phrase {

@@ -54,7 +54,7 @@ func (x *lexicon) add(c class, value float64, code, form string) error {
 		if first.is(c) {
 			return fmt.Errorf("%q stands twice", form)
 		}
-		first.mask |= 1 << c
+		first.mask.add(c)
 	}
 	first.starts = insertLongest(first.starts, p)
 	last.ends = insertLongest(last.ends, p)
@@ -80,7 +80,7 @@ func (x *lexicon) settle() {
 				if len(p.words) == 1 && !e.is(p.class) {
 					own := *p
 					own.words = []*entry{e}
-					e.mask |= 1 << p.class
+					e.mask.add(p.class)
 					e.starts = insertLongest(e.starts, &own)
 					e.ends = insertLongest(e.ends, &own)
 				}
