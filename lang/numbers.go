@@ -34,8 +34,9 @@ func Numbers(text string, l news.Language) []Number {
 	if l == news.Korean {
 		return koreanNumbers(text)
 	}
-	toks := scan(text, lexiconOf(l))
-	r := &numberReader{text: text, l: l, toks: toks}
+	x := lexiconOf(l)
+	toks := scan(text, x)
+	r := &numberReader{text: text, l: l, x: x, toks: toks}
 	r.masks = datesIn(text, toks, l, maskDay())
 	return r.all()
 }
@@ -62,6 +63,7 @@ type numeral struct {
 type numberReader struct {
 	text  string
 	l     news.Language
+	x     *lexicon
 	toks  []token
 	masks []Date
 	out   []Number

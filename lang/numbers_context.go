@@ -199,8 +199,7 @@ func (r *numberReader) unit(n *numeral, out *Number) {
 			out.Kind, out.Unit, n.to, n.end = KindMoney, code, i+1, r.toks[i].end
 			return
 		}
-		if p, k := at(r.toks, j, moneyClass); p != nil && !n.ordinal {
-			out.Kind, out.Unit, n.to, n.end = KindMoney, p.code, k, r.toks[k-1].end
+		if !n.ordinal && r.currency(n, out, j) {
 			return
 		}
 	}

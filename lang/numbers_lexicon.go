@@ -2,7 +2,9 @@ package lang
 
 import (
 	"embed"
+	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 	"sync"
 
@@ -31,7 +33,9 @@ const (
 	vagueClass        // thousands, десятки; value is the lower decimal unit
 	ofClass           // joins two vague words: tens of thousands
 	percentCls        // percent
-	moneyClass        // currency; code is the ISO 4217 code
+	moneyClass        // currency; code is the ISO 4217 code, empty where several have the name
+	coinedCls         // a currency whose name is a common word too: one only with its coin behind it
+	pieceClass        // a part of a currency: cent; what share it is depends on the currency, and a pair says so
 	timesClass        // twelve times
 	foldClass         // the suffix of a multiple: -fold
 	boundBefore       // about; code is the bound
@@ -88,7 +92,7 @@ func classNames() map[string]class {
 	return map[string]class{
 		"num": numClass, "one": oneClass, "hundred": hundredCls, "scale": scaleClass, "ord": ordClass,
 		"frac": fracClass, "half": halfClass, "point": pointClass, "and": andClass, "several": severalCls,
-		"vague": vagueClass, "of": ofClass, "percent": percentCls, "money": moneyClass, "times": timesClass,
+		"vague": vagueClass, "of": ofClass, "percent": percentCls, "money": moneyClass, "coined": coinedCls, "piece": pieceClass, "times": timesClass,
 		"fold": foldClass, "before": boundBefore, "after": boundAfter, "fill": fillClass, "change": changeCls,
 		"from": fromClass, "between": betweenCls, "to": toClass, "band": bandClass, "label": labelClass,
 		"unit": unitClass, "clock": clockClass, "counted": countedCls, "ordend": ordEndClass,
@@ -123,6 +127,7 @@ type phrase struct {
 	class class
 	value float64
 	code  string
+	head  string // the first form of its line
 }
 
 // lexicon is all tables of one language. It never changes once it is loaded.
@@ -130,7 +135,8 @@ type lexicon struct {
 	words   map[string]*entry
 	stems   map[string][]stem // by the first three letters
 	compose func(word []byte) *entry
-	runs    runs // of Korean, in place of words and stems
+	coins   map[[2]string]coin // by the first forms of currency and coin
+	runs    runs               // of Korean, in place of words and stems
 }
 
 // stem stands for all words that begin with it; written with a star in the tables.
@@ -275,9 +281,12 @@ func loadLexicons() (map[news.Language]*lexicon, error) {
 		if l == news.Korean {
 			x.runs = runs{}
 		}
-		for _, kind := range []string{"numbers", "dates", "markers"} {
+		for _, kind := range []string{"numbers", "money", "dates", "markers"} {
 			name := "data/" + string(l) + "_" + kind + ".tsv"
 			data, err := tables.ReadFile(name)
+			if kind == "money" && errors.Is(err, fs.ErrNotExist) {
+				continue // among the numbers
+			}
 			if err != nil {
 				return nil, fmt.Errorf("reading %s: %w", name, err)
 			}
@@ -288,6 +297,9 @@ func loadLexicons() (map[news.Language]*lexicon, error) {
 		if l == news.German {
 			x.compose = germanComposer()
 		}
+		if err := x.checkCoins(); err != nil {
+			return nil, fmt.Errorf("currencies of %s: %w", l, err)
+		}
 		x.settle()
 		all[l] = x
 	}
@@ -295,7 +307,7 @@ func loadLexicons() (map[news.Language]*lexicon, error) {
 }
 
 func newLexicon() *lexicon {
-	return &lexicon{words: map[string]*entry{}, stems: map[string][]stem{}}
+	return &lexicon{words: map[string]*entry{}, stems: map[string][]stem{}, coins: map[[2]string]coin{}}
 }
 
 // entry returns the entry of a word of the tables, new if need be.

@@ -19,6 +19,12 @@ func (x *lexicon) load(data string) error {
 		if len(cols) != 3 {
 			return fmt.Errorf("line %d: %d columns, want class, value and forms", n+1, len(cols))
 		}
+		if cols[0] == "pair" {
+			if err := x.addCoin(cols[1], cols[2]); err != nil {
+				return fmt.Errorf("line %d: %w", n+1, err)
+			}
+			continue
+		}
 		c, ok := names[cols[0]]
 		if !ok {
 			return fmt.Errorf("line %d: no class %q", n+1, cols[0])
@@ -27,8 +33,13 @@ func (x *lexicon) load(data string) error {
 		if err != nil || math.IsNaN(value) {
 			value = 0
 		}
+		code := cols[1]
+		if code == "-" {
+			code = ""
+		}
+		head, _, _ := strings.Cut(cols[2], "|")
 		for form := range strings.SplitSeq(cols[2], "|") {
-			if err := x.add(c, value, cols[1], form); err != nil {
+			if err := x.add(phrase{class: c, value: value, code: code, head: head}, form); err != nil {
 				return fmt.Errorf("line %d: %w", n+1, err)
 			}
 		}
@@ -36,12 +47,12 @@ func (x *lexicon) load(data string) error {
 	return nil
 }
 
-func (x *lexicon) add(c class, value float64, code, form string) error {
+func (x *lexicon) add(as phrase, form string) error {
 	words := strings.Fields(form)
 	if len(words) == 0 {
 		return fmt.Errorf("empty form")
 	}
-	p := &phrase{class: c, value: value, code: code}
+	p := &as
 	if x.runs != nil {
 		x.runs.add(form, p)
 		return nil
@@ -51,10 +62,10 @@ func (x *lexicon) add(c class, value float64, code, form string) error {
 	}
 	first, last := p.words[0], p.words[len(p.words)-1]
 	if len(words) == 1 {
-		if first.is(c) {
+		if first.is(p.class) {
 			return fmt.Errorf("%q stands twice", form)
 		}
-		first.mask.add(c)
+		first.mask.add(p.class)
 	}
 	first.starts = insertLongest(first.starts, p)
 	last.ends = insertLongest(last.ends, p)
