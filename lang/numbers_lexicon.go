@@ -83,7 +83,6 @@ const (
 	timesWhole // a multiple in one word: zwölffach, вдвічі
 	measureCls // a unit of measure: km, liter
 	aloneClass // a number only where nothing else stands: a couple, eine
-	centClass  // a hundredth of a currency: cents
 	coinClass  // a coin by its name, value is its worth: dime; code is the currency
 	classCount
 )
@@ -103,7 +102,7 @@ func classNames() map[string]class {
 		"dateto": dateTo, "dateand": dateAnd, "datebetween": dateBtween, "datefrom": dateFrom,
 		"dateskip": dateSkip, "future": futureCls, "quarter": quarterCls, "halfyear": halfYear,
 		"marker": markerCls, "bracket": bracketCls, "multiple": timesWhole, "measure": measureCls,
-		"alone": aloneClass, "cent": centClass, "coin": coinClass,
+		"alone": aloneClass, "coin": coinClass,
 	}
 }
 
