@@ -64,9 +64,10 @@ type Problem struct {
 
 // Checker holds what checking needs. It may be used by several goroutines at a time.
 type Checker struct {
-	pack  *topic.Pack
-	words words
-	table actTable
+	pack   *topic.Pack
+	words  words
+	table  actTable
+	places places
 }
 
 // New returns a checker that knows the names and indicators of pack.
@@ -79,7 +80,11 @@ func New(pack *topic.Pack) *Checker {
 	if err != nil {
 		panic(err) // so is this one
 	}
-	return &Checker{pack: pack, words: w, table: a}
+	p, err := loadPlaces(placesData)
+	if err != nil {
+		panic(err) // and this
+	}
+	return &Checker{pack: pack, words: w, table: a, places: p}
 }
 
 // Check returns what sentence says beyond its evidence; nothing means that it is supported. Relative dates in any
@@ -122,6 +127,7 @@ func (c *Checker) compare(s, e reading) []Problem {
 // only what is not a span may be used, or figures and mentions with their own text beside them.
 type reading struct {
 	texts      []Text
+	places     *places
 	numbers    []quantity
 	ones       []oneMeasure // one kilometre, about a kilometre
 	dates      []lang.Date
@@ -156,6 +162,7 @@ func (c *Checker) read(t Text, ref time.Time) reading {
 	mentions := c.pack.Find(t.Text, t.Language)
 	r := reading{
 		texts:      []Text{t},
+		places:     &c.places,
 		dates:      c.realDates(t, readDates(t, ref)),
 		mentions:   mentions,
 		indicators: c.pack.Indicators(t.Text, t.Language),
@@ -211,7 +218,7 @@ func (c *Checker) officer(t Text, m topic.Mention) bool {
 }
 
 func (r *reading) add(o reading) {
-	r.texts = append(r.texts, o.texts...)
+	r.texts, r.places = append(r.texts, o.texts...), o.places
 	r.numbers = append(r.numbers, o.numbers...)
 	r.ones = append(r.ones, o.ones...)
 	r.dates = append(r.dates, o.dates...)

@@ -29,7 +29,7 @@ func supported(i int, s, e reading) bool {
 	if isPalace(m.Entity) && !has(e, m.Entity.ID) && !speaksFor(m.Entity.Party, e) {
 		return false
 	}
-	if named(m.Entity, e) || ofMoney(m, s) {
+	if named(m.Entity, e) || ofMoney(m, s) || e.places != nil && e.places.standsFor(m.Entity.ID, e.texts) {
 		return true
 	}
 	if !standsForState(m.Entity) && m.Entity.Type != "org" {

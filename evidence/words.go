@@ -66,13 +66,15 @@ const (
 	done        = "done"
 	belief      = "belief"
 	condition   = "condition"
+	opener      = "opener"     // German words that open a sentence before a noun
+	relational  = "relational" // how Ukrainian adjectives made of nouns end
 )
 
 func uses() []string {
 	return append(measures(), wholeBefore, wholeBehind, pair, common, ahead, joint, ten, unsure, title, institution, link, give, get,
 		fromWord, toWord, slay, about, months, article, death, unable, decided, surrender, sight, moves, inside, attest, shows, find, people,
 		halfBehind, halfBefore, toll, hedge, limiting, unitOne, subordinate, done,
-		belief, condition)
+		belief, condition, opener, relational)
 }
 
 func loadWords() (words, error) {
