@@ -293,8 +293,8 @@ func loadLexicons() (map[news.Language]*lexicon, error) {
 				return nil, fmt.Errorf("reading %s: %w", name, err)
 			}
 		}
-		if l == news.German {
-			x.compose = germanComposer()
+		if err := x.compounds(l); err != nil {
+			return nil, err
 		}
 		if err := x.checkCoins(); err != nil {
 			return nil, fmt.Errorf("currencies of %s: %w", l, err)
@@ -303,6 +303,26 @@ func loadLexicons() (map[news.Language]*lexicon, error) {
 		all[l] = x
 	}
 	return all, nil
+}
+
+// compounds sets what reads the compounds of l, in which numbers are written together with each other or with nouns.
+func (x *lexicon) compounds(l news.Language) error {
+	switch l {
+	case news.German:
+		x.compose = germanComposer()
+	case news.Ukrainian:
+		const name = "data/uk_compounds.tsv"
+		data, err := tables.ReadFile(name)
+		if err != nil {
+			return fmt.Errorf("reading %s: %w", name, err)
+		}
+		c, err := loadCompounds(string(data))
+		if err != nil {
+			return fmt.Errorf("reading %s: %w", name, err)
+		}
+		x.compose = c.compose
+	}
+	return nil
 }
 
 func newLexicon() *lexicon {

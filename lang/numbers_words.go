@@ -2,6 +2,7 @@ package lang
 
 import (
 	"math"
+	"strconv"
 	"unicode/utf8"
 
 	"tumen/news"
@@ -19,6 +20,9 @@ func (r *numberReader) numeral(i int) (numeral, int) {
 		if v := vulgar(t.mark); v > 0 {
 			n.low, n.frac = v, true
 			return r.scaled(n, i+1)
+		}
+		if r.leadingPoint(i) {
+			return r.pointed(n, i+1)
 		}
 		return n, i
 	case t.e == nil:
@@ -73,6 +77,25 @@ func (r *numberReader) digits(n numeral, i int) (numeral, int) {
 	return r.scaled(n, j)
 }
 
+// leadingPoint reports whether token i is the point of a decimal without a whole part: .77, -.5.
+func (r *numberReader) leadingPoint(i int) bool {
+	if !r.mark(i, '.') || !r.tight(i+1) || r.toks[i+1].kind != digitToken {
+		return false
+	}
+	return r.toks[i].gap || r.minus(i)
+}
+
+// pointed reads the digits behind a leading point, and the scale behind them.
+func (r *numberReader) pointed(n numeral, i int) (numeral, int) {
+	t := r.toks[i]
+	v, err := strconv.ParseFloat(r.text[t.start-1:t.end], 64)
+	if err != nil || r.mark(i+1, '.') && r.tight(i+1) && r.tight(i+2) { // .1.2
+		return n, n.from
+	}
+	n.low = v
+	return r.scaled(n, i+1)
+}
+
 // slash reads the rest of a fraction (3/4); other things with a slash are not fractions.
 func (r *numberReader) slash(n numeral, j int) (float64, int) {
 	if !n.plain || !r.mark(j, '/') || j+1 >= len(r.toks) || r.toks[j+1].kind != digitToken {
@@ -108,6 +131,12 @@ func vulgar(m rune) float64 {
 
 // scaled applies the scale words behind a literal: 12.5 million, 1 млн 200 тис., 2 hundred.
 func (r *numberReader) scaled(n numeral, j int) (numeral, int) {
+	if v := r.scaleLetter(n, j); v > 0 {
+		n.low *= v
+		n.plain, n.lastScale = false, v
+		n.high, n.to, n.end = n.low, j+1, r.toks[j].end
+		return n, n.to
+	}
 	total, cur, last := 0.0, n.low, math.Inf(1)
 	end := j
 	for {
@@ -271,6 +300,9 @@ func (r *numberReader) numberWords(n numeral, i int) (numeral, int) {
 // part reads a word that adds to the sum or multiplies it, and returns the token behind it; j if there is none.
 func (r *numberReader) part(n *numeral, s *sum, j int, article, adjoins bool) int {
 	e := r.toks[j].e
+	if s.parts == 0 && e.is(ordClass) && !r.countsNoun(j+1) {
+		return j // the ten thousandth, not ten thousand of an army
+	}
 	if p := e.one(numClass); p != nil && s.add(p.value) {
 		return j + 1
 	}
@@ -294,6 +326,11 @@ func (r *numberReader) part(n *numeral, s *sum, j int, article, adjoins bool) in
 		}
 	}
 	return j
+}
+
+// countsNoun reports whether a noun stands at token i that an adjective of number can count.
+func (r *numberReader) countsNoun(i int) bool {
+	return r.same(i) && r.toks[i].kind == wordToken && !r.is(i, dateUnit)
 }
 
 // link reports whether token j only joins parts of the numeral: a hyphen, an article before, "and".
