@@ -14,6 +14,7 @@ import (
 type modelRow struct {
 	Name     string        `json:"name"`
 	Kind     string        `json:"kind"`
+	Kinds    []string      `json:"kinds"`
 	Lang     news.Language `json:"lang"`
 	Text     string        `json:"text"`
 	Evidence []Text        `json:"evidence"`
