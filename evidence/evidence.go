@@ -107,6 +107,7 @@ func (c *Checker) Check(sentence Text, evidence []Text, ref time.Time) []Problem
 func (c *Checker) compare(s, e reading) []Problem {
 	var problems []Problem
 	problems = append(problems, c.numbers(s, e)...)
+	problems = append(problems, c.digits(s, e)...)
 	problems = append(problems, measured(s, e)...)
 	problems = append(problems, c.counted(s, e)...)
 	problems = append(problems, c.tolls(s, e)...)
@@ -130,6 +131,7 @@ type reading struct {
 	places     *places
 	numbers    []quantity
 	ones       []oneMeasure // one kilometre, about a kilometre
+	runs       []digitRun
 	dates      []lang.Date
 	mentions   []topic.Mention
 	figures    []counting
@@ -147,9 +149,11 @@ type reading struct {
 // or as more than it.
 type quantity struct {
 	lang.Number
-	over    bool
-	measure string // what stands behind it, if that is one of the measures
-	towards bool   // a few, behind a Ukrainian до, which is "up to" as well as "to": до 24 центрів
+	over      bool
+	measure   string // what stands behind it, if that is one of the measures
+	towards   bool   // a few, behind a Ukrainian до, which is "up to" as well as "to": до 24 центрів
+	free      bool   // its bound may also be none
+	estimated bool   // its bound is a word of estimating
 }
 
 // counting is a figure of which it is known whether it is the whole that other figures are part of.
@@ -179,6 +183,7 @@ func (c *Checker) read(t Text, ref time.Time) reading {
 		}))
 	}
 	r.numbers = c.halves(t, r.numbers)
+	r.runs = digitsOf(t, r)
 	r.ones = c.onesOf(t, r)
 	for _, f := range c.pack.Figures(t.Text, t.Language, ref, mentions) {
 		r.figures = append(r.figures, counting{f, c.isWhole(t, f.Span)})
@@ -221,6 +226,7 @@ func (r *reading) add(o reading) {
 	r.texts, r.places = append(r.texts, o.texts...), o.places
 	r.numbers = append(r.numbers, o.numbers...)
 	r.ones = append(r.ones, o.ones...)
+	r.runs = append(r.runs, o.runs...)
 	r.dates = append(r.dates, o.dates...)
 	r.mentions = append(r.mentions, o.mentions...)
 	r.figures = append(r.figures, o.figures...)

@@ -1,34 +1,158 @@
 package evidence
 
 import (
+	"fmt"
+	"slices"
+	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tumen/lang"
+	"tumen/news"
 )
 
 // measure returns what the number that ends at end is measured in, a key that is the same in each language; empty
 // where no measure stands behind it, or one that is not told apart.
 func (c *Checker) measure(t Text, end int) string {
-	rest := strings.TrimLeft(t.Text[end:], " \u00a0-")
+	rest := strings.TrimLeft(t.Text[end:], " \u00a0-‑–")
 	if len(rest) > 60 {
 		rest = rest[:60]
 	}
 	rest = strings.ToValidUTF8(rest, "")
 	word := rest[:len(rest)-len(strings.TrimLeft(rest, "㎞㎏㎝㎜"))] // one sign, and no word
-	if words := lang.Words(rest); word == "" && len(words) > 0 {
+	if words := lang.Words(rest); word == "" && len(words) > 0 && words[0].Start < 4 {
 		word = rest[words[0].Start:words[0].End]
 	}
 	if word == "" {
 		return ""
 	}
-	for _, m := range measures() {
-		if c.words.is(m, t.Language, word) {
-			return m
+	if t.Language == news.English { // 30-year-old is one word
+		word, _, _ = strings.Cut(word, "-")
+	}
+	return c.words.measureOf(t.Language, word)
+}
+
+// family is what a measure measures, and how many of its least unit it has. Measures of one family can stand for
+// each other where that comes out even: a decade is ten years, half an hour is 30 minutes.
+type family struct {
+	of   string
+	size float64
+}
+
+// familyOf returns the family of a measure. Days don't make up months, nor months weeks, for their lengths differ.
+func familyOf(measure string) family {
+	switch measure {
+	case "second":
+		return family{"time", 1}
+	case "minute":
+		return family{"time", 60}
+	case "hour":
+		return family{"time", 3600}
+	case "day":
+		return family{"time", 24 * 3600}
+	case "week":
+		return family{"time", 7 * 24 * 3600}
+	case "month":
+		return family{"years", 1}
+	case "year":
+		return family{"years", 12}
+	case "decade":
+		return family{"years", 120}
+	case "century":
+		return family{"years", 1200}
+	case "gram":
+		return family{"mass", 1e-3}
+	case "kilogram":
+		return family{"mass", 1}
+	case "tonne":
+		return family{"mass", 1e3}
+	case "millimetre":
+		return family{"length", 1}
+	case "centimetre":
+		return family{"length", 10}
+	case "metre":
+		return family{"length", 1e3}
+	case "kilometre":
+		return family{"length", 1e6}
+	}
+	return family{}
+}
+
+// converted reports whether the evidence has n in another measure, or in none: 120 minutes in two hours, ten years in a decade,
+// 15 minutes in a quarter of an hour.
+func (c *Checker) converted(n quantity, e reading) bool {
+	own := familyOf(n.measure)
+	if own.of == "" || n.Kind == lang.KindOrdinal || n.Low != n.High {
+		return false
+	}
+	value := n.Low * own.size
+	for _, o := range e.numbers {
+		if f := familyOf(o.measure); f.of == own.of && f.size != own.size && o.Low == o.High && near(o.Low*f.size, value) && boundsAgree(n, o) {
+			return true
 		}
 	}
-	return ""
+	for _, t := range e.texts {
+		for _, l := range c.words.lengths[t.Language] {
+			if f := familyOf(l.measure); f.of == own.of && near(l.size*f.size, value) && l.in(t.Text) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// length is a length of time that a text gives in words that are no number: half an hour, a decade, anderthalb Jahre.
+type length struct {
+	measure string
+	size    float64
+	phrases []string
+}
+
+// in reports whether text has one of the phrases as words of its own.
+func (l length) in(text string) bool {
+	lower := strings.ToLower(text)
+	return slices.ContainsFunc(l.phrases, func(p string) bool {
+		p, open := strings.CutSuffix(p, "*")
+		for from := 0; ; {
+			at := strings.Index(lower[from:], p)
+			if at < 0 {
+				return false
+			}
+			before, _ := utf8.DecodeLastRuneInString(lower[:from+at])
+			from += at + len(p)
+			after, _ := utf8.DecodeRuneInString(lower[from:])
+			if !unicode.IsLetter(before) && !unicode.IsDigit(before) && (open || !unicode.IsLetter(after)) {
+				return true
+			}
+		}
+	})
+}
+
+// loadLengths reads lines of number, measure, language and phrases.
+func loadLengths(data string) (map[news.Language][]length, error) {
+	out := map[news.Language][]length{}
+	for i, line := range strings.Split(data, "\n") {
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		cells := strings.Split(line, "\t")
+		if len(cells) != 4 {
+			return nil, fmt.Errorf("lengths of the evidence check, line %d: %d columns instead of 4; separate them by one tab", i+1, len(cells))
+		}
+		size, err := strconv.ParseFloat(cells[0], 64)
+		if err != nil || familyOf(cells[1]).of == "" {
+			return nil, fmt.Errorf("lengths of the evidence check, line %d: %q %q is no number of a measure of time", i+1, cells[0], cells[1])
+		}
+		l := news.Language(cells[2])
+		out[l] = append(out[l], length{cells[1], size, strings.Split(cells[3], "|")})
+	}
+	return out, nil
 }
 
 func measures() []string {
-	return []string{"barrel", "tonne", "kilogram", "litre", "kilometre", "metre", "centimetre", "millimetre"}
+	return []string{
+		"barrel", "tonne", "kilogram", "gram", "litre", "kilometre", "metre", "centimetre", "millimetre", "mile", "foot", "inch",
+		"second", "minute", "hour", "day", "week", "month", "year", "decade", "century",
+	}
 }

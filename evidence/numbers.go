@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -32,7 +31,7 @@ func (c *Checker) numbers(s, e reading) []Problem {
 		}
 		p := Problem{Found: n.Text, Start: n.Start, End: n.End}
 		switch {
-		case !value && (c.spanned(n, s, e) || ends(n, e) || literal(n, e) || c.commonplace(n, s, e)):
+		case !value && c.otherwise(n, s, e):
 			continue
 		case !value:
 			p.Kind, p.Detail = KindNumber, fmt.Sprintf("%s is not in the evidence, which has %s", n.Text, listNumbers(e.numbers))
@@ -46,28 +45,6 @@ func (c *Checker) numbers(s, e reading) []Problem {
 		problems = append(problems, p)
 	}
 	return problems
-}
-
-// commonplace reports whether a number that the evidence lacks is a matter of style more than of quantity: "one of
-// them", "the second half", "two countries" where the evidence has "both", a decade for ten years. It is none where
-// the evidence has a number that the sentence lacks and that this one may be a slip for.
-func (c *Checker) commonplace(n quantity, s, e reading) bool {
-	if unit := unitOf(n); unit != "" && unit != "times" || slipped(n, s, e) {
-		return false
-	}
-	own := s.texts[0].Language
-	small := !hasDigit(n.Text) || own == news.Korean && !strings.HasPrefix(s.texts[0].Text[n.End:], "명") // 1년 is a year
-	switch {
-	case c.words.is(unsure, own, n.Text):
-		return true
-	case n.Low != n.High || n.Low == 10:
-		return (n.Low == 10 || n.Low == 20 && vague(n)) && c.hasAny(ten, e)
-	case n.Low == 1:
-		return small && !c.hasAny(ten, e)
-	case n.Low == 2:
-		return small && n.Kind == lang.KindOrdinal || c.hasAny(pair, e)
-	}
-	return false
 }
 
 // spanned reports whether n counts the months of a period of the evidence: the first nine months, from January to September; or of a year and a half.
@@ -119,8 +96,7 @@ func renumbered(n quantity, s, e reading) bool {
 // its neighbour.
 func slipped(n quantity, s, e reading) bool {
 	return slices.ContainsFunc(e.numbers, func(o quantity) bool {
-		slip := near(o.Low, n.Low*10) || near(o.Low*10, n.Low) || near(o.Low, n.Low+1) || near(o.Low, n.Low-1)
-		return slip && !slices.ContainsFunc(s.numbers, func(x quantity) bool { return sameQuantity(x, o) })
+		return slipOf(n.Low, o.Low) && !slices.ContainsFunc(s.numbers, func(x quantity) bool { return sameQuantity(x, o) })
 	})
 }
 
@@ -154,55 +130,27 @@ func near(a, b float64) bool {
 	return a == b || math.Abs(a-b) <= 1e-9*math.Max(math.Abs(a), math.Abs(b))
 }
 
-// ends reports whether n only names one end of a range of the evidence: "up to 3,000" of 1,000 to 3,000. The other
-// way round, a range may join two numbers of the evidence that are its ends.
-func ends(n quantity, e reading) bool {
+// ends reports whether n only names one end of a range of the evidence: "up to 3,000" of 1,000 to 3,000, or is one of two numbers
+// that are both ends. The other way round, a range may join two numbers of the evidence that are its ends.
+func ends(n quantity, s, e reading) bool {
+	has := func(r reading, v float64, unit string) bool {
+		return slices.ContainsFunc(r.numbers, func(o quantity) bool { return o.HasValue && near(o.Low, v) && (o.Unit == unit || o.Unit == "") })
+	}
 	if n.Low != n.High {
-		has := func(v float64) bool {
-			return slices.ContainsFunc(e.numbers, func(o quantity) bool { return o.HasValue && near(o.Low, v) && o.Unit == n.Unit })
-		}
-		return has(n.Low) && has(n.High)
+		return has(e, n.Low, n.Unit) && has(e, n.High, n.Unit)
 	}
 	return slices.ContainsFunc(e.numbers, func(o quantity) bool {
 		if o.Low == o.High || o.Unit != n.Unit {
 			return false
 		}
-		switch n.Bound {
-		case news.UpTo:
-			return near(n.Low, o.High)
-		case news.AtLeast:
-			return near(n.Low, o.Low)
+		switch {
+		case near(n.Low, o.High):
+			return n.Bound == news.UpTo || has(s, o.Low, o.Unit)
+		case near(n.Low, o.Low):
+			return n.Bound == news.AtLeast || has(s, o.High, o.Unit)
 		}
 		return false
 	})
-}
-
-// literal reports whether the evidence has these very digits where they are no quantity to the reader of numbers: in
-// a date, a time, the name of a weapon or a law.
-func literal(n quantity, e reading) bool {
-	digits := strings.TrimFunc(n.Text, func(r rune) bool { return !unicode.IsDigit(r) })
-	if digits == "" && n.Low == n.High && n.Low < 32 && n.Low == math.Trunc(n.Low) { // three for 3일
-		digits = strconv.Itoa(int(n.Low))
-	}
-	if digits == "" || strings.ContainsFunc(digits, unicode.IsLetter) || unitOf(n) != "" {
-		return false
-	}
-	for _, t := range e.texts {
-		read := lang.Numbers(t.Text, t.Language)
-		for from := 0; ; {
-			at := strings.Index(t.Text[from:], digits)
-			if at < 0 {
-				break
-			}
-			start, end := from+at, from+at+len(digits)
-			from = end
-			alone := !hasDigit(t.Text[max(0, start-2):start]) && !hasDigit(t.Text[end:min(len(t.Text), end+2)])
-			if alone && !slices.ContainsFunc(read, func(o lang.Number) bool { return o.Start < end && start < o.End }) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // unitOf is what a number's value is counted in. First and one are not told apart by it, for languages count floors,
@@ -247,6 +195,9 @@ func unitsAgree(n, o quantity, s, e reading) bool {
 // about or more than.
 func boundsAgree(n, o quantity) bool {
 	if n.Low != n.High || vague(n) || vague(o) || n.Kind == lang.KindOrdinal || o.Kind == lang.KindOrdinal {
+		return true
+	}
+	if a, b := n.Bound, o.Bound; n.free && (b == news.Exact || b == "" || b == news.UpTo) || o.free && (a == news.Exact || a == "" || a == news.UpTo) {
 		return true
 	}
 	if n.towards || o.towards {

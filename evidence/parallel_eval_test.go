@@ -3,7 +3,9 @@ package evidence
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -183,7 +185,7 @@ func lacking(w wrongNumber, s, e reading) string {
 		if n.End <= w.at || n.Start >= w.end {
 			continue
 		}
-		if near(n.Low, w.was.Low) && near(n.High, w.was.High) ||
+		if near(n.Low, w.was.Low) && near(n.High, w.was.High) || hasRun(int64(n.Low), e) && n.Low == math.Trunc(n.Low) ||
 			slices.ContainsFunc(e.numbers, func(o quantity) bool { return near(o.Low, n.Low) && near(o.High, n.High) }) {
 			return ""
 		}
@@ -192,10 +194,9 @@ func lacking(w wrongNumber, s, e reading) string {
 	for _, d := range digits {
 		if d.Start < w.end && w.at < d.End {
 			run := w.text[d.Start:d.End]
-			for _, o := range digitRuns(e.texts[0].Text) {
-				if e.texts[0].Text[o.Start:o.End] == run {
-					return ""
-				}
+			v, err := strconv.Atoi(run)
+			if err != nil || hasRun(int64(v), e) || slices.ContainsFunc(e.numbers, func(o quantity) bool { return o.Low == float64(v) }) {
+				return ""
 			}
 			return run
 		}

@@ -123,30 +123,6 @@ func clauseOf(text string, start, end int) lang.Span {
 	return lang.Span{Start: from, End: to}
 }
 
-// limit reads the bound that stands before the preposition of a number (щонайменше в 1,19 млрд), and takes a Ukrainian
-// до behind a word for rising or falling for the "to" that it is.
-func (c *Checker) limit(t Text, n quantity) quantity {
-	if t.Language != news.Ukrainian && t.Language != news.German {
-		return n
-	}
-	clause := clauseOf(t.Text, n.Start, n.End)
-	before := strings.Fields(t.Text[clause.Start:n.Start])
-	if n.Bound == news.UpTo && t.Language == news.Ukrainian {
-		before = strings.Fields(t.Text[:n.Start])
-		for _, w := range before[max(0, len(before)-8):] {
-			n.towards = n.towards || c.words.is(moves, t.Language, w)
-		}
-		return n
-	}
-	if k := len(before); k > 1 && (n.Bound == news.Exact || n.Bound == "") && c.words.is(inside, t.Language, before[k-1]) {
-		read := lang.Numbers(before[k-2]+" "+n.Text, t.Language)
-		if len(read) == 1 && read[0].Low == n.Low && read[0].High == n.High {
-			n.Bound = read[0].Bound
-		}
-	}
-	return n
-}
-
 // realDates drops what only looks like a date: the Sun of Park Sun-won, the Morgen of am Morgen, and a year that is a
 // number of people (у березні 2000 осіб).
 func (c *Checker) realDates(t Text, dates []lang.Date) []lang.Date {

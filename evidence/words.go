@@ -9,7 +9,7 @@ import (
 	"tumen/news"
 )
 
-//go:embed data/words.tsv
+//go:embed data/words.tsv data/lengths.tsv
 var wordFile embed.FS
 
 // words says what a word of a language does for the checker.
@@ -17,6 +17,8 @@ type words struct {
 	full     map[wordKey]bool
 	prefixes map[wordKey][]string
 	suffixes map[wordKey][]string
+	measures map[news.Language]map[string]string // words and, with a star, beginnings of words to their measure
+	lengths  map[news.Language][]length
 }
 
 type wordKey struct {
@@ -71,7 +73,7 @@ const (
 )
 
 func uses() []string {
-	return append(measures(), wholeBefore, wholeBehind, pair, common, ahead, joint, ten, unsure, title, institution, link, give, get,
+	return append(append(measures(), numberUses()...), wholeBefore, wholeBehind, pair, common, ahead, joint, ten, unsure, title, institution, link, give, get,
 		fromWord, toWord, slay, about, months, article, death, unable, decided, surrender, sight, moves, inside, attest, shows, find, people,
 		halfBehind, halfBefore, toll, hedge, limiting, unitOne, subordinate, done,
 		belief, condition, opener, relational)
@@ -82,11 +84,22 @@ func loadWords() (words, error) {
 	if err != nil {
 		return words{}, fmt.Errorf("words of the evidence check: %w", err)
 	}
-	return parseWords(string(data))
+	w, err := parseWords(string(data))
+	if err != nil {
+		return words{}, err
+	}
+	if data, err = wordFile.ReadFile("data/lengths.tsv"); err != nil {
+		return words{}, fmt.Errorf("lengths of the evidence check: %w", err)
+	}
+	w.lengths, err = loadLengths(string(data))
+	return w, err
 }
 
 func parseWords(data string) (words, error) {
-	w := words{full: map[wordKey]bool{}, prefixes: map[wordKey][]string{}, suffixes: map[wordKey][]string{}}
+	w := words{full: map[wordKey]bool{}, prefixes: map[wordKey][]string{}, suffixes: map[wordKey][]string{}, measures: map[news.Language]map[string]string{}}
+	for _, l := range news.Languages() {
+		w.measures[l] = map[string]string{}
+	}
 	for i, line := range strings.Split(data, "\n") {
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
@@ -100,6 +113,9 @@ func parseWords(data string) (words, error) {
 			return words{}, fmt.Errorf("words of the evidence check, line %d: %q is no use of a word; use one of %s", i+1, use, strings.Join(uses(), ", "))
 		}
 		for word := range strings.SplitSeq(cells[2], "|") {
+			if table := w.measures[l]; table != nil && slices.Contains(measures(), use) {
+				table[word] = use
+			}
 			start, open := strings.CutSuffix(word, "*")
 			end, tail := strings.CutPrefix(word, "*")
 			switch {
@@ -136,4 +152,25 @@ func (w words) is(use string, l news.Language, word string) bool {
 		}
 	}
 	return false
+}
+
+// measureOf returns the measure that a word is; empty where it is none. The table has beginnings of words with a star.
+func (w words) measureOf(l news.Language, word string) string {
+	table := w.measures[l]
+	word = strings.ToLower(word)
+	if m, ok := table[word]; ok {
+		return m
+	}
+	var key [64]byte
+	for n := range word {
+		if n > 0 && n < len(key)-1 {
+			if m, ok := table[string(append(append(key[:0], word[:n]...), '*'))]; ok {
+				return m
+			}
+		}
+	}
+	if len(word) < len(key)-1 {
+		return table[string(append(append(key[:0], word...), '*'))]
+	}
+	return ""
 }

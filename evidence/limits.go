@@ -1,0 +1,97 @@
+package evidence
+
+import (
+	"strings"
+	"unicode"
+
+	"tumen/lang"
+	"tumen/news"
+)
+
+// Uses of words for what numbers count, when and how much.
+const (
+	half       = "half"
+	pound      = "pound"
+	clock      = "clock"
+	noon       = "noon"
+	midnight   = "midnight"
+	survey     = "survey"
+	calling    = "calling"
+	estimating = "estimating"
+	lasting    = "lasting"
+)
+
+func numberUses() []string {
+	return []string{half, pound, clock, noon, midnight, survey, calling, estimating, lasting}
+}
+
+// limit reads the bound that stands before the preposition of a number (щонайменше в 1,19 млрд), and takes a Ukrainian
+// до behind a word for rising or falling for the "to" that it is.
+func (c *Checker) limit(t Text, n quantity) quantity {
+	n = c.eitherBound(t, n)
+	if t.Language != news.Ukrainian && t.Language != news.German {
+		return n
+	}
+	clause := clauseOf(t.Text, n.Start, n.End)
+	before := strings.Fields(t.Text[clause.Start:n.Start])
+	if n.Bound == news.UpTo && t.Language == news.Ukrainian {
+		before = strings.Fields(t.Text[:n.Start])
+		for _, w := range before[max(0, len(before)-8):] {
+			n.towards = n.towards || c.words.is(moves, t.Language, w)
+		}
+		return n
+	}
+	if k := len(before); k > 1 && (n.Bound == news.Exact || n.Bound == "") && c.words.is(inside, t.Language, before[k-1]) {
+		read := lang.Numbers(before[k-2]+" "+n.Text, t.Language)
+		if len(read) == 1 && read[0].Low == n.Low && read[0].High == n.High {
+			n.Bound = read[0].Bound
+		}
+	}
+	return n
+}
+
+// eitherBound marks a number whose bound may be none: over 24 hours is during them, "unter 20.000 Schülern" among them in a
+// survey, 3000개까지 and 6미터에 이르는 are as much or up to it. It marks one that is only estimated, too.
+func (c *Checker) eitherBound(t Text, n quantity) quantity {
+	if t.Language == news.Korean {
+		next, rest, _ := strings.Cut(strings.TrimLeft(t.Text[n.End:], " "), " ")
+		after, _, _ := strings.Cut(rest, " ")
+		n.free = strings.Contains(next, "까지") || strings.Contains(next, "이나") || isReaching(next) || isReaching(after)
+		return n
+	}
+	if n.Bound == news.Exact || n.Bound == "" {
+		return n
+	}
+	last, before := lastWords(t.Text[:n.Start])
+	if n.Bound == news.About {
+		n.estimated = c.words.is(estimating, t.Language, last)
+		n.free = n.Low == 1 && n.High == 1 && n.measure == "" && !hasDigit(n.Text) // pushed around one of them
+		return n
+	}
+	switch last {
+	case "over", "über":
+		f := familyOf(n.measure)
+		n.free = (f.of == "time" || f.of == "years") && !c.words.is(lasting, t.Language, before)
+	case "unter":
+		n.free = c.words.is(survey, t.Language, before) || strings.Contains(n.Text, " ") && c.has(calling, t)
+	}
+	return n
+}
+
+// isReaching reports whether a Korean word says that something comes to the number before it.
+func isReaching(word string) bool {
+	return strings.HasPrefix(word, "이르") || strings.HasPrefix(word, "달하") || strings.HasPrefix(word, "달할")
+}
+
+// lastWords returns the last two words of a text in small letters, the very last first.
+func lastWords(text string) (last, before string) {
+	cut := func() string {
+		text = strings.TrimRightFunc(text, unicode.IsSpace)
+		at := strings.LastIndexFunc(text, unicode.IsSpace) + 1
+		word := text[at:]
+		text = text[:at]
+		return strings.ToLower(strings.Trim(word, "()\"',.;:„“”«»"))
+	}
+	last = cut()
+	return last, cut()
+}
