@@ -163,9 +163,6 @@ func (p point) onWeekday(ref time.Time) (news.Period, bool) {
 	back := (isoWeekday(today) - p.weekday + 7) % 7
 	switch {
 	case p.weekdayShift > 0 || p.future:
-		if back == 0 {
-			back = 7
-		}
 		return onDay(today.AddDate(0, 0, 7-back)), true
 	case p.weekdayShift < 0 && back == 0:
 		back = 7
@@ -207,7 +204,7 @@ func shifted(ref time.Time, unit string, n int) (news.Period, bool) {
 	return news.Period{}, false
 }
 
-// lastly is the time of n units that ends with ref.
+// lastly is the time of n units up to the day before ref, or from the day behind it.
 func lastly(ref time.Time, unit string, n int, future bool) (news.Period, bool) {
 	if ref.IsZero() || n < 1 || n > 5000 {
 		return news.Period{}, false
@@ -231,9 +228,20 @@ func lastly(ref time.Time, unit string, n int, future bool) (news.Period, bool) 
 		return news.Period{}, false
 	}
 	if future {
-		return news.Period{From: today, To: from, Precision: precision}, true
+		return news.Period{From: today.AddDate(0, 0, 1), To: from, Precision: precision}, true
 	}
-	return news.Period{From: from, To: today, Precision: precision}, true
+	return news.Period{From: from, To: today.AddDate(0, 0, -1), Precision: precision}, true
+}
+
+// lastWhole is the time of n whole units of the calendar before the one with ref, or behind it.
+func lastWhole(ref time.Time, unit string, n int, future bool) (news.Period, bool) {
+	a, b := -n, -1
+	if future {
+		a, b = 1, n
+	}
+	first, ok1 := shifted(ref, unit, a)
+	last, ok2 := shifted(ref, unit, b)
+	return news.Period{From: first.From, To: last.To, Precision: first.Precision}, ok1 && ok2
 }
 
 // ago is the time n units before ref, as exactly as such words are meant.

@@ -30,7 +30,8 @@ type recognizersDate struct {
 // its text has no tense.
 func (r recognizersDate) mapped() dateRow {
 	out := dateRow{lang: r.Lang, text: r.Text}
-	ref, err := time.Parse("2006-01-02T15:04:05", r.Context.ReferenceDateTime)
+	at, _, _ := strings.Cut(r.Context.ReferenceDateTime, ".")
+	ref, err := time.Parse("2006-01-02T15:04:05", at)
 	if err == nil {
 		out.ref = ref
 	} else {

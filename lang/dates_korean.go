@@ -11,14 +11,18 @@ import (
 
 // koreanDateReader reads 2025년 6월 7일, 지난해 12월, 올해 4월, 지난 7일, 이달 초, 어제.
 type koreanDateReader struct {
-	text string
-	x    runs
-	ref  time.Time
-	out  []Date
+	text    string
+	x       runs
+	ref     time.Time
+	out     []Date
+	last    point // the date before, from which a day right behind it takes its month
+	lastEnd int
+	label   bool // nothing but dates and times of day stands in the text
 }
 
 func koreanDates(text string, ref time.Time) []Date {
 	d := &koreanDateReader{text: text, x: lexiconOf(news.Korean).runs, ref: ref}
+	d.label = d.isLabel()
 	for i := 0; i < len(text); {
 		next := d.read(i)
 		if next > i {
@@ -44,18 +48,18 @@ func (d *koreanDateReader) read(i int) int {
 	if !ok {
 		return i
 	}
-	if p.day > 0 { // 6월 19일 수요일
-		if w, next := d.x.at(d.text, d.space(end), 1<<weekdayCls); w != nil {
-			end = next
-		}
+	if d.recurs(i) {
+		return end
 	}
 	period, next, found := d.rangeFrom(p, end)
 	if !found {
+		p = d.dated(p, i)
 		if period, found = p.resolve(d.ref); !found {
 			return end
 		}
 		next = end
 		period = d.halfOpen(period, next)
+		d.last, d.lastEnd = p, end
 	}
 	if !period.IsZero() {
 		d.out = append(d.out, Date{Span{i, next}, d.text[i:next], period})
@@ -63,14 +67,38 @@ func (d *koreanDateReader) read(i int) int {
 	return next
 }
 
+// recurs reports whether the date at i is one of many: 매주 월요일, 매년 12월.
+func (d *koreanDateReader) recurs(i int) bool {
+	j := d.back(i)
+	for _, every := range [...]string{"매주", "매년", "매달", "매월", "매", "해마다"} {
+		if strings.HasSuffix(d.text[:j], every) && d.begins(j-len(every)) {
+			return true
+		}
+	}
+	return false
+}
+
 // halfOpen opens one end: 2023년 9월부터, 2019년 12월까지, 2020년 이후.
 func (d *koreanDateReader) halfOpen(p news.Period, i int) news.Period {
-	q, _ := d.x.at(d.text, d.space(i), 1<<sinceClass|1<<untilClass|1<<beforeCls|1<<afterClass)
+	j := d.tail(i)
+	q, end := d.x.at(d.text, d.space(j), 1<<sinceClass|1<<untilClass|1<<beforeCls|1<<afterClass)
 	if q == nil {
+		return p
+	}
+	if hour := j > i && !strings.HasPrefix(d.text[i:], "("); hour { // 오늘 오후 4시 이전: what is before the hour may be of that day
+		switch d.text[end-len("이전") : end] {
+		case "이전":
+			p.From = time.Time{}
+		case "이후":
+			p.To = time.Time{}
+		}
 		return p
 	}
 	switch q.class {
 	case sinceClass:
+		if d.text[end-len("후"):end] == "후" && !d.wordEnds(end) {
+			return p
+		}
 		p.To = time.Time{}
 	case afterClass:
 		p.From, p.To = p.To.AddDate(0, 0, 1), time.Time{}
@@ -82,77 +110,133 @@ func (d *koreanDateReader) halfOpen(p news.Period, i int) news.Period {
 	return p
 }
 
+// rangeFrom reads the second end of a range: 10월 3일부터 5일까지, 26~28일, 2014년에서 2018년 사이, 11월 19일, 20일.
 func (d *koreanDateReader) rangeFrom(p point, i int) (news.Period, int, bool) {
-	if !p.fixed.IsZero() {
-		return news.Period{}, i, false
-	}
-	j := d.space(i)
-	q, end := d.x.at(d.text, j, 1<<dateTo)
+	j := d.space(d.tail(i))
+	q, end := d.x.at(d.text, j, 1<<dateTo|1<<dateAnd)
 	if q == nil {
 		return news.Period{}, i, false
 	}
 	k := d.space(end)
+	if k >= len(d.text) {
+		return news.Period{}, i, false
+	}
 	second, next, ok := d.point(k)
-	if !ok || !second.fixed.IsZero() || second.weekday > 0 {
+	if !ok {
 		return news.Period{}, i, false
 	}
-	if second.year == 0 {
-		second.year = p.year
+	// What follows must end where a second date can; 3일과 5일 are two days unless they are neighbours.
+	bare := second.month == 0 && second.day > 0
+	if q.class == dateAnd && !strings.HasPrefix(d.text[d.space(next):], "사이") {
+		neighbours := p.day > 0 && bare && second.day == p.day+1
+		if !neighbours || second.weekday > 0 {
+			return news.Period{}, i, false
+		}
 	}
-	if second.month == 0 && second.day > 0 {
-		second.month = p.month
+	return d.between(p, second, i, next)
+}
+
+// between completes either end of a range by the other and works the range out.
+func (d *koreanDateReader) between(p, q point, i, next int) (news.Period, int, bool) {
+	none := news.Period{}
+	if p.fixed.IsZero() && q.fixed.IsZero() {
+		p, q = shared(p, q)
 	}
-	if p.month == 0 && p.day > 0 {
-		p.month = second.month
+	p = d.dated(p, i)
+	first, ok := p.resolve(d.ref)
+	if !ok || first.From.IsZero() {
+		return none, i, false
 	}
-	first, ok1 := p.resolve(d.ref)
-	last, ok2 := second.resolve(d.ref)
-	if !ok1 || !ok2 || last.To.Before(first.From) {
-		return news.Period{}, i, false
+	if q.weekday > 0 && q.month == 0 && q.day == 0 && q.fixed.IsZero() && q.weekdayShift == 0 { // the first one behind
+		ahead := (q.weekday - isoWeekday(first.To) + 7) % 7
+		q.fixed = onDay(first.To.AddDate(0, 0, ahead))
 	}
+	open := q.year == 0 && p.fixed.IsZero()
+	if q.fixed.IsZero() && q.day > 0 && q.month == 0 { // 28일부터 3일까지
+		q.year, q.month = first.From.Year(), int(first.From.Month())
+		if q.day < first.From.Day() {
+			m := midnight(q.year, q.month+1, 1)
+			q.year, q.month = m.Year(), int(m.Month())
+		}
+	}
+	if open && q.year == 0 && q.fixed.IsZero() {
+		q.year = p.year
+		if last, ok := q.resolve(d.ref); ok && last.To.Before(first.From) && q.month > 0 {
+			q.year++ // 10월 25일부터 1월 25일까지
+		}
+	}
+	q = d.dated(q, i)
+	last, ok := q.resolve(d.ref)
+	if !ok || last.To.Before(first.From) {
+		return none, i, false
+	}
+	d.last, d.lastEnd = q, next
 	return news.Period{From: first.From, To: last.To, Precision: coarser(first.Precision, last.Precision)}, next, true
 }
 
-func (d *koreanDateReader) space(i int) int {
-	for i < len(d.text) && d.text[i] == ' ' {
-		i++
+// shared gives the first end of a range the month and year that only the second names.
+func shared(p, q point) (point, point) {
+	if p.month == 0 && p.day > 0 && q.month > 0 {
+		p.month, p.year = q.month, q.year
+		if q.day > 0 && p.day > q.day { // 28일부터 7월 3일까지
+			if p.month--; p.month == 0 {
+				p.month = 12
+				if p.year > 0 {
+					p.year--
+				}
+			}
+		}
 	}
-	return i
+	if p.year == 0 && q.year > 0 && p.month > 0 {
+		p.year = q.year
+		if p.month > q.month && q.month > 0 {
+			p.year--
+		}
+	}
+	if q.month == 0 && q.day > 0 && p.month > 0 && q.day >= p.day {
+		q.month, q.year = p.month, p.year
+	}
+	if q.future || p.future {
+		p.future, q.future = true, true
+	}
+	return p, q
 }
 
-// unitAfter reads digits with the unit behind them: 6월.
-func (d *koreanDateReader) unitAfter(i int, unit string) (int, int, bool) {
-	end := digitsEnd(d.text, i)
-	v, ok := wholeNumber(d.text[i:end])
-	if !ok {
-		return 0, i, false
-	}
-	j := end
-	if strings.HasPrefix(d.text[j:], " "+unit) {
-		j++
-	}
-	if !strings.HasPrefix(d.text[j:], unit) {
-		return 0, i, false
-	}
-	return v, j + len(unit), true
-}
-
-// point reads one date at byte i.
+// point reads one date at byte i, with the weekday behind it.
 func (d *koreanDateReader) point(i int) (point, int, bool) {
+	p, end, ok := d.pointAlone(i)
+	if ok && p.day > 0 { // 6월 19일 수요일, 3일(목)
+		if w, next := d.weekdayBehind(end); w > 0 {
+			p.weekday, end = w, next
+		}
+	}
+	return p, end, ok
+}
+
+func (d *koreanDateReader) pointAlone(i int) (point, int, bool) {
 	c, _ := utf8.DecodeRuneInString(d.text[i:])
 	switch {
 	case isDigit(c):
-		if prev, _ := utf8.DecodeLastRuneInString(d.text[:i]); prev == '.' || prev == ',' || prev == '-' || prev < utf8.RuneSelf && unicode.IsLetter(prev) {
-			return point{}, i, false
+		prev, _ := utf8.DecodeLastRuneInString(d.text[:i])
+		if strings.ContainsRune(".,-/:", prev) || prev < utf8.RuneSelf && unicode.IsLetter(prev) {
+			if !d.connected(i) {
+				return point{}, i, false
+			}
 		}
 		return d.fromDigits(i)
-	case !unicode.Is(unicode.Hangul, c) && c != '\'' && c != '’' && c != '‘':
+	case !unicode.Is(unicode.Hangul, c) || !d.begins(i):
 		return point{}, i, false
 	}
-	if !d.begins(i) {
-		return point{}, i, false
+	if p, j, ok := d.fromWord(i); ok {
+		return p, j, true
 	}
-	return d.fromWord(i)
+	return d.fromSpelled(i)
+}
+
+// connected reports whether the mark before i joins two dates: 6월 3일-5일, 19일,20일.
+func (d *koreanDateReader) connected(i int) bool {
+	c := byteAt(d.text, i-1)
+	return (c == '-' || c == ',') && (strings.HasSuffix(d.text[:i-1], "일") || strings.HasSuffix(d.text[:i-1], "월") || strings.HasSuffix(d.text[:i-1], "년"))
 }
 
 // begins reports whether a word begins at i.
@@ -161,126 +245,29 @@ func (d *koreanDateReader) begins(i int) bool {
 	return !unicode.IsLetter(c) && !isDigit(c)
 }
 
-// fromDigits reads 2025년…, 6월…, 7일, 2025.6.7, 2025-06-07.
-func (d *koreanDateReader) fromDigits(i int) (point, int, bool) {
-	if p, j, ok := d.ago(i); ok {
-		return p, j, true
-	}
-	if y, j, ok := d.unitAfter(i, "년"); ok {
-		if y >= 100 && (y < 1800 || y > 2100) || y < 100 && !d.shortYear(i, j) || d.duration(j) {
-			return point{}, i, false
+func (d *koreanDateReader) space(i int) int {
+	for i < len(d.text) {
+		switch {
+		case d.text[i] == ' ':
+			i++
+		case strings.HasPrefix(d.text[i:], "\u00a0"):
+			i += len("\u00a0")
+		default:
+			return i
 		}
-		if y < 100 {
-			y += 2000
-		}
-		return d.afterYear(point{year: y}, j)
 	}
-	if m, j, ok := d.unitAfter(i, "월"); ok && m >= 1 && m <= 12 {
-		return d.afterMonth(point{month: m}, j)
-	}
-	if v, j, ok := d.unitAfter(i, "일"); ok && v >= 1 && v <= 31 && !d.duration(j) {
-		return d.lone(i, v, j)
-	}
-	if p, j, ok := d.firstMonth(i); ok {
-		return p, j, true
-	}
-	return d.dotted(i)
+	return i
 }
 
-// ago reads 3년 전, 2주 전, 5일 전.
-func (d *koreanDateReader) ago(i int) (point, int, bool) {
-	for _, u := range [...][2]string{{"년", "year"}, {"개월", "month"}, {"달", "month"}, {"주", "week"}, {"일", "day"}} {
-		n, j, ok := d.unitAfter(i, u[0])
-		if !ok {
-			continue
-		}
-		k := d.space(j)
-		if !d.agoAt(k) {
-			return point{}, i, false
-		}
-		period, ok := ago(d.ref, u[1], n)
-		return point{fixed: period}, k + len("전"), ok
+func (d *koreanDateReader) back(i int) int {
+	for i > 0 && d.text[i-1] == ' ' {
+		i--
 	}
-	return point{}, i, false
+	return i
 }
 
-// firstMonth reads the month before a range mark whose unit stands behind the second: 1∼2월.
-func (d *koreanDateReader) firstMonth(i int) (point, int, bool) {
-	end := digitsEnd(d.text, i)
-	m, ok := wholeNumber(d.text[i:end])
-	q, next := d.x.at(d.text, end, 1<<dateTo)
-	if !ok || q == nil || m < 1 || m > 12 {
-		return point{}, i, false
-	}
-	if last, _, ok := d.unitAfter(next, "월"); ok && last > m && last <= 12 {
-		return point{month: m}, end, true
-	}
-	return point{}, i, false
-}
-
-// shortYear reports whether two digits are a year: a month or an apostrophe makes them one.
-func (d *koreanDateReader) shortYear(i, j int) bool {
-	_, _, ok := d.unitAfter(d.space(j), "월")
-	return ok || strings.HasSuffix(d.text[:i], "'") || strings.HasSuffix(d.text[:i], "’")
-}
-
-// duration reports whether 년 or 일 counts years or days: 3년간, 7일째, 2년 동안, 5년 만에.
-func (d *koreanDateReader) duration(j int) bool {
-	k := d.space(j)
-	p, _ := d.x.at(d.text, k, 1<<pastClass|1<<agoClass)
-	return p != nil && (p.class == pastClass || !strings.HasPrefix(d.text[k:], "전") || d.agoAt(k))
-}
-
-// agoAt reports whether 전 at i is "ago", and not the beginning of another word (전쟁, 전체).
-func (d *koreanDateReader) agoAt(i int) bool {
-	rest, ok := strings.CutPrefix(d.text[i:], "전")
-	if !ok {
-		return false
-	}
-	c, _ := utf8.DecodeRuneInString(rest)
-	if !unicode.Is(unicode.Hangul, c) {
-		return true
-	}
-	p, _ := d.x.at(d.text, i+len("전"), 1<<dateSkip|1<<untilClass|1<<sinceClass)
-	return p != nil
-}
-
-// afterYear reads what follows a year: a month, a part, a season, a half.
-func (d *koreanDateReader) afterYear(p point, j int) (point, int, bool) {
-	k := d.space(j)
-	if strings.HasPrefix(d.text[j:], "도") && !strings.HasPrefix(d.text[j:], "도에") {
-		k = d.space(j + len("도"))
-	}
-	if m, next, ok := d.unitAfter(k, "월"); ok && m >= 1 && m <= 12 {
-		p.month = m
-		return d.afterMonth(p, next)
-	}
-	if q, next, ok := d.firstMonth(k); ok {
-		p.month = q.month
-		return p, next, true
-	}
-	if q, next := d.x.at(d.text, k, 1<<partClass|1<<seasonCls|1<<halfYear|1<<quarterCls); q != nil && d.partEnds(next, q) {
-		v := int(q.value)
-		switch q.class {
-		case partClass:
-			p.part = v
-		case seasonCls:
-			p.season = v
-		case halfYear:
-			p.half = v
-		case quarterCls:
-			p.quarter = v
-		}
-		return p, next, true
-	}
-	return p, j, true
-}
-
-// partEnds keeps 초 and 말 from being the beginning of another word (초청, 말했다).
-func (d *koreanDateReader) partEnds(i int, q *phrase) bool {
-	if q.class != partClass {
-		return true
-	}
+// wordEnds reports whether a word can end at i: no letter stands there, or a particle.
+func (d *koreanDateReader) wordEnds(i int) bool {
 	c, _ := utf8.DecodeRuneInString(d.text[i:])
 	if !unicode.Is(unicode.Hangul, c) {
 		return true
@@ -289,25 +276,15 @@ func (d *koreanDateReader) partEnds(i int, q *phrase) bool {
 	return p != nil
 }
 
-func (d *koreanDateReader) afterMonth(p point, j int) (point, int, bool) {
-	k := d.space(j)
-	if v, next, ok := d.unitAfter(k, "일"); ok && validDay(p.year, p.month, v) {
-		p.day = v
-		return p, next, true
-	}
-	if end := digitsEnd(d.text, k); end > k { // 6월 7~10일
-		if v, ok := wholeNumber(d.text[k:end]); ok && validDay(p.year, p.month, v) {
-			if q, next := d.x.at(d.text, end, 1<<dateTo); q != nil {
-				if last, _, ok := d.unitAfter(d.space(next), "일"); ok && last > v {
-					p.day = v
-					return p, end, true
-				}
-			}
+// tail is the place behind what may stand between a date and the word that makes it the end of a period: a remark in
+// brackets, a time of day.
+func (d *koreanDateReader) tail(i int) int {
+	j := i
+	if byteAt(d.text, j) == '(' {
+		const longest = 48
+		if n := strings.IndexByte(d.text[j:min(len(d.text), j+longest)], ')'); n > 0 {
+			j += n + 1
 		}
 	}
-	if q, next := d.x.at(d.text, k, 1<<partClass); q != nil && d.partEnds(next, q) {
-		p.part = int(q.value)
-		return p, next, true
-	}
-	return p, j, true
+	return d.timeOfDay(j)
 }
