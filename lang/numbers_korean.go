@@ -2,6 +2,7 @@ package lang
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,7 +35,7 @@ type koreanNumeral struct {
 
 func koreanNumbers(text string) []Number {
 	r := &koreanReader{text: text, x: lexiconOf(news.Korean).runs}
-	r.masks = koreanDates(text, maskDay())
+	r.masks = slices.DeleteFunc(koreanDates(text, maskDay()), spelledYear)
 	mask := 0
 	for i := 0; i < len(text); {
 		for mask < len(r.masks) && r.masks[mask].End <= i {
@@ -47,6 +48,11 @@ func koreanNumbers(text string) []Number {
 		i = r.step(i)
 	}
 	return r.out
+}
+
+// spelledYear reports whether d is a year in words, which is a number too: 이천십팔년.
+func spelledYear(d Date) bool {
+	return d.Period.Precision == news.Year && strings.HasSuffix(d.Text, "년") && !strings.ContainsAny(d.Text, "0123456789 ")
 }
 
 // step reads a number at byte i, if one begins there, and returns where to go on.
