@@ -57,6 +57,7 @@ type numeral struct {
 	from, to   int     // tokens
 	start, end int     // bytes
 	times      bool
+	about      bool // by the order of its words
 	reject     bool // built of digits, but no quantity
 }
 
@@ -77,6 +78,10 @@ func (r *numberReader) all() []Number {
 		}
 		if mask < len(r.masks) && r.toks[i].start >= r.masks[mask].Start {
 			i++
+			continue
+		}
+		if end := r.phone(i); end > i {
+			i = end
 			continue
 		}
 		n, next := r.numeral(i)
@@ -103,6 +108,9 @@ func (r *numberReader) finish(n numeral) int {
 	}
 	r.unit(&n, &out)
 	r.bound(n, &out)
+	if out.Bound == news.Exact && n.about {
+		out.Bound = news.About
+	}
 	out.Low, out.High = n.low, n.high
 	out.HasValue = !n.vague && n.low == n.high
 	out.Start, out.End = n.start, n.end

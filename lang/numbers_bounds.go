@@ -22,6 +22,10 @@ func (r *numberReader) bound(n numeral, out *Number) {
 			out.Bound = news.Bound(p.code)
 			return
 		}
+		if r.l == news.Ukrainian && n.word && r.rough(i) { // з десяток
+			out.Bound = news.About
+			return
+		}
 		if r.mark(i-1, '~') || r.mark(i-1, '≈') {
 			out.Bound = news.About
 			return

@@ -8,10 +8,14 @@ import (
 
 // designates reports whether a numeral in digits is part of a name or of a time, a score or a note, and no quantity.
 func (r *numberReader) designates(n numeral) bool {
-	if n.word {
-		return n.ordinal && r.unitAhead(n.to)
-	}
 	i := n.from
+	if n.low <= 24 && r.is(i-1, clockPrep) && r.same(i) {
+		return true
+	}
+	if n.word {
+		hanging := r.tight(i) && r.mark(i-1, '-') && r.tight(i-1) // по-перше
+		return n.ordinal && (hanging || r.unitAhead(n.to) || r.clock(n))
+	}
 	if r.tight(i) && r.toks[i-1].kind == wordToken { // KN23
 		return !r.attached(i)
 	}
@@ -66,8 +70,34 @@ func (r *numberReader) clock(n numeral) bool {
 	if n.low > 24 {
 		return false
 	}
-	p, _ := at(r.toks, n.to, clockClass)
-	return p != nil && r.same(n.to)
+	i := n.to
+	if !n.word {
+		i = r.ordinalEnd(i)
+	}
+	p, _ := at(r.toks, i, clockClass)
+	return p != nil && r.same(i)
+}
+
+// phone is the token behind the telephone number with a country code that begins at token i, i if none does.
+func (r *numberReader) phone(i int) int {
+	if !r.mark(i, '+') || !r.tight(i+1) || r.toks[i+1].kind != digitToken || !r.toks[i].gap && !r.mark(i-1, '(') {
+		return i
+	}
+	const least, most = 9, 15 // digits
+	digits, groups, j := 0, 0, i+1
+	for j < len(r.toks) && r.same(j) && digits <= most {
+		if t := r.toks[j]; t.kind == digitToken {
+			digits += t.end - t.start
+			groups++
+		} else if t.kind != markToken || !(t.mark == '-' || t.mark == '(' || t.mark == ')' || t.mark == '.' && r.tight(j+1)) {
+			break
+		}
+		j++
+	}
+	if digits < least || digits > most || groups < 3 && !(groups == 1 && digits >= least) {
+		return i
+	}
+	return j
 }
 
 // suffixNames reports whether what hangs on the digits makes them a name (5G, 9K720, 810-та бригада); what hangs on

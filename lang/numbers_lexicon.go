@@ -27,7 +27,9 @@ const (
 	ordClass          // an ordinal word
 	fracClass         // a third, чверть
 	halfClass         // half
-	pointClass        // the spoken decimal sign
+	pointClass        // the spoken decimal sign; value is 1 where a denominator follows: цілих
+	shareClass        // makes a share of an ordinal: a fifth part
+	clockPrep         // what a time of day stands behind
 	andClass          // joins parts of a number
 	severalCls        // several: makes a vague amount of the scale behind it
 	vagueClass        // thousands, десятки; value is the lower decimal unit
@@ -90,7 +92,7 @@ const (
 func classNames() map[string]class {
 	return map[string]class{
 		"num": numClass, "one": oneClass, "hundred": hundredCls, "scale": scaleClass, "ord": ordClass,
-		"frac": fracClass, "half": halfClass, "point": pointClass, "and": andClass, "several": severalCls,
+		"frac": fracClass, "half": halfClass, "point": pointClass, "share": shareClass, "clockprep": clockPrep, "and": andClass, "several": severalCls,
 		"vague": vagueClass, "of": ofClass, "percent": percentCls, "money": moneyClass, "coined": coinedCls, "piece": pieceClass, "times": timesClass,
 		"fold": foldClass, "before": boundBefore, "after": boundAfter, "fill": fillClass, "change": changeCls,
 		"from": fromClass, "between": betweenCls, "to": toClass, "band": bandClass, "label": labelClass,

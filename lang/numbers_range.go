@@ -78,6 +78,9 @@ func (r *numberReader) opening(n numeral) int {
 		i--
 	}
 	for range 2 {
+		if r.is(i-1, fromClass) {
+			break
+		}
 		p, j := before(r.toks, i, boundBefore)
 		if p == nil {
 			p, j = before(r.toks, i, fillClass)

@@ -3,6 +3,7 @@ package lang
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -161,4 +162,112 @@ func (r *numberReader) scaleLetter(n numeral, j int) float64 {
 		}
 	}
 	return 0
+}
+
+// share reads a part by its numerator and an ordinal: "п'ять десятих", "одна п'ята", "сота частина".
+func (r *numberReader) share(n *numeral, s *sum, p *phrase, j int) bool {
+	if r.l != news.Ukrainian || p.value < 2 {
+		return false
+	}
+	count := s.total + s.cur
+	switch {
+	case s.parts == 0 && p.value >= 5 && r.is(j+1, shareClass):
+		count = 1
+	case s.parts == 0 || p.value < s.room || count >= p.value || count < 1 || count != math.Trunc(count) || !r.sharing(count, j):
+		return false
+	}
+	n.low = count / p.value
+	n.high, n.frac, n.to, n.end = n.low, true, j+1, r.toks[j].end
+	return true
+}
+
+// sharing reports whether the forms of the numerator before the ordinal at token j and of the ordinal are those of a
+// share: of a feminine noun, in the plural but for one.
+func (r *numberReader) sharing(count float64, j int) bool {
+	switch strings.ToLower(r.text[r.toks[j-1].start:r.toks[j-1].end]) {
+	case "два", "один", "одне", "одного", "одному", "одним":
+		return false
+	}
+	ord := r.text[r.toks[j].start:r.toks[j].end]
+	return count == 1 || strings.HasSuffix(ord, "х") || strings.HasSuffix(ord, "і") || strings.HasSuffix(ord, "м") || strings.HasSuffix(ord, "ми")
+}
+
+// wholes reads what follows the wholes of a spoken decimal, and returns the token behind it: "дві цілих п'ять десятих".
+func (r *numberReader) wholes(s *sum, point *phrase, i int) int {
+	if point.value != 1 {
+		return i
+	}
+	j, part := i, newSum()
+	if r.is(j, bandClass) {
+		j++
+	}
+	for r.same(j) {
+		p := r.toks[j].e.one(numClass)
+		if p == nil || !part.add(p.value) {
+			break
+		}
+		j++
+	}
+	if part.parts == 0 || !r.same(j) {
+		return i
+	}
+	den := r.toks[j].e.one(ordClass)
+	if den == nil || part.cur >= den.value {
+		return i
+	}
+	s.cur += part.cur / den.value
+	s.room = 0
+	return j + 1
+}
+
+// inverted reads an amount that its order makes a rough one: "тисяч десять", "мільйонів зо п'ять".
+func (r *numberReader) inverted(n numeral, i int) (numeral, int) {
+	if r.l != news.Ukrainian {
+		return n, i
+	}
+	switch strings.ToLower(r.text[r.toks[i].start:r.toks[i].end]) {
+	case "тисяч", "мільйонів", "мільярдів", "сотень", "десятків":
+	default:
+		return n, i
+	}
+	p := r.toks[i].e.one(scaleClass)
+	j := i + 1
+	if p == nil || r.masked(j) {
+		return n, i
+	}
+	if r.is(j, notOneClass) {
+		j++
+	}
+	if !r.same(j) || r.toks[j].kind != digitToken && !r.is(j, numClass) {
+		return n, i
+	}
+	m, next := r.numeral(j)
+	if next == j || m.reject || m.ordinal || m.vague || m.times || m.low != m.high || m.low <= 1 || m.low >= 1000 {
+		return n, i
+	}
+	n.low = m.low * p.value
+	n.high, n.about, n.word, n.lastScale = n.low, true, m.word, p.value
+	n.to, n.end = next, m.end
+	return n, next
+}
+
+// masked reports whether token i belongs to a date.
+func (r *numberReader) masked(i int) bool {
+	if i >= len(r.toks) {
+		return false
+	}
+	at, _ := slices.BinarySearchFunc(r.masks, r.toks[i].start, func(d Date, start int) int { return d.End - 1 - start })
+	return at < len(r.masks) && r.masks[at].Start <= r.toks[i].start
+}
+
+// rough reports whether a preposition makes the round amount at token i a rough one: "з десяток", "зо сотню".
+func (r *numberReader) rough(i int) bool {
+	if !r.is(i, scaleClass) || !r.is(i-1, fromClass) && !r.is(i-1, notOneClass) {
+		return false
+	}
+	switch strings.ToLower(r.text[r.toks[i].start:r.toks[i].end]) {
+	case "десяток", "сотню", "тисячу", "дюжину", "мільйон", "півсотні", "півтисячі":
+		return true
+	}
+	return false
 }

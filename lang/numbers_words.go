@@ -171,6 +171,9 @@ func (r *numberReader) shortUnit(k int) bool {
 func (r *numberReader) vagueWords(n numeral, i int) (numeral, int) {
 	var low float64
 	var j int
+	if m, next := r.inverted(n, i); next > i {
+		return m, next
+	}
 	if p, next := at(r.toks, i, severalCls); p != nil && r.same(next) {
 		scale, after := r.anyScale(next)
 		if scale == 0 {
@@ -219,7 +222,7 @@ func (r *numberReader) numberWords(n numeral, i int) (numeral, int) {
 			continue
 		}
 		e := r.toks[j].e
-		if p := e.one(ordClass); p != nil && r.nth(&n, &s, p, j, article) {
+		if p := e.one(ordClass); p != nil && (r.share(&n, &s, p, j) || r.nth(&n, &s, p, j, article)) {
 			return n, n.to
 		}
 		if p := e.one(fracClass); p != nil && r.fraction(&n, &s, p, j, article) {
@@ -256,7 +259,7 @@ func (r *numberReader) part(n *numeral, s *sum, j int, article, adjoins bool) in
 	if e.is(hundredCls) && s.multiply(100) {
 		return j + 1
 	}
-	if p := e.one(scaleClass); p != nil && r.toks[j].end-r.toks[j].start > 1 && s.multiply(p.value) {
+	if p := e.one(scaleClass); p != nil && r.toks[j].end-r.toks[j].start > 1 && (s.parts == 0 || !e.is(ordClass)) && s.multiply(p.value) {
 		n.lastScale = p.value
 		return j + 1
 	}
@@ -267,7 +270,11 @@ func (r *numberReader) part(n *numeral, s *sum, j int, article, adjoins bool) in
 		}
 		return j
 	}
-	if e.is(pointClass) && s.parts > 0 && adjoins {
+	if p := e.one(pointClass); p != nil && s.parts > 0 && adjoins {
+		if k := r.wholes(s, p, j+1); k > j+1 {
+			n.frac = true
+			return k
+		}
 		if k := r.decimals(s, j+1); k > j+1 {
 			return k
 		}
