@@ -44,6 +44,7 @@ func (c InspectLanguage) Run(ctx context.Context, e *Env) error {
 			return err
 		}
 	}
+	saveMemory(e.Lookup)
 	id := identify.New()
 	return c.eachLine(ctx, e, func(line []byte) (any, error) {
 		text := strings.ToValidUTF8(string(line), "\uFFFD") // so that the offsets hold in the text that is shown

@@ -5,8 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"runtime/debug"
+	"sync"
 	"time"
 
+	"tumen/lang/identify"
 	"tumen/store"
 )
 
@@ -59,6 +62,14 @@ func (c Run) Run(ctx context.Context, e *Env) (err error) {
 		return err
 	}
 	p := e.newPipeline(settings, s, pack, model)
+	languages := identify.New()
+	p.Language = languages
+	var loading sync.WaitGroup
+	loading.Go(func() { // meanwhile the first feeds are fetched
+		languages.Load()
+		debug.FreeOSMemory() // what loading left behind is a third of the whole
+	})
+	defer loading.Wait()
 	for {
 		summary, err := p.Run(ctx, feeds.documents(ctx))
 		if ctx.Err() != nil {

@@ -1,6 +1,7 @@
 package identify
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -11,8 +12,8 @@ import (
 
 // Identifier tells languages apart. Make one with New and share it: the models behind it are large.
 type Identifier struct {
-	words    func() map[string]news.Language
-	wide     func() lingua.LanguageDetector // many languages, trigrams only: small
+	words    func() map[string]commonWord
+	wide     func() lingua.LanguageDetector // most languages of lingua, trigrams only: small
 	cyrillic func() lingua.LanguageDetector // Ukrainian and what is taken for it, all n-grams: good with short texts
 	latin    func() lingua.LanguageDetector // German, English and Dutch, all n-grams
 }
@@ -21,29 +22,47 @@ type Identifier struct {
 func New() *Identifier {
 	return &Identifier{
 		wide: sync.OnceValue(func() lingua.LanguageDetector {
-			return lingua.NewLanguageDetectorBuilder().FromLanguages(wideLanguages()...).WithLowAccuracyMode().Build()
+			builder := lingua.NewLanguageDetectorBuilder().FromAllLanguagesWithout(unasked()...).WithLowAccuracyMode()
+			loadByTwos(asked(), true)
+			return builder.Build()
 		}),
 		cyrillic: sync.OnceValue(func() lingua.LanguageDetector {
-			return lingua.NewLanguageDetectorBuilder().
-				FromLanguages(lingua.Ukrainian, lingua.Russian, lingua.Belarusian, lingua.Bulgarian).Build()
+			four := []lingua.Language{lingua.Ukrainian, lingua.Russian, lingua.Belarusian, lingua.Bulgarian}
+			loadByTwos(four, false)
+			return lingua.NewLanguageDetectorBuilder().FromLanguages(four...).Build()
 		}),
 		latin: sync.OnceValue(func() lingua.LanguageDetector {
-			return lingua.NewLanguageDetectorBuilder().FromLanguages(lingua.English, lingua.German, lingua.Dutch).Build()
+			three := []lingua.Language{lingua.English, lingua.German, lingua.Dutch}
+			loadByTwos(three, false)
+			return lingua.NewLanguageDetectorBuilder().FromLanguages(three...).Build()
 		}),
 		words: sync.OnceValue(loadWords),
 	}
 }
 
-// wideLanguages are those of Latin and Cyrillic script that reports and chats in Europe come in. Kazakh and Mongolian
-// are left to their own letters: lingua takes Ukrainian for Kazakh.
-func wideLanguages() []lingua.Language {
-	return []lingua.Language{
-		lingua.Ukrainian, lingua.Russian, lingua.Belarusian, lingua.Bulgarian, lingua.Serbian, lingua.Macedonian,
-		lingua.English, lingua.German, lingua.Dutch, lingua.French, lingua.Spanish, lingua.Catalan, lingua.Portuguese,
-		lingua.Italian, lingua.Romanian, lingua.Polish, lingua.Czech, lingua.Slovak, lingua.Slovene, lingua.Croatian,
-		lingua.Hungarian, lingua.Swedish, lingua.Danish, lingua.Bokmal, lingua.Finnish, lingua.Estonian, lingua.Latvian,
-		lingua.Lithuanian, lingua.Turkish, lingua.Albanian, lingua.Vietnamese, lingua.Indonesian,
+// loadByTwos loads the models of languages two at a time: all at once lingua takes twice the memory while it loads. Its
+// detectors share what is loaded.
+func loadByTwos(languages []lingua.Language, small bool) {
+	for i := 0; i < len(languages); i += 2 {
+		builder := lingua.NewLanguageDetectorBuilder().FromLanguages(languages[i], languages[(i+1)%len(languages)]).WithPreloadedLanguageModels()
+		if small {
+			builder = builder.WithLowAccuracyMode()
+		}
+		builder.Build()
 	}
+}
+
+// asked are the languages that the small model knows.
+func asked() []lingua.Language {
+	return slices.DeleteFunc(lingua.AllLanguages(), func(l lingua.Language) bool { return slices.Contains(unasked(), l) })
+}
+
+// Load loads all models, which takes some seconds, and returns when that is done. Without it each is loaded by the first
+// text that needs it; what letters or common words decide needs none and is answered meanwhile.
+func (d *Identifier) Load() {
+	d.wide()
+	d.cyrillic()
+	d.latin()
 }
 
 const (
@@ -51,6 +70,8 @@ const (
 	longText = 120
 	// A chat line of so few letters is in doubt whatever the models say.
 	shortText = 24
+	// A sentence of so many words that has no common word of ours is in no language of ours.
+	sentenceWords = 8
 	// Below this confidence a hint decides.
 	doubt = 0.8
 )
@@ -123,13 +144,21 @@ func (s *sample) eastAsian() news.Language {
 	return "zh"
 }
 
-// byModel asks lingua. The small model of many languages says whether the text is in one that Tumen does not read; in
-// a short text it must be surer of that, for it then often takes names for another language. Small words of one
-// language outweigh a model that is not sure, two of them any model: names mislead it, and words do not.
+// byModel asks lingua, unless enough common words of one language leave no doubt. The small model of all languages says
+// whether the text is in one that Tumen does not read. A text of some length has common words: where those of a
+// near language are there, the small model is not believed; where there are none, it is, even if it is not sure. In a
+// short text it must be surer, for it then often takes names for another language.
 func (d *Identifier) byModel(s *sample, sc script) (news.Language, float64) {
 	text, near := s.latin.String(), isNearLatin
 	if sc == cyrillic {
 		text, near = s.cyr.String(), isNearCyrillic
+	}
+	word := d.byWords(text)
+	if word.decides() {
+		return word.language, certain
+	}
+	if word.isForeign() {
+		return word.language, doubt
 	}
 	letters := min(s.letters[sc], sampleLetters)
 	values := d.wide().ComputeLanguageConfidenceValues(text)
@@ -140,11 +169,14 @@ func (d *Identifier) byModel(s *sample, sc script) (news.Language, float64) {
 			break
 		}
 	}
-	isForeign := top.Value() > 0 && !near(top.Language())
-	if isForeign && (s.strange || top.Value()-best.Value() > foreignMargin(letters)) {
+	isForeign := top.Value() > 0 && !near(top.Language()) && s.mayBe(top.Language())
+	if isForeign && (s.strange || top.Value()-best.Value() > foreignMargin(letters, word)) {
 		return code(top.Language()), top.Value()
 	}
 	l, confidence := code(best.Language()), best.Value()
+	if word.words >= sentenceWords && word.hits == 0 && sc == latin && l.Read() && confidence < 0.9 && s.plain[latin] > 2*letters/3 {
+		return news.Undetermined, 0
+	}
 	if letters < longText {
 		l, confidence = d.short(text, sc)
 		confidence *= min(1, 0.5+float64(letters)/40)
@@ -152,14 +184,14 @@ func (d *Identifier) byModel(s *sample, sc script) (news.Language, float64) {
 			confidence *= 0.7
 		}
 	}
-	switch word, n := d.byWords(text); {
-	case n == 0:
-	case word == l:
+	switch {
+	case word.hits == 0 || word.others > 0:
+	case word.language == l:
 		confidence = max(confidence, 0.95)
-	case n > 1:
-		return word, certain
+	case word.hits > 1:
+		return word.language, certain
 	case confidence < 0.9:
-		return word, 0.85
+		return word.language, 0.85
 	}
 	return l, confidence
 }
@@ -178,16 +210,53 @@ func (d *Identifier) short(text string, sc script) (news.Language, float64) {
 }
 
 // foreignMargin is by how much a language that Tumen does not read must lead in a text of so many letters.
-func foreignMargin(letters int) float64 {
+func foreignMargin(letters int, word wordCount) float64 {
+	near := word.near && word.hits > word.others
 	switch {
 	case letters < 12:
 		return 1
-	case letters < 40:
+	case near && word.hits > 1:
+		return 1
+	case near && letters < longText:
 		return 0.9
-	case letters < longText:
-		return 0.6
+	case word.hits > 0 && !word.near && word.others == 0:
+		return 0.2
+	case word.words < 3:
+		return 1
+	case letters < 28:
+		return 0.7
+	case letters < 60:
+		return 0.5
 	}
-	return 0.3
+	return 0.05
+}
+
+// unasked are the languages that lingua is not asked for. Kazakh and Mongolian have letters of their own, and lingua takes
+// Ukrainian for Kazakh. The others cost more memory than they tell: what lingua learned of them holds many English and Latin names.
+// Their common words are known all the same.
+func unasked() []lingua.Language {
+	return []lingua.Language{
+		lingua.Kazakh, lingua.Mongolian, lingua.Latin, lingua.Ganda, lingua.Maori, lingua.Yoruba, lingua.Zulu, lingua.Xhosa, lingua.Sotho,
+		lingua.Tswana, lingua.Tsonga, lingua.Shona, lingua.Tagalog, lingua.Somali, lingua.Esperanto, lingua.Nynorsk, lingua.Malay, lingua.Bosnian,
+	}
+}
+
+// isNear reports whether l is among the languages that the large models tell apart.
+func isNear(l news.Language) bool {
+	switch l {
+	case news.English, news.German, "nl", news.Ukrainian, news.Russian, "be", "bg":
+		return true
+	}
+	return false
+}
+
+// mayBe reports whether the text has what it must have if it is in l: Serbian, Macedonian and Vietnamese are not written
+// without their own letters.
+func (s *sample) mayBe(l lingua.Language) bool {
+	if l == lingua.Serbian || l == lingua.Macedonian {
+		return s.has("јљњћђџќѓѕ")
+	}
+	return l != lingua.Vietnamese || s.strange
 }
 
 func isNearLatin(l lingua.Language) bool {

@@ -181,7 +181,7 @@ func TestWordsAreConsistent(t *testing.T) {
 			t.Errorf("%q is not in lower case", w)
 		}
 	}
-	for _, bad := range []string{"en", "en\ta\nde\ta"} {
+	for _, bad := range []string{"en", "en\ta\nde\ta", "en\ta\nen?\ta"} {
 		if _, err := parseWords(bad); err == nil {
 			t.Errorf("parseWords(%q) has no error", bad)
 		}

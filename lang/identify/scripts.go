@@ -35,11 +35,18 @@ func tableOf(r rune) *unicode.RangeTable {
 func (s *sample) otherLanguage() news.Language {
 	if s.other == unicode.Arabic {
 		switch {
+		case s.has("ټډړښځڅ"):
+			return "ps"
+		case s.has("ۆێڵڕ"):
+			return "ku"
 		case s.has("ٹڈڑے"):
 			return "ur"
 		case s.has("پچژگ"):
 			return "fa"
 		}
+	}
+	if s.other == unicode.Devanagari && s.has("ळ") {
+		return "mr"
 	}
 	for _, o := range ownScripts() {
 		if o.table == s.other {
@@ -64,6 +71,14 @@ func (s *sample) byLetters() news.Language {
 	switch {
 	case s.has("їєґ") && !s.has("ыэёўъ"):
 		return news.Ukrainian
+	case s.has("ҷӣӯ"):
+		return "tg"
+	case s.has("ҙҫ"):
+		return "ba"
+	case s.has("ӑӗ"):
+		return "cv"
+	case s.has("ӕ"):
+		return "os"
 	case s.has("қғұ"):
 		return "kk"
 	case s.has("ќѓѕ"):
@@ -72,6 +87,8 @@ func (s *sample) byLetters() news.Language {
 		return "sr"
 	case s.has("җә"):
 		return "tt"
+	case s.has("ң") && s.has("өү"):
+		return "ky"
 	case s.has("өү"):
 		return "mn"
 	}

@@ -1,6 +1,8 @@
 package identify
 
 import (
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"tumen/lang"
@@ -49,7 +51,10 @@ func (d *Identifier) Segments(text string) []Segment {
 			if confidence < doubt && l != overall && sameScript(l, overall) {
 				l = overall
 			}
-			add(span.Start+p.End, l)
+			at := span.Start + p.Start
+			for _, m := range d.mixture(text[at:span.Start+p.End], l) {
+				add(at+m.End, m.Language)
+			}
 		}
 	}
 	if len(segments) == 0 {
@@ -69,7 +74,7 @@ func pieces(sentence string) []lang.Span {
 		if i < start || i < unclosed {
 			continue
 		}
-		if _, opens := closing(r); !opens {
+		if _, opens := closing(r); !opens || isApostrophe(sentence, i, r) {
 			continue
 		}
 		end, closed := quotationEnd(sentence, i)
@@ -86,14 +91,22 @@ func pieces(sentence string) []lang.Span {
 	return byScript(out, sentence, start, len(sentence))
 }
 
-// byScript appends the pieces of sentence[start:end] to out.
+// byScript appends the pieces of sentence[start:end] to out. In Korean a name is often followed by its spelling in Latin
+// letters in brackets; that belongs to the name, however long.
 func byScript(out []lang.Span, sentence string, start, end int) []lang.Span {
 	from := start
 	var runStart, runLetters int
 	run, piece := noScript, noScript // of the run being read; of the piece, as soon as it has a long run
+	bracketed := false
 	for i, r := range sentence[from:end] {
 		sc := coarse(scriptOf(r))
-		if sc == noScript {
+		switch r {
+		case '(':
+			bracketed = piece == hangul
+		case ')':
+			bracketed = false
+		}
+		if sc == noScript || bracketed && sc == latin {
 			continue
 		}
 		if sc != run {
@@ -103,7 +116,10 @@ func byScript(out []lang.Span, sentence string, start, end int) []lang.Span {
 		if piece == sc || runLetters < minPiece && (sc != hangul || runLetters < minPiece/2) {
 			continue
 		}
-		if piece != noScript {
+		if sc == hangul { // 슈어저(Scherzer)가 is one word
+			runStart = max(start, 1+strings.LastIndexByte(sentence[:runStart], ' '))
+		}
+		if piece != noScript && runStart > start {
 			out = append(out, lang.Span{Start: start, End: runStart})
 			start = runStart
 		}
@@ -142,8 +158,32 @@ func closing(r rune) (rune, bool) {
 		return '』', true
 	case '《':
 		return '》', true
+	case '‘':
+		return '’', true
+	case '‚':
+		return '‘', true
+	case '\'':
+		return '\'', true
 	}
 	return 0, false
+}
+
+// isApostrophe reports whether the mark r at i stands in a word or behind one, where a single mark is an apostrophe.
+func isApostrophe(s string, i int, r rune) bool {
+	if r != '\'' && r != '’' && r != '‘' {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	return scriptOf(before) != noScript || unicode.IsDigit(before)
+}
+
+// closes reports whether the mark r that starts at i ends a quotation: a single one only where no letter follows.
+func closes(s string, i int, r rune) bool {
+	if r != '\'' && r != '’' {
+		return true
+	}
+	behind, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+	return scriptOf(behind) == noScript
 }
 
 // maxQuotation bounds the search for a closing mark, in bytes.
@@ -159,7 +199,7 @@ func quotationEnd(s string, i int) (int, bool) {
 		if j > maxQuotation {
 			break
 		}
-		if r == want {
+		if r == want && closes(s, i+n+j, r) {
 			if letters < minPiece {
 				return 0, true
 			}
