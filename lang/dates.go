@@ -11,6 +11,18 @@ type Date struct {
 	Span
 	Text   string // as it stands in the text
 	Period news.Period
+
+	// Counted is the very day that an amount of time leads to: three weeks ago means that week and counts to this day of
+	// it. Zero for all other dates.
+	Counted time.Time
+}
+
+// Days is the period of d, or the one day that it counts to.
+func (d Date) Days() news.Period {
+	if d.Counted.IsZero() {
+		return d.Period
+	}
+	return news.Period{From: d.Counted, To: d.Counted, Precision: d.Period.Precision}
 }
 
 // Dates finds the dates of a text, in order, without overlaps. Dates that depend on when the text was written
@@ -21,19 +33,22 @@ func Dates(text string, l news.Language, ref time.Time) []Date {
 	if l == news.Korean {
 		return koreanDates(text, ref)
 	}
-	return datesIn(text, scan(text, lexiconOf(l)), l, ref)
+	return datesIn(text, scan(text, lexiconOf(l)), l, ref, true)
 }
 
 // point is a date as it is read, before what it leaves out is known.
 type point struct {
-	year, month, day int // 0 when not said
-	part             int // 1 early, 2 mid, 3 late; of a month or a year
-	season           int // first month of a season, else 0
-	quarter, half    int // of a year
-	weekday          int // 1 Monday … 7 Sunday
-	weekdayShift     int // -1 last, 1 next
+	year, month, day int  // 0 when not said
+	part             int  // 1 early, 2 mid, 3 late; of a month or a year
+	season           int  // first month of a season, else 0
+	quarter, half    int  // of a year
+	weekday          int  // 1 Monday … 7 Sunday
+	weekdayShift     int  // -1 last, 1 next
+	thisWeek         bool // the shift is by the week of the calendar
 	future           bool
+	bare             bool        // nothing but the date is there
 	fixed            news.Period // worked out already
+	exact            time.Time   // the day of it that was counted out
 }
 
 func midnight(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC) }
@@ -137,6 +152,9 @@ func (p point) nearestYear(ref time.Time) int {
 		}
 	}
 	start := midnight(y, month, day)
+	if p.bare {
+		return y
+	}
 	if p.future {
 		end := start
 		if p.day == 0 {
@@ -162,7 +180,9 @@ func (p point) onWeekday(ref time.Time) (news.Period, bool) {
 	today := dayOf(ref)
 	back := (isoWeekday(today) - p.weekday + 7) % 7
 	switch {
-	case p.weekdayShift > 0 || p.future:
+	case p.thisWeek:
+		return onDay(today.AddDate(0, 0, p.weekday-isoWeekday(today)+7*p.weekdayShift)), true
+	case p.weekdayShift > 0 || p.weekdayShift == 0 && (p.future || p.bare):
 		return onDay(today.AddDate(0, 0, 7-back)), true
 	case p.weekdayShift < 0 && back == 0:
 		back = 7

@@ -158,7 +158,7 @@ func (r ducklingDate) mapped() dateRow {
 	} else {
 		w.readings = []days{{dayPart(from), lastDay(to)}}
 		if r.Grain == "Second" && dayPart(from) == "2013-02-12" { // from now until then
-			w.readings = append(w.readings, days{"", lastDay(to)})
+			w.readings = append(w.readings, days{"", lastDay(to)}, days{dayPart(from), dayPart(to)})
 		}
 		if r.Grain == "Hour" && strings.HasSuffix(from, "T18:00:00") && w.readings[0].from != w.readings[0].to { // a weekend from its eve
 			d, _ := time.Parse(time.DateOnly, dayPart(from))
@@ -173,7 +173,7 @@ func (r ducklingDate) mapped() dateRow {
 }
 
 // namesADay finds the words with which a time is more than a time of day.
-var namesADay = regexp.MustCompile(`today|tomorrow|yesterday|tonight|tonite|\bthis|last night|day|ago|now\b|heute|morgen\b|gestern|tag|` +
+var namesADay = regexp.MustCompile(`today|tomorrow|yesterday|tonight|tonite|\bthis|last night|day\b|ago|now\b|heute|morgen\b|gestern|\btag|` +
 	`сьогодн|завтра|вчора|сегодн|오늘|내일|어제|오후에|요일`)
 
 func grainOf(d time.Time, grain string) news.Period {

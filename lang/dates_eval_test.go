@@ -48,7 +48,7 @@ func (r dateRow) fits(got []Date) bool {
 		return false
 	}
 	for i, w := range r.want {
-		if !w.fits(isoDays(got[i].Period)) {
+		if !w.fits(isoDays(got[i].Days())) {
 			return false
 		}
 	}
@@ -78,7 +78,7 @@ func evalDates[T any](t *testing.T, name string, excused map[string]string, mapp
 		got := Dates(r.text, news.Language(r.lang), r.ref)
 		var brief []string
 		for _, d := range got {
-			x := isoDays(d.Period)
+			x := isoDays(d.Days())
 			brief = append(brief, d.Text+" = "+x.from+".."+x.to)
 		}
 		table.Add(t, r.lang, raw.Key, r.text, r.fits(got), strings.Join(brief, "; ")+" WANT "+r.wants())

@@ -62,7 +62,7 @@ func (d *koreanDateReader) read(i int) int {
 		d.last, d.lastEnd = p, end
 	}
 	if !period.IsZero() {
-		d.out = append(d.out, Date{Span{i, next}, d.text[i:next], period})
+		d.out = append(d.out, Date{Span: Span{i, next}, Text: d.text[i:next], Period: period})
 	}
 	return next
 }

@@ -1,6 +1,8 @@
 package lang
 
 import (
+	"time"
+
 	"tumen/news"
 )
 
@@ -11,53 +13,6 @@ func (d *dateReader) inside(j int) bool {
 	}
 	p := d.toks[j].e.one(dateSkip)
 	return p != nil && p.value > 0
-}
-
-// dayRange reads the days of a range whose month comes behind both: 7–10 June, 7 to 10 червня. The span is told as
-// a fixed period.
-func (d *dateReader) dayRange(i, first, j int) (point, int, bool) {
-	if !d.near(j) {
-		return point{}, i, false
-	}
-	dash := d.mark(j, '-') || d.mark(j, '–') || d.mark(j, '—')
-	and := d.is(j, dateAnd)
-	if !dash && !and && !d.is(j, dateTo) {
-		return point{}, i, false
-	}
-	second, ok := d.digitsAt(j+1, 2)
-	if !ok || second <= first || second > 31 || !d.near(j+1) {
-		return point{}, i, false
-	}
-	if b, _ := before(d.toks, i, dateBtween); and && b == nil && second != first+1 {
-		return point{}, i, false
-	}
-	p, k, ok := d.monthBehind(point{day: second}, d.dayEnd(j+2))
-	if !ok {
-		return point{}, i, false
-	}
-	p.future = d.speaksOfFuture(i, k)
-	to, ok := p.resolve(d.ref)
-	if !ok {
-		return point{}, i, false
-	}
-	from := to.From.AddDate(0, 0, first-second)
-	return point{fixed: news.Period{From: from, To: to.To, Precision: news.Day}}, k, true
-}
-
-// dayOnly reads the second day of a range whose month stands before both: June 7–10, 2025.
-func (d *dateReader) dayOnly(k int, first point) (point, int, bool) {
-	v, ok := d.digitsAt(k, 2)
-	if !ok || v <= first.day || !validDay(0, first.month, v) {
-		return point{}, k, false
-	}
-	q := point{month: first.month, day: v}
-	j := d.dayEnd(k + 1)
-	q.year, j = d.yearBehind(j)
-	if q.year == 0 {
-		q.year = first.year
-	}
-	q.future = first.future
-	return q, j, true
 }
 
 // numericShort reads 07.06. and am 7.6. without a year.
@@ -75,6 +30,10 @@ func (d *dateReader) numericShort(i, day int) (point, int, bool) {
 	if !dotted && (!padded || !opened) {
 		return point{}, i, false
 	}
+	if dotted && !padded && !opened && !d.bare && !(d.near(i) && (d.is(i-1, dateFrom) || d.is(i-1, dateTo) || d.is(i-1, weekdayCls) || d.is(i-1, onClass) ||
+		d.is(i-1, beforeCls) || d.is(i-1, afterClass) || d.mark(i-1, '(') || d.mark(i-1, '-') || d.mark(i-1, '–') || d.mark(i-1, ','))) {
+		return point{}, i, false // Kapitel 3.5.
+	}
 	j := i + 3
 	if dotted {
 		j++
@@ -88,27 +47,72 @@ func (d *dateReader) yearBehind(k int) (int, int) {
 	if d.mark(j, ',') {
 		j++
 	}
-	for d.near(j) && d.inside(j) {
+	for d.near(j) && (d.inside(j) || d.l != news.Ukrainian && (d.is(j, dateSkip) || d.is(j, yearPrep)) && d.yearFollows(j+1)) {
 		j++
 	}
 	if !d.near(j) {
 		return 0, k
 	}
-	v, ok := d.digitsAt(j, 4)
-	if ok && d.toks[j].end-d.toks[j].start == 4 && v >= 1800 && v <= 2100 && !d.continues(j+1, ',') && !d.continues(j+1, '.') &&
-		!(v%100 == 0 && d.countsAt(j+1) && !d.is(j+1, yearWord)) { // у березні 2000 осіб: so many came in March
-		j++
-		if q, next := at(d.toks, j, yearWord); q != nil && d.near(j) {
-			j = d.abbreviated(next)
-		}
-		return v, j
+	if v, next, ok := d.yearDigits(j); ok && (v < 1900 || j == k || d.toks[j].end-d.toks[j].start == 4 || isApostrophe(d.markAt(j-1))) {
+		return v, next
+	}
+	if v, next, ok := d.spelledYear(j); ok && !d.countsAt(next) {
+		return v, next
 	}
 	if p, next := at(d.toks, j, relClass); p != nil && !d.ref.IsZero() {
 		if unit, n, ok := relCode(p.code); ok && unit == "year" {
 			return d.ref.Year() + n, next
 		}
 	}
+	if c := d.clockBehind(k); c > k && d.ref != (time.Time{}) { // Wed Oct 26 15:50:06 2016
+		if v, next, ok := d.yearDigits(c); ok && d.closes(next) {
+			return v, next
+		}
+	}
 	return 0, k
+}
+
+// yearFollows reports whether a year in digits stands at token j, or behind one more word.
+func (d *dateReader) yearFollows(j int) bool {
+	if d.near(j) && (d.is(j, dateSkip) || d.is(j, yearPrep)) {
+		j++
+	}
+	_, _, ok := d.yearDigits(j)
+	return ok && d.toks[j].end-d.toks[j].start == 4
+}
+
+// yearDigits reads the year behind a month or day in digits: four, or two that nothing follows but a mark.
+func (d *dateReader) yearDigits(j int) (int, int, bool) {
+	v, ok := d.digitsAt(j, 4)
+	if !ok || !d.near(j) || d.continues(j+1, ',') || d.continues(j+1, '.') || d.continues(j+1, ':') {
+		return 0, j, false
+	}
+	switch d.toks[j].end - d.toks[j].start {
+	case 4:
+		if v < 1500 || v > 2200 || d.countsAt(j+1) && !d.is(j+1, yearWord) && v%100 == 0 { // у березні 2000 осіб: so many came in March
+			return 0, j, false
+		}
+	case 2:
+		past := isApostrophe(d.markAt(j-1)) && d.tight(j)
+		if !past && (v < 32 && !d.bare || !d.closes(j+1)) || d.l == news.Ukrainian {
+			return 0, j, false
+		}
+		v = fullYear(v)
+	default:
+		return 0, j, false
+	}
+	j++
+	if q, next := at(d.toks, j, yearWord); q != nil && d.near(j) {
+		j = d.abbreviated(next)
+	}
+	return v, j, true
+}
+
+func (d *dateReader) markAt(i int) rune {
+	if i < 0 || i >= len(d.toks) {
+		return 0
+	}
+	return d.toks[i].mark
 }
 
 // year decides whether four digits are a year: a word before or behind them says so.
@@ -193,21 +197,51 @@ func (d *dateReader) fromMonth(i int) (point, int, bool) {
 		return point{}, i, false
 	}
 	j = d.abbreviated(j)
-	if d.near(j) && d.l == news.English {
-		k := j
-		for d.is(k, dateSkip) && !d.is(k, monthClass) {
-			k++
-		}
-		if v, ok := d.digitsAt(k, 2); ok && d.near(k) && validDay(0, p.month, v) && !d.countsAt(k+1) && !d.continues(k+1, ',') && !d.continues(k+1, '.') {
-			p.day = v
-			j = k + 1
-			if d.tight(j) && d.is(j, ordEndClass) {
-				j++
-			}
-		}
+	if v, k, ok := d.dayBehind(p.month, j); ok {
+		p.day, j = v, k
+	} else if d.void {
+		return point{}, k, false
 	}
 	p.year, j = d.yearBehind(j)
 	return p, j, true
+}
+
+// dayBehind reads the day behind a month: June 7, Jan first, September the twenty-first, Feb. 18. In German only where
+// nothing is there to be counted.
+func (d *dateReader) dayBehind(month, j int) (int, int, bool) {
+	k := j
+	if d.mark(k, '.') && d.tight(k) && d.l == news.English {
+		k++
+	}
+	for d.is(k, dateSkip) && !d.is(k, monthClass) && d.l == news.English && !d.is(k, onClass) {
+		k++
+	}
+	if !d.near(k) || d.l != news.English && d.l != news.German {
+		return 0, j, false
+	}
+	if v, ok := d.digitsAt(k, 2); ok {
+		next := k + 1
+		if d.tight(next) && d.is(next, ordEndClass) {
+			next++
+		}
+		if d.countsAt(next) || d.continues(next, ',') || d.continues(next, '.') || d.continues(next, ':') || d.is(next, clockUnit) || d.is(next, clockClass) ||
+			d.l == news.German && !d.closes(next) && !d.mark(next, '-') && !d.bare && !d.is(next, dateTo) {
+			return 0, j, false
+		}
+		if _, _, ok := d.yearDigits(next); d.l == news.German && d.mark(next, '.') && !ok && !d.bare {
+			return 0, j, false
+		}
+		if !validDay(0, month, v) {
+			d.void = v == 30 || v == 31
+			return 0, next, false
+		}
+		return v, next, true
+	}
+	if v, next, ok := d.ordinal(k); ok && d.l == news.English && d.toks[k].kind == wordToken && validDay(0, month, v) &&
+		(d.closes(next) || next < len(d.toks) && (d.toks[next].kind == digitToken || d.toks[next].e != nil)) {
+		return v, next, true
+	}
+	return 0, j, false
 }
 
 // isMonth tells a month from the words that are written like one: may, march, a proper noun.
@@ -215,11 +249,21 @@ func (d *dateReader) isMonth(i int) bool {
 	if d.l != news.English && d.l != news.German {
 		return true
 	}
-	if !d.toks[i].capital {
-		return false
-	}
 	word := d.text[d.toks[i].start:d.toks[i].end]
-	if word != "May" && word != "March" && word != "Mar" && word != "Sun" && word != "Sat" {
+	if !d.toks[i].capital && !d.bare {
+		if d.toks[i].end-d.toks[i].start < 4 && !d.mark(i+1, '.') {
+			return false
+		}
+	}
+	switch word {
+	case "May", "March", "Mar", "Sun", "Sat", "may", "march", "mar", "august", "mai":
+	default:
+		return true
+	}
+	if d.bare && len(d.toks) > 1 && (i > 0 || d.near(i+1)) || d.bare && word == "March" || d.dayNumber(i+1) {
+		return true
+	}
+	if word == "august" && d.l == news.German {
 		return true
 	}
 	if _, ok := d.digitsAt(i+1, 4); ok {
@@ -230,13 +274,25 @@ func (d *dateReader) isMonth(i int) bool {
 		d.is(i-1, dateBtween) || d.is(i-1, dateFrom) || d.is(i-1, dateAnd) || d.mark(i-1, '-'))
 }
 
+// dayNumber reports whether a day in digits or words stands at token i.
+func (d *dateReader) dayNumber(i int) bool {
+	if !d.near(i) {
+		return false
+	}
+	if v, ok := d.digitsAt(i, 2); ok && v >= 1 && v <= 31 {
+		return !d.toks[i-1].capital || !d.countsAt(i+1)
+	}
+	_, j, ok := d.ordinal(i)
+	return ok && (d.closes(j) || d.toks[j].kind == digitToken)
+}
+
 // fromWeekday reads Monday; Monday, June 9; next Monday is read by relative words before it.
 func (d *dateReader) fromWeekday(i int) (point, int, bool) {
-	shift, j := 0, i
+	shift, j, calendar := 0, i, false
 	if p, k := at(d.toks, j, lastClass); p != nil {
-		shift, j = -1, k
+		shift, j, calendar = -1, k, p.value > 0
 	} else if p, k := at(d.toks, j, nextClass); p != nil {
-		shift, j = 1, k
+		shift, j, calendar = 1, k, p.value > 0
 	} else if p, k := at(d.toks, j, thisClass); p != nil {
 		j = k
 	}
@@ -246,6 +302,9 @@ func (d *dateReader) fromWeekday(i int) (point, int, bool) {
 	if j > i { // last June, next June
 		if m, k := at(d.toks, j, monthClass); m != nil && d.isMonth(j) {
 			if p := (point{month: d.monthNumber(m, k), future: shift > 0}); p.month > 0 {
+				if n, next := at(d.toks, k, nextNext); n != nil && shift == 0 {
+					k = next
+				}
 				p.year, k = d.yearBehind(k)
 				return p, k, true
 			}
@@ -255,27 +314,29 @@ func (d *dateReader) fromWeekday(i int) (point, int, bool) {
 		}
 	}
 	w, k := at(d.toks, j, weekdayCls)
-	if w == nil || (d.l != news.Ukrainian && !d.toks[j].capital) {
+	if w == nil || !d.isWeekday(j) {
 		return point{}, i, false
 	}
 	k = d.abbreviated(k)
-	n := k
+	p := point{weekday: int(w.value), weekdayShift: shift, thisWeek: calendar}
+	n := d.clockBehind(k)
 	for d.near(n) && (d.mark(n, ',') || d.is(n, dateSkip)) {
 		n++
 	}
-	if d.near(n) && n < len(d.toks) && (d.toks[n].kind == digitToken || d.is(n, monthClass)) {
-		if p, next, ok := d.point(n); ok && p.day > 0 {
-			p.weekday = int(w.value)
-			return p, next, true
+	if d.near(n) && n < len(d.toks) && (d.toks[n].kind == digitToken || d.is(n, monthClass) || d.ordinalMonth(n)) {
+		if q, next, ok := d.point(n); ok && q.day > 0 {
+			q.weekday = p.weekday
+			return q, next, true
 		}
 	}
-	if shift == 0 {
-		if p, next := at(d.toks, k, relClass); p != nil && d.near(k) {
-			if unit, weeks, ok := relCode(p.code); ok && unit == "week" && !d.ref.IsZero() {
-				monday := dayOf(d.ref).AddDate(0, 0, 1-isoWeekday(d.ref)+7*weeks)
-				return point{fixed: onDay(monday.AddDate(0, 0, int(w.value)-1))}, next, true
-			}
-		}
+	if q, next, ok := d.weekdayBehind(p.weekday, k); ok {
+		return q, next, true
 	}
-	return point{weekday: int(w.value), weekdayShift: shift}, k, true
+	return p, k, true
+}
+
+// ordinalMonth reports whether a day in words with its month stands at token n: Donnerstag, den siebten April.
+func (d *dateReader) ordinalMonth(n int) bool {
+	_, j, ok := d.ordinal(n)
+	return ok && d.near(j)
 }

@@ -2,7 +2,6 @@ package lang
 
 import (
 	"strconv"
-	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -15,10 +14,17 @@ type dateReader struct {
 	toks []token
 	ref  time.Time
 	out  []Date
+
+	bare  bool // the text is no more than a date
+	comes bool // the sentence at hand speaks of the future
+	void  bool // what was read last is no date, and nothing in it is
 }
 
-func datesIn(text string, toks []token, l news.Language, ref time.Time) []Date {
+// datesIn reads the dates of a text that is cut into tokens. Numbers are told from dates in pieces of texts, so for them no
+// text is bare.
+func datesIn(text string, toks []token, l news.Language, ref time.Time, whole bool) []Date {
 	d := &dateReader{text: text, l: l, toks: toks, ref: ref}
+	d.bare = whole && d.onlyDate()
 	for i := 0; i < len(toks); {
 		if toks[i].kind == markToken {
 			i++
@@ -46,9 +52,17 @@ func (d *dateReader) tight(i int) bool { return i > 0 && i < len(d.toks) && !d.t
 // read reads a date at token i, with the words that open or close a period before it and the other end of a range
 // behind it. It returns the token behind it.
 func (d *dateReader) read(i int) int {
+	d.void = false
+	d.comes = d.speaksOfFuture(i, i+1)
 	p, j, ok := d.point(i)
 	if !ok {
+		if d.void {
+			return j
+		}
 		return i
+	}
+	if p.weekday > 0 && p.month == 0 && d.is(i-1, everyClass) {
+		return j // every Monday is no date
 	}
 	if !p.future && d.speaksOfFuture(i, j) {
 		p.future = true
@@ -56,17 +70,59 @@ func (d *dateReader) read(i int) int {
 	period, next := d.rangeFrom(i, p, j)
 	if next == j {
 		var found bool
-		if period, found = p.resolve(d.ref); !found {
+		if period, found = d.resolve(p); !found {
 			return j
 		}
-		period = d.halfOpen(i, period)
+		if period, next = d.halfOpen(i, j, period); period.From.IsZero() || period.To.IsZero() {
+			p.exact = time.Time{}
+		}
+	} else {
+		p.exact = time.Time{}
 	}
 	if period.IsZero() {
 		return next
 	}
 	start, end := d.toks[i].start, d.toks[next-1].end
-	d.out = append(d.out, Date{Span{start, end}, d.text[start:end], period})
+	d.out = append(d.out, Date{Span{start, end}, d.text[start:end], period, p.exact})
 	return next
+}
+
+// onlyDate reports whether the text is no more than a date, as somebody types it into a search or a calendar: Aug 8,
+// next 3 weeks, monday at 9. Without a sentence that tells what happened it is read by the calendar and forward. "On
+// Monday" and "in April" are pieces of such a sentence.
+func (d *dateReader) onlyDate() bool {
+	const most = 24
+	if len(d.toks) == 0 || len(d.toks) > most || d.l == news.Ukrainian {
+		return false
+	}
+	for i, t := range d.toks {
+		if t.kind == wordToken && !d.tight(i) && !t.e.dates() || t.stop && i < len(d.toks)-1 {
+			return false
+		}
+	}
+	if d.is(0, onClass) {
+		j := 1
+		for d.is(j, dateSkip) && !d.is(j, monthClass) {
+			j++
+		}
+		return !d.is(j, monthClass) && !d.is(j, weekdayCls) && !d.is(j, seasonCls)
+	}
+	return true
+}
+
+// dates reports whether the tables know the word as part of a date, a time or a number.
+func (e *entry) dates() bool {
+	if e == nil {
+		return false
+	}
+	for _, list := range [...][]*phrase{e.starts, e.ends} {
+		for _, p := range list {
+			if p.class != markerCls && p.class != bracketCls && p.class != futureCls && p.class != changeCls && p.class != countedCls {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // speaksOfFuture reports whether a word of the future stands close before token i or behind token j, in the sentence.
@@ -84,120 +140,59 @@ func (d *dateReader) speaksOfFuture(i, j int) bool {
 	return false
 }
 
-// halfOpen opens one end of the period when "since" or "until" stands before it.
-func (d *dateReader) halfOpen(i int, p news.Period) news.Period {
-	if !d.near(i) {
-		return p
-	}
-	for j := i; j >= i-1 && j > 0; j-- {
-		if q, _ := before(d.toks, j, sinceClass); q != nil {
-			p.To = time.Time{}
-			return p
-		}
-		if q, _ := before(d.toks, j, afterClass); q != nil {
-			p.From, p.To = p.To.AddDate(0, 0, 1), time.Time{}
-			return p
-		}
-		if q, _ := before(d.toks, j, untilClass); q != nil {
-			p.From = time.Time{}
-			return p
-		}
-		if q, _ := before(d.toks, j, beforeCls); q != nil {
-			p.To, p.From = p.From.AddDate(0, 0, -1), time.Time{}
-			return p
-		}
-		if !d.is(j-1, dateSkip) {
-			break
-		}
-	}
-	return p
-}
-
-// rangeFrom reads the second end of a range behind token j; it returns j when there is none.
-func (d *dateReader) rangeFrom(i int, p point, j int) (news.Period, int) {
-	if !d.near(j) || !p.fixed.IsZero() {
-		return news.Period{}, j
-	}
-	k := j + 1
-	switch {
-	case d.mark(j, '-') || d.mark(j, '–') || d.mark(j, '—') || d.mark(j, '~'):
-	case d.is(j, dateTo):
-	case d.is(j, dateAnd):
-		if q, _ := before(d.toks, i, dateBtween); q == nil {
-			return news.Period{}, j
-		}
-	default:
-		return news.Period{}, j
-	}
-	for d.is(k, dateSkip) {
-		k++
-	}
-	if !d.near(k) {
-		return news.Period{}, j
-	}
-	q, next, ok := d.point(k)
-	if !ok && p.month > 0 && p.day > 0 { // June 7–10, 2025
-		q, next, ok = d.dayOnly(k, p)
-	}
-	if !ok || q.weekday > 0 && q.month == 0 || !q.fixed.IsZero() {
-		return news.Period{}, j
-	}
-	if p.year == 0 {
-		p.year = q.year
-		if q.year > 0 && p.month > q.month && q.month > 0 {
-			p.year--
-		}
-	}
-	if q.year == 0 && p.year > 0 {
-		q.year = p.year
-	}
-	first, ok1 := p.resolve(d.ref)
-	second, ok2 := q.resolve(d.ref)
-	if !ok1 || !ok2 || second.To.Before(first.From) {
-		return news.Period{}, j
-	}
-	return news.Period{From: first.From, To: second.To, Precision: coarser(first.Precision, second.Precision)}, next
-}
-
-func coarser(a, b news.Precision) news.Precision {
-	rank := func(p news.Precision) int {
-		return strings.Index("day part_of_month week month part_of_year year", string(p))
-	}
-	if a == news.Month || b == news.Month { // "month" is also a part of "part_of_month"
-		if a == news.Year || b == news.Year || a == news.PartOfYear || b == news.PartOfYear {
-			return news.PartOfYear
-		}
-		return news.Month
-	}
-	if rank(a) > rank(b) {
-		return a
-	}
-	return b
-}
-
 // point reads one date at token i.
 func (d *dateReader) point(i int) (point, int, bool) {
 	if i >= len(d.toks) {
+		return point{}, i, false
+	}
+	if d.toks[i].kind == markToken || d.toks[i].e == nil && d.toks[i].kind == wordToken && !d.code(i) {
 		return point{}, i, false
 	}
 	if d.toks[i].kind == digitToken {
 		if p, j, ok := d.numeric(i); ok {
 			return p, j, true
 		}
-		return d.fromDigits(i)
 	}
-	if d.toks[i].e == nil {
-		return point{}, i, false
+	for _, f := range [...]func(int) (point, int, bool){
+		d.dayRange, d.coded, d.decade, d.orderedPart, d.nth, d.dayOfMonth, d.weekOf, d.rest, d.holiday, d.weekdayOfWeek, d.relative, d.counted,
+	} {
+		if p, j, ok := f(i); ok || d.void {
+			return p, j, ok
+		}
 	}
-	if p, j, ok := d.relative(i); ok {
-		return p, j, true
-	}
-	for _, f := range [...]func(int) (point, int, bool){d.partial, d.fromMonth, d.fromWeekday, d.spelledDay} {
-		if p, j, ok := f(i); ok {
+	if d.toks[i].kind == digitToken {
+		if p, j, ok := d.fromDigits(i); ok {
 			return p, j, true
+		}
+		return d.dayAlone(i, false)
+	}
+	for _, f := range [...]func(int) (point, int, bool){d.partial, d.fromMonth, d.fromWeekday, d.spelledDay, d.yearInWords} {
+		if p, j, ok := f(i); ok || d.void {
+			return p, j, ok
 		}
 	}
 	return point{}, i, false
+}
+
+// code reports whether token i may begin a quarter in its short form, which no table has.
+func (d *dateReader) code(i int) bool {
+	return d.toks[i].end-d.toks[i].start == 1 && i+1 < len(d.toks) && d.tight(i+1) && d.toks[i+1].kind == digitToken
+}
+
+// yearInWords reads a year in words behind a word that asks for one: in nineteen twenty-eight.
+func (d *dateReader) yearInWords(i int) (point, int, bool) {
+	v, j, ok := d.spelledYear(i)
+	if !ok || d.countsAt(j) {
+		return point{}, i, false
+	}
+	if q, _ := before(d.toks, i, yearPrep); q == nil || !d.near(i) || d.l == news.German && v%100 == 0 {
+		return point{}, i, false
+	}
+	// Two thousand of something is a year only if nothing is there to be counted.
+	if v%100 == 0 && !d.closes(j) && !d.is(j, untilClass) && !d.is(j, dateTo) {
+		return point{}, i, false
+	}
+	return point{year: v}, j, true
 }
 
 // digitsAt is the value of the digits at token i, if they are at most max long and stand for themselves.
@@ -237,10 +232,10 @@ func (d *dateReader) numeric(i int) (point, int, bool) {
 			p.day, p.month = b, a
 		}
 		if d.toks[i+4].end-d.toks[i+4].start == 2 {
-			if sep == '-' {
+			if sep == '-' && d.l != news.English && d.l != news.German {
 				return point{}, i, false
 			}
-			p.year += 2000
+			p.year = fullYear(p.year)
 		}
 	}
 	if p.year < 1900 || p.year > 2100 || !validDay(p.year, p.month, p.day) {
@@ -277,12 +272,7 @@ func (d *dateReader) fromDigits(i int) (point, int, bool) {
 	if p, j, ok := d.numericShort(i, v); ok {
 		return p, j, true
 	}
-	first := point{day: v}
-	j := d.dayEnd(i + 1)
-	if p, k, ok := d.dayRange(i, v, j); ok {
-		return p, k, true
-	}
-	return d.monthBehind(first, j)
+	return d.monthBehind(point{day: v}, d.dayEnd(i+1))
 }
 
 // dayEnd skips what hangs on the digits of a day: 7th of, 7-го, 7.

@@ -3,6 +3,7 @@ package lang
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"tumen/news"
 )
@@ -17,71 +18,142 @@ func relCode(code string) (unit string, n int, ok bool) {
 	return unit, n, err == nil
 }
 
-// relative reads yesterday, last week, three weeks ago, the last seven days.
+// relative reads yesterday, last week, the last seven days, in the two coming months.
 func (d *dateReader) relative(i int) (point, int, bool) {
 	if p, j := at(d.toks, i, relClass); p != nil {
-		if unit, n, ok := relCode(p.code); ok {
-			if period, ok := shifted(d.ref, unit, n); ok {
-				return point{fixed: period}, j, true
-			}
-		}
-		return point{}, i, false
+		return d.fixedWord(i, p, j)
 	}
 	if d.ref.IsZero() {
 		return point{}, i, false
 	}
-	if p, j := at(d.toks, i, pastClass); p != nil {
-		if n, k := d.amount(j); k > j || d.is(j, dateUnit) {
-			if u, next := at(d.toks, k, dateUnit); u != nil && d.near(k) {
-				period, ok := lastly(d.ref, u.code, n, p.code == "future")
-				return point{fixed: period}, next, ok
-			}
+	p, j := at(d.toks, i, pastClass)
+	k := j
+	n, many := 1, false
+	if p != nil {
+		if n, k, many = d.amount(j); !many {
+			n, k = 1, j
 		}
-		return point{}, i, false
+	} else if n, k, many = d.amount(i); many { // two upcoming months
+		if p, j = at(d.toks, k, pastClass); p != nil && d.near(k) {
+			k = j
+		}
 	}
-	return d.agoWords(i)
-}
-
-// agoWords reads an amount of time that a word puts into the past: three weeks ago, vor drei Wochen, три тижні тому.
-func (d *dateReader) agoWords(i int) (point, int, bool) {
-	j, opened := i, false
-	if p, k := at(d.toks, i, agoClass); p != nil && p.code == "before" {
-		j, opened = k, true
-	}
-	n, k := d.amount(j)
-	// Only Ukrainian leaves out the one: тиждень тому.
-	if k == j && d.l != news.Ukrainian {
+	if p == nil {
 		return point{}, i, false
 	}
 	u, next := at(d.toks, k, dateUnit)
 	if u == nil || !d.near(k) {
 		return point{}, i, false
 	}
-	if !opened {
-		p, after := at(d.toks, next, agoClass)
-		if p == nil || p.code == "before" || !d.near(next) {
-			return point{}, i, false
-		}
-		next = after
+	vague := !d.bare && (d.is(k-1, fewClass) || !many && u.code == "day" || u.code == "decade" && p.code != "future")
+	if vague { // the last few months, their last day
+		return point{}, i, false
 	}
-	period, ok := ago(d.ref, u.code, n)
+	period, ok := d.lastly(u.code, n, p.code == "future")
 	return point{fixed: period}, next, ok
 }
 
-// amount reads a small whole number in digits or one word; 1 and i without one.
-func (d *dateReader) amount(i int) (int, int) {
-	if v, ok := d.digitsAt(i, 3); ok && d.near(i) {
-		return v, i + 1
+// fixedWord is a relative date that one phrase of the tables tells.
+func (d *dateReader) fixedWord(i int, p *phrase, j int) (point, int, bool) {
+	if d.l == news.German && d.morning(i) {
+		return point{}, i, false
 	}
-	if i < len(d.toks) && d.near(i) {
-		if p := d.toks[i].e.one(numClass); p != nil && p.value >= 1 && p.value <= 100 {
-			return int(p.value), i + 1
-		}
-		if d.is(i, oneClass) {
-			return 1, i + 1
+	period, ok := d.shiftedBy(p.code)
+	if !ok {
+		return point{}, i, false
+	}
+	if s, k, ok := d.agoBehind(j); ok && period.From.Equal(period.To) { // heute vor einer Woche, a week ago today
+		return s.meant(s.add(period.From, -1)), k, true
+	}
+	for d.near(j) && d.is(j, daypartCls) { // tomorrow evening
+		j++
+	}
+	if in, k := at(d.toks, j, inClass); in != nil && d.near(j) && period.From.Equal(period.To) { // today in one hour
+		if s, next, ok := d.stretch(k); ok && s.years+s.months+s.days == 0 && s.minutes < 24*60 {
+			j = next
 		}
 	}
-	return 1, i
+	return point{fixed: period}, j, true
+}
+
+// morning tells the morning from tomorrow, which German writes alike: am Morgen, Montag Morgen.
+func (d *dateReader) morning(i int) bool {
+	if t := d.text[d.toks[i].start:d.toks[i].end]; t != "Morgen" && t != "morgen" {
+		return false
+	}
+	if i == 0 || !d.near(i) {
+		return false
+	}
+	return d.is(i-1, morningOf) || d.is(i-1, weekdayCls) || d.is(i-1, relClass) || d.toks[i].capital && d.toks[i-1].kind == wordToken
+}
+
+// agoBehind reads an amount of time that lies before the day just read: vor zwei Jahren.
+func (d *dateReader) agoBehind(j int) (stretch, int, bool) {
+	p, k := at(d.toks, j, agoClass)
+	if p == nil || p.code != "before" || !d.near(j) {
+		return stretch{}, j, false
+	}
+	s, next, ok := d.stretch(k)
+	return s, next, ok && !s.tooLong() && s.minutes == 0
+}
+
+// lastly is the time of n units that ends or begins with the day of publication. A text that is no more than such words
+// means whole weeks, months and years.
+func (d *dateReader) lastly(unit string, n int, future bool) (news.Period, bool) {
+	if n < 1 || n > 5000 {
+		return news.Period{}, false
+	}
+	today := dayOf(d.ref)
+	if d.bare || unit == "quarter" || unit == "decade" {
+		first, last := -n, -1
+		if future {
+			first, last = 1, n
+		}
+		a, ok1 := d.shiftedBy(unit + ":" + strconv.Itoa(first))
+		b, ok2 := d.shiftedBy(unit + ":" + strconv.Itoa(last))
+		return news.Period{From: a.From, To: b.To, Precision: a.Precision}, ok1 && ok2
+	}
+	switch unit {
+	case "hour", "minute", "second":
+		return onDay(today), n < 24
+	case "workday":
+		return workdays(today, n, future), n < 300
+	}
+	return lastly(d.ref, unit, n, future)
+}
+
+// workdays are the n Mondays to Fridays before or after a day.
+func workdays(today time.Time, n int, future bool) news.Period {
+	step, t := -1, today
+	if future {
+		step = 1
+	}
+	p := news.Period{Precision: news.Day}
+	for n > 0 {
+		if t = t.AddDate(0, 0, step); isoWeekday(t) < 6 {
+			if n--; p.From.IsZero() {
+				p.From = t
+			}
+		}
+	}
+	if p.To = t; !future {
+		p.From, p.To = p.To, p.From
+	}
+	return p
+}
+
+// amount reads how many units there are; a few are three.
+func (d *dateReader) amount(i int) (int, int, bool) {
+	if !d.near(i) {
+		return 1, i, false
+	}
+	if d.is(i, oneClass) {
+		if f, j := at(d.toks, i, fewClass); f != nil {
+			return int(f.value), j, true
+		}
+		return 1, i + 1, true
+	}
+	return d.count(i)
 }
 
 // partial reads a part of a month or year: early June, на початку 2024 року, Mitte Juni, the second half of 2024,
@@ -104,27 +176,24 @@ func (d *dateReader) partial(i int) (point, int, bool) {
 	if d.mark(j, '-') && d.tight(j) {
 		j++
 	}
-	for d.near(j) && (d.is(j, dateSkip) || d.is(j, yearPrep)) && !d.is(j, monthClass) {
+	for d.near(j) && (d.is(j, dateSkip) || d.is(j, yearPrep) && !d.is(j, dateFrom)) && !d.is(j, monthClass) {
 		j++
 	}
 	if !d.near(j) {
 		return point{}, i, false
 	}
 	if rel, k := at(d.toks, j, relClass); rel != nil {
-		unit, n, ok := relCode(rel.code)
-		if !ok || d.ref.IsZero() {
-			return point{}, i, false
+		if unit, n, ok := relCode(rel.code); ok {
+			period, ok := d.partOfUnit(unit, n, part)
+			return point{fixed: period}, k, ok
 		}
-		switch unit {
-		case "month":
-			m := midnight(d.ref.Year(), int(d.ref.Month())+n, 1)
-			return point{fixed: partOfMonth(m.Year(), int(m.Month()), part)}, k, true
-		case "year":
-			return point{fixed: monthsOf(d.ref.Year()+n, part*4-3, 4)}, k, true
-		}
-		period, ok := shifted(d.ref, unit, n)
+		return point{}, i, false
+	}
+	if u, k := at(d.toks, j, dateUnit); u != nil && u.code != "day" && (d.is(j-1, dateSkip) || d.is(j-1, partClass)) && !d.yearFollows(k) {
+		period, ok := d.partOfUnit(u.code, 0, part) // Ende des Monats, earlier in the week
 		return point{fixed: period}, k, ok
 	}
+	part = plainPart(part)
 	if q, k, ok := d.fromMonth(j); ok && q.day == 0 {
 		q.part = part
 		return q, k, true

@@ -37,7 +37,7 @@ func Numbers(text string, l news.Language) []Number {
 	x := lexiconOf(l)
 	toks := scan(text, x)
 	r := &numberReader{text: text, l: l, x: x, toks: toks}
-	r.masks = datesIn(text, toks, l, maskDay())
+	r.masks = datesIn(text, toks, l, maskDay(), false)
 	return r.all()
 }
 

@@ -86,6 +86,25 @@ const (
 	measureCls // a unit of measure: km, liter
 	aloneClass // a number only where nothing else stands: a couple, eine
 	coinClass  // a coin by its name, value is its worth: dime; code is the currency
+	clockUnit  // hour, minute, second
+	fewClass   // a couple, a few: so many units of time
+	withinCls  // before an amount of time to come
+	inClass    // the same, if the text speaks of the future
+	offsetCls  // between an amount of time and the day it is counted from; value is its direction
+	holidayCls // a feast or public day; code is its rule
+	weekOfCls  // the week of, week number
+	decadeCls  // the nineties; value is their first year
+	centuryCls // century
+	restClass  // the rest of
+	nowClass   // now, as the end of a range
+	onwardsCls // and later
+	nextNext   // after next
+	everyClass // before what comes again and again and is no date
+	daypartCls // morning, evening
+	morningOf  // German: what makes Morgen the morning
+	onClass    // before a day or month: on, in, am
+	atClass    // before an hour: at, um
+	forClass   // before a day: for
 	classCount
 )
 
@@ -103,6 +122,9 @@ func classNames() map[string]class {
 		"since": sinceClass, "dateafter": afterClass, "until": untilClass, "datebefore": beforeCls,
 		"dateto": dateTo, "dateand": dateAnd, "datebetween": dateBtween, "datefrom": dateFrom,
 		"dateskip": dateSkip, "future": futureCls, "quarter": quarterCls, "halfyear": halfYear,
+		"clockunit": clockUnit, "dfew": fewClass, "dwithin": withinCls, "din": inClass, "doffset": offsetCls, "holiday": holidayCls,
+		"weekof": weekOfCls, "decade": decadeCls, "century": centuryCls, "drest": restClass, "dnow": nowClass, "donwards": onwardsCls,
+		"nextnext": nextNext, "every": everyClass, "daypart": daypartCls, "morning": morningOf, "don": onClass, "dat": atClass, "dfor": forClass,
 		"marker": markerCls, "bracket": bracketCls, "multiple": timesWhole, "measure": measureCls,
 		"alone": aloneClass, "coin": coinClass,
 	}
