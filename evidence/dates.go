@@ -13,11 +13,11 @@ import (
 )
 
 // dates checks that each date of the sentence is one of the evidence or a wider span around one.
-func dates(s, e reading) []Problem {
+func (c *Checker) dates(s, e reading) []Problem {
 	var problems []Problem
 	for _, d := range s.dates {
 		agrees := func(o lang.Date) bool { return dateAgrees(d, o) || isEnd(d, o) || sinceYear(d, o) || sinceYear(o, d) }
-		if slices.ContainsFunc(e.dates, agrees) || notYear(d, e) {
+		if slices.ContainsFunc(e.dates, agrees) || notYear(d, e) || isTitle(d, s) || c.isVague(s.texts[0], d, s.numbers) || c.partsAgree(d, s, e) {
 			continue
 		}
 		problems = append(problems, Problem{Kind: KindDate, Found: d.Text, Start: d.Start, End: d.End, Detail: "no date of the evidence is this one"})
@@ -115,7 +115,7 @@ func sameWeek(d, o lang.Date) bool {
 		days := x.Period.To.Sub(x.Period.From).Hours() / 24
 		return !hasDigit(x.Text) && !x.Period.From.IsZero() && days >= 6 && days <= 8
 	}
-	return week(d) && week(o) && d.Period.From.Before(o.Period.To) && o.Period.From.Before(d.Period.To)
+	return week(d) && week(o) && !d.Period.From.After(o.Period.To) && !o.Period.From.After(d.Period.To)
 }
 
 // hasEnds reports whether p gives its first and its last day, month or year: a period of which both count, where one month

@@ -64,10 +64,11 @@ type Problem struct {
 
 // Checker holds what checking needs. It may be used by several goroutines at a time.
 type Checker struct {
-	pack   *topic.Pack
-	words  words
-	table  actTable
-	places places
+	pack      *topic.Pack
+	words     words
+	table     actTable
+	places    places
+	dateWords words
 }
 
 // New returns a checker that knows the names and indicators of pack.
@@ -84,7 +85,11 @@ func New(pack *topic.Pack) *Checker {
 	if err != nil {
 		panic(err) // and this
 	}
-	return &Checker{pack: pack, words: w, table: a, places: p}
+	d, err := loadDateWords()
+	if err != nil {
+		panic(err) // and this
+	}
+	return &Checker{pack: pack, words: w, table: a, places: p, dateWords: d}
 }
 
 // Check returns what sentence says beyond its evidence; nothing means that it is supported. Relative dates in any
@@ -112,7 +117,7 @@ func (c *Checker) compare(s, e reading) []Problem {
 	problems = append(problems, c.counted(s, e)...)
 	problems = append(problems, c.tolls(s, e)...)
 	problems = append(problems, c.died(s, e)...)
-	problems = append(problems, dates(s, e)...)
+	problems = append(problems, c.dates(s, e)...)
 	problems = append(problems, names(s, e)...)
 	problems = append(problems, c.unknownNames(s, e)...)
 	problems = append(problems, roles(s, e)...)
@@ -129,6 +134,8 @@ func (c *Checker) compare(s, e reading) []Problem {
 type reading struct {
 	texts      []Text
 	places     *places
+	ref        time.Time
+	each       [][]lang.Date // the dates of each text, with spans that hold there
 	numbers    []quantity
 	ones       []oneMeasure // one kilometre, about a kilometre
 	runs       []digitRun
@@ -167,12 +174,14 @@ func (c *Checker) read(t Text, ref time.Time) reading {
 	r := reading{
 		texts:      []Text{t},
 		places:     &c.places,
+		ref:        ref,
 		dates:      c.realDates(t, readDates(t, ref)),
 		mentions:   mentions,
 		indicators: c.pack.Indicators(t.Text, t.Language),
 		speech:     c.pack.Attribution(t.Text, t.Language, mentions),
 		stances:    []news.Stance{lang.Stance(t.Text, t.Language)},
 	}
+	r.each = [][]lang.Date{r.dates}
 	r.transfers = c.transfers(t, r)
 	for _, n := range lang.Numbers(t.Text, t.Language) {
 		r.numbers = append(r.numbers, c.limit(t, quantity{
@@ -223,6 +232,7 @@ func (c *Checker) officer(t Text, m topic.Mention) bool {
 }
 
 func (r *reading) add(o reading) {
+	r.each, r.ref = append(r.each, o.each...), o.ref
 	r.texts, r.places = append(r.texts, o.texts...), o.places
 	r.numbers = append(r.numbers, o.numbers...)
 	r.ones = append(r.ones, o.ones...)

@@ -130,11 +130,18 @@ func (c *Checker) realDates(t Text, dates []lang.Date) []lang.Date {
 		rest := t.Text[d.End:]
 		switch t.Language {
 		case news.English:
-			return len(rest) > 1 && rest[0] == '-' && unicode.IsLower(rune(rest[1])) && len(d.Text) == 3
+			before := strings.ToLower(t.Text[:d.Start])
+			return len(d.Text) == 3 && (len(rest) > 1 && rest[0] == '-' && unicode.IsLower(rune(rest[1])) || strings.HasSuffix(before, "the ")) // the newspaper
 		case news.Korean: // 올 is this year, or what will come: 올 것으로
 			next, _, _ := strings.Cut(strings.TrimLeft(rest, " "), " ")
+			if first, _ := utf8.DecodeRuneInString(rest); d.Text == "모레" && unicode.Is(unicode.Hangul, first) && !strings.HasPrefix(rest, "까지") && !strings.HasPrefix(rest, "부터") {
+				return true
+			}
 			return d.Text == "올" && (c.words.is(ahead, t.Language, next) || strings.HasPrefix(next, "수"))
 		case news.German:
+			if d.Text == "morgen" && strings.HasSuffix(strings.ToLower(t.Text[:d.Start]), "heute ") {
+				return true
+			}
 			return d.Text == "Morgen" && !opensSentence(t.Text, lang.Span{Start: d.Start, End: d.End})
 		}
 		return false

@@ -95,7 +95,10 @@ func loadWords() (words, error) {
 	return w, err
 }
 
-func parseWords(data string) (words, error) {
+func parseWords(data string) (words, error) { return parseTable(data, uses()) }
+
+// parseTable reads a table of words that has these uses.
+func parseTable(data string, known []string) (words, error) {
 	w := words{full: map[wordKey]bool{}, prefixes: map[wordKey][]string{}, suffixes: map[wordKey][]string{}, measures: map[news.Language]map[string]string{}}
 	for _, l := range news.Languages() {
 		w.measures[l] = map[string]string{}
@@ -109,8 +112,8 @@ func parseWords(data string) (words, error) {
 			return words{}, fmt.Errorf("words of the evidence check, line %d: %d columns instead of 3; separate them by one tab", i+1, len(cells))
 		}
 		use, l := cells[0], news.Language(cells[1])
-		if !slices.Contains(uses(), use) {
-			return words{}, fmt.Errorf("words of the evidence check, line %d: %q is no use of a word; use one of %s", i+1, use, strings.Join(uses(), ", "))
+		if !slices.Contains(known, use) {
+			return words{}, fmt.Errorf("words of the evidence check, line %d: %q is no use of a word; use one of %s", i+1, use, strings.Join(known, ", "))
 		}
 		for word := range strings.SplitSeq(cells[2], "|") {
 			if table := w.measures[l]; table != nil && slices.Contains(measures(), use) {
