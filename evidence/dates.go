@@ -17,12 +17,17 @@ func (c *Checker) dates(s, e reading) []Problem {
 	var problems []Problem
 	for _, d := range s.dates {
 		agrees := func(o lang.Date) bool { return dateAgrees(d, o) || isEnd(d, o) || sinceYear(d, o) || sinceYear(o, d) }
-		if slices.ContainsFunc(e.dates, agrees) || notYear(d, e) || isTitle(d, s) || c.isVague(s.texts[0], d, s.numbers) || c.partsAgree(d, s, e) {
+		if slices.ContainsFunc(e.dates, agrees) || notYear(d, e) || isTitle(d, s) || c.isVague(s.texts[0], d, s.numbers) || standsThere(d.Text, e) || c.partsAgree(d, s, e) {
 			continue
 		}
 		problems = append(problems, Problem{Kind: KindDate, Found: d.Text, Start: d.Start, End: d.End, Detail: "no date of the evidence is this one"})
 	}
 	return append(problems, bareYears(s, e)...)
+}
+
+// standsThere reports whether the evidence has the same words in another language, as part of a name: Saturday Night Live.
+func standsThere(words string, e reading) bool {
+	return len(words) > 4 && !hasDigit(words) && slices.ContainsFunc(e.texts, func(t Text) bool { return strings.Contains(t.Text, words) })
 }
 
 // bareYears checks the years that stand without a word that makes them dates: reisten 2024 insgesamt.

@@ -126,7 +126,7 @@ func (c *Checker) compare(s, e reading) []Problem {
 	problems = append(problems, c.confirmed(s, e)...)
 	problems = append(problems, c.stance(s, e)...)
 	problems = append(problems, c.acts(s, e)...)
-	return append(problems, foreignNames(s.texts[0], e.texts, s)...)
+	return append(problems, c.foreignNames(s.texts[0], e.texts, s)...)
 }
 
 // reading is what the readers of lang and topic make of a text. The spans in it hold for one text only: of several,

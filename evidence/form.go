@@ -2,8 +2,10 @@ package evidence
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"tumen/lang"
 	"tumen/news"
@@ -22,6 +24,9 @@ func (c *Checker) form(s Text, evidence []Text) []Problem {
 	}
 	var problems []Problem
 	for _, at := range foreignMatter.FindAllStringIndex(s.Text, -1) {
+		if isHashtag(s.Text[at[0]:at[1]], s.Language, evidence) {
+			continue
+		}
 		problems = append(problems, foreign(s, lang.Span{Start: at[0], End: at[1]}))
 	}
 	for _, at := range c.addresses(s, evidence) {
@@ -31,6 +36,12 @@ func (c *Checker) form(s Text, evidence []Text) []Problem {
 		problems = append(problems, p)
 	}
 	return problems
+}
+
+// isHashtag reports whether a word is a hashtag where the evidence, in another language, has one too: #MeToo, #미투.
+func isHashtag(word string, l news.Language, evidence []Text) bool {
+	return strings.HasPrefix(word, "#") && utf8.RuneCountInString(word) > 2 && !strings.HasPrefix(word, "##") &&
+		slices.ContainsFunc(evidence, func(t Text) bool { return t.Language != l && strings.Contains(t.Text, "#") })
 }
 
 func foreign(s Text, at lang.Span) Problem {
@@ -115,13 +126,22 @@ func (c *Checker) likelier(s Text) news.Language {
 		return ""
 	}
 	own, foreign := 0, 0
+	passage := 0 // words of the other language since the last one of its own
 	for _, w := range lang.Words(s.Text) {
 		word := s.Text[w.Start:w.End]
+		if isQuoted(s.Text, w.Start) || isBracketed(s.Text, w.Start) || isUpper(word) && !opensSentence(s.Text, w) {
+			continue
+		}
 		if c.words.is(common, s.Language, word) {
 			own++
+			passage = 0
 		}
 		if c.words.is(common, other, word) {
 			foreign++
+			passage++
+		}
+		if passage == 3 && s.Language != news.Ukrainian {
+			return other
 		}
 	}
 	if foreign > 2*own && (foreign >= 2 || foreign == 1 && own == 0 && len(s.Text) > 60) {
@@ -130,22 +150,94 @@ func (c *Checker) likelier(s Text) news.Language {
 	return ""
 }
 
+// isBracketed reports whether a place is inside round brackets.
+func isBracketed(text string, at int) bool {
+	return strings.LastIndexByte(text[:at], '(') > strings.LastIndexByte(text[:at], ')') && strings.IndexByte(text[at:], ')') >= 0
+}
+
+// isQuoted reports whether a quotation begins before a place and ends behind it.
+func isQuoted(text string, at int) bool {
+	open := strings.LastIndexAny(text[:at], "„“«\"")
+	if open < 0 {
+		return false
+	}
+	r, n := utf8.DecodeRuneInString(text[open:])
+	switch r {
+	case '„':
+		return !strings.ContainsAny(text[open+n:at], "“”") && strings.ContainsAny(text[at:], "“”")
+	case '«':
+		return !strings.Contains(text[open+n:at], "»") && strings.Contains(text[at:], "»")
+	case '“':
+		return !strings.Contains(text[:open], "„") && strings.Contains(text[at:], "”")
+	}
+	return strings.Count(text[:at], "\"")%2 == 1
+}
+
 // foreignNames reports words in Latin letters inside a Ukrainian or Korean sentence that neither the evidence has
 // nor the pack knows: a piece left untranslated, or made up.
-func foreignNames(s Text, evidence []Text, r reading) []Problem {
+func (c *Checker) foreignNames(s Text, evidence []Text, r reading) []Problem {
 	if scriptOf(s.Language) == "Latin" {
 		return nil
 	}
 	var problems []Problem
-	for _, w := range lang.Words(s.Text) {
-		word := s.Text[w.Start:w.End]
-		if !latinWord(word) || covered(w, r) || inEvidence(word, evidence) || glossed(s.Text, w) {
+	var known *heard
+	for _, run := range latinRuns(s.Text) {
+		if p, bad := untranslated(s, run); bad {
+			problems = append(problems, p)
 			continue
 		}
-		problems = append(problems, Problem{Kind: KindForeign, Found: word, Start: w.Start, End: w.End,
+		// A word of a name is borne out with the others of it: The Boston Globe.
+		if slices.ContainsFunc(run, func(w lang.Span) bool {
+			word := s.Text[w.Start:w.End]
+			if covered(w, r) || inEvidence(word, evidence) || glossed(s.Text, w) || c.words.is(loan, s.Language, word) {
+				return true
+			}
+			if known == nil {
+				known = hear(evidence, s.Language)
+			}
+			return known.hasForeign(word)
+		}) {
+			continue
+		}
+		w := lang.Span{Start: run[0].Start, End: run[len(run)-1].End}
+		problems = append(problems, Problem{Kind: KindForeign, Found: s.Text[w.Start:w.End], Start: w.Start, End: w.End,
 			Detail: "a word in Latin letters that neither the evidence nor the list of names has"})
 	}
 	return problems
+}
+
+// latinRuns are the words in Latin letters, those together that nothing but a space or a mark inside a name parts.
+func latinRuns(text string) [][]lang.Span {
+	var runs [][]lang.Span
+	last := -1
+	for _, w := range lang.Words(text) {
+		if !latinWord(text[w.Start:w.End]) {
+			continue
+		}
+		if last >= 0 && strings.Trim(text[last:w.Start], " .'’&-") == "" {
+			runs[len(runs)-1] = append(runs[len(runs)-1], w)
+		} else {
+			runs = append(runs, []lang.Span{w})
+		}
+		last = w.End
+	}
+	return runs
+}
+
+// untranslated reports a passage that was left in another language: no name, for most of its words are written small, and
+// not quoted.
+func untranslated(s Text, run []lang.Span) (Problem, bool) {
+	small := 0
+	for _, w := range run {
+		if first, _ := utf8.DecodeRuneInString(s.Text[w.Start:]); unicode.IsLower(first) {
+			small++
+		}
+	}
+	at := lang.Span{Start: run[0].Start, End: run[len(run)-1].End}
+	if small < 3 || 2*small < len(run) || isQuoted(s.Text, at.Start) || glossed(s.Text, at) || strings.HasPrefix(strings.TrimLeft(s.Text[at.End:], " "), ")") {
+		return Problem{}, false
+	}
+	return Problem{Kind: KindLanguage, Found: s.Text[at.Start:at.End], Start: at.Start, End: at.End, Detail: "a passage that is not translated"}, true
 }
 
 // glossed reports whether a word is the original form of a name, in brackets behind it, or a measure on its number:

@@ -18,6 +18,7 @@ type heard struct {
 	sounds  []string // the skeleton of the text from each word on, in Korean from each syllable on; empty if the language is the sentence's
 	alone   []string // the skeletons of its words with capitals, each without what follows
 	plain   []string // the skeletons of its words without capitals: who writes Mexico may have read of the mexikanische Hauptstadt
+	short   bool     // whether it has an abbreviation
 	hangul  []string // what sounds has of Korean, without r, which Korean writes less often than others
 }
 
@@ -36,6 +37,7 @@ func hear(texts []Text, l news.Language) *heard {
 		for i, w := range spans {
 			word := strings.ToLower(t.Text[w.Start:w.End])
 			h.words = append(h.words, word)
+			h.short = h.short || utf8.RuneCountInString(word) > 1 && utf8.RuneCountInString(word) < 6 && isUpper(t.Text[w.Start:w.End]) && abbreviation(t.Text[w.Start:w.End])
 			first, _ := utf8.DecodeRuneInString(word)
 			h.initial += string(first)
 			if t.Language == l {
@@ -160,6 +162,22 @@ func (h *heard) has(text string, name []lang.Span) bool {
 	return h.sounded(all[0]) || slices.ContainsFunc(all[1:], func(sk string) bool {
 		return (len(sk) >= leastSounds || len(sk) > 1 && len(h.hangul) > 0) && h.sounded(sk)
 	})
+}
+
+// hasForeign reports whether the evidence has a word in Latin letters in the letters of its own language: Sainsbury's,
+// 세인즈버리. Of an abbreviation it is enough that it has one too: AI, ШІ.
+func (h *heard) hasForeign(word string) bool {
+	if abbreviation(word) && utf8.RuneCountInString(word) <= 5 {
+		return h.short || len(word) > 1 && slices.Contains(h.alone, lang.Skeleton(word))
+	}
+	for _, sk := range variants(strings.ToLower(bareWord(word))) {
+		bare := withoutR(sk)
+		if len(sk) > 1 && (slices.Contains(h.alone, sk) || slices.ContainsFunc(h.sounds, func(s string) bool { return strings.HasPrefix(s, sk) })) ||
+			len(bare) >= leastSounds && slices.ContainsFunc(h.hangul, func(s string) bool { return strings.HasPrefix(s, bare) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // abbreviation reports whether a word is all capitals.

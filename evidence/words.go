@@ -69,6 +69,7 @@ const (
 	belief      = "belief"
 	condition   = "condition"
 	opener      = "opener"     // German words that open a sentence before a noun
+	loan        = "loan"       // Latin letters that are a word of the language
 	relational  = "relational" // how Ukrainian adjectives made of nouns end
 )
 
@@ -76,7 +77,7 @@ func uses() []string {
 	return append(append(measures(), numberUses()...), wholeBefore, wholeBehind, pair, common, ahead, joint, ten, unsure, title, institution, link, give, get,
 		fromWord, toWord, slay, about, months, article, death, unable, decided, surrender, sight, moves, inside, attest, shows, find, people,
 		halfBehind, halfBefore, toll, hedge, limiting, unitOne, subordinate, done,
-		belief, condition, opener, relational)
+		belief, condition, opener, relational, loan)
 }
 
 func loadWords() (words, error) {
