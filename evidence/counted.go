@@ -3,6 +3,7 @@ package evidence
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"tumen/lang"
 	"tumen/news"
@@ -31,7 +32,7 @@ func (c *Checker) counted(s, e reading) []Problem {
 			continue
 		}
 		told[m.Indicator] = true
-		if !mentions(e, m.Indicator) && (m.Indicator != news.Captured || !c.hasAny(surrender, e)) && !(m.Indicator == news.Killed && c.hasAny(slay, e)) {
+		if !c.suffered(m.Indicator, s, e) && !c.idle(m, s) {
 			problems = append(problems, Problem{Kind: KindCasualty, Found: s.texts[0].Text[m.Start:m.End], Start: m.Start, End: m.End,
 				Detail: fmt.Sprintf("the evidence says nothing of %s", m.Indicator)})
 		}
@@ -39,9 +40,44 @@ func (c *Checker) counted(s, e reading) []Problem {
 	return problems
 }
 
+// suffered reports whether the evidence tells of such losses, in whatever words where no number is told: who drowned or was shot is
+// dead, losses are the dead or the wounded. Captured or wounded is nobody without a word for it.
+func (c *Checker) suffered(ind news.Indicator, s, e reading) bool {
+	if mentions(e, ind) || ind == news.Captured && c.hasAny(surrender, e) || ind == news.Killed && c.hasAny(slay, e) {
+		return true
+	}
+	if slices.ContainsFunc(s.figures, func(f counting) bool { return f.Figure.Indicator == ind }) {
+		return false
+	}
+	switch ind {
+	case news.Killed:
+		return c.hasAny(dying, e)
+	case news.Wounded:
+		return c.hasAny(hurt, e)
+	case news.Captured:
+		return false
+	}
+	return mentions(e, news.Killed) || mentions(e, news.Wounded) || c.hasAny(dying, e) || c.hasAny(hurt, e) || c.hasAny(losing, e)
+}
+
+// idle reports whether a word for losses or prisoners is none here: captured on film, dead silent, the loss of a coast.
+func (c *Checker) idle(m topic.IndicatorMention, s reading) bool {
+	t := s.texts[0]
+	next, _, _ := strings.Cut(strings.TrimLeft(t.Text[m.End:], " "), " ")
+	switch m.Indicator {
+	case news.Captured:
+		return c.has(filming, t)
+	case news.Killed:
+		return c.words.is(deadly, t.Language, strings.Trim(next, ".,;:!?\"”“"))
+	case news.Casualties:
+		return !c.has(people, t) && len(s.mentions) == 0 && !mentions(s, news.Killed) && !mentions(s, news.Wounded)
+	}
+	return false
+}
+
 // died checks that nobody dies in the sentence only, where it says so by a word without a number.
 func (c *Checker) died(s, e reading) []Problem {
-	if !c.has(death, s.texts[0]) || mentions(s, news.Killed) || mentions(e, news.Killed) || c.hasAny(death, e) || c.hasAny(slay, e) {
+	if !c.has(death, s.texts[0]) || mentions(s, news.Killed) || mentions(e, news.Killed) || c.hasAny(dying, e) || c.hasAny(slay, e) {
 		return nil
 	}
 	return []Problem{whole(s.texts[0], KindCasualty, "the evidence says nothing of a death")}

@@ -75,7 +75,7 @@ type oneMeasure struct {
 func (c *Checker) onesOf(t Text, r reading) []oneMeasure {
 	var out []oneMeasure
 	for _, n := range r.numbers {
-		if n.measure != "" && n.Low == 1 && n.High == 1 {
+		if n.measure != "" && !ofTime(n.measure) && n.Low == 1 && n.High == 1 {
 			out = append(out, oneMeasure{n.Span, n.measure, n.Bound != news.Exact && n.Bound != ""})
 		}
 	}
@@ -84,7 +84,7 @@ func (c *Checker) onesOf(t Text, r reading) []oneMeasure {
 	}
 	for _, w := range lang.Words(t.Text) {
 		measure := c.measure(t, w.Start)
-		if measure == "" || numbered(r, w) {
+		if measure == "" || ofTime(measure) || numbered(r, w) {
 			continue
 		}
 		words := strings.Fields(t.Text[:w.Start])

@@ -11,7 +11,6 @@ import (
 // Uses of words for what numbers count, when and how much.
 const (
 	half       = "half"
-	pound      = "pound"
 	clock      = "clock"
 	noon       = "noon"
 	midnight   = "midnight"
@@ -19,10 +18,17 @@ const (
 	calling    = "calling"
 	estimating = "estimating"
 	lasting    = "lasting"
+	sized      = "sized"
+	soonest    = "soonest"
+	dying      = "dying"
+	hurt       = "hurt"
+	losing     = "losing"
+	filming    = "filming"
+	deadly     = "deadly"
 )
 
 func numberUses() []string {
-	return []string{half, pound, clock, noon, midnight, survey, calling, estimating, lasting}
+	return []string{half, clock, noon, midnight, survey, calling, estimating, lasting, sized, soonest, dying, hurt, losing, filming, deadly}
 }
 
 // limit reads the bound that stands before the preposition of a number (щонайменше в 1,19 млрд), and takes a Ukrainian
@@ -59,10 +65,16 @@ func (c *Checker) eitherBound(t Text, n quantity) quantity {
 		n.free = strings.Contains(next, "까지") || strings.Contains(next, "이나") || isReaching(next) || isReaching(after)
 		return n
 	}
+	last, before := lastWords(t.Text[:n.Start])
 	if n.Bound == news.Exact || n.Bound == "" {
+		switch {
+		case t.Language == news.English && last == "as" && c.words.is(sized, t.Language, before): // waves as high as six metres
+			n.Bound = news.UpTo
+		case c.words.is(soonest, t.Language, before) && c.words.is(inside, t.Language, last): // frühestens in drei Tagen
+			n.Bound = news.AtLeast
+		}
 		return n
 	}
-	last, before := lastWords(t.Text[:n.Start])
 	if n.Bound == news.About {
 		n.estimated = c.words.is(estimating, t.Language, last)
 		n.free = n.Low == 1 && n.High == 1 && n.measure == "" && !hasDigit(n.Text) // pushed around one of them
@@ -70,8 +82,7 @@ func (c *Checker) eitherBound(t Text, n quantity) quantity {
 	}
 	switch last {
 	case "over", "über":
-		f := familyOf(n.measure)
-		n.free = (f.of == "time" || f.of == "years") && !c.words.is(lasting, t.Language, before)
+		n.free = ofTime(n.measure) && !c.words.is(lasting, t.Language, before)
 	case "unter":
 		n.free = c.words.is(survey, t.Language, before) || strings.Contains(n.Text, " ") && c.has(calling, t)
 	}

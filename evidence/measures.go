@@ -79,6 +79,12 @@ func familyOf(measure string) family {
 	return family{}
 }
 
+// ofTime reports whether a measure is one of time, which is said without a number in too many ways.
+func ofTime(measure string) bool {
+	of := familyOf(measure).of
+	return of == "time" || of == "years"
+}
+
 // converted reports whether the evidence has n in another measure, or in none: 120 minutes in two hours, ten years in a decade,
 // 15 minutes in a quarter of an hour.
 func (c *Checker) converted(n quantity, e reading) bool {
@@ -153,6 +159,6 @@ func loadLengths(data string) (map[news.Language][]length, error) {
 func measures() []string {
 	return []string{
 		"barrel", "tonne", "kilogram", "gram", "litre", "kilometre", "metre", "centimetre", "millimetre", "mile", "foot", "inch",
-		"second", "minute", "hour", "day", "week", "month", "year", "decade", "century",
+		"pound", "second", "minute", "hour", "day", "week", "month", "year", "decade", "century",
 	}
 }

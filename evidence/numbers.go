@@ -23,7 +23,7 @@ func (c *Checker) numbers(s, e reading) []Problem {
 			value = true
 			if unitsAgree(n, o, s, e) {
 				unit = true
-				bound = bound || boundsAgree(n, o)
+				bound = bound || boundsAgree(n, o) || c.estimates(n, o, s, e)
 			}
 		}
 		if value && (repeated(n, s, e) || renumbered(n, s, e)) {
@@ -172,6 +172,9 @@ func unitsAgree(n, o quantity, s, e reading) bool {
 	if n.measure != "" && o.measure != "" && n.measure != o.measure {
 		return false
 	}
+	if a == "GBP" && b == "" && o.measure == "pound" || b == "GBP" && a == "" && n.measure == "pound" { // which are a weight, too
+		return true
+	}
 	if a == b || a == lang.KindPercent && isFraction(o) || b == lang.KindPercent && isFraction(n) {
 		return true
 	}
@@ -220,6 +223,13 @@ func boundsAgree(n, o quantity) bool {
 	a, b := group(n.Bound), group(o.Bound)
 	loose := func(x news.Bound) bool { return x == news.About || x == news.MoreThan }
 	return a == b || (n.over || o.over) && loose(a) && loose(b)
+}
+
+// estimates reports whether one of two numbers is bounded by a word of estimating, and the other's text says of all of it that it is
+// estimated.
+func (c *Checker) estimates(n, o quantity, s, e reading) bool {
+	exact := func(x quantity) bool { return x.Bound == news.Exact || x.Bound == "" }
+	return n.estimated && exact(o) && c.hasAny(estimating, e) || o.estimated && exact(n) && c.hasAny(estimating, s)
 }
 
 func listNumbers(all []quantity) string {
