@@ -46,8 +46,9 @@ func (c *Checker) suffered(ind news.Indicator, s, e reading) bool {
 	if mentions(e, ind) || ind == news.Captured && c.hasAny(surrender, e) || ind == news.Killed && c.hasAny(slay, e) {
 		return true
 	}
-	if slices.ContainsFunc(s.figures, func(f counting) bool { return f.Figure.Indicator == ind }) {
-		return false
+	counts := slices.ContainsFunc(s.figures, func(f counting) bool { return f.Figure.Indicator == ind })
+	if counts && slices.ContainsFunc(e.indicators, func(m topic.IndicatorMention) bool { return isCasualty(m.Indicator) }) {
+		return false // it tells of other losses, and by how many
 	}
 	switch ind {
 	case news.Killed:

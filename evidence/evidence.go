@@ -260,9 +260,13 @@ func (r *reading) add(o reading) {
 func (c *Checker) isWhole(t Text, span lang.Span) bool {
 	before := strings.Fields(t.Text[:span.Start])
 	if n := len(before); n > 0 {
-		last := before[n-1]
-		if c.words.is(wholeBefore, t.Language, last) || n > 1 && (c.words.is(wholeBefore, t.Language, before[n-2]+" "+last) ||
-			c.words.is(about, t.Language, last) && c.words.is(wholeBefore, t.Language, before[n-2])) {
+		last, at := before[n-1], 1
+		whole := c.words.is(wholeBefore, t.Language, last)
+		if n > 1 && !whole {
+			whole, at = c.words.is(wholeBefore, t.Language, before[n-2]+" "+last) ||
+				c.words.is(about, t.Language, last) && c.words.is(wholeBefore, t.Language, before[n-2]), 2
+		}
+		if whole && (n <= at || at > 1 || last != "of" && last != "von" || !c.words.is(speakOf, t.Language, before[n-at-1])) {
 			return true
 		}
 	}

@@ -25,10 +25,11 @@ const (
 	losing     = "losing"
 	filming    = "filming"
 	deadly     = "deadly"
+	speakOf    = "speak-of"
 )
 
 func numberUses() []string {
-	return []string{half, clock, noon, midnight, survey, calling, estimating, lasting, sized, soonest, dying, hurt, losing, filming, deadly}
+	return []string{half, clock, noon, midnight, survey, calling, estimating, lasting, sized, soonest, dying, hurt, losing, filming, deadly, speakOf}
 }
 
 // limit reads the bound that stands before the preposition of a number (щонайменше в 1,19 млрд), and takes a Ukrainian
