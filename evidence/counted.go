@@ -50,6 +50,9 @@ func (c *Checker) suffered(ind news.Indicator, s, e reading) bool {
 	if counts && slices.ContainsFunc(e.indicators, func(m topic.IndicatorMention) bool { return isCasualty(m.Indicator) }) {
 		return false // it tells of other losses, and by how many
 	}
+	if ind != news.Casualties && mentions(e, news.Casualties) {
+		return false // killed and wounded together
+	}
 	switch ind {
 	case news.Killed:
 		return c.hasAny(dying, e)
@@ -58,7 +61,7 @@ func (c *Checker) suffered(ind news.Indicator, s, e reading) bool {
 	case news.Captured:
 		return false
 	}
-	return mentions(e, news.Killed) || mentions(e, news.Wounded) || c.hasAny(dying, e) || c.hasAny(hurt, e) || c.hasAny(losing, e)
+	return c.hasAny(losing, e) || !mentions(e, news.Killed) && !mentions(e, news.Wounded) && (c.hasAny(dying, e) || c.hasAny(hurt, e))
 }
 
 // idle reports whether a word for losses or prisoners is none here: captured on film, dead silent, the loss of a coast.
