@@ -18,9 +18,13 @@ func (r *numberReader) bound(n numeral, out *Number) {
 		if p, _ := before(r.toks, i, fromClass); p != nil && n.low != n.high { // від 10 до 12
 			break
 		}
-		if p, j := before(r.toks, i, boundBefore); p != nil && !(p.code == string(news.UpTo) && r.endOfChange(j)) {
-			out.Bound = news.Bound(p.code)
-			return
+		if p, j := before(r.toks, i, boundBefore); p != nil {
+			if p.code != string(news.UpTo) || !r.endOfChange(j) {
+				out.Bound = news.Bound(p.code)
+				return
+			}
+			i = j // знизилася майже до нуля
+			continue
 		}
 		if r.l == news.Ukrainian && n.word && r.rough(i) { // з десяток
 			out.Bound = news.About

@@ -36,7 +36,7 @@ const (
 	ofClass           // joins two vague words: tens of thousands
 	percentCls        // percent
 	moneyClass        // currency; code is the ISO 4217 code, empty where several have the name
-	coinedCls         // a currency whose name is a common word too: one only with its coin behind it
+	coinedCls         // a currency whose name is a common word too: one only with its coin, or in millions where there is a code
 	pieceClass        // a part of a currency: cent; what share it is depends on the currency, and a pair says so
 	timesClass        // twelve times
 	foldClass         // the suffix of a multiple: -fold

@@ -56,8 +56,14 @@ func (x *lexicon) checkCoins() error {
 func (r *numberReader) currency(n *numeral, out *Number, i int) bool {
 	p, k := at(r.toks, i, moneyClass)
 	if p == nil {
-		if p, k = at(r.toks, i, coinedCls); p == nil || !r.coins(n, out, p, k) {
+		if p, k = at(r.toks, i, coinedCls); p == nil {
 			return false
+		}
+		if !r.coins(n, out, p, k) {
+			if p.code == "" || n.low < 1e6 { // millions of pounds are no weight
+				return false
+			}
+			out.Unit, n.to, n.end = p.code, k, r.toks[k-1].end
 		}
 		out.Kind = KindMoney
 		return true
