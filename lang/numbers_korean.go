@@ -17,6 +17,7 @@ type koreanReader struct {
 	x     runs
 	masks []Date
 	out   []Number
+	sums  int8 // whether the text speaks of numbers as such: 1 yes, -1 no, 0 not yet looked
 }
 
 // koreanNumeral is a numeral with the bytes it covers.
@@ -29,24 +30,29 @@ type koreanNumeral struct {
 	digits     int
 	ordinal    bool
 	native     bool
+	frac       bool    // a fraction, a decimal or half of something: complete, no unit goes on it
+	minus      bool    // a word for minus stands before it, so that it is a number for sure
+	about      bool    // 여 stands inside it: 70여만
 	unit       float64 // its last unit: 10000 in 3만
 	sino       int     // spelled syllables
 }
 
 func koreanNumbers(text string) []Number {
+	text, back := halfWidth(text)
 	r := &koreanReader{text: text, x: lexiconOf(news.Korean).runs}
-	r.masks = slices.DeleteFunc(koreanDates(text, maskDay()), spelledYear)
+	r.masks = slices.DeleteFunc(koreanDates(text, maskDay()), func(d Date) bool { return spelledYear(d) || within(d) || bareFraction(d, text) })
 	mask := 0
 	for i := 0; i < len(text); {
 		for mask < len(r.masks) && r.masks[mask].End <= i {
 			mask++
 		}
-		if mask < len(r.masks) && i >= r.masks[mask].Start {
+		if mask < len(r.masks) && i >= r.masks[mask].Start && !strings.HasPrefix(text[i:], "이달러") { // two dollars, not this month
 			i = r.masks[mask].End
 			continue
 		}
 		i = r.step(i)
 	}
+	back.restore(r.out)
 	return r.out
 }
 
@@ -55,10 +61,23 @@ func spelledYear(d Date) bool {
 	return d.Period.Precision == news.Year && strings.HasSuffix(d.Text, "년") && !strings.ContainsAny(d.Text, "0123456789 ")
 }
 
+// within reports whether d is told as an amount of time, which is a number too: 3년 안에.
+func within(d Date) bool {
+	return strings.HasSuffix(d.Text, " 안") || strings.HasSuffix(d.Text, " 내") || strings.HasSuffix(d.Text, "이내")
+}
+
+// bareFraction reports whether d is all of a text that may as well be a fraction: 3/4.
+func bareFraction(d Date, text string) bool {
+	return strings.Contains(d.Text, "/") && strings.TrimSpace(text) == d.Text
+}
+
 // step reads a number at byte i, if one begins there, and returns where to go on.
 func (r *koreanReader) step(i int) int {
 	c, size := utf8.DecodeRuneInString(r.text[i:])
 	next := i + size
+	if c == '.' && r.bareDecimal(i) {
+		return r.finish(r.decimalLiteral(i))
+	}
 	if !isDigit(c) && !unicode.IsLetter(c) && vulgar(c) == 0 {
 		return next
 	}
@@ -66,16 +85,12 @@ func (r *koreanReader) step(i int) int {
 		return r.latin(i)
 	}
 	n, ok := r.numeral(i)
-	if !ok {
-		if n.end > i {
-			return n.end
-		}
-		if isDigit(c) {
-			return digitsEnd(r.text, i)
-		}
+	switch {
+	case !ok && isDigit(c):
+		return max(n.end, digitsEnd(r.text, i))
+	case !ok:
 		return r.syllable(i, next)
-	}
-	if r.designates(n) {
+	case r.designates(n):
 		return r.skipName(n.end)
 	}
 	return r.finish(n)
@@ -135,29 +150,75 @@ func (r *koreanReader) skipName(i int) int {
 	return i
 }
 
-// numeral reads digits and number syllables mixed, with the units 조 억 만 천 백 십 between them.
+// numeral reads the number that begins at i: digits and number syllables mixed with the units 조 억 만 천 백 십, native
+// words, and what makes a fraction or a vague amount of them.
 func (r *koreanReader) numeral(i int) (koreanNumeral, bool) {
 	n := koreanNumeral{start: i, end: i}
-	if p, end := r.x.at(r.text, i, 1<<severalCls); p != nil {
+	c, size := utf8.DecodeRuneInString(r.text[i:])
+	if v := vulgar(c); v > 0 {
+		n.low, n.high, n.end, n.frac, n.literal = v, v, i+size, true, true
+		return n, true
+	}
+	const whole = 1<<minusClass | 1<<severalCls | 1<<twinClass | 1<<ordClass | 1<<halfClass
+	if p, end := r.x.at(r.text, i, whole); p != nil && !isDigit(c) {
+		if m, ok := r.special(n, p, end); ok || p.class == severalCls {
+			return m, ok
+		}
+	}
+	n = r.cardinal(i)
+	if n.end == i || n.digits > maxDigits {
+		return n, false
+	}
+	if m, ok := r.divided(n); ok {
+		return m, true
+	}
+	if m, ok := r.pointed(n); ok {
+		return m, true
+	}
+	if n.literal {
+		return r.powered(r.andVulgar(n)), true
+	}
+	return n, r.stands(n)
+}
+
+// special reads what is begun by a word other than a digit or unit.
+func (r *koreanReader) special(n koreanNumeral, p *phrase, end int) (koreanNumeral, bool) {
+	switch p.class {
+	case minusClass:
+		return r.negative(n, end)
+	case severalCls:
 		return r.vague(n, end)
+	case twinClass:
+		return r.pair(n, p, end)
+	case halfClass:
+		return r.half(n, p, end)
 	}
-	if p, end := r.x.at(r.text, i, 1<<ordClass); p != nil {
-		n.low, n.high, n.end, n.ordinal = p.value, p.value, end, true
-		return n, r.wordBegins(i)
-	}
+	n.low, n.high, n.end, n.ordinal = p.value, p.value, end, true
+	return n, r.wordBegins(n.start)
+}
+
+// cardinal reads a whole number without a look at whether it is one in this place.
+func (r *koreanReader) cardinal(i int) koreanNumeral {
+	n := koreanNumeral{start: i, end: i}
 	s := koreanSum{last: math.Inf(1), unit: 1}
 	if !r.units(&n, &s, i) {
-		return r.nativeNumeral(n)
+		return r.native(i)
 	}
 	n.low = s.total + s.section + s.cur
 	n.high, n.unit = n.low, s.lastUnit
-	if n.literal {
-		return n, true
+	if n.literal || s.have || s.lastUnit <= 1 {
+		return n
 	}
-	if m, ok := r.nativeNumeral(koreanNumeral{start: i, end: i}); ok && m.end > n.end {
-		return m, true
+	j := n.end // 백스물다섯, 백 서른일곱
+	if byteAt(r.text, j) == ' ' {
+		j++
 	}
-	return n, r.spelledStands(n)
+	if m := r.native(j); m.end > j && m.low < s.lastUnit && (j == n.end || m.low >= 20) && n.start < j {
+		n.low += m.low
+		n.high, n.end, n.native = n.low, m.end, true
+		n.sino++
+	}
+	return n
 }
 
 // wordBegins reports whether no Hangul syllable stands right before byte i, or only a word that may hang on a number.
@@ -166,45 +227,14 @@ func (r *koreanReader) wordBegins(i int) bool {
 	if !unicode.IsLetter(c) {
 		return true
 	}
-	p, _ := r.x.endsWith(r.text, i, 1<<boundBefore|1<<fillClass)
+	p, _ := r.x.endsWith(r.text, i, 1<<boundBefore|1<<fillClass|1<<minusClass)
 	return p != nil
-}
-
-// spelledStands reports whether what is spelled in syllables is a number: it is a word of its own with a unit in it
-// and counts something, since each syllable alone also means something else (이 this, 만 only, 조 group).
-func (r *koreanReader) spelledStands(n koreanNumeral) bool {
-	if !r.wordBegins(n.start) {
-		return false
-	}
-	p, _ := r.x.at(r.text, r.skipSpace(n.end), 1<<countedCls|1<<moneyClass|1<<percentCls|1<<timesClass)
-	if r.alone(n) {
-		return true
-	}
-	if n.sino == 1 {
-		// 사건, 만일, 조건 are words of their own, so a lone syllable must be a unit and its counter plain to see.
-		if n.unit <= 1 || n.unit > 1e8 || p == nil {
-			return false
-		}
-		return r.counts(n.end) && (r.skipSpace(n.end) > n.end || p.code == "plain")
-	}
-	if p != nil && r.counts(n.end) {
-		return true
-	}
-	if q, _ := r.x.at(r.text, n.end, 1<<boundAfter); q != nil && n.unit > 0 {
-		return true
-	}
-	end := n.end
-	if q, k := r.x.at(r.text, end, 1<<ofClass); q != nil {
-		end = k
-	}
-	c, _ := utf8.DecodeRuneInString(r.text[end:])
-	return n.sino >= 3 && n.unit > 1 && !unicode.Is(unicode.Hangul, c)
 }
 
 // alone reports whether the numeral is the whole text.
 func (r *koreanReader) alone(n koreanNumeral) bool {
 	const longest = 200 // of a spelled number with white space around it
-	return len(r.text) < longest && strings.TrimSpace(r.text[:n.start]) == "" && strings.TrimRight(r.text[n.end:], " .") == ""
+	return len(r.text) < longest && strings.Trim(r.text[:n.start], " -−") == "" && strings.TrimRight(r.text[n.end:], " .") == ""
 }
 
 func (r *koreanReader) skipSpace(i int) int {
@@ -217,72 +247,9 @@ func (r *koreanReader) skipSpace(i int) int {
 	return i
 }
 
-// nativeNumeral reads 하나 … 아흔아홉, which need a counter behind them when they are short (한 명, 두 척).
-func (r *koreanReader) nativeNumeral(n koreanNumeral) (koreanNumeral, bool) {
-	p, end := r.x.at(r.text, n.start, 1<<numClass)
-	if p == nil || !r.wordBegins(n.start) {
-		return n, false
+func byteAt(s string, i int) byte {
+	if i < 0 || i >= len(s) {
+		return 0
 	}
-	n.low, n.native = p.value, true
-	n.end = end
-	if p.value >= 10 {
-		if q, k := r.x.at(r.text, end, 1<<numClass); q != nil && q.value < 10 {
-			n.low += q.value
-			n.end = k
-		}
-	}
-	n.high = n.low
-	if r.alone(n) {
-		return n, true
-	}
-	q, _ := r.x.at(r.text, r.skipSpace(n.end), 1<<countedCls|1<<moneyClass|1<<timesClass|1<<ordEndClass)
-	if q == nil || !r.counts(n.end) {
-		return n, false
-	}
-	// 한편, 한일, 세대 are words of their own: behind a single syllable the counter stands apart or is plain to see.
-	return n, n.end-n.start > len("한") || r.skipSpace(n.end) > n.end || q.code == "plain" || q.class == ordEndClass
-}
-
-// counts reports whether a counter stands at i, or behind a space at i, and is not the beginning of another word (한
-// 대통령).
-func (r *koreanReader) counts(i int) bool {
-	for _, c := range [...]class{ordEndClass, countedCls, moneyClass, timesClass, percentCls} {
-		j := i
-		if c != ordEndClass {
-			j = r.skipSpace(i)
-		}
-		if p, end := r.x.at(r.text, j, 1<<c); p != nil {
-			next, _ := utf8.DecodeRuneInString(r.text[end:])
-			if !unicode.Is(unicode.Hangul, next) {
-				return true
-			}
-			if q, _ := r.x.at(r.text, end, 1<<ofClass|1<<boundAfter|1<<countedCls); q != nil {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// vague reads 수천, 수십만, 수백 명.
-func (r *koreanReader) vague(n koreanNumeral, i int) (koreanNumeral, bool) {
-	u := 1.0
-	if byteAt(r.text, i) == ' ' { // 수 천명
-		i++
-	}
-	j := i
-	for j < len(r.text) {
-		c, size := utf8.DecodeRuneInString(r.text[j:])
-		v := max(smallUnit(c), bigUnit(c))
-		if v == 0 || u*v > 1e15 {
-			break
-		}
-		u *= v
-		j += size
-	}
-	if j == i || !r.wordBegins(n.start) || u > 1e9 && !r.counts(j) { // 수조 is also a water tank
-		return n, false
-	}
-	n.low, n.high, n.vague, n.end, n.unit = 2*u, 9*u, true, j, u
-	return n, true
+	return s[i]
 }

@@ -21,40 +21,34 @@ type class uint8
 const (
 	noClass     class = iota
 	numClass          // a number word that is added: five, двісті
-	oneClass          // an article that is one only before a scale: a, eine
-	hundredCls        // multiplies what stands before it by a hundred
 	scaleClass        // multiplies by a thousand or more; dozen
 	ordClass          // an ordinal word
 	fracClass         // a third, чверть
 	halfClass         // half
 	pointClass        // the spoken decimal sign; value is 1 where a denominator follows: цілих
-	shareClass        // makes a share of an ordinal: a fifth part
-	clockPrep         // what a time of day stands behind
-	andClass          // joins parts of a number
 	severalCls        // several: makes a vague amount of the scale behind it
-	vagueClass        // thousands, десятки; value is the lower decimal unit
 	ofClass           // joins two vague words: tens of thousands
 	percentCls        // percent
 	moneyClass        // currency; code is the ISO 4217 code, empty where several have the name
-	coinedCls         // a currency whose name is a common word too: one only with its coin, or in millions where there is a code
 	pieceClass        // a part of a currency: cent; what share it is depends on the currency, and a pair says so
 	timesClass        // twelve times
-	foldClass         // the suffix of a multiple: -fold
 	boundBefore       // about; code is the bound
 	boundAfter        // or more; code is the bound
 	fillClass         // may stand between a bound and its number: another, ще
-	changeCls         // rose, зросла: "from A to B" are two numbers
 	fromClass         // opens a range: from, від
-	betweenCls        // opens a range whose connector is betweenAnd
 	toClass           // closes a range: to, до, bis
-	bandClass         // closes a range after between: and, und
 	labelClass        // what stands before a number that is a name: resolution, article
 	unitClass         // what an ordinal before it designates: brigade, corps
 	clockClass        // what makes a number a time of day: Uhr, p.m.
 	countedCls        // what a four-digit number counts, so that it is no year
 	ordEndClass       // the ending of an ordinal in digits: -та, th
-	notOneClass       // behind "one": of, another
 	minusClass        // minus
+	twinClass         // two numbers side by side, for about that many: 두세; code is both
+	tenthClass        // the Korean shares of ten: 할, 푼, 리
+	sumsClass         // a word of a text that speaks of numbers as such: 자연수
+	halvedCls         // a unit behind which a half may stand: 두 시간 반
+	measureCls        // a unit of measure: km, liter
+	markerCls         // a marker; code is its kind
 	monthClass
 	weekdayCls
 	relClass   // a whole relative date; code is unit and offset
@@ -80,10 +74,8 @@ const (
 	futureCls  // a date without a year lies ahead
 	quarterCls // quarter of a year
 	halfYear   // half of a year
-	markerCls  // a marker; code is its kind
 	bracketCls // a marker whose parts stand apart: "wies … zurück"
 	timesWhole // a multiple in one word: zwölffach, вдвічі
-	measureCls // a unit of measure: km, liter
 	aloneClass // a number only where nothing else stands: a couple, eine
 	coinClass  // a coin by its name, value is its worth: dime; code is the currency
 	clockUnit  // hour, minute, second
@@ -105,6 +97,21 @@ const (
 	onClass    // before a day or month: on, in, am
 	atClass    // before an hour: at, um
 	forClass   // before a day: for
+
+	// Classes of the tables of words only, behind the 64 that Korean may ask for.
+
+	oneClass    // an article that is one only before a scale: a, eine
+	hundredCls  // multiplies what stands before it by a hundred
+	andClass    // joins parts of a number
+	vagueClass  // thousands, десятки; value is the lower decimal unit
+	coinedCls   // a currency whose name is a common word too: one only with its coin, or in millions where there is a code
+	foldClass   // the suffix of a multiple: -fold
+	changeCls   // rose, зросла: "from A to B" are two numbers
+	betweenCls  // opens a range whose connector is betweenAnd
+	bandClass   // closes a range after between: and, und
+	notOneClass // behind "one": of, another
+	shareClass  // makes a share of an ordinal: a fifth part
+	clockPrep   // what a time of day stands behind
 	classCount
 )
 
@@ -116,7 +123,7 @@ func classNames() map[string]class {
 		"fold": foldClass, "before": boundBefore, "after": boundAfter, "fill": fillClass, "change": changeCls,
 		"from": fromClass, "between": betweenCls, "to": toClass, "band": bandClass, "label": labelClass,
 		"unit": unitClass, "clock": clockClass, "counted": countedCls, "ordend": ordEndClass,
-		"notone": notOneClass, "minus": minusClass, "month": monthClass, "weekday": weekdayCls, "rel": relClass,
+		"notone": notOneClass, "minus": minusClass, "twin": twinClass, "tenth": tenthClass, "sums": sumsClass, "halved": halvedCls, "month": monthClass, "weekday": weekdayCls, "rel": relClass,
 		"ago": agoClass, "past": pastClass, "next": nextClass, "last": lastClass, "this": thisClass,
 		"dateunit": dateUnit, "part": partClass, "season": seasonCls, "year": yearWord, "yearprep": yearPrep,
 		"since": sinceClass, "dateafter": afterClass, "until": untilClass, "datebefore": beforeCls,

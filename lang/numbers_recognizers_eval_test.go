@@ -71,6 +71,7 @@ func TestEvalNumbersRecognizers(t *testing.T) {
 	table.Guard(t, map[string]float64{
 		"en Number": 40, "en Ordinal": 30, "en Percent": 50, "en NumberRange": 40,
 		"de Number": 60, "de Ordinal": 40, "de Percent": 50, "de NumberRange": 50,
+		"ko Number": 100, "ko Ordinal": 100, "ko Percent": 100, "ko NumberRange": 100,
 	})
 }
 
@@ -92,6 +93,7 @@ func TestEvalNumbersRecognizersUnits(t *testing.T) {
 	table.Guard(t, map[string]float64{
 		"en Currency": 40, "en Age": 80, "en Dimension": 60, "en Temperature": 60,
 		"de Currency": 40, "de Age": 80, "de Dimension": 60, "de Temperature": 60,
+		"ko Currency": 100, "ko Age": 100, "ko Dimension": 100, "ko Temperature": 100,
 	})
 }
 

@@ -54,6 +54,9 @@ func (x *lexicon) add(as phrase, form string) error {
 	}
 	p := &as
 	if x.runs != nil {
+		if as.class >= 64 {
+			return fmt.Errorf("class %d is not among the first 64, of which runs are asked", as.class)
+		}
 		x.runs.add(form, p)
 		return nil
 	}

@@ -76,6 +76,7 @@ func TestNumbersOfNewsSentences(t *testing.T) {
 		{"ko", "한편 사건은 만일 조건이 이번 한일 회담에서", ""},
 		{"ko", "18경기, 2018 대회, 오전 7시 55분, 2011년 전쟁", "18 cardinal 18"},
 		{"ko", "두 척과 열두 명, 백만 발.", "두 cardinal 2 | 열두 cardinal 12 | 백만 cardinal 1e+06"},
+		{"ko", "미사일 148발을 넘겼고 10만 명을 넘겼다고 한다.", "148 cardinal 148 | 10만 cardinal 100000"}, // it may be handed over
 		{"en", "25-30,000 men and a $2-billion deal", "25-30,000 cardinal 25000..30000 | $2-billion money 2e+09 USD"},
 		{"de", "28.000 Container und mehr als 100 Raketen", "28.000 cardinal 28000 | 100 cardinal 100 more_than"},
 		{"de", "Das 20-Milliarden-Dollar-Geschäft", "20-Milliarden-Dollar money 2e+10 USD"},
