@@ -14,15 +14,16 @@ import (
 // telephone numbers and designations.
 type digitRun struct {
 	lang.Span
-	value  int64 // -1 of more digits than are ever a value
-	number bool  // part of a number
-	dated  bool  // part of a date
-	clock  bool  // beside a sign or a word for a time of day
-	joined byte  // the byte between it and the run before, if that is all there is: 5:10, 116 123
+	value   int64  // -1 of more digits than are ever a value
+	number  bool   // part of a number
+	dated   bool   // part of a date
+	clock   bool   // beside a sign or a word for a time of day
+	measure string // what a run that is no number is measured in: the past 20 years are a date
+	joined  byte   // the byte between it and the run before, if that is all there is: 5:10, 116 123
 }
 
 // digitsOf finds the runs of digits of a text, of which the numbers and dates are read.
-func digitsOf(t Text, r reading) []digitRun {
+func (c *Checker) digitsOf(t Text, r reading) []digitRun {
 	var out []digitRun
 	number, date := 0, 0
 	for i := 0; i < len(t.Text); i++ {
@@ -45,6 +46,9 @@ func digitsOf(t Text, r reading) []digitRun {
 		}
 		d.number = number < len(r.numbers) && r.numbers[number].Start < d.End
 		d.dated = date < len(r.dates) && r.dates[date].Start < d.End
+		if !d.number && d.value < 1000 {
+			d.measure = c.measure(t, d.End)
+		}
 		if k := len(out); k > 0 {
 			if between := t.Text[out[k-1].End:d.Start]; len(between) == 1 {
 				d.joined = between[0]
@@ -65,6 +69,10 @@ func (c *Checker) digits(s, e reading) []Problem {
 	var problems []Problem
 	t := s.texts[0]
 	for i := 0; i < len(s.runs); {
+		if d := s.runs[i]; d.dated && !d.number && !c.datedSame(d, s, e) {
+			problems = append(problems, Problem{Kind: KindDate, Found: t.Text[d.Start:d.End], Start: d.Start, End: d.End,
+				Detail: "no date of the evidence has these digits"})
+		}
 		end := i + 1
 		for end < len(s.runs) && s.runs[end].joined != 0 && s.runs[end].joined != ' ' && !s.runs[end].number && !s.runs[end].dated {
 			end++
@@ -80,6 +88,25 @@ func (c *Checker) digits(s, e reading) []Problem {
 	return problems
 }
 
+// datedSame reports whether the evidence has the year, or the number of years, months or days, that is a part of a date, where it gives
+// any: the date may be near enough and its digits still be others, in 2016 and 2017, 18 and 19 years ago.
+func (c *Checker) datedSame(d digitRun, s, e reading) bool {
+	year := d.value >= 1800 && d.value < 2100
+	if !year && d.measure == "" || hasRun(d.value, e) || c.written(d, s, e) {
+		return true
+	}
+	if year {
+		return slices.ContainsFunc(e.dates, func(o lang.Date) bool {
+			from, to := o.Period.From, o.Period.To
+			return !from.IsZero() && int64(from.Year()) <= d.value && (to.IsZero() || d.value <= int64(to.Year())) ||
+				from.IsZero() && !to.IsZero() && d.value <= int64(to.Year())
+		})
+	}
+	n := quantity{measure: d.measure}
+	n.Low, n.High, n.Kind = float64(d.value), float64(d.value), lang.KindCardinal
+	return c.converted(n, e) || !slices.ContainsFunc(e.runs, func(o digitRun) bool { return o.measure != "" && !o.number })
+}
+
 // sameRuns reports whether the evidence has the runs from i to end, one behind the other in one or the other direction, or each
 // of them in another form.
 func (c *Checker) sameRuns(t Text, runs []digitRun, i, end int, s, e reading) bool {
@@ -91,7 +118,8 @@ func (c *Checker) sameRuns(t Text, runs []digitRun, i, end int, s, e reading) bo
 	for k := 0; k+len(group) <= len(e.runs); k++ {
 		same, back := true, true
 		for j, d := range group {
-			same = same && e.runs[k+j].value == d.value
+			o := e.runs[k+j].value
+			same = same && (o == d.value || j > 0 && (shortYear(o, d.value) || shortYear(d.value, o)))
 			back = back && e.runs[k+len(group)-1-j].value == d.value
 		}
 		if same || back {
@@ -123,6 +151,9 @@ func (c *Checker) written(d digitRun, s, e reading) bool {
 		return true
 	}
 	if slices.ContainsFunc(e.dates, func(o lang.Date) bool {
+		if !hasDigit(o.Text) {
+			return false // today is no 8th of October
+		}
 		p := o.Period
 		return !p.From.IsZero() && (d.value == int64(p.From.Year()) || d.value == int64(p.From.Month()) || d.value == int64(p.From.Day())) ||
 			!p.To.IsZero() && (d.value == int64(p.To.Year()) || d.value == int64(p.To.Month()) || d.value == int64(p.To.Day()))
@@ -166,7 +197,7 @@ func (c *Checker) sameTime(t Text, runs []digitRun, i int, e reading) bool {
 		return true
 	}
 	for _, et := range e.texts {
-		own := runsOf(et, e)
+		own := c.runsOf(et, e)
 		for k, o := range own {
 			if o.value <= 24 && o.value%12 == d.value%12 && c.clocked(et, own, k) {
 				return true
@@ -177,11 +208,11 @@ func (c *Checker) sameTime(t Text, runs []digitRun, i int, e reading) bool {
 }
 
 // runsOf are the runs of one of the texts of a reading.
-func runsOf(t Text, r reading) []digitRun {
+func (c *Checker) runsOf(t Text, r reading) []digitRun {
 	if len(r.texts) == 1 {
 		return r.runs
 	}
-	return digitsOf(t, reading{})
+	return c.digitsOf(t, reading{})
 }
 
 // clocked reports whether a run of digits is the hour of a time of day: minutes or a word of the clock stand behind it.
@@ -206,8 +237,7 @@ func inAddress(text string, d lang.Span) bool {
 }
 
 // sequence reports whether the runs of digits of n stand one behind the other in the evidence where they are no number: a
-// score or a time that one text writes so that it looks like a number. What spaces part, as in a number to call, may be a number
-// there too.
+// score or a time that one text writes so that it looks like a number.
 func (c *Checker) sequence(n quantity, s, e reading) bool {
 	from, to := len(s.runs), 0
 	for i, d := range s.runs {
@@ -218,8 +248,19 @@ func (c *Checker) sequence(n quantity, s, e reading) bool {
 	if from >= to { // three for 3일
 		return n.Low == n.High && n.Low < 32 && slices.ContainsFunc(e.runs, func(o digitRun) bool { return !o.number && float64(o.value) == n.Low })
 	}
-	if inRow(s.runs[from:to], e, false) {
-		return true
+	return inRow(s.runs[from:to], e, false)
+}
+
+// called reports whether n is a piece, or all, of digits that spaces part, as in a number to call, and the evidence has the same.
+func called(n quantity, s, e reading) bool {
+	from, to := len(s.runs), 0
+	for i, d := range s.runs {
+		if n.Start <= d.Start && d.End <= n.End {
+			from, to = min(from, i), i+1
+		}
+	}
+	if from >= to {
+		return false
 	}
 	for from > 0 && s.runs[from].joined == ' ' {
 		from--

@@ -192,7 +192,7 @@ func (c *Checker) read(t Text, ref time.Time) reading {
 		}))
 	}
 	r.numbers = c.halves(t, r.numbers)
-	r.runs = digitsOf(t, r)
+	r.runs = c.digitsOf(t, r)
 	r.ones = c.onesOf(t, r)
 	for _, f := range c.pack.Figures(t.Text, t.Language, ref, mentions) {
 		r.figures = append(r.figures, counting{f, c.isWhole(t, f.Span)})

@@ -26,10 +26,11 @@ const (
 	filming    = "filming"
 	deadly     = "deadly"
 	speakOf    = "speak-of"
+	lastWord   = "last"
 )
 
 func numberUses() []string {
-	return []string{half, clock, noon, midnight, survey, calling, estimating, lasting, sized, soonest, dying, hurt, losing, filming, deadly, speakOf}
+	return []string{half, clock, noon, midnight, survey, calling, estimating, lasting, sized, soonest, dying, hurt, losing, filming, deadly, speakOf, lastWord}
 }
 
 // limit reads the bound that stands before the preposition of a number (щонайменше в 1,19 млрд), and takes a Ukrainian

@@ -27,6 +27,9 @@ func (c *Checker) measure(t Text, end int) string {
 	if word == "" {
 		return ""
 	}
+	if words := lang.Words(rest); len(words) > 1 && c.words.is(lastWord, t.Language, word) { // два останні десятиліття
+		word = rest[words[1].Start:words[1].End]
+	}
 	if t.Language == news.English { // 30-year-old is one word
 		word, _, _ = strings.Cut(word, "-")
 	}
@@ -98,10 +101,33 @@ func (c *Checker) converted(n quantity, e reading) bool {
 			return true
 		}
 	}
+	for _, o := range e.runs {
+		if f := familyOf(o.measure); f.of == own.of && near(float64(o.value)*f.size, value) {
+			return true
+		}
+	}
 	for _, t := range e.texts {
+		if ofTime(n.measure) && c.spelledLength(t, own.of, value) {
+			return true
+		}
 		for _, l := range c.words.lengths[t.Language] {
 			if f := familyOf(l.measure); f.of == own.of && near(l.size*f.size, value) && l.in(t.Text) {
 				return true
+			}
+		}
+	}
+	return false
+}
+
+// spelledLength reports whether a number word and a measure of time, which may be read as a date, come to value: the past two decades.
+func (c *Checker) spelledLength(t Text, of string, value float64) bool {
+	for _, w := range lang.Words(t.Text) {
+		f := familyOf(c.measure(t, w.End))
+		if word := t.Text[w.Start:w.End]; f.of == of && !hasDigit(word) {
+			for _, o := range lang.Numbers(word, t.Language) {
+				if o.HasValue && near(o.Low*f.size, value) {
+					return true
+				}
 			}
 		}
 	}

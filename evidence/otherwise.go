@@ -13,7 +13,7 @@ import (
 // measure, in digits that count nothing, or in a word that is no numeral. Where the evidence has a number that the sentence
 // lacks and that n may stand in for, only what comes to exactly the same counts.
 func (c *Checker) otherwise(n quantity, s, e reading) bool {
-	if c.spanned(n, s, e) || ends(n, s, e) || c.converted(n, e) || c.halved(n, e) || third(n, s, e) {
+	if c.spanned(n, s, e) || called(n, s, e) || ends(n, s, e) || c.converted(n, e) || c.halved(n, e) || third(n, s, e) {
 		return true
 	}
 	if c.rivalled(n, s, e) {
@@ -84,14 +84,16 @@ func (c *Checker) commonplace(n quantity, s, e reading) bool {
 	case n.Low == 1:
 		return !c.hidden(n, s, e)
 	case n.Low == 2:
-		return n.Kind == lang.KindOrdinal && !c.hidden(n, s, e) || c.hasAny(pair, e)
+		nth := n.Kind == lang.KindOrdinal || own == news.Korean && strings.HasPrefix(s.texts[0].Text[n.End:], "차")
+		return nth && !c.hidden(n, s, e) || c.hasAny(pair, e)
 	}
 	return false
 }
 
 // unsaid reports whether the evidence has a word for value and the sentence neither such a word nor the number.
 func (c *Checker) unsaid(use string, value float64, s, e reading) bool {
-	return c.hasAny(use, e) && !c.has(use, s.texts[0]) && !slices.ContainsFunc(s.numbers, func(x quantity) bool { return x.Low == value })
+	return c.hasAny(use, e) && !c.has(use, s.texts[0]) && !slices.ContainsFunc(s.numbers, func(x quantity) bool { return x.Low == value }) &&
+		!slices.ContainsFunc(s.runs, func(d digitRun) bool { return float64(d.value) == value })
 }
 
 // hidden reports whether the evidence has a neighbour of n, not in the sentence, where the reader of numbers leaves it to others:
