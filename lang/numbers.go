@@ -38,8 +38,14 @@ func Numbers(text string, l news.Language) []Number {
 	toks := scan(text, x)
 	r := &numberReader{text: text, l: l, x: x, toks: toks}
 	r.masks = datesIn(text, toks, l, maskDay(), false)
-	return r.all()
+	if out := r.all(); len(out) > 0 || len(toks) > maxLone {
+		return out
+	}
+	return r.lone()
 }
+
+// maxLone is the number of tokens up to which a text may be a single number in words that else are none.
+const maxLone = 6
 
 // maskDay is the reference by which dates are told from numbers; which day it is does not matter.
 func maskDay() time.Time { return time.Date(2025, 6, 15, 0, 0, 0, 0, time.UTC) }
@@ -68,6 +74,8 @@ type numberReader struct {
 	toks  []token
 	masks []Date
 	out   []Number
+
+	boundFrom int // the token at which the words before the last number begin that limit it; -1 without
 }
 
 func (r *numberReader) all() []Number {
@@ -82,6 +90,10 @@ func (r *numberReader) all() []Number {
 		}
 		if end := r.phone(i); end > i {
 			i = end
+			continue
+		}
+		if j, same := r.repeats(i); same {
+			i = j
 			continue
 		}
 		n, next := r.numeral(i)
@@ -107,6 +119,7 @@ func (r *numberReader) finish(n numeral) int {
 		return max(n.to, first+1)
 	}
 	r.unit(&n, &out)
+	r.boundFrom = -1
 	r.bound(n, &out)
 	if out.Bound == news.Exact && n.about {
 		out.Bound = news.About
@@ -125,7 +138,9 @@ func (r *numberReader) finish(n numeral) int {
 	if len(r.out) > 0 && r.out[len(r.out)-1].End > out.Start {
 		return n.to
 	}
-	r.out = append(r.out, out)
+	if !r.limits(out) {
+		r.out = append(r.out, out)
+	}
 	return n.to
 }
 

@@ -21,6 +21,8 @@ func (r *numberReader) bound(n numeral, out *Number) {
 		if p, j := before(r.toks, i, boundBefore); p != nil {
 			if p.code != string(news.UpTo) || !r.endOfChange(j) {
 				out.Bound = news.Bound(p.code)
+				r.boundFrom = j
+				r.boundBehind(n, out)
 				return
 			}
 			i = j // знизилася майже до нуля
@@ -34,11 +36,9 @@ func (r *numberReader) bound(n numeral, out *Number) {
 			out.Bound = news.About
 			return
 		}
-		if m := i - 1; r.mark(m, '>') || r.mark(m, '<') {
-			out.Bound = news.MoreThan
-			if r.mark(m, '<') {
-				out.Bound = news.LessThan
-			}
+		if bound, m := r.comparison(i); bound != "" {
+			out.Bound = bound
+			r.boundFrom = m
 			return
 		}
 		p, j := before(r.toks, i, fillClass)
@@ -47,20 +47,61 @@ func (r *numberReader) bound(n numeral, out *Number) {
 		}
 		i = j
 	}
+	r.boundBehind(n, out)
+}
+
+// comparison reads a sign of comparison before token i: > 30, <= 30, ≥30.
+func (r *numberReader) comparison(i int) (news.Bound, int) {
+	m := i - 1
+	equal := r.mark(m, '=')
+	if equal {
+		m--
+	}
+	switch {
+	case r.mark(m, '≥') || r.mark(m, '>') && equal:
+		return news.AtLeast, m
+	case r.mark(m, '≤') || r.mark(m, '<') && equal:
+		return news.UpTo, m
+	case r.mark(m, '>'):
+		return news.MoreThan, m
+	case r.mark(m, '<'):
+		return news.LessThan, m
+	}
+	return "", i
+}
+
+// boundBehind finds the words behind the number that limit it: 600 or more, 600 soldiers or more. What stands before it
+// gives way only where it says less, "about 500 or more", or where "or equal" completes it.
+func (r *numberReader) boundBehind(n numeral, out *Number) {
 	j := n.to
 	if r.mark(j, '+') && r.tight(j) {
 		out.Bound = news.AtLeast
 		return
 	}
-	for k := range 3 { // "600 or more", "600 soldiers or more"
+	for k := range 3 {
 		if k > 0 && (j+k > len(r.toks)-1 || r.toks[j+k-1].kind != wordToken) {
 			return
 		}
-		if p, end := at(r.toks, j+k, boundAfter); p != nil && r.same(j+k) && !r.opensBound(end-1) {
-			out.Bound = news.Bound(p.code)
-			return
+		p, end := at(r.toks, j+k, boundAfter)
+		if p == nil || !r.same(j+k) || r.opensBound(end-1) || len(p.words) > 1 && r.counted(end) {
+			continue
 		}
+		switch b := news.Bound(p.code); {
+		case p.code == "equal" && out.Bound == news.MoreThan:
+			out.Bound = news.AtLeast
+		case p.code == "equal" && out.Bound == news.LessThan:
+			out.Bound = news.UpTo
+		case p.code == "equal":
+		case out.Bound == news.Exact || out.Bound == news.About && b != news.About:
+			out.Bound = b
+		}
+		return
 	}
+}
+
+// counted reports whether a number begins at token i, to which the words before it belong: 5000 or more than 4500.
+func (r *numberReader) counted(i int) bool {
+	return i < len(r.toks) && r.same(i) && (r.toks[i].kind == digitToken || r.is(i, numClass) || r.moneyMark(i) != "")
 }
 
 // opensBound reports whether token i begins the bound of the next number: 28,000 and more than 100.
@@ -104,3 +145,33 @@ func (r *numberReader) changeBefore(i, reach int) bool {
 	}
 	return false
 }
+
+// limits makes one range of two bounds that stand side by side: greater than 100 and smaller than 300; at most 100 and
+// at least 20. It reports whether n was such a second bound and has become part of the number before it.
+func (r *numberReader) limits(out Number) bool {
+	if len(r.out) == 0 || r.boundFrom < 0 || !out.HasValue {
+		return false
+	}
+	last := &r.out[len(r.out)-1]
+	i := r.boundFrom - 1
+	if i >= 0 && (r.is(i, andClass) || r.is(i, bandClass) || r.mark(i, ',')) {
+		i--
+	}
+	if i < 0 || i == r.boundFrom-1 || r.toks[i].end != last.End || !last.HasValue || last.Kind != out.Kind || last.Unit != out.Unit {
+		return false
+	}
+	low, high := *last, out
+	if !floor(low.Bound) {
+		low, high = high, low
+	}
+	if !floor(low.Bound) || !ceiling(high.Bound) || low.Low >= high.Low {
+		return false
+	}
+	last.Low, last.High, last.HasValue, last.Bound, last.End = low.Low, high.Low, false, news.Exact, out.End
+	last.Text = r.text[last.Start:last.End]
+	return true
+}
+
+func floor(b news.Bound) bool { return b == news.AtLeast || b == news.MoreThan }
+
+func ceiling(b news.Bound) bool { return b == news.UpTo || b == news.LessThan }

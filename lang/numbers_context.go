@@ -14,7 +14,7 @@ func (r *numberReader) designates(n numeral) bool {
 	}
 	if n.word {
 		hanging := r.tight(i) && r.mark(i-1, '-') && r.tight(i-1) // по-перше
-		return n.ordinal && (hanging || r.unitAhead(n.to) || r.clock(n))
+		return n.ordinal && (hanging || r.unitAhead(n.to) || r.clock(n) || r.heeds(n))
 	}
 	if r.tight(i) && r.toks[i-1].kind == wordToken { // KN23
 		return !r.attached(i)
@@ -33,11 +33,16 @@ func (r *numberReader) designates(n numeral) bool {
 	if n.plain && r.labelled(i) {
 		return true
 	}
-	return r.clock(n) || r.suffixNames(n) || r.bareYear(n) || n.plain && n.digits >= 11
+	return r.clock(n) || r.suffixNames(n) || r.bareYear(n) || n.plain && n.digits >= 11 && !r.alone(i)
+}
+
+// heeds reports whether the German ordinal "achten" is rather the verb: no article stands before it.
+func (r *numberReader) heeds(n numeral) bool {
+	return r.l == news.German && n.low == 8 && n.to == n.from+1 && r.text[n.start:n.end] == "achten" && !r.is(n.from-1, ordEndClass)
 }
 
 // attached reports whether the letters right before a numeral are a currency or a bound, not a designation's.
-func (r *numberReader) attached(i int) bool { return r.is(i-1, moneyClass) }
+func (r *numberReader) attached(i int) bool { return r.is(i-1, moneyClass) || r.million(i-1) != "" }
 
 // minus reports whether the hyphen before token i is a sign: it stands alone and behind no word.
 func (r *numberReader) minus(i int) bool {
@@ -45,6 +50,21 @@ func (r *numberReader) minus(i int) bool {
 		return false
 	}
 	return i < 2 || r.toks[i-1].gap || r.mark(i-2, '(')
+}
+
+// spacedMinus reports whether the hyphen before token i is a sign in spite of the space behind it: it opens the text, or
+// degrees follow the number, which ends before token to.
+func (r *numberReader) spacedMinus(i, to int) bool {
+	if r.tight(i) || !r.same(i) || !(r.mark(i-1, '-') || r.mark(i-1, '−')) {
+		return false
+	}
+	if i == 1 {
+		return true
+	}
+	if p, _ := at(r.toks, to, measureCls); p == nil || p.value != 1 {
+		return r.mark(to, '°') && r.toks[i-2].kind == wordToken
+	}
+	return r.toks[i-2].kind == wordToken
 }
 
 func (r *numberReader) labelled(i int) bool {
@@ -107,14 +127,21 @@ func (r *numberReader) suffixNames(n numeral) bool {
 	if i >= len(r.toks) {
 		return false
 	}
-	if r.tight(i) && r.toks[i].kind == wordToken && r.toks[i].capital && !r.is(i, moneyClass) && r.toks[i-1].kind == digitToken {
+	if sign, _ := r.sign(i); r.tight(i) && r.toks[i].kind == wordToken && r.toks[i].capital && !r.is(i, moneyClass) && sign == "" &&
+		r.million(i) == "" && r.toks[i-1].kind == digitToken {
 		return true
 	}
 	if n.plain && r.tight(i) && r.toks[i].kind == wordToken && i+1 < len(r.toks) && r.tight(i+1) &&
-		r.toks[i+1].kind == digitToken {
+		r.toks[i+1].kind == digitToken && !r.area(i) {
 		return true
 	}
 	return n.plain && (r.ordinalEnd(i) > i && r.unitAhead(r.ordinalEnd(i)) || r.l == news.German && r.mark(i, '.') && r.unitAhead(i+1))
+}
+
+// area reports whether a square or cubic measure stands at token i: 24703m2.
+func (r *numberReader) area(i int) bool {
+	exponent := r.text[r.toks[i+1].start:r.toks[i+1].end]
+	return r.is(i, measureCls) && (exponent == "2" || exponent == "3")
 }
 
 // ordinalEnd is the token behind the ending that makes digits an ordinal: 10th, 10-та, 10-го; i if there is none.
@@ -164,7 +191,7 @@ func (r *numberReader) bareYear(n numeral) bool {
 
 // extend reads what follows a numeral: an ordinal's ending, a multiple's, the other end of a range.
 func (r *numberReader) extend(n numeral) numeral {
-	if r.minus(n.from) && !n.word {
+	if (r.minus(n.from) || r.spacedMinus(n.from, n.to)) && !n.word {
 		n.low, n.high = -n.low, -n.high
 		n.start = r.toks[n.from-1].start
 	}
@@ -177,13 +204,16 @@ func (r *numberReader) extend(n numeral) numeral {
 		n.to, n.end = j, r.toks[j-1].end
 		return n
 	}
-	if r.l == news.German && n.plain && r.mark(n.to, '.') && r.tight(n.to) && r.is(n.from-1, ordEndClass) && n.to+1 < len(r.toks) {
+	if r.l == news.German && n.plain && r.mark(n.to, '.') && r.tight(n.to) &&
+		(r.is(n.from-1, ordEndClass) && n.to+1 < len(r.toks) || len(r.toks) == 2) {
 		n.ordinal = true
 		n.to, n.end = n.to+1, r.toks[n.to].end
 		return n
 	}
-	n = r.multiple(n)
-	if n.ordinal || n.times || n.vague {
+	if n.ordinal {
+		return r.ordinalRange(n)
+	}
+	if n = r.multiple(n); n.times || n.vague {
 		return n
 	}
 	return r.ranges(n)

@@ -1,24 +1,244 @@
 package lang
 
-import "strconv"
+import (
+	"math"
 
-// leadingPoint reports whether token i is the point of a decimal without a whole part: .77, -.5.
+	"tumen/news"
+)
+
+// leadingPoint reports whether the mark at token i is the decimal sign of a number without whole digits: .08, ,77.
 func (r *numberReader) leadingPoint(i int) bool {
-	if !r.mark(i, '.') || !r.tight(i+1) || r.toks[i+1].kind != digitToken {
+	if i+1 >= len(r.toks) || r.toks[i+1].kind != digitToken || r.toks[i+1].gap {
 		return false
 	}
-	return r.toks[i].gap || r.minus(i)
+	if sign := r.toks[i].mark; sign != '.' && (sign != ',' || r.l != news.German) || r.l == news.German && r.mark(i, '.') {
+		return false
+	}
+	return i == 0 || r.toks[i].gap || r.minus(i) || r.moneyMark(i-1) != "" || r.mark(i-1, '(')
 }
 
-// pointed reads the digits behind a leading point, and the scale behind them.
-func (r *numberReader) pointed(n numeral, i int) (numeral, int) {
-	t := r.toks[i]
-	v, err := strconv.ParseFloat(r.text[t.start-1:t.end], 64)
-	if err != nil || r.mark(i+1, '.') && r.tight(i+1) && r.tight(i+2) { // .1.2
-		return n, n.from
+// readFraction reads the digits at text[i] as the decimals of nought.
+func readFraction(text string, i int) literal {
+	const most = 15
+	end := digitsEnd(text, i)
+	if end-i > most {
+		return literal{end: end}
 	}
-	n.low = v
-	return r.scaled(n, i+1)
+	v, scale := 0.0, 1.0
+	for _, c := range text[i:end] {
+		v, scale = v*10+float64(c-'0'), scale*10
+	}
+	out := literal{end: end, value: v / scale, digits: 1, ok: true}
+	out.raise(text)
+	return out
+}
+
+// parts reads the fraction in digits that follows a whole number: 2 1/4.
+func (r *numberReader) parts(n numeral, j int) (float64, int) {
+	if !n.plain || n.digits > 3 || j+2 >= len(r.toks) || r.toks[j].kind != digitToken || !r.same(j) || !r.toks[j].gap {
+		return 0, j
+	}
+	lit := readLiteral(r.text, r.toks[j].start, r.l)
+	if v, k := r.slash(numeral{low: lit.value, plain: lit.plain}, j+1); k > j+1 {
+		return v, k
+	}
+	return 0, j
+}
+
+// mixed reads what follows a number or fraction and belongs to it: three and one fourth, two million and three fifths,
+// 3 million and a half, two thirds of a million, one over three.
+func (r *numberReader) mixed(n *numeral) {
+	if n.low == math.Trunc(n.low) && r.is(n.to, andClass) && r.same(n.to) {
+		r.andFraction(n)
+	}
+	if n.frac {
+		r.ofScale(n)
+		return
+	}
+	r.over(n)
+}
+
+// andFraction adds the fraction behind "and". Behind a scale it is a part of it.
+func (r *numberReader) andFraction(n *numeral) {
+	v, j := r.fractionAt(n.to + 1)
+	if v == 0 || !r.same(n.to+1) {
+		return
+	}
+	whole := math.Mod(n.low, n.lastScale) == 0
+	switch p := r.scaleWord(j); {
+	case n.lastScale == 1 && p != nil:
+		n.low, j, n.lastScale = (n.low+v)*p.value, j+1, p.value
+	case n.lastScale == 1:
+		n.low += v
+	case p != nil && p.value < n.lastScale && whole:
+		n.low, j = n.low+v*p.value, j+1
+	case whole:
+		n.low += v * n.lastScale
+	default:
+		return
+	}
+	n.high, n.plain, n.frac = n.low, false, n.lastScale == 1
+	n.to, n.end = j, r.toks[j-1].end
+}
+
+// ofScale multiplies a fraction by the scale behind it: three quarters billion, two thirds of a million.
+func (r *numberReader) ofScale(n *numeral) {
+	j := n.to
+	if r.is(j, ofClass) {
+		j++
+	}
+	if r.is(j, oneClass) {
+		j++
+	}
+	p := r.scaleWord(j)
+	if p == nil || n.lastScale > 1 {
+		return
+	}
+	n.low *= p.value
+	n.high, n.lastScale, n.frac = n.low, p.value, false
+	n.to, n.end = j+1, r.toks[j].end
+}
+
+// over reads a division: one over three. Only one is divided so; else "over" limits the next number.
+func (r *numberReader) over(n *numeral) {
+	i := n.to
+	if r.l != news.English || n.low != 1 || n.lastScale > 1 || i+1 >= len(r.toks) || !r.same(i) || !r.same(i+1) {
+		return
+	}
+	if !r.is(i, divideCls) {
+		return
+	}
+	m, j := r.whole(i + 1)
+	if j == i+1 || m.reject || m.low <= 1 || m.low != math.Trunc(m.low) || m.low != m.high || !r.phraseEnds(j) {
+		return
+	}
+	n.low = 1 / m.low
+	n.high, n.frac, n.plain, n.to, n.end = n.low, true, false, j, m.end
+}
+
+// phraseEnds reports whether nothing of the same phrase follows at token i.
+func (r *numberReader) phraseEnds(i int) bool {
+	return i >= len(r.toks) || !r.same(i) || r.toks[i].kind == markToken && !r.mark(i, '-')
+}
+
+// fractionAt reads a simple fraction in words at token i, 0 if there is none: a half, one fourth, two thirds,
+// fifty-four hundredths.
+func (r *numberReader) fractionAt(i int) (float64, int) {
+	count, j, article := 0.0, i, r.is(i, oneClass) && !r.is(i, numClass)
+	if article {
+		count, j = 1, i+1
+	}
+	for s := newSum(); !article && j < len(r.toks) && r.same(j); j++ {
+		if p := r.toks[j].e.one(numClass); p != nil && s.add(p.value) {
+			count = s.cur
+		} else if !r.mark(j, '-') || count == 0 || !r.tight(j) {
+			break
+		}
+	}
+	if count == 0 || j >= len(r.toks) || !r.same(j) {
+		return 0, i
+	}
+	e := r.toks[j].e
+	if e.is(halfClass) && count == 1 {
+		return 0.5, j + 1
+	}
+	// "and a third" may go on with a noun.
+	if article && e.is(ordClass) && !r.phraseEnds(j+1) && !r.is(j+1, ofClass) && !r.is(j+1, scaleClass) && !r.is(j+1, percentCls) {
+		return 0, i
+	}
+	if p := e.one(fracClass); p != nil {
+		return count * p.value, j + 1
+	}
+	if p := e.one(ordClass); p != nil && r.l == news.English && count == 1 && p.value >= 3 {
+		return 1 / p.value, j + 1
+	}
+	return 0, i
+}
+
+// scaleWord is the scale that token i is as a whole word, nil if it is none.
+func (r *numberReader) scaleWord(i int) *phrase {
+	if i >= len(r.toks) || i < 0 || !r.same(i) || r.toks[i].end-r.toks[i].start < 4 {
+		return nil
+	}
+	return r.toks[i].e.one(scaleClass)
+}
+
+// partOf reports whether the ordinal at token j is the fraction that English writes alike: behind "one", or behind an
+// article where "of" or nothing follows.
+func (r *numberReader) partOf(s *sum, p *phrase, j int, article bool) bool {
+	of := r.is(j+1, ofClass)
+	switch {
+	case s.parts == 1 && s.total+s.cur == 1:
+		return p.value < 100 || of
+	case s.parts > 0:
+		return false
+	case article:
+		return of || j+1 >= len(r.toks)
+	}
+	return of && r.is(j+2, measureCls)
+}
+
+// andBefore reports whether "and" joins what stands at token j to the number before it, with an article or hyphens
+// between: two and a half, two-and-a-half.
+func (r *numberReader) andBefore(j int) bool {
+	for i := j - 1; i >= max(0, j-4); i-- {
+		if r.is(i, andClass) {
+			return true
+		}
+		if !r.mark(i, '-') && !r.is(i, oneClass) {
+			break
+		}
+	}
+	return false
+}
+
+// addWords adds the words behind digits with a scale: 3 hundred and one, 6 crore and two hundred.
+func (r *numberReader) addWords(n *numeral) {
+	if !r.is(n.to, andClass) || !r.same(n.to) || !r.is(n.to+1, numClass) || r.moneyMark(n.from-1) != "" {
+		return
+	}
+	m, j := r.numberWords(numeral{from: n.to + 1, lastScale: 1, word: true, start: r.toks[n.to+1].start}, n.to+1)
+	hundreds := r.is(n.to-1, hundredCls) && m.low < 100
+	if j == n.to+1 || m.reject || m.ordinal || m.frac || !hundreds && (m.low < 100 || m.low >= n.lastScale || n.lastScale < 1000) {
+		return
+	}
+	n.low += m.low
+	n.high, n.to, n.end = n.low, m.to, m.end
+}
+
+// paired reads numbers as years and rooms are spoken, two digits at a time: ten sixty-six, one twenty two. They are a
+// quantity only where they stand alone; in a sentence such a number is a year or a time of day.
+func (r *numberReader) paired(n *numeral, s *sum, p *phrase, j, end int) bool {
+	if r.l != news.English || j != end || s.total > 0 || s.cur < 1 || s.cur > 99 || p.value < 10 || p.value > 90 || s.cur != math.Trunc(s.cur) {
+		return false
+	}
+	v, k := p.value, j+1
+	u := k
+	if r.mark(u, '-') && r.tight(u) {
+		u++
+	}
+	if q := r.unitWord(u); q > 0 && v >= 20 && r.same(u) {
+		v, k = v+q, u+1
+	}
+	only := n.from == 0 && r.phraseEnds(k)
+	year := s.cur >= 11 && s.cur <= 20 && !(r.mark(k, '-') && r.tight(k))
+	if !only && !year {
+		return false
+	}
+	n.low = s.cur*100 + v
+	n.high, n.reject, n.to, n.end = n.low, !only, k, r.toks[k-1].end
+	return true
+}
+
+// unitWord is the value of a number word below ten, 0 if token i is none.
+func (r *numberReader) unitWord(i int) float64 {
+	if i >= len(r.toks) {
+		return 0
+	}
+	if p := r.toks[i].e.one(numClass); p != nil && p.value < 10 && p.value == math.Trunc(p.value) {
+		return p.value
+	}
+	return 0
 }
 
 // slash reads the rest of a fraction (3/4); other things with a slash are not fractions.
@@ -34,22 +254,4 @@ func (r *numberReader) slash(n numeral, j int) (float64, int) {
 		}
 	}
 	return 0, j
-}
-
-func vulgar(m rune) float64 {
-	switch m {
-	case '½':
-		return 0.5
-	case '⅓':
-		return 1.0 / 3
-	case '⅔':
-		return 2.0 / 3
-	case '¼':
-		return 0.25
-	case '¾':
-		return 0.75
-	case '⅛':
-		return 0.125
-	}
-	return 0
 }

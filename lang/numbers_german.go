@@ -86,6 +86,14 @@ func (g germanNumerals) compose(word []byte) *entry {
 			return single(fracClass, 1/v)
 		}
 	}
+	if eighth := bytes.HasSuffix(word[:len(word)-len(rest)], []byte("acht")); eighth && ordinalEntry(v, rest) != nil {
+		return ordinalEntry(v, rest)
+	}
+	for _, p := range [...]germanPart{{"millionst", 1e6}, {"milliardst", 1e9}, {"billionst", 1e12}} {
+		if tail, ok := bytes.CutPrefix(rest, []byte(p.text)); ok {
+			return ordinalEntry(v*p.value, tail)
+		}
+	}
 	if o, tail := g.irregular(rest, v); tail != nil {
 		return ordinalEntry(o, tail)
 	}
@@ -103,7 +111,7 @@ func ordinalEntry(v float64, tail []byte) *entry {
 // irregular reads the ordinals that don't come from their cardinal: erst, dritt, siebt, acht; before stands what was
 // read in front of them (hunderterste).
 func (g germanNumerals) irregular(rest []byte, before float64) (float64, []byte) {
-	for _, p := range [...]germanPart{{"erst", 1}, {"dritt", 3}, {"siebt", 7}, {"siebent", 7}, {"acht", 8}} {
+	for _, p := range [...]germanPart{{"erst", 1}, {"dritt", 3}, {"siebt", 7}, {"siebent", 7}} {
 		if bytes.HasPrefix(rest, []byte(p.text)) {
 			return before + p.value, rest[len(p.text):]
 		}

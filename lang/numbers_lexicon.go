@@ -47,7 +47,7 @@ const (
 	tenthClass        // the Korean shares of ten: 할, 푼, 리
 	sumsClass         // a word of a text that speaks of numbers as such: 자연수
 	halvedCls         // a unit behind which a half may stand: 두 시간 반
-	measureCls        // a unit of measure: km, liter
+	measureCls        // a unit of measure: km, liter; value is 1 for temperatures, 2 for those that an article counts
 	markerCls         // a marker; code is its kind
 	monthClass
 	weekdayCls
@@ -76,7 +76,9 @@ const (
 	halfYear   // half of a year
 	bracketCls // a marker whose parts stand apart: "wies … zurück"
 	timesWhole // a multiple in one word: zwölffach, вдвічі
+	divideCls  // divides: one over three
 	aloneClass // a number only where nothing else stands: a couple, eine
+	weightCls  // what tells that pounds are a weight: weighs, bomb
 	coinClass  // a coin by its name, value is its worth: dime; code is the currency
 	clockUnit  // hour, minute, second
 	fewClass   // a couple, a few: so many units of time
@@ -132,8 +134,8 @@ func classNames() map[string]class {
 		"clockunit": clockUnit, "dfew": fewClass, "dwithin": withinCls, "din": inClass, "doffset": offsetCls, "holiday": holidayCls,
 		"weekof": weekOfCls, "decade": decadeCls, "century": centuryCls, "drest": restClass, "dnow": nowClass, "donwards": onwardsCls,
 		"nextnext": nextNext, "every": everyClass, "daypart": daypartCls, "morning": morningOf, "don": onClass, "dat": atClass, "dfor": forClass,
-		"marker": markerCls, "bracket": bracketCls, "multiple": timesWhole, "measure": measureCls,
-		"alone": aloneClass, "coin": coinClass,
+		"marker": markerCls, "bracket": bracketCls, "multiple": timesWhole, "measure": measureCls, "divide": divideCls,
+		"alone": aloneClass, "coin": coinClass, "weight": weightCls,
 	}
 }
 
@@ -191,6 +193,27 @@ func (x *lexicon) find(word []byte) *entry {
 		}
 	}
 	return nil
+}
+
+// inCapitals reports whether a word is written in Latin capitals throughout, as codes are: USD, DM.
+func inCapitals(word string) bool {
+	for i := range len(word) {
+		if word[i] < 'A' || word[i] > 'Z' {
+			return false
+		}
+	}
+	return len(word) > 1
+}
+
+// lookup returns the entry of a word as it stands in a text, nil if no table has it. A form of the tables that is in
+// capitals is found only in capitals.
+func (x *lexicon) lookup(buf []byte, word string) *entry {
+	if inCapitals(word) {
+		if e, ok := x.words[word]; ok {
+			return e
+		}
+	}
+	return x.find(fold(buf, word))
 }
 
 // stemKey is the first three letters of a word.
@@ -363,6 +386,9 @@ func newLexicon() *lexicon {
 // entry returns the entry of a word of the tables, new if need be.
 func (x *lexicon) entry(word string) *entry {
 	key := fold(nil, strings.TrimSuffix(word, "*"))
+	if inCapitals(word) {
+		key = []byte(word)
+	}
 	if !strings.HasSuffix(word, "*") {
 		e, ok := x.words[string(key)]
 		if !ok {

@@ -42,8 +42,16 @@ func readLiteral(text string, i int, l news.Language) literal {
 		return literal{end: skipNumberish(text, at)}
 	}
 	out := valueOf(groups[:n], seps[:n-1], l)
+	if !out.ok && l == news.English {
+		out = indian(groups[:n], seps[:n-1])
+	}
+	if !out.ok && isList(seps[:n-1]) {
+		out = valueOf(groups[:1], nil, l)
+		at, n = i+len(groups[0]), 1
+	}
 	out.end = at
 	out.plain = n == 1
+	out.raise(text)
 	return out
 }
 

@@ -5,6 +5,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"tumen/news"
 )
 
 // coin is what a pair of a currency and its coin means: the ISO 4217 code, empty where several currencies have such a
@@ -13,6 +15,9 @@ type coin struct {
 	code  string
 	share float64
 }
+
+// anyCurrency stands for all of them in a pair.
+const anyCurrency = "*"
 
 // addCoin reads a pair: value is code and share ("EUR:0.01"), names the first forms of the unit and the coin ("євро+цент").
 func (x *lexicon) addCoin(value, names string) error {
@@ -44,7 +49,7 @@ func (x *lexicon) checkCoins() error {
 		}
 	}
 	for pair := range x.coins {
-		if !heads[moneyClass][pair[0]] && !heads[coinedCls][pair[0]] || !heads[pieceClass][pair[1]] {
+		if pair[0] != anyCurrency && !heads[moneyClass][pair[0]] && !heads[coinedCls][pair[0]] || !heads[pieceClass][pair[1]] {
 			return fmt.Errorf("%q: one of them begins no line of currencies or coins", pair)
 		}
 	}
@@ -78,7 +83,8 @@ func (r *numberReader) coins(n *numeral, out *Number, p *phrase, i int) bool {
 	if n.low != n.high || n.vague || !r.same(i) {
 		return false
 	}
-	if r.mark(i, ',') || r.is(i, bandClass) || r.is(i, andClass) {
+	comma := r.mark(i, ',')
+	if comma || r.is(i, bandClass) || r.is(i, andClass) {
 		i++
 	}
 	if !r.same(i) {
@@ -89,10 +95,18 @@ func (r *numberReader) coins(n *numeral, out *Number, p *phrase, i int) bool {
 		return false
 	}
 	q, k := at(r.toks, j, pieceClass)
+	if q == nil && !comma && r.hundredths(n, m, j) {
+		n.low = cents(n.low + m.low/100)
+		n.high, n.to, n.end = n.low, j, r.toks[j-1].end
+		return true
+	}
 	if q == nil || !r.same(j) {
 		return false
 	}
 	c, known := r.x.coins[[2]string{p.head, q.head}]
+	if !known {
+		c, known = r.x.coins[[2]string{anyCurrency, q.head}]
+	}
 	if !known {
 		return false
 	}
@@ -106,4 +120,13 @@ func (r *numberReader) coins(n *numeral, out *Number, p *phrase, i int) bool {
 		out.Unit = c.code
 	}
 	return true
+}
+
+// hundredths reports whether numeral m, which ends the sentence right behind an amount of money, counts its cents: "15
+// dollars and 50", "zwei Euro fünfzig".
+func (r *numberReader) hundredths(n *numeral, m numeral, i int) bool {
+	if r.l != news.English && r.l != news.German || n.low != math.Trunc(n.low) || n.low >= 1e4 || n.lastScale > 1 || m.low < 1 || m.low > 99 {
+		return false
+	}
+	return i >= len(r.toks) || r.toks[i].broken || (r.mark(i, '.') || r.toks[i].stop) && (i+1 >= len(r.toks) || r.toks[i+1].broken)
 }

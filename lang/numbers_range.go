@@ -13,7 +13,13 @@ func (r *numberReader) ranges(n numeral) numeral {
 	if i >= len(r.toks) || !r.same(i) || n.reject {
 		return n
 	}
-	kind := r.connector(n, i)
+	kind, unit := r.connector(n, i), i
+	if kind == 0 { // "from 10 dollars to 20 dollars", 3km-5km
+		if unit = r.unitEnd(i); unit > i && r.same(unit) {
+			kind = r.connector(n, unit)
+			i = unit
+		}
+	}
 	if kind == 0 {
 		return n
 	}
@@ -21,9 +27,7 @@ func (r *numberReader) ranges(n numeral) numeral {
 	if kind == chainRange {
 		j = i + 2 // "zwei- bis dreitausend"
 	}
-	if j < len(r.toks) && r.moneyMark(j) != "" && r.moneyMark(n.from-1) == r.moneyMark(j) {
-		j++
-	}
+	j = r.opens(n, j)
 	if j >= len(r.toks) || !r.same(j) {
 		return n
 	}
@@ -34,7 +38,70 @@ func (r *numberReader) ranges(n numeral) numeral {
 		}
 		return n
 	}
+	if i > n.to && !r.sameUnit(n.to, i, m.to) {
+		return n
+	}
 	return r.joined(n, m, kind)
+}
+
+// opens passes what may stand before the second end of a range at token j: the currency sign of the first, "about".
+func (r *numberReader) opens(n numeral, j int) int {
+	if p, k := at(r.toks, j, boundBefore); p != nil && p.code == string(news.About) {
+		j = k
+	} else if r.mark(j, '~') {
+		j++
+	}
+	if code, k := r.sign(j); code != "" {
+		if c, _ := r.signBefore(&n); c == code {
+			return k
+		}
+	}
+	return j
+}
+
+// unitEnd is the token behind the unit at token i: percent, a currency, a measure; i if there is none.
+func (r *numberReader) unitEnd(i int) int {
+	if r.mark(i, '%') || r.mark(i, '°') {
+		return i + 1
+	}
+	if code, k := r.sign(i); code != "" {
+		return k
+	}
+	for _, c := range [...]class{percentCls, moneyClass, pieceClass, measureCls} {
+		if p, k := at(r.toks, i, c); p != nil {
+			return k
+		}
+	}
+	return i
+}
+
+// sameUnit reports whether the tokens i to j stand at token k again.
+func (r *numberReader) sameUnit(i, j, k int) bool {
+	for ; i < j; i, k = i+1, k+1 {
+		if k >= len(r.toks) || r.toks[i].kind != r.toks[k].kind || r.toks[i].mark != r.toks[k].mark || r.toks[i].e != r.toks[k].e {
+			return false
+		}
+	}
+	return true
+}
+
+// ordinalRange reads "between the tenth and the fifteenth".
+func (r *numberReader) ordinalRange(n numeral) numeral {
+	p, _ := before(r.toks, r.opening(n), betweenCls)
+	if p == nil || !r.is(n.to, bandClass) || !r.same(n.to) {
+		return n
+	}
+	j := n.to + 1
+	if r.is(j, fillClass) {
+		j++
+	}
+	if j >= len(r.toks) || !r.same(j) {
+		return n
+	}
+	if m, next := r.numeral(j); next > j && m.ordinal && m.low > n.low {
+		n.high, n.to, n.end = m.low, m.to, m.end
+	}
+	return n
 }
 
 type rangeKind byte
@@ -54,7 +121,7 @@ func (r *numberReader) connector(n numeral, i int) rangeKind {
 		if r.mark(i, '-') && r.is(i+1, toClass) {
 			return chainRange
 		}
-		if r.toks[i].gap != (i+1 < len(r.toks) && r.toks[i+1].gap) {
+		if r.toks[i].gap != (i+1 < len(r.toks) && r.toks[i+1].gap) && !r.measured(n, i+1) {
 			return 0 // "600 -4"
 		}
 		if r.toks[i].gap && (r.mark(i, '—') || r.mark(i, '–') || r.mark(i, '-')) && n.word {
@@ -69,6 +136,14 @@ func (r *numberReader) connector(n numeral, i int) rangeKind {
 		}
 	}
 	return 0
+}
+
+// measured reports whether the plain digits at token i are more than n and have a measure behind them: 2 -7 g.
+func (r *numberReader) measured(n numeral, i int) bool {
+	if !n.plain || i >= len(r.toks) || r.toks[i].kind != digitToken || !r.is(i+1, measureCls) {
+		return false
+	}
+	return readLiteral(r.text, r.toks[i].start, r.l).value > n.low
 }
 
 // opening is the token at which the numeral with its currency sign and filling words begins.

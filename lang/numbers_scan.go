@@ -54,7 +54,7 @@ func scan(text string, x *lexicon) []token {
 		case unicode.IsLetter(r):
 			t.kind, t.capital = wordToken, unicode.IsUpper(r)
 			i = wordEnd(text, i)
-			t.e = x.find(fold(buf[:0], text[t.start:i]))
+			t.e = x.lookup(buf[:0], text[t.start:i])
 		default:
 			t.kind, t.mark = markToken, r
 			i += n
@@ -98,7 +98,7 @@ func wordEnd(text string, i int) int {
 	for i < len(text) {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		switch {
-		case unicode.IsLetter(r) || unicode.Is(unicode.Mn, r):
+		case unicode.IsLetter(r) || unicode.Is(unicode.M, r):
 			i += n
 		case isApostrophe(r):
 			next, _ := utf8.DecodeRuneInString(text[i+n:])

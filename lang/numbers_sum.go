@@ -11,6 +11,7 @@ type sum struct {
 	total, cur float64
 	room       float64 // what is added next must be smaller
 	last       float64 // the scale before
+	head       float64 // what stood before "and"
 	parts      int
 }
 
@@ -44,8 +45,15 @@ func (s *sum) add(v float64) bool {
 }
 
 func (s *sum) multiply(v float64) bool {
+	if v > s.last && s.cur == 0 && s.total < 1e6 && math.Mod(s.total, s.last) == 0 { // three thousand million
+		s.total, s.last, s.room = s.total*v, v, v
+		return true
+	}
 	if v >= s.last || (s.cur == 0 && s.parts > 0) {
 		return false
+	}
+	if v == 12 && s.cur > s.head { // three hundred and two dozen
+		s.total, s.cur = s.total+s.head, s.cur-s.head
 	}
 	if s.parts == 0 {
 		s.cur = 1
@@ -73,7 +81,7 @@ func (r *numberReader) fraction(n *numeral, s *sum, p *phrase, j int, article bo
 		}
 		count = 1
 	}
-	if s.parts > 0 && count > 100 || before1(r.toks, n.from, ordClass) {
+	if s.parts > 0 && count > 100 && p.value > 0.2 || before1(r.toks, n.from, ordClass) {
 		return false
 	}
 	n.low = count * p.value
@@ -87,9 +95,13 @@ func before1(toks []token, i int, c class) bool { return i > 0 && toks[i-1].e.is
 // half reads "half a million", "two and a half", "eine halbe Million", and half of something.
 func (r *numberReader) half(s *sum, j int, article bool) int {
 	if s.parts > 0 {
+		if s.cur > 0 && s.total == 0 && !r.andBefore(j) && (r.l == news.German || r.l == news.English && s.cur == 1) {
+			s.cur, s.room = s.cur/2, 0 // "drei halbe", "one half"
+			return j + 1
+		}
 		if s.cur > 0 || s.total > 0 {
 			s.cur += 0.5
-			if s.cur == 0.5 { // "a million and a half"
+			if p := r.scaleWord(j + 1); s.cur == 0.5 && (p == nil || p.value >= s.last) { // "a million and a half"
 				s.cur = 0.5 * s.last
 			}
 			s.room = 0
@@ -105,7 +117,7 @@ func (r *numberReader) half(s *sum, j int, article bool) int {
 		s.cur, s.parts, s.room = 0.5, 1, 0
 		return k
 	}
-	if before1(r.toks, j, ordClass) || r.mark(j+1, '-') || (article && r.l == news.German) {
+	if before1(r.toks, j, ordClass) || r.mark(j+1, '-') && !r.is(j+2, measureCls) || (article && r.l == news.German) {
 		return j
 	}
 	s.cur, s.parts, s.room = 0.5, 1, 0

@@ -79,6 +79,11 @@ func (x *lexicon) add(as phrase, form string) error {
 func (x *lexicon) settle() {
 	for word, e := range x.words {
 		var others []*entry
+		if inCapitals(word) {
+			if small := x.find(fold(nil, word)); small != nil {
+				others = append(others, small)
+			}
+		}
 		if x.compose != nil {
 			if c := x.compose([]byte(word)); c != nil {
 				others = append(others, c)

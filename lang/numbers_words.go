@@ -2,14 +2,23 @@ package lang
 
 import (
 	"math"
-	"unicode/utf8"
 
 	"tumen/news"
 )
 
-// numeral reads a numeral that begins at token i: digits, number words, or both. It returns the token behind it, or
-// i if none begins there.
+// numeral reads a numeral that begins at token i: digits, number words, or both, with the fraction behind it. It
+// returns the token behind it, or i if none begins there.
 func (r *numberReader) numeral(i int) (numeral, int) {
+	n, j := r.whole(i)
+	if j == i || n.reject || n.vague || n.ordinal || n.times || r.l != news.English && r.l != news.German {
+		return n, j
+	}
+	r.mixed(&n)
+	return n, n.to
+}
+
+// whole reads a numeral but for what is added to it behind an "and".
+func (r *numberReader) whole(i int) (numeral, int) {
 	n := numeral{from: i, lastScale: 1, start: r.toks[i].start}
 	t := r.toks[i]
 	switch {
@@ -21,19 +30,23 @@ func (r *numberReader) numeral(i int) (numeral, int) {
 			return r.scaled(n, i+1)
 		}
 		if r.leadingPoint(i) {
-			return r.pointed(n, i+1)
+			return r.digits(n, i)
 		}
 		return n, i
 	case t.e == nil:
 		return n, i
 	}
 	n.word = true
-	if r.oneOfTwo(i) {
+	if r.counts(i) {
 		n.low, n.high, n.to, n.end = 1, 1, i+1, t.end
 		return n, i + 1
 	}
 	if p, j := at(r.toks, i, timesWhole); p != nil {
 		n.low, n.high, n.times, n.to, n.end = p.value, p.value, true, j, r.toks[j-1].end
+		return n, j
+	}
+	if p, j := at(r.toks, i, ordClass); p != nil && len(p.words) > 1 {
+		n.low, n.high, n.ordinal, n.to, n.end = p.value, p.value, true, j, r.toks[j-1].end
 		return n, j
 	}
 	if m, j := r.vagueWords(n, i); j > i {
@@ -42,18 +55,15 @@ func (r *numberReader) numeral(i int) (numeral, int) {
 	return r.numberWords(n, i)
 }
 
-// oneOfTwo reports whether the article at token i counts, since the time behind it goes on with a smaller unit that is
-// counted: "ein Jahr und sechs Monate", "a year and six months".
-func (r *numberReader) oneOfTwo(i int) bool {
-	if !r.is(i, oneClass) || !r.is(i+1, dateUnit) || !r.is(i+2, andClass) || i+4 >= len(r.toks) || !r.is(i+4, dateUnit) {
-		return false
-	}
-	return r.is(i+3, numClass) || r.toks[i+3].kind == digitToken
-}
-
 // digits reads a literal and the scale behind it.
 func (r *numberReader) digits(n numeral, i int) (numeral, int) {
 	lit := readLiteral(r.text, r.toks[i].start, r.l)
+	switch {
+	case r.toks[i].kind == markToken:
+		lit = readFraction(r.text, r.toks[i].end)
+	case r.listed(i):
+		lit = readLiteral(r.text[:r.toks[i].end], r.toks[i].start, r.l)
+	}
 	j := i + 1
 	for j < len(r.toks) && r.toks[j].start < lit.end {
 		j++
@@ -67,6 +77,10 @@ func (r *numberReader) digits(n numeral, i int) (numeral, int) {
 		n.low, n.plain, n.frac = v, false, true
 		return r.scaled(n, k)
 	}
+	if v, k := r.parts(n, j); k > j {
+		n.low, n.plain = n.low+v, false
+		return r.scaled(n, k)
+	}
 	if j < len(r.toks) && r.toks[j].kind == markToken {
 		if v := vulgar(r.toks[j].mark); v > 0 && r.tight(j) {
 			n.low += v
@@ -74,142 +88,6 @@ func (r *numberReader) digits(n numeral, i int) (numeral, int) {
 		}
 	}
 	return r.scaled(n, j)
-}
-
-// scaled applies the scale words behind a literal: 12.5 million, 1 млн 200 тис., 2 hundred.
-func (r *numberReader) scaled(n numeral, j int) (numeral, int) {
-	if v := r.scaleLetter(n, j); v > 0 {
-		n.low *= v
-		n.plain, n.lastScale = false, v
-		n.high, n.to, n.end = n.low, j+1, r.toks[j].end
-		return n, n.to
-	}
-	total, cur, last := 0.0, n.low, math.Inf(1)
-	end := j
-	for {
-		k := j
-		if r.mark(k, '-') && r.tight(k) && r.tight(k+1) {
-			k++
-		}
-		p, next := r.scaleAt(k, cur)
-		if p == nil || p.value >= last || k > j && next == k+1 && r.toks[k].end-r.toks[k].start == 1 {
-			break
-		}
-		total += cur * p.value
-		cur, last, end = 0, p.value, next
-		n.plain, n.lastScale = false, p.value
-		if next < len(r.toks) && r.toks[next].kind == digitToken && r.same(next) {
-			lit := readLiteral(r.text, r.toks[next].start, r.l)
-			after := next + 1
-			for after < len(r.toks) && r.toks[after].start < lit.end {
-				after++
-			}
-			if q, _ := r.scaleAt(after, lit.value); lit.ok && q != nil && q.value < last && lit.value < last/q.value {
-				cur, j = lit.value, after
-				continue
-			}
-		}
-		break
-	}
-	n.low = total + cur
-	n.high = n.low
-	n.to = end
-	r.close(&n)
-	return n, n.to
-}
-
-// close ends the numeral's span with token n.to-1, and takes the full stop of an abbreviated scale into it ("12
-// тис."), though not the one of a sentence.
-func (r *numberReader) close(n *numeral) {
-	last := r.toks[n.to-1]
-	n.end = last.end
-	i := n.to
-	if last.kind != wordToken || !last.e.is(scaleClass) || !r.mark(i, '.') || !r.tight(i) || i+1 >= len(r.toks) ||
-		utf8.RuneCountInString(r.text[last.start:last.end]) > 4 || r.toks[i+1].broken {
-		return
-	}
-	if !r.toks[i].stop || r.l == news.German { // German nouns begin with a capital
-		n.end, n.to = r.toks[i].end, i+1
-	}
-}
-
-// scaleAt is the scale word at token k that can multiply a literal.
-func (r *numberReader) scaleAt(k int, cur float64) (*phrase, int) {
-	if k >= len(r.toks) || r.toks[k].broken || cur == 0 {
-		return nil, k
-	}
-	if p, next := at(r.toks, k, scaleClass); p != nil && !(next == k+1 && r.shortUnit(k)) {
-		return p, next
-	}
-	if p, next := at(r.toks, k, hundredCls); p != nil && cur < 100 {
-		return p, next
-	}
-	return nil, k
-}
-
-// shortUnit reports whether a single letter is rather a unit of measure than a scale: 23m is a length, 5t a weight,
-// but $23m is money and 30k has no other meaning.
-func (r *numberReader) shortUnit(k int) bool {
-	t := r.toks[k]
-	if t.end-t.start != 1 {
-		return false
-	}
-	if t.gap || r.tight(k+1) && r.toks[k+1].kind != markToken {
-		return true
-	}
-	if t.capital && r.l == news.English {
-		return false
-	}
-	j := k - 1
-	for j > 0 && !r.toks[j].gap && (r.toks[j].kind == digitToken || r.toks[j].mark == '.' || r.toks[j].mark == ',') {
-		j--
-	}
-	return r.moneyMark(j) == "" && r.text[t.start] != 'k' && r.text[t.start] != 'K'
-}
-
-// vagueWords reads "tens of thousands", "several hundred", "тисячі".
-func (r *numberReader) vagueWords(n numeral, i int) (numeral, int) {
-	var low float64
-	var j int
-	if m, next := r.inverted(n, i); next > i {
-		return m, next
-	}
-	if p, next := at(r.toks, i, severalCls); p != nil && r.same(next) {
-		scale, after := r.anyScale(next)
-		if scale == 0 {
-			return n, i
-		}
-		low, j = 2*scale, after
-	} else if p, next := at(r.toks, i, vagueClass); p != nil {
-		low, j = 2*p.value, next
-	} else {
-		return n, i
-	}
-	for j < len(r.toks) {
-		k := j
-		if r.is(k, ofClass) {
-			k++
-		}
-		scale, after := r.anyScale(k)
-		if scale == 0 || !r.same(k) || low*scale > 1e15 {
-			break
-		}
-		low *= scale
-		j = after
-	}
-	n.low, n.high, n.vague, n.to = low, low*4.5, true, j
-	n.end = r.toks[j-1].end
-	return n, j
-}
-
-// anyScale is the value of the scale word at token i, in whatever form.
-func (r *numberReader) anyScale(i int) (float64, int) {
-	for _, c := range [...]class{scaleClass, vagueClass, hundredCls} {
-		if p, next := at(r.toks, i, c); p != nil {
-			return p.value, next
-		}
-	}
-	return 0, i
 }
 
 // numberWords reads number words: twenty-five thousand three hundred and two.
@@ -226,6 +104,9 @@ func (r *numberReader) numberWords(n numeral, i int) (numeral, int) {
 			return n, n.to
 		}
 		if p := e.one(fracClass); p != nil && r.fraction(&n, &s, p, j, article) {
+			return n, n.to
+		}
+		if p := e.one(numClass); p != nil && r.paired(&n, &s, p, j, end) {
 			return n, n.to
 		}
 		if !r.link(&s, j, end, article) {
@@ -259,7 +140,7 @@ func (r *numberReader) part(n *numeral, s *sum, j int, article, adjoins bool) in
 	if e.is(hundredCls) && s.multiply(100) {
 		return j + 1
 	}
-	if p := e.one(scaleClass); p != nil && r.toks[j].end-r.toks[j].start > 1 && (s.parts == 0 || !e.is(ordClass)) && s.multiply(p.value) {
+	if p := e.one(scaleClass); p != nil && r.spelled(s, j) && (s.parts == 0 || !e.is(ordClass)) && s.multiply(p.value) {
 		n.lastScale = p.value
 		return j + 1
 	}
@@ -287,16 +168,49 @@ func (r *numberReader) countsNoun(i int) bool {
 	return r.same(i) && r.toks[i].kind == wordToken && !r.is(i, dateUnit)
 }
 
+// spelled reports whether the scale at token j is a word; an abbreviation counts only behind a number.
+func (r *numberReader) spelled(s *sum, j int) bool {
+	const shortest = 4
+	size := r.toks[j].end - r.toks[j].start
+	return size >= shortest || size > 1 && s.parts > 0
+}
+
 // link reports whether token j only joins parts of the numeral: a hyphen, an article before, "and".
 func (r *numberReader) link(s *sum, j, end int, article bool) bool {
-	if r.mark(j, '-') {
-		return end == j && r.tight(j) && r.tight(j+1) && r.numeric(j+1)
+	if r.hyphen(j) {
+		return end == j && r.hyphenated(s, j)
 	}
 	e := r.toks[j].e
 	if e.is(oneClass) {
 		return s.parts == 0 && !article || s.parts > 0 && j > end && r.is(j+1, halfClass)
 	}
-	return e.is(andClass) && s.parts > 0 && end == j && r.joins(s, j+1)
+	if e.is(andClass) && s.parts > 0 && end == j && r.joins(s, j+1) {
+		s.head = s.cur
+		return true
+	}
+	return false
+}
+
+func (r *numberReader) hyphen(i int) bool {
+	return r.mark(i, '-') || r.mark(i, '—') || r.mark(i, '–')
+}
+
+// hyphenated reports whether the hyphen at token j joins the numeral to its next word. Some write a dash in its place
+// (twenty—fifth) or leave spaces around it (ninety - five).
+func (r *numberReader) hyphenated(s *sum, j int) bool {
+	if r.mark(j, '-') && r.tight(j) && r.tight(j+1) {
+		return r.numeric(j + 1)
+	}
+	if r.l != news.English || j+1 >= len(r.toks) || r.toks[j].gap != r.toks[j+1].gap || !r.same(j+1) || r.toks[j].gap != r.mark(j, '-') {
+		return false
+	}
+	e := r.toks[j+1].e
+	for _, c := range [...]class{numClass, ordClass} {
+		if p := e.one(c); p != nil && s.room == 10 && p.value < 10 {
+			return true
+		}
+	}
+	return e.is(fracClass) && !e.is(ordClass)
 }
 
 // numeric reports whether token i can go on a numeral behind a hyphen.
@@ -318,6 +232,9 @@ func (r *numberReader) joins(s *sum, i int) bool {
 	if r.l != news.English {
 		return false
 	}
+	if v, _ := r.fractionAt(i); v > 0 {
+		return false
+	}
 	if i+1 < len(r.toks) {
 		if next := r.toks[i+1].e.one(scaleClass); next != nil && next.value >= s.last { // one thousand and three thousand
 			return false
@@ -333,7 +250,7 @@ func (r *numberReader) joins(s *sum, i int) bool {
 // ordinalWord ends a numeral with an ordinal: twenty-fifth, hundredth.
 func (r *numberReader) ordinalWord(n *numeral, s *sum, p *phrase, j int) bool {
 	switch {
-	case p.value >= 100 && s.parts > 0 && s.cur > 0 && s.cur < 1000 && p.value < s.last && s.cur != 100:
+	case p.value >= 100 && s.parts > 0 && s.cur > 0 && s.cur < 1000 && p.value < s.last && (s.cur != 100 || p.value >= 1e6):
 		s.total += s.cur * p.value
 		s.cur = 0
 	case p.value < s.room:
@@ -348,8 +265,7 @@ func (r *numberReader) ordinalWord(n *numeral, s *sum, p *phrase, j int) bool {
 
 // nth reads an ordinal, or the fraction that English writes like one: one fifth, a tenth of.
 func (r *numberReader) nth(n *numeral, s *sum, p *phrase, j int, article bool) bool {
-	one := s.parts == 1 && s.total+s.cur == 1 || s.parts == 0 && article && r.is(j+1, ofClass)
-	if r.l == news.English && one && p.value >= 3 {
+	if r.l == news.English && p.value >= 3 && r.partOf(s, p, j, article) {
 		n.low = 1 / p.value
 		n.high, n.frac, n.to, n.end = n.low, true, j+1, r.toks[j].end
 		return true
