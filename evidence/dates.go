@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 	"unicode"
-	"unicode/utf8"
 
 	"tumen/lang"
 	"tumen/news"
@@ -49,24 +48,13 @@ func bareYears(s, e reading) []Problem {
 	return problems
 }
 
-// readDates reads the dates of a text. What gives both its ends in its own words has them, whatever stands before it:
-// з 11 до 13 липня.
+// readDates reads the dates of a text. A century is too wide to be one that is checked: other languages make an adjective
+// of it.
 func readDates(t Text, ref time.Time) []lang.Date {
-	all := lang.Dates(t.Text, t.Language, ref)
-	all = slices.DeleteFunc(all, func(d lang.Date) bool { // 올, this year, begins 올라가다, to rise
-		next, _ := utf8.DecodeRuneInString(t.Text[d.End:])
-		return d.Text == "올" && unicode.Is(unicode.Hangul, next)
+	return slices.DeleteFunc(lang.Dates(t.Text, t.Language, ref), func(d lang.Date) bool {
+		const years = 90
+		return !d.Period.From.IsZero() && !d.Period.To.IsZero() && d.Period.To.Year()-d.Period.From.Year() >= years
 	})
-	for i, d := range all {
-		if !d.Period.From.IsZero() && !d.Period.To.IsZero() {
-			continue
-		}
-		own := lang.Dates(d.Text, t.Language, ref)
-		if len(own) == 1 && own[0].Text == d.Text && own[0].Period.Precision == news.Day && own[0].Period.From.Before(own[0].Period.To) {
-			all[i].Period = own[0].Period
-		}
-	}
-	return all
 }
 
 // dateAgrees reports whether d of the sentence says no more than o of the evidence. A day or month without its year, or

@@ -37,6 +37,10 @@ func unitOf(code string) (stretch, bool) {
 		return stretch{years: 1}, true
 	case "decade":
 		return stretch{years: 10}, true
+	case "halfyear":
+		return stretch{months: 6}, true
+	case "yearandhalf":
+		return stretch{months: 18}, true
 	}
 	return stretch{}, false
 }
@@ -114,6 +118,9 @@ func (d *dateReader) amountOf(i int) (n int, half bool, next int, ok bool) {
 	}
 	if f, _ := at(d.toks, i, fewClass); f != nil && !d.bare { // a couple of days are not just two
 		return 0, false, i, false
+	}
+	if d.l == news.Ukrainian && d.is(i, dateUnit) { // leaves out the one: тиждень тому
+		return 1, false, i, true
 	}
 	if n, i, ok = d.count(i); !ok {
 		return 0, false, i, false

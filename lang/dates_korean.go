@@ -52,17 +52,21 @@ func (d *koreanDateReader) read(i int) int {
 		return end
 	}
 	period, next, found := d.rangeFrom(p, end)
-	if !found {
+	if found {
+		p.exact = time.Time{}
+	} else {
 		p = d.dated(p, i)
 		if period, found = p.resolve(d.ref); !found {
 			return end
 		}
 		next = end
-		period = d.halfOpen(period, next)
+		if period = d.halfOpen(period, next); period.From.IsZero() || period.To.IsZero() {
+			p.exact = time.Time{}
+		}
 		d.last, d.lastEnd = p, end
 	}
 	if !period.IsZero() {
-		d.out = append(d.out, Date{Span: Span{i, next}, Text: d.text[i:next], Period: period})
+		d.out = append(d.out, Date{Span: Span{i, next}, Text: d.text[i:next], Period: period, Counted: p.exact})
 	}
 	return next
 }

@@ -127,14 +127,14 @@ func (d *koreanDateReader) reckoned(i int, fromNow bool) (point, int, bool) {
 	k := d.space(end)
 	switch {
 	case d.agoAt(k):
-		period, ok := s.from(d.ref, -1)
-		return point{fixed: period}, k + len("전"), ok
+		p, ok := s.from(d.ref, -1)
+		return p, k + len("전"), ok
 	case d.afterAt(k):
 		if !fromNow && (s.years > 0 || d.toldAsPast(k)) {
 			return point{}, i, false
 		}
-		period, ok := s.from(d.ref, 1)
-		return point{fixed: period}, k + len("후"), ok
+		p, ok := s.from(d.ref, 1)
+		return p, k + len("후"), ok
 	}
 	for _, w := range [...]string{"이내", "안", "내"} { // 2주 안에
 		if strings.HasPrefix(d.text[k:], w) && d.wordEnds(k+len(w)) && !d.ref.IsZero() {
@@ -153,14 +153,15 @@ func (d *koreanDateReader) reckoned(i int, fromNow bool) (point, int, bool) {
 }
 
 // from is the time that lies s before or behind ref.
-func (s timeSpan) from(ref time.Time, sign int) (news.Period, bool) {
+func (s timeSpan) from(ref time.Time, sign int) (point, bool) {
 	if ref.IsZero() {
-		return news.Period{}, false
+		return point{}, false
 	}
+	t := stretch{years: s.years, months: s.months, days: s.days, unit: s.unit, n: s.n, parts: 2}
 	if s.unit != "" {
-		return ago(ref, s.unit, -sign*s.n)
+		t.parts = 1
 	}
-	return onDay(dayOf(ref).AddDate(sign*s.years, sign*s.months, sign*s.days)), true
+	return t.meant(t.add(ref, sign)), !t.tooLong()
 }
 
 // agoAt reports whether 전 at i is "ago", and not the beginning of another word (전쟁, 전체).

@@ -28,15 +28,21 @@ func (d *koreanDateReader) fromDigits(i int) (point, int, bool) {
 		}
 		return d.afterMonth(point{month: m}, j)
 	}
-	if v, j, ok := d.unitAfter(i, "일"); ok && v >= 1 && v <= 31 && !d.duration(j) {
+	if v, j, ok := d.unitAfter(i, "일"); ok && v >= 1 && v <= 31 && !d.duration(j) && !d.bounded(i) {
 		return point{day: v}, j, true
 	}
-	for _, read := range [...]func(int) (point, int, bool){d.firstOfTwo, d.quarterOf, d.dotted, d.bareYear} {
+	for _, read := range [...]func(int) (point, int, bool){d.century, d.shortSpan, d.firstOfTwo, d.quarterOf, d.dotted, d.bareYear} {
 		if p, j, ok := read(i); ok {
 			return p, j, true
 		}
 	}
 	return point{}, i, false
+}
+
+// bounded reports whether a bound before i makes the days behind it a number of them: 적어도 3일, 최소 5일, 약 10일.
+func (d *koreanDateReader) bounded(i int) bool {
+	p, start := d.x.endsWith(d.text, d.back(i), 1<<boundBefore)
+	return p != nil && d.begins(start)
 }
 
 // fullYear is the year that two digits mean: of this century unless it lies far ahead.
@@ -98,6 +104,32 @@ func (d *koreanDateReader) firstOfTwo(i int) (point, int, bool) {
 		return point{year: v}, end, true
 	}
 	return point{}, i, false
+}
+
+// century reads 15세기, 21세기.
+func (d *koreanDateReader) century(i int) (point, int, bool) {
+	const most = 30
+	n, j, ok := d.unitAfter(i, "세기")
+	if !ok || n < 1 || n > most || strings.HasPrefix(d.text[j:], "동안") || strings.HasPrefix(d.text[j:], "간") {
+		return point{}, i, false
+	}
+	return yearsFrom((n-1)*100, 100), j, true
+}
+
+// shortSpan reads a span of years whose second has two digits: 1950~53년.
+func (d *koreanDateReader) shortSpan(i int) (point, int, bool) {
+	v, end, ok := d.number(i)
+	q, next := d.x.at(d.text, end, 1<<dateTo)
+	if !ok || q == nil || v < 1800 || v > 2100 {
+		return point{}, i, false
+	}
+	last, j, ok := d.unitAfter(next, "년")
+	if last += v / 100 * 100; !ok || last <= v || last >= v/100*100+100 || d.counts(j) {
+		return point{}, i, false
+	}
+	p := yearOf(v)
+	p.To = midnight(last, 12, 31)
+	return point{fixed: p}, j, true
 }
 
 // dotted reads numbers with the same mark between: 2025.6.7, 2025. 6. 7., 24. 6. 19., 6. 19., 2025-06-07, 10/3, 9-18-15.

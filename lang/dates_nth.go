@@ -13,6 +13,9 @@ func (d *dateReader) nth(i int) (point, int, bool) {
 	for d.near(j) && d.is(j, dateSkip) && !d.is(j, monthClass) {
 		j++
 	}
+	if p, _ := at(d.toks, j, partClass); p != nil { // the first days of May
+		return point{}, i, false
+	}
 	n, j, ok := d.place(j)
 	if !ok || !d.near(j) {
 		return point{}, i, false

@@ -181,7 +181,7 @@ func (d *dateReader) yearSpan(i int) (point, int, bool) {
 		return point{}, i, false
 	}
 	b, ok := d.digitsAt(i+2, 4)
-	if !ok || d.numbersTouch(i, i+3) || d.countsAt(i+3) {
+	if !ok || d.numbersTouch(i, i+3) || d.countsAt(i+3) && !d.is(i+3, yearWord) {
 		return point{}, i, false
 	}
 	switch d.toks[i+2].end - d.toks[i+2].start {

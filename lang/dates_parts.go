@@ -27,7 +27,10 @@ func (d *dateReader) numericShort(i, day int) (point, int, bool) {
 	dotted := d.l == news.German && d.mark(i+3, '.') && d.tight(i+3)
 	padded := d.toks[i+2].end-d.toks[i+2].start == 2 && d.text[d.toks[i+2].start] <= '1' && d.toks[i].end-d.toks[i].start == 2
 	opened := i > 0 && (d.is(i-1, dateSkip) || d.is(i-1, sinceClass) || d.is(i-1, untilClass))
-	if !dotted && (!padded || !opened) {
+	if d.l == news.Ukrainian && d.mark(i+3, '.') && d.tight(i+3) && d.bare {
+		dotted = true
+	}
+	if !dotted && (!padded && !d.bare || !opened && !d.bare) {
 		return point{}, i, false
 	}
 	if dotted && !padded && !opened && !d.bare && !(d.near(i) && (d.is(i-1, dateFrom) || d.is(i-1, dateTo) || d.is(i-1, weekdayCls) || d.is(i-1, onClass) ||
@@ -101,7 +104,7 @@ func (d *dateReader) yearDigits(j int) (int, int, bool) {
 	default:
 		return 0, j, false
 	}
-	j++
+	j = d.ordinalEnd(j + 1)
 	if q, next := at(d.toks, j, yearWord); q != nil && d.near(j) {
 		j = d.abbreviated(next)
 	}
@@ -117,12 +120,25 @@ func (d *dateReader) markAt(i int) rune {
 
 // year decides whether four digits are a year: a word before or behind them says so.
 func (d *dateReader) year(i, v int) (point, int, bool) {
-	if v < 1800 || v > 2100 || d.continues(i+1, ',') || d.continues(i+1, '.') || d.continues(i+1, ':') || d.glued(i+1) {
+	if v < 1800 || v > 2100 || d.continues(i+1, ',') || d.continues(i+1, '.') || d.continues(i+1, ':') || d.glued(i+1) && d.ordinalEnd(i+1) == i+1 {
 		return point{}, i, false
 	}
 	p := point{year: v}
+	if d.l == news.Ukrainian {
+		if j := d.ordinalEnd(i + 1); j > i+1 { // 2024-го
+			if q, next := at(d.toks, j, yearWord); q != nil && d.near(j) {
+				j = d.abbreviated(next)
+			} else if d.countsAt(j) || d.is(j, unitClass) {
+				return point{}, i, false
+			}
+			return p, j, true
+		}
+	}
 	if q, j := at(d.toks, i+1, yearWord); q != nil && d.near(i+1) {
 		return p, d.abbreviated(j), true
+	}
+	if d.yearsOfList(i) {
+		return p, i + 1, true
 	}
 	if d.near(i) {
 		if q, _ := before(d.toks, i, yearPrep); q != nil && !d.countsAt(i+1) {
@@ -246,6 +262,9 @@ func (d *dateReader) dayBehind(month, j int) (int, int, bool) {
 
 // isMonth tells a month from the words that are written like one: may, march, a proper noun.
 func (d *dateReader) isMonth(i int) bool {
+	if d.l == news.Ukrainian {
+		return d.isUkrainianMonth(i)
+	}
 	if d.l != news.English && d.l != news.German {
 		return true
 	}
@@ -294,7 +313,7 @@ func (d *dateReader) fromWeekday(i int) (point, int, bool) {
 	} else if p, k := at(d.toks, j, nextClass); p != nil {
 		shift, j, calendar = 1, k, p.value > 0
 	} else if p, k := at(d.toks, j, thisClass); p != nil {
-		j = k
+		j, calendar = k, p.value > 0
 	}
 	if !d.near(j) {
 		return point{}, i, false
@@ -310,15 +329,19 @@ func (d *dateReader) fromWeekday(i int) (point, int, bool) {
 			}
 		}
 		if s, k := at(d.toks, j, seasonCls); s != nil {
-			return point{season: int(s.value), future: shift > 0}, k, true
+			p := point{season: int(s.value), future: shift > 0}
+			if p.year, k = d.yearBehind(k); p.year == 0 && shift != 0 && !d.ref.IsZero() {
+				p.year = turnOfSeason(p, d.ref, shift > 0)
+			}
+			return p, k, true
 		}
 	}
 	w, k := at(d.toks, j, weekdayCls)
-	if w == nil || !d.isWeekday(j) {
+	if w == nil || !d.isWeekday(j) || w.value > 100 && !d.bare {
 		return point{}, i, false
 	}
 	k = d.abbreviated(k)
-	p := point{weekday: int(w.value), weekdayShift: shift, thisWeek: calendar}
+	p := point{weekday: int(w.value) % 100, weekdayShift: shift, thisWeek: calendar}
 	n := d.clockBehind(k)
 	for d.near(n) && (d.mark(n, ',') || d.is(n, dateSkip)) {
 		n++

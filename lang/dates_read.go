@@ -67,11 +67,18 @@ func (d *dateReader) read(i int) int {
 	if !p.future && d.speaksOfFuture(i, j) {
 		p.future = true
 	}
+	if p.month > 0 && p.year == 0 {
+		p.year = d.yearOfList(j)
+	}
 	period, next := d.rangeFrom(i, p, j)
 	if next == j {
 		var found bool
 		if period, found = d.resolve(p); !found {
 			return j
+		}
+		if d.closed(i, p) {
+			d.out = append(d.out, d.dated(i, next, period, time.Time{}))
+			return next
 		}
 		if period, next = d.halfOpen(i, j, period); period.From.IsZero() || period.To.IsZero() {
 			p.exact = time.Time{}
@@ -82,9 +89,18 @@ func (d *dateReader) read(i int) int {
 	if period.IsZero() {
 		return next
 	}
-	start, end := d.toks[i].start, d.toks[next-1].end
-	d.out = append(d.out, Date{Span{start, end}, d.text[start:end], period, p.exact})
+	d.out = append(d.out, d.dated(i, next, period, p.exact))
 	return next
+}
+
+func (d *dateReader) dated(i, next int, p news.Period, counted time.Time) Date {
+	start, end := d.toks[i].start, d.toks[next-1].end
+	return Date{Span{start, end}, d.text[start:end], p, counted}
+}
+
+// closed reports whether p has both ends in its own words, so that the word before it opens none: з 11 до 13 липня.
+func (d *dateReader) closed(i int, p point) bool {
+	return !p.fixed.IsZero() && p.fixed.From.Before(p.fixed.To) && p.fixed.Precision == news.Day && d.toks[i].kind == digitToken && d.opened(i, dateFrom)
 }
 
 // onlyDate reports whether the text is no more than a date, as somebody types it into a search or a calendar: Aug 8,
@@ -92,7 +108,7 @@ func (d *dateReader) read(i int) int {
 // Monday" and "in April" are pieces of such a sentence.
 func (d *dateReader) onlyDate() bool {
 	const most = 24
-	if len(d.toks) == 0 || len(d.toks) > most || d.l == news.Ukrainian {
+	if len(d.toks) == 0 || len(d.toks) > most {
 		return false
 	}
 	for i, t := range d.toks {
@@ -176,6 +192,9 @@ func (d *dateReader) point(i int) (point, int, bool) {
 
 // code reports whether token i may begin a quarter in its short form, which no table has.
 func (d *dateReader) code(i int) bool {
+	if d.l == news.Ukrainian && d.is(i+1, centuryCls) { // XX століття
+		return true
+	}
 	return d.toks[i].end-d.toks[i].start == 1 && i+1 < len(d.toks) && d.tight(i+1) && d.toks[i+1].kind == digitToken
 }
 
@@ -272,12 +291,16 @@ func (d *dateReader) fromDigits(i int) (point, int, bool) {
 	if p, j, ok := d.numericShort(i, v); ok {
 		return p, j, true
 	}
-	return d.monthBehind(point{day: v}, d.dayEnd(i+1))
+	j := d.dayEnd(i + 1)
+	if p, next, ok := d.monthBehind(point{day: v}, j); ok {
+		return p, next, true
+	}
+	return d.listedDay(v, j)
 }
 
 // dayEnd skips what hangs on the digits of a day: 7th of, 7-го, 7.
 func (d *dateReader) dayEnd(j int) int {
-	if d.mark(j, '.') && d.tight(j) && d.l == news.German {
+	if d.mark(j, '.') && d.tight(j) && (d.l == news.German || d.bare && d.l == news.Ukrainian) {
 		return j + 1
 	}
 	k := j
@@ -318,6 +341,12 @@ func (d *dateReader) monthBehind(p point, j int) (point, int, bool) {
 func (d *dateReader) monthNumber(m *phrase, k int) int {
 	if m.value <= 100 {
 		return int(m.value)
+	}
+	if m.value > 200 { // 8 сер
+		if _, ok := d.digitsAt(k-2, 2); ok && d.near(k-1) {
+			return int(m.value) - 200
+		}
+		return 0
 	}
 	if d.mark(k, '.') && d.tight(k) && d.near(k) && (k < 2 || d.toks[k-2].kind == digitToken || k+1 < len(d.toks) && d.toks[k+1].kind == digitToken) {
 		return int(m.value) - 100

@@ -198,8 +198,8 @@ func (d *dateReader) partial(i int) (point, int, bool) {
 		q.part = part
 		return q, k, true
 	}
-	if v, ok := d.digitsAt(j, 4); ok && d.toks[j].end-d.toks[j].start == 4 && v >= 1900 && v <= 2100 && !d.countsAt(j+1) {
-		k := j + 1
+	if v, ok := d.digitsAt(j, 4); ok && d.toks[j].end-d.toks[j].start == 4 && v >= 1900 && v <= 2100 && (!d.countsAt(j+1) || d.is(j+1, yearWord)) {
+		k := d.ordinalEnd(j + 1)
 		if w, next := at(d.toks, k, yearWord); w != nil && d.near(k) {
 			k = d.abbreviated(next)
 		}

@@ -45,13 +45,15 @@ func (d *dateReader) ordinal(i int) (int, int, bool) {
 		switch {
 		case d.tight(j) && d.is(j, ordEndClass):
 			return v, j + 1, true
+		case d.l == news.Ukrainian && d.mark(j, '-') && d.tight(j) && d.tight(j+1) && d.is(j+1, ordEndClass): // 3-му
+			return v, j + 2, true
 		case d.mark(j, '.') && d.tight(j) && d.l == news.German && (j+1 >= len(d.toks) || !d.tight(j+1)):
 			return v, j + 1, true
 		}
 		return 0, i, false
 	}
 	tens, j := 0, i
-	if p := d.toks[i].e.one(numClass); p != nil && (p.value == 20 || p.value == 30) && d.l == news.English {
+	if p := d.toks[i].e.one(numClass); p != nil && (p.value == 20 || p.value == 30) && d.l != news.German {
 		tens, j = int(p.value), i+1
 		if d.mark(j, '-') {
 			j++
@@ -129,6 +131,9 @@ func (d *dateReader) decade(i int) (point, int, bool) {
 			return point{}, i, false
 		}
 		return yearsFrom(int(p.value), 10), j, true
+	}
+	if d.l == news.Ukrainian {
+		return d.ukrainianDecade(i)
 	}
 	v, ok := d.digitsAt(i, 4)
 	if ok && i+1 < len(d.toks) && d.near(i+1) {
