@@ -72,6 +72,8 @@ type Checker struct {
 	table     actTable
 	places    places
 	dateWords words
+
+	manners map[news.Language]*mannerWords
 }
 
 // New returns a checker that knows the names and indicators of pack.
@@ -92,7 +94,11 @@ func New(pack *topic.Pack) *Checker {
 	if err != nil {
 		panic(err) // and this
 	}
-	return &Checker{pack: pack, words: w, table: a, places: p, dateWords: d}
+	m, err := loadManners()
+	if err != nil {
+		panic(err) // and this
+	}
+	return &Checker{pack: pack, words: w, table: a, places: p, dateWords: d, manners: m}
 }
 
 // Check returns what sentence says beyond its evidence; nothing means that it is supported. Relative dates in any
@@ -126,9 +132,10 @@ func (c *Checker) compare(s, e reading) []Problem {
 	problems = append(problems, roles(s, e)...)
 	problems = append(problems, speakers(s, e)...)
 	if onTopic(s) || onTopic(e) || isPlain(s, 8) && isPlain(e, 12) {
-		problems = append(problems, polarity(s, e)...)
+		problems = append(problems, c.polarity(s, e)...)
 		problems = append(problems, c.confirmed(s, e)...)
 		problems = append(problems, c.stance(s, e)...)
+		problems = append(problems, c.spoken(s, e)...)
 		problems = append(problems, c.acts(s, e)...)
 	}
 	return append(problems, c.foreignNames(s.texts[0], e.texts, s)...)
@@ -172,7 +179,8 @@ type reading struct {
 	stances    []news.Stance
 	transfers  []transfer
 	negates    bool
-	sayings    []lang.Marker   // words by which somebody is said to say it
+	sayings    []lang.Marker // words by which somebody is said to say it
+	told       []telling
 	voices     map[string]bool // ids of those who stand right beside a word of saying
 	states     map[string]bool // ids of the states in the names of organs: Russia's border service
 }
@@ -227,7 +235,9 @@ func (c *Checker) read(t Text, ref time.Time) reading {
 	c.ownSide(t, r.figures, mentions)
 	r.states = c.statesOf(t, mentions)
 	r.voices = map[string]bool{}
-	for _, m := range lang.Markers(t.Text, t.Language) {
+	markers := lang.Markers(t.Text, t.Language)
+	r.told = []telling{c.tell(t, markers)}
+	for _, m := range markers {
 		if m.Kind == lang.MarkNegate || m.Kind == lang.MarkDeny {
 			r.negates = true
 		}
@@ -270,6 +280,7 @@ func (r *reading) add(o reading) {
 	r.stances = append(r.stances, o.stances...)
 	r.transfers = append(r.transfers, o.transfers...)
 	r.negates = r.negates || o.negates
+	r.told = append(r.told, o.told...)
 	if r.voices == nil {
 		r.voices = map[string]bool{}
 	}

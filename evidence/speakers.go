@@ -68,23 +68,6 @@ func ownVoice(state, outlet *topic.Entity) bool {
 	return standsForState(state) && outlet.Type == "outlet" && outlet.Party == state.Party && state.Party == "north_korea"
 }
 
-// polarity checks that a denial stays one and that none is made up.
-func polarity(s, e reading) []Problem {
-	denied := slices.Contains(e.stances, news.Denied)
-	denies := slices.Contains(s.stances, news.Denied)
-	switch {
-	case denied && !denies && !s.negates && !slices.ContainsFunc(e.stances, func(x news.Stance) bool { return x != news.Denied }):
-		return []Problem{whole(s.texts[0], KindPolarity, "the evidence denies this")}
-	case denies && !denied && !e.negates:
-		return []Problem{whole(s.texts[0], KindPolarity, "the evidence does not deny this")}
-	case s.negates && !e.negates && !denied && (len(s.numbers) > 0 || !korean(s) && !korean(e)) && oneClause(s) && oneClause(e):
-		return []Problem{whole(s.texts[0], KindPolarity, "the evidence does not say that it is not so")}
-	case e.negates && !s.negates && !denies && len(s.numbers) > 0 && oneClause(s) && oneClause(e):
-		return []Problem{whole(s.texts[0], KindPolarity, "the evidence says that it is not so")}
-	}
-	return nil
-}
-
 // korean reports whether a text is Korean, which says with a negation what others say without one, and the reverse.
 func korean(r reading) bool {
 	return slices.ContainsFunc(r.texts, func(t Text) bool { return t.Language == news.Korean })

@@ -68,6 +68,7 @@ const (
 	done        = "done"
 	belief      = "belief"
 	condition   = "condition"
+	coordinate  = "coordinate"
 	opener      = "opener"     // German words that open a sentence before a noun
 	loan        = "loan"       // Latin letters that are a word of the language
 	relational  = "relational" // how Ukrainian adjectives made of nouns end
@@ -77,7 +78,7 @@ func uses() []string {
 	return append(append(measures(), numberUses()...), wholeBefore, wholeBehind, pair, common, ahead, joint, ten, unsure, title, institution, link, give, get,
 		fromWord, toWord, slay, about, months, article, death, unable, decided, surrender, sight, moves, inside, attest, shows, find, people,
 		halfBehind, halfBefore, toll, hedge, limiting, unitOne, subordinate, done,
-		belief, condition, opener, relational, loan)
+		belief, condition, coordinate, opener, relational, loan)
 }
 
 func loadWords() (words, error) {
