@@ -155,7 +155,7 @@ func (c *Checker) negatedDenial(s reading, w lang.Span) bool {
 
 // deniesNot reports whether a text says of something that it was not denied.
 func (c *Checker) deniesNot(t Text) bool {
-	r, x := reading{texts: []Text{t}}, lower(t)
+	r, x := reading{texts: []Text{t}, lower: [][]string{lowerWords(t.Text)}}, lower(t)
 	for i := range x.words {
 		if slices.Contains(c.toldAt(x, i), actDeny) && c.negatedDenial(r, x.spans[i]) {
 			return true

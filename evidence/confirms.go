@@ -10,7 +10,7 @@ import (
 // says that it is not: what counts as acknowledged stands on such words.
 func (c *Checker) confirmed(s, e reading) []Problem {
 	words := c.confirming(s.texts[0])
-	if len(words) == 0 || c.has(unable, s.texts[0]) {
+	if len(words) == 0 || c.hasAny(unable, s) {
 		return nil
 	}
 	if !s.negates && e.negates && (!e.confirms() || e.unconfirmed()) {

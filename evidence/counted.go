@@ -70,18 +70,18 @@ func (c *Checker) idle(m topic.IndicatorMention, s reading) bool {
 	next, _, _ := strings.Cut(strings.TrimLeft(t.Text[m.End:], " "), " ")
 	switch m.Indicator {
 	case news.Captured:
-		return c.has(filming, t)
+		return c.hasAny(filming, s)
 	case news.Killed:
 		return c.words.is(deadly, t.Language, strings.Trim(next, ".,;:!?\"”“"))
 	case news.Casualties:
-		return !c.has(people, t) && len(s.mentions) == 0 && !mentions(s, news.Killed) && !mentions(s, news.Wounded)
+		return !c.hasAny(people, s) && len(s.mentions) == 0 && !mentions(s, news.Killed) && !mentions(s, news.Wounded)
 	}
 	return false
 }
 
 // died checks that nobody dies in the sentence only, where it says so by a word without a number.
 func (c *Checker) died(s, e reading) []Problem {
-	if !c.has(death, s.texts[0]) || mentions(s, news.Killed) || mentions(e, news.Killed) || c.hasAny(dying, e) || c.hasAny(slay, e) {
+	if !c.hasAny(death, s) || mentions(s, news.Killed) || mentions(e, news.Killed) || c.hasAny(dying, e) || c.hasAny(slay, e) {
 		return nil
 	}
 	return []Problem{whole(s.texts[0], KindCasualty, "the evidence says nothing of a death")}

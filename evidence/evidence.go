@@ -165,6 +165,7 @@ func isPlain(r reading, words int) bool {
 // only what is not a span may be used, or figures and mentions with their own text beside them.
 type reading struct {
 	texts      []Text
+	lower      [][]string // the words of each text in small letters
 	places     *places
 	ref        time.Time
 	each       [][]lang.Date // the dates of each text, with spans that hold there
@@ -206,6 +207,7 @@ func (c *Checker) read(t Text, ref time.Time) reading {
 	mentions := c.pack.Find(t.Text, t.Language)
 	r := reading{
 		texts:      []Text{t},
+		lower:      [][]string{lowerWords(t.Text)},
 		places:     &c.places,
 		ref:        ref,
 		dates:      c.realDates(t, readDates(t, ref)),

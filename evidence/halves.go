@@ -83,7 +83,7 @@ func (c *Checker) onesOf(t Text, r reading) []oneMeasure {
 		return out
 	}
 	for _, w := range lang.Words(t.Text) {
-		measure := c.measure(t, w.Start)
+		measure := c.words.measureOf(t.Language, t.Text[w.Start:w.End])
 		if measure == "" || ofTime(measure) || numbered(r, w) {
 			continue
 		}

@@ -16,24 +16,33 @@ import (
 // where no measure stands behind it, or one that is not told apart.
 func (c *Checker) measure(t Text, end int) string {
 	rest := strings.TrimLeft(t.Text[end:], " \u00a0-‑–")
-	if len(rest) > 60 {
-		rest = rest[:60]
-	}
-	rest = strings.ToValidUTF8(rest, "")
 	word := rest[:len(rest)-len(strings.TrimLeft(rest, "㎞㎏㎝㎜"))] // one sign, and no word
-	if words := lang.Words(rest); word == "" && len(words) > 0 && words[0].Start < 4 {
-		word = rest[words[0].Start:words[0].End]
+	if word == "" {
+		word = firstWord(rest)
+		if word != "" && c.words.is(lastWord, t.Language, word) { // два останні десятиліття
+			if next := firstWord(strings.TrimLeft(rest[len(word):], " \u00a0")); next != "" {
+				word = next
+			}
+		}
 	}
 	if word == "" {
 		return ""
-	}
-	if words := lang.Words(rest); len(words) > 1 && c.words.is(lastWord, t.Language, word) { // два останні десятиліття
-		word = rest[words[1].Start:words[1].End]
 	}
 	if t.Language == news.English { // 30-year-old is one word
 		word, _, _ = strings.Cut(word, "-")
 	}
 	return c.words.measureOf(t.Language, word)
+}
+
+// firstWord returns the letters, hyphens and apostrophes that a text begins with.
+func firstWord(text string) string {
+	end := strings.IndexFunc(text, func(r rune) bool {
+		return !unicode.IsLetter(r) && r != '-' && r != '\'' && r != '’' && !unicode.IsDigit(r)
+	})
+	if end < 0 {
+		return text
+	}
+	return text[:end]
 }
 
 // family is what a measure measures, and how many of its least unit it has. Measures of one family can stand for

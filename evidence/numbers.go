@@ -60,8 +60,25 @@ func (c *Checker) spanned(n quantity, s, e reading) bool {
 	}) || slices.ContainsFunc(e.numbers, func(o quantity) bool { return o.Low == 1.5 && o.High == 1.5 && unitOf(o) == "" && n.Low == 18 })
 }
 
-func (c *Checker) hasAny(use string, e reading) bool {
-	return slices.ContainsFunc(e.texts, func(t Text) bool { return c.has(use, t) })
+// hasAny reports whether a word of one of the texts has this use.
+func (c *Checker) hasAny(use string, r reading) bool {
+	for i, t := range r.texts {
+		set := c.words.sets[wordKey{use, t.Language}]
+		if set != nil && slices.ContainsFunc(r.lower[i], set.has) {
+			return true
+		}
+	}
+	return false
+}
+
+// lowerWords are the words of a text in small letters.
+func lowerWords(text string) []string {
+	spans := lang.Words(text)
+	out := make([]string, len(spans))
+	for i, w := range spans {
+		out[i] = strings.ToLower(text[w.Start:w.End])
+	}
+	return out
 }
 
 // repeated reports whether the sentence has n more often than the evidence and lacks a number of it that one of them

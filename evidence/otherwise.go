@@ -92,7 +92,7 @@ func (c *Checker) commonplace(n quantity, s, e reading) bool {
 
 // unsaid reports whether the evidence has a word for value and the sentence neither such a word nor the number.
 func (c *Checker) unsaid(use string, value float64, s, e reading) bool {
-	return c.hasAny(use, e) && !c.has(use, s.texts[0]) && !slices.ContainsFunc(s.numbers, func(x quantity) bool { return x.Low == value }) &&
+	return c.hasAny(use, e) && !c.hasAny(use, s) && !slices.ContainsFunc(s.numbers, func(x quantity) bool { return x.Low == value }) &&
 		!slices.ContainsFunc(s.runs, func(d digitRun) bool { return float64(d.value) == value })
 }
 
@@ -149,11 +149,10 @@ func (c *Checker) told(o quantity, s, e reading) bool {
 	if have := count(s); have > 0 {
 		return have >= count(e) || o.Low > 12
 	}
-	own := s.texts[0]
 	switch {
 	case o.Low == 1 && o.High == 1: // one of them, a man
 		return true
-	case o.Low == 2 && o.High == 2 && c.has(pair, own), o.Low == 10 && c.has(ten, own), o.Low == 0.5 && o.High == 0.5 && c.has(half, own):
+	case o.Low == 2 && o.High == 2 && c.hasAny(pair, s), o.Low == 10 && c.hasAny(ten, s), o.Low == 0.5 && o.High == 0.5 && c.hasAny(half, s):
 		return true
 	}
 	return ends(o, e, s) || c.converted(o, s) ||

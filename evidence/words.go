@@ -14,9 +14,7 @@ var wordFile embed.FS
 
 // words says what a word of a language does for the checker.
 type words struct {
-	full     map[wordKey]bool
-	prefixes map[wordKey][]string
-	suffixes map[wordKey][]string
+	sets     map[wordKey]*wordSet
 	measures map[news.Language]map[string]string // words and, with a star, beginnings of words to their measure
 	lengths  map[news.Language][]length
 }
@@ -24,7 +22,12 @@ type words struct {
 type wordKey struct {
 	use  string
 	lang news.Language
-	word string // empty among prefixes and suffixes
+}
+
+// wordSet are the words of one use in one language.
+type wordSet struct {
+	full               map[string]bool
+	prefixes, suffixes []string
 }
 
 const (
@@ -101,7 +104,7 @@ func parseWords(data string) (words, error) { return parseTable(data, uses()) }
 
 // parseTable reads a table of words that has these uses.
 func parseTable(data string, known []string) (words, error) {
-	w := words{full: map[wordKey]bool{}, prefixes: map[wordKey][]string{}, suffixes: map[wordKey][]string{}, measures: map[news.Language]map[string]string{}}
+	w := words{sets: map[wordKey]*wordSet{}, measures: map[news.Language]map[string]string{}}
 	for _, l := range news.Languages() {
 		w.measures[l] = map[string]string{}
 	}
@@ -117,6 +120,11 @@ func parseTable(data string, known []string) (words, error) {
 		if !slices.Contains(known, use) {
 			return words{}, fmt.Errorf("words of the evidence check, line %d: %q is no use of a word; use one of %s", i+1, use, strings.Join(known, ", "))
 		}
+		set := w.sets[wordKey{use, l}]
+		if set == nil {
+			set = &wordSet{full: map[string]bool{}}
+			w.sets[wordKey{use, l}] = set
+		}
 		for word := range strings.SplitSeq(cells[2], "|") {
 			if table := w.measures[l]; table != nil && slices.Contains(measures(), use) {
 				table[word] = use
@@ -127,13 +135,11 @@ func parseTable(data string, known []string) (words, error) {
 			case start == "" || start != strings.ToLower(strings.TrimSpace(start)):
 				return words{}, fmt.Errorf("words of the evidence check, line %d: %q; write words in small letters, without spaces around", i+1, word)
 			case tail:
-				k := wordKey{use: use, lang: l}
-				w.suffixes[k] = append(w.suffixes[k], end)
+				set.suffixes = append(set.suffixes, end)
 			case open:
-				k := wordKey{use: use, lang: l}
-				w.prefixes[k] = append(w.prefixes[k], start)
+				set.prefixes = append(set.prefixes, start)
 			default:
-				w.full[wordKey{use, l, start}] = true
+				set.full[start] = true
 			}
 		}
 	}
@@ -142,21 +148,15 @@ func parseTable(data string, known []string) (words, error) {
 
 // is reports whether a word, or a phrase of words, has this use in l.
 func (w words) is(use string, l news.Language, word string) bool {
-	word = strings.ToLower(word)
-	if w.full[wordKey{use, l, word}] {
-		return true
-	}
-	for _, p := range w.prefixes[wordKey{use: use, lang: l}] {
-		if strings.HasPrefix(word, p) {
-			return true
-		}
-	}
-	for _, p := range w.suffixes[wordKey{use: use, lang: l}] {
-		if strings.HasSuffix(word, p) {
-			return true
-		}
-	}
-	return false
+	set := w.sets[wordKey{use, l}]
+	return set != nil && set.has(strings.ToLower(word))
+}
+
+// has reports whether a word in small letters is one of the set.
+func (s *wordSet) has(word string) bool {
+	return s.full[word] ||
+		slices.ContainsFunc(s.prefixes, func(p string) bool { return strings.HasPrefix(word, p) }) ||
+		slices.ContainsFunc(s.suffixes, func(p string) bool { return strings.HasSuffix(word, p) })
 }
 
 // measureOf returns the measure that a word is; empty where it is none. The table has beginnings of words with a star.
