@@ -271,6 +271,7 @@ func (c *Checker) officer(t Text, m topic.Mention) bool {
 func (r *reading) add(o reading) {
 	r.each, r.ref = append(r.each, o.each...), o.ref
 	r.texts, r.places = append(r.texts, o.texts...), o.places
+	r.lower = append(r.lower, o.lower...)
 	r.numbers = append(r.numbers, o.numbers...)
 	r.ones = append(r.ones, o.ones...)
 	r.runs = append(r.runs, o.runs...)
