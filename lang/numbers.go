@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"math"
 	"time"
 
 	"tumen/news"
@@ -124,7 +125,7 @@ func (r *numberReader) finish(n numeral) int {
 	if out.Bound == news.Exact && n.about {
 		out.Bound = news.About
 	}
-	out.Low, out.High = n.low, n.high
+	out.Low, out.High = tidy(n.low), tidy(n.high)
 	out.HasValue = !n.vague && n.low == n.high
 	out.Start, out.End = n.start, n.end
 	out.Text = r.text[n.start:n.end]
@@ -142,6 +143,14 @@ func (r *numberReader) finish(n numeral) int {
 		r.out = append(r.out, out)
 	}
 	return n.to
+}
+
+// tidy takes away what the multiplication of decimals adds: 8.11 times a billion is 8110000000.
+func tidy(v float64) float64 {
+	if whole := math.Round(v); math.Abs(v-whole) < 1e-12*math.Abs(v) {
+		return whole
+	}
+	return v
 }
 
 func (r *numberReader) mark(i int, m rune) bool {
