@@ -74,6 +74,7 @@ type numberReader struct {
 	x     *lexicon
 	toks  []token
 	masks []Date
+	named int // the token behind the last number that is a name
 	out   []Number
 
 	boundFrom int // the token at which the words before the last number begin that limit it; -1 without

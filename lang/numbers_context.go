@@ -9,10 +9,13 @@ import (
 // designates reports whether a numeral in digits is part of a name or of a time, a score or a note, and no quantity.
 func (r *numberReader) designates(n numeral) bool {
 	i := n.from
-	if n.low <= 24 && r.is(i-1, clockPrep) && r.same(i) {
+	if p, _ := before(r.toks, i, clockPrep); p != nil && n.low <= 24 && r.same(i) {
 		return true
 	}
 	if n.word {
+		if p, _ := at(r.toks, i, clockPrep); p != nil && len(p.words) > 1 { // пів на десяту
+			return true
+		}
 		hanging := r.tight(i) && r.mark(i-1, '-') && r.tight(i-1) // по-перше
 		return n.ordinal && (hanging || r.unitAhead(n.to) || r.clock(n) || r.heeds(n))
 	}
@@ -21,7 +24,7 @@ func (r *numberReader) designates(n numeral) bool {
 	}
 	if r.tight(i) && (r.mark(i-1, '-') || r.mark(i-1, '–') || r.mark(i-1, '‑') || r.mark(i-1, '_') || r.mark(i-1, '/') ||
 		r.mark(i-1, '.') || r.mark(i-1, ':') || r.mark(i-1, '#') || r.mark(i-1, '№') || r.mark(i-1, '+') ||
-		r.mark(i-1, '§')) && !r.minus(i) {
+		r.mark(i-1, '§')) && !r.minus(i) && !r.plus(i) {
 		return true
 	}
 	if r.mark(i-1, '№') || r.mark(i-1, '§') || r.mark(i-1, '#') {
@@ -30,7 +33,8 @@ func (r *numberReader) designates(n numeral) bool {
 	if r.mark(i-1, '[') && r.mark(n.to, ']') {
 		return true
 	}
-	if n.plain && r.labelled(i) {
+	if n.plain && (r.labelled(i) || r.onListOfNames(n)) {
+		r.named = n.to
 		return true
 	}
 	return r.clock(n) || r.suffixNames(n) || r.bareYear(n) || n.plain && n.digits >= 11 && !r.alone(i)
@@ -67,6 +71,11 @@ func (r *numberReader) spacedMinus(i, to int) bool {
 	return r.toks[i-2].kind == wordToken
 }
 
+// plus reports whether the plus before token i is a sign of growth: "(+1200)".
+func (r *numberReader) plus(i int) bool {
+	return r.tight(i) && r.mark(i-1, '+') && (r.toks[i-1].gap || r.mark(i-2, '('))
+}
+
 func (r *numberReader) labelled(i int) bool {
 	j := i
 	for j > 0 && r.same(j) && (r.mark(j-1, '.') || r.mark(j-1, '-') || r.mark(j-1, '«') || r.mark(j-1, '"')) {
@@ -80,6 +89,31 @@ func (r *numberReader) labelled(i int) bool {
 	}
 	p, _ := before(r.toks, j, labelClass)
 	return p != nil
+}
+
+// onListOfNames reports whether the numeral goes on a list of names, "Resolutions 1718, 1874 and 2397", or is one itself behind
+// the name of who gave it: "резолюція Ради Безпеки 2397".
+func (r *numberReader) onListOfNames(n numeral) bool {
+	if r.is(n.to, countedCls) || n.digits < 2 {
+		return false
+	}
+	i := n.from
+	for i > 0 && i > n.from-3 && r.same(i) && (r.mark(i-1, ',') || r.is(i-1, bandClass)) {
+		i--
+	}
+	if i < n.from && i > 0 && i == r.named {
+		return true
+	}
+	last := r.toks[n.to-1]
+	if n.digits != 4 || i < n.from || n.to < len(r.toks) && r.toks[n.to].kind == wordToken && !r.is(n.to, bandClass) || last.broken {
+		return false
+	}
+	for j := i - 1; j >= 0 && j > i-5 && r.toks[j].kind == wordToken && r.same(j+1); j-- {
+		if p := r.toks[j].e.one(labelClass); p != nil && p.code == "far" {
+			return true
+		}
+	}
+	return false
 }
 
 // clock reports whether the numeral is a time of day, a score or an address: 14:30, 6 p.m., 12 Uhr, 1:0.
@@ -158,12 +192,17 @@ func (r *numberReader) ordinalEnd(i int) int {
 
 // unitAhead reports whether a brigade, corps or the like follows within a few words.
 func (r *numberReader) unitAhead(i int) bool {
-	const reach = 6
-	for j := i; j < len(r.toks) && j < i+reach && r.same(j); j++ {
-		if r.is(j, unitClass) {
+	const reach, longReach = 6, 14
+	far := i + reach
+	for j := i; j < len(r.toks) && j < far && r.same(j); j++ {
+		switch t := r.toks[j]; {
+		case r.is(j, unitClass):
 			return true
-		}
-		if r.toks[j].kind != wordToken && !r.mark(j, '-') {
+		case t.kind == wordToken || r.mark(j, '-'):
+		case r.mark(j, ',') && j+1 < len(r.toks) && r.toks[j+1].kind == digitToken:
+		case t.kind == digitToken && r.ordinalEnd(j+1) > j+1: // 1-ша, 2-га й 5-та армії
+			far = min(j+reach, i+longReach)
+		default:
 			return false
 		}
 	}

@@ -156,6 +156,9 @@ func (r *numberReader) vagueWords(n numeral, i int) (numeral, int) {
 		j = after
 	}
 	n.low, n.high, n.vague, n.to = low, low*4.5, true, j
+	if r.oneOnly(i) {
+		n.low, n.high, n.vague = low/2, low/2, false
+	}
 	n.end = r.toks[j-1].end
 	return n, j
 }

@@ -271,3 +271,13 @@ func (r *numberReader) rough(i int) bool {
 	}
 	return false
 }
+
+// oneOnly reports whether the vague word at token i is a genitive singular: "менше тисячі", "близько сотні тисяч". The
+// plural would be "тисяч".
+func (r *numberReader) oneOnly(i int) bool {
+	if r.l != news.Ukrainian || !r.is(i, scaleClass) || !strings.HasSuffix(strings.ToLower(r.text[r.toks[i].start:r.toks[i].end]), "і") {
+		return false
+	}
+	p, _ := before(r.toks, i, singular)
+	return p != nil && r.same(i)
+}
