@@ -46,6 +46,7 @@ type point struct {
 	weekdayShift     int  // -1 last, 1 next
 	thisWeek         bool // the shift is by the week of the calendar
 	future           bool
+	noYear           bool        // the year is none of the text's
 	bare             bool        // nothing but the date is there
 	fixed            news.Period // worked out already
 	exact            time.Time   // the day of it that was counted out
@@ -88,7 +89,10 @@ func (p point) resolve(ref time.Time) (news.Period, bool) {
 		if ref.IsZero() {
 			return news.Period{}, false
 		}
-		p.year = p.nearestYear(ref)
+		p.year, p.noYear = p.nearestYear(ref), true
+	}
+	for leap := 0; p.month == 2 && p.day == 29 && p.noYear && leap < 8 && !validDay(p.year, 2, 29); leap++ {
+		p.year--
 	}
 	switch {
 	case p.day > 0:

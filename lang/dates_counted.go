@@ -205,7 +205,7 @@ func (d *dateReader) counted(i int) (point, int, bool) {
 		switch {
 		case p.code == "after":
 			return s.meant(s.add(d.ref, -1)), k, true
-		case p.code == "hence", p.code == "later" && d.bare:
+		case p.code == "hence", p.code == "later" && (d.bare || d.comes && s.minutes > 0 && s.minutes < 24*60):
 			return s.meant(s.add(d.ref, 1)), k, true
 		}
 	}
@@ -215,6 +215,7 @@ func (d *dateReader) counted(i int) (point, int, bool) {
 			sign = -1
 		}
 		if q, next, ok := d.point(k); ok {
+			q.future = q.future || sign > 0 && q.weekday > 0
 			if base, ok := d.resolve(q); ok && base.From.Equal(base.To) {
 				return point{fixed: onDay(s.add(base.From, sign))}, next, true
 			}
@@ -240,8 +241,23 @@ func (d *dateReader) inTime(i, j int) (point, int, bool) {
 		}
 		return s.meant(s.add(d.ref, sign)), next, true
 	}
+	if next := d.timeBehind(k); next > k { // in three weeks' time
+		return s.meant(s.add(d.ref, 1)), next, true
+	}
 	if !d.bare && !d.speaksOfFuture(i, k) {
 		return point{}, i, false
 	}
 	return s.meant(s.add(d.ref, 1)), k, true
+}
+
+// timeBehind skips the word that makes an amount of time one to come: in a fortnight's time.
+func (d *dateReader) timeBehind(k int) int {
+	j := k
+	if isApostrophe(d.markAt(j)) {
+		j++
+	}
+	if j < len(d.toks) && d.near(j) && d.l == news.English && d.text[d.toks[j].start:d.toks[j].end] == "time" {
+		return j + 1
+	}
+	return k
 }

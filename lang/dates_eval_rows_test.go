@@ -2,6 +2,7 @@ package lang
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -37,13 +38,15 @@ func (r recognizersDate) mapped() dateRow {
 	} else {
 		out.ref = time.Date(2016, 11, 7, 0, 0, 0, 0, time.UTC)
 	}
+	// That a parser of one kind finds nothing says nothing about dates of another.
+	out.skip = len(r.Expected) == 0 && (r.Model == "DateParser" || r.Model == "DatePeriodParser" || r.Model == "DurationParser")
 	for _, e := range r.Expected {
 		kind := e.Type[strings.LastIndex(e.Type, ".")+1:]
 		switch {
 		case kind == "time" || kind == "timerange" || kind == "duration" || kind == "set":
 			continue
 		case e.Value != nil:
-			w := wantedDate{within: e.Value.Mod == "start" || e.Value.Mod == "mid" || e.Value.Mod == "end"}
+			w := wantedDate{any: kind == "daterange" && len(e.Value.PastResolution) == 0, within: e.Value.Mod == "start" || e.Value.Mod == "mid" || e.Value.Mod == "end"}
 			for _, v := range []map[string]string{e.Value.PastResolution, e.Value.FutureResolution} {
 				w.readings = append(w.readings, recognized(v["date"], v["startDate"], v["endDate"], e.Value.Timex, e.Value.Mod)...)
 			}
@@ -52,6 +55,10 @@ func (r recognizersDate) mapped() dateRow {
 			w := wantedDate{}
 			for _, v := range e.Resolution.Values {
 				mod := jsonText(v["Mod"])
+				w.any = w.any || kind == "daterange" && jsonText(v["value"]) == "not resolved" // a summer has no days there
+				if day := dayPart(jsonText(v["start"]) + jsonText(v["end"])); kind == "datetimerange" && mod != "" && len(jsonText(v["start"])+jsonText(v["end"])) == len("2016-11-07 17:00:00") {
+					w.readings = append(w.readings, days{day, day}) // before or after an hour of a day is that day
+				}
 				w.within = w.within || mod == "start" || mod == "mid" || mod == "end"
 				if k := jsonText(v["type"]); k == "time" || k == "timerange" || k == "duration" || k == "set" {
 					continue
@@ -63,12 +70,14 @@ func (r recognizersDate) mapped() dateRow {
 			out.want = append(out.want, wantedDate{any: true})
 		}
 	}
+	out.orNone = len(out.want) > 0 && !slices.ContainsFunc(out.want, func(w wantedDate) bool { return !w.any || len(r.Expected) > len(out.want) }) &&
+		r.Model != "MergedExtractorSkipFromTo"
 	return out
 }
 
 // appendWanted leaves out what has no day at all, like the 30th of February: there is nothing to find.
 func appendWanted(all []wantedDate, w wantedDate) []wantedDate {
-	if len(w.readings) == 0 {
+	if len(w.readings) == 0 && !w.any {
 		return all
 	}
 	return append(all, w)
@@ -102,6 +111,9 @@ func recognized(value, start, end, timex, mod string) []days {
 		out = append(out, days{from, dayPart(end)})
 		if d, err := time.Parse(time.DateOnly, dayPart(end)); err == nil && d.Day() == 1 {
 			out = append(out, days{from, isoDays(monthOf(d.Year(), int(d.Month()))).to})
+			if d.Month()%3 == 1 {
+				out = append(out, days{from, isoDays(monthsOf(d.Year(), int(d.Month()), 3)).to})
+			}
 			if d.Month() == 1 {
 				out = append(out, days{from, isoDays(yearOf(d.Year())).to})
 			}
@@ -173,7 +185,7 @@ func (r ducklingDate) mapped() dateRow {
 }
 
 // namesADay finds the words with which a time is more than a time of day.
-var namesADay = regexp.MustCompile(`today|tomorrow|yesterday|tonight|tonite|\bthis|last night|day\b|ago|now\b|heute|morgen\b|gestern|\btag|` +
+var namesADay = regexp.MustCompile(`today|tomorrow|yesterday|tonight|tonite|\bthis|last night|\bday\b|ago|now\b|heute|morgen\b|gestern|\btag|` +
 	`сьогодн|завтра|вчора|сегодн|오늘|내일|어제|오후에|요일`)
 
 func grainOf(d time.Time, grain string) news.Period {
@@ -213,6 +225,7 @@ func (r dateparserDate) mapped() dateRow {
 		for _, m := range pyDate.FindAllStringSubmatch(r.Expected, -1) {
 			out.want = append(out.want, pyWanted(m))
 		}
+	case r.Kw["ago"] != "" && !pyPast.MatchString(strings.ToLower(r.Text)): // an amount of time is no date, though they count it back
 	case r.Kw["ago"] != "":
 		out.want = []wantedDate{pyShift(out.ref, r.Kw["ago"], r.Kw["period"], -1)}
 	case r.Kw["in_future"] != "":
@@ -224,7 +237,9 @@ func (r dateparserDate) mapped() dateRow {
 }
 
 var (
+	pyHours = regexp.MustCompile(`'hours': (\d+)`)
 	pyDate  = regexp.MustCompile(`datetime\((\d+), (today\.month|\d+), (today\.day|\d+)`)
+	pyPast  = regexp.MustCompile(`ago|before|yesterday|till|now|vor|heute|gestern|[-+]`)
 	pyDelta = regexp.MustCompile(`'(\w+)': ([\d.]+)`)
 )
 
@@ -259,6 +274,10 @@ func pyShift(ref time.Time, delta, period string, sign int) wantedDate {
 		}
 	}
 	w := wantedDate{readings: []days{isoDays(onDay(d))}}
+	if h := pyHours.FindStringSubmatch(delta); h != nil { // whole days of the hours, whatever the time of day
+		n, _ := strconv.Atoi(h[1])
+		w.readings = append(w.readings, isoDays(onDay(d.AddDate(0, 0, sign*(n/24)))), isoDays(onDay(d.AddDate(0, 0, sign*(n/24+1)))))
+	}
 	switch strings.Trim(period, "'") {
 	case "week":
 		monday := d.AddDate(0, 0, 1-isoWeekday(d))

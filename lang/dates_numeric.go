@@ -47,12 +47,15 @@ func (d *dateReader) joint(j int, loose bool) (rune, int) {
 
 // numbersTouch reports whether a mark ties digits to what stands before token i or behind token j, as in 138-2010-2015.
 func (d *dateReader) numbersTouch(i, j int) bool {
-	if d.tight(i) && i >= 2 && d.toks[i-1].kind == markToken && d.tight(i-1) && d.toks[i-2].kind == digitToken ||
+	if d.tight(i) && i >= 2 && d.toks[i-1].kind == markToken && d.tight(i-1) && d.toks[i-2].kind == digitToken && !d.mark(i-3, '/') ||
 		d.tight(i) && (d.mark(i-1, '.') || d.mark(i-1, ',') || d.mark(i-1, ':') || d.mark(i-1, '$') || d.mark(i-1, '#')) {
 		return true
 	}
 	if d.tight(j) && d.toks[j].kind != markToken && !(d.toks[j].kind == wordToken && d.text[d.toks[j].start:d.toks[j].end] == "T") {
 		return true
+	}
+	if d.mark(j, '-') && d.tight(j) && j+2 < len(d.toks) && d.toks[j+1].kind == digitToken && d.mark(j+2, '/') { // 5/1-5/7
+		return false
 	}
 	return d.mark(j, '%') || d.mark(j, '-') && d.tight(j) && d.tight(j+1) || d.continues(j, '.') || d.continues(j, ',') || d.continues(j, '/') ||
 		d.continues(j, ':')
@@ -158,6 +161,9 @@ func (d *dateReader) named(i int) (point, int, bool) {
 
 // spaced reads three numbers with spaces only, day first: 31 10 1974; and 14 .10. 2013.
 func (d *dateReader) spaced(i int) (point, int, bool) {
+	if p, j, ok := d.yearFirst(i); ok {
+		return p, j, true
+	}
 	day, ok1 := d.digitsAt(i, 2)
 	month, ok2 := d.digitsAt(i+1, 2)
 	year, ok3 := d.digitsAt(i+2, 4)
@@ -167,6 +173,19 @@ func (d *dateReader) spaced(i int) (point, int, bool) {
 		return point{}, i, false
 	}
 	return point{day: day, month: month, year: year}, i + 3, true
+}
+
+// yearFirst reads 2016 june, which only English writes.
+func (d *dateReader) yearFirst(i int) (point, int, bool) {
+	v, ok := d.digitsAt(i, 4)
+	if !ok || d.l != news.English || d.toks[i].end-d.toks[i].start != 4 || v < 1900 || v > 2100 || !d.near(i+1) {
+		return point{}, i, false
+	}
+	m, j := at(d.toks, i+1, monthClass)
+	if m == nil || m.value > 12 || !d.closes(j) || d.toks[i+1].end-d.toks[i+1].start < 3 {
+		return point{}, i, false
+	}
+	return point{year: v, month: int(m.value)}, j, true
 }
 
 // yearSpan reads 2014-2018, 2014~2018 and 2023/24.
@@ -190,7 +209,7 @@ func (d *dateReader) yearSpan(i int) (point, int, bool) {
 			return point{}, i, false
 		}
 	case 2:
-		if b += a / 100 * 100; b <= a || b > a+1 && b%100 <= 12 || b > a+20 {
+		if b += a / 100 * 100; b <= a || b > a+1 && b%100 <= 12 || b > a+10 {
 			return point{}, i, false
 		}
 	default:
@@ -233,6 +252,16 @@ func (d *dateReader) monthOfYear(i int) (point, int, bool) {
 	return point{year: year, month: month}, j + 1, true
 }
 
+// onWeekday reports whether the day p is that weekday in this year or the ones beside it.
+func (d *dateReader) onWeekday(p point, weekday int) bool {
+	for y := d.ref.Year() - 1; y <= d.ref.Year()+1; y++ {
+		if validDay(y, p.month, p.day) && isoWeekday(midnight(y, p.month, p.day)) == weekday {
+			return true
+		}
+	}
+	return d.ref.IsZero()
+}
+
 // dayAndMonth reads 4/22 and 22/4 in English, with a point or hyphen only where it stands for nothing else.
 func (d *dateReader) dayAndMonth(i int) (point, int, bool) {
 	if d.l != news.English {
@@ -259,8 +288,9 @@ func (d *dateReader) dayAndMonth(i int) (point, int, bool) {
 		if !on || !d.closes(j+1) && !d.is(j+1, yearPrep) {
 			return point{}, i, false
 		}
-	case '-':
-		if !d.bare && !d.is(i-1, weekdayCls) {
+	case '-': // Friday 7-6, if it is one; Monday 3-8 are hours
+		w, _ := before(d.toks, i, weekdayCls)
+		if w == nil && !d.bare || w != nil && !d.onWeekday(p, int(w.value)) {
 			return point{}, i, false
 		}
 	default:
@@ -272,8 +302,45 @@ func (d *dateReader) dayAndMonth(i int) (point, int, bool) {
 	if d.is(i-1, thisClass) && !d.ref.IsZero() {
 		p.year = d.ref.Year()
 	}
+	if d.mark(j+1, ',') {
+		if v, next, ok := d.yearDigits(j + 2); ok && v > 1900 {
+			p.year, j = v, next-1
+		}
+	}
 	if d.is(i-1, nextClass) {
 		p.future = true
 	}
 	return p, j + 1, true
+}
+
+// dayMonthInWords reads a German day and month that are both ordinals: am siebten vierten, 27. 11., Montag zwölfter
+// fünfter, dritter/11.
+func (d *dateReader) dayMonthInWords(i int) (point, int, bool) {
+	if d.l != news.German || d.tight(i) {
+		return point{}, i, false
+	}
+	day, j, ok := d.ordinal(i)
+	if !ok || !d.near(j) || d.toks[i].kind == digitToken && day > 31 {
+		return point{}, i, false
+	}
+	if !d.bare && !d.is(i-1, dateSkip) && !d.is(i-1, weekdayCls) && !d.is(i-1, dateFrom) {
+		return point{}, i, false
+	}
+	month, k, ok := d.ordinal(j)
+	if d.mark(j, '/') {
+		month, ok = d.digitsAt(j+1, 2)
+		if k = j + 2; !ok {
+			month, k, ok = d.ordinal(j + 1)
+		} else if d.mark(k, '.') && d.tight(k) {
+			k++
+		}
+	}
+	if !ok || !validDay(0, month, day) || d.is(k, monthClass) || k < len(d.toks) && d.near(k) && d.toks[k].capital && !d.toks[k-1].stop {
+		return point{}, i, false
+	}
+	p := point{day: day, month: month}
+	if v, next, ok := d.yearDigits(k); ok {
+		p.year, k = v, next
+	}
+	return p, k, true
 }

@@ -68,7 +68,7 @@ func (d *dateReader) yearBehind(k int) (int, int) {
 		}
 	}
 	if c := d.clockBehind(k); c > k && d.ref != (time.Time{}) { // Wed Oct 26 15:50:06 2016
-		if v, next, ok := d.yearDigits(c); ok && d.closes(next) {
+		if v, next, ok := d.yearDigits(c); ok && d.toks[next-1].kind == digitToken && v >= 1900 && v <= 2100 {
 			return v, next
 		}
 	}
@@ -142,6 +142,9 @@ func (d *dateReader) year(i, v int) (point, int, bool) {
 	}
 	if d.near(i) {
 		if q, _ := before(d.toks, i, yearPrep); q != nil && !d.countsAt(i+1) {
+			return p, i + 1, true
+		}
+		if q, _ := at(d.toks, i+1, onwardsCls); q != nil && d.near(i+1) || d.bare && d.closes(i+1) && d.closes(i-1) {
 			return p, i + 1, true
 		}
 		if d.mark(i-1, '(') && d.mark(i+1, ')') {
@@ -218,6 +221,12 @@ func (d *dateReader) fromMonth(i int) (point, int, bool) {
 	} else if d.void {
 		return point{}, k, false
 	}
+	if n, k := at(d.toks, j, nextNext); n != nil && p.day == 0 && d.near(j) && !d.ref.IsZero() { // March after next
+		if p.year = d.ref.Year() + 1; p.month <= int(d.ref.Month()) {
+			p.year++
+		}
+		return p, k, true
+	}
 	p.year, j = d.yearBehind(j)
 	return p, j, true
 }
@@ -289,7 +298,7 @@ func (d *dateReader) isMonth(i int) bool {
 		return true
 	}
 	return i > 0 && (d.is(i-1, dateSkip) || d.is(i-1, sinceClass) || d.is(i-1, untilClass) || d.is(i-1, beforeCls) || d.is(i-1, afterClass) ||
-		d.is(i-1, yearPrep) || d.is(i-1, partClass) || d.is(i-1, lastClass) || d.is(i-1, nextClass) || d.is(i-1, dateTo) ||
+		d.is(i-1, yearPrep) || d.is(i-1, partClass) || d.is(i-1, lastClass) || d.is(i-1, nextClass) || d.is(i-1, thisClass) || d.is(i-1, dateTo) ||
 		d.is(i-1, dateBtween) || d.is(i-1, dateFrom) || d.is(i-1, dateAnd) || d.mark(i-1, '-'))
 }
 
@@ -307,13 +316,13 @@ func (d *dateReader) dayNumber(i int) bool {
 
 // fromWeekday reads Monday; Monday, June 9; next Monday is read by relative words before it.
 func (d *dateReader) fromWeekday(i int) (point, int, bool) {
-	shift, j, calendar := 0, i, false
+	shift, j, calendar, this := 0, i, false, false
 	if p, k := at(d.toks, j, lastClass); p != nil {
 		shift, j, calendar = -1, k, p.value > 0
 	} else if p, k := at(d.toks, j, nextClass); p != nil {
 		shift, j, calendar = 1, k, p.value > 0
 	} else if p, k := at(d.toks, j, thisClass); p != nil {
-		j, calendar = k, p.value > 0
+		this, j, calendar = true, k, p.value > 0
 	}
 	if !d.near(j) {
 		return point{}, i, false
@@ -321,10 +330,15 @@ func (d *dateReader) fromWeekday(i int) (point, int, bool) {
 	if j > i { // last June, next June
 		if m, k := at(d.toks, j, monthClass); m != nil && d.isMonth(j) {
 			if p := (point{month: d.monthNumber(m, k), future: shift > 0}); p.month > 0 {
+				if this && !d.ref.IsZero() {
+					p.year = d.ref.Year()
+				}
 				if n, next := at(d.toks, k, nextNext); n != nil && shift == 0 {
 					k = next
 				}
-				p.year, k = d.yearBehind(k)
+				if y, next := d.yearBehind(k); y > 0 {
+					p.year, k = y, next
+				}
 				return p, k, true
 			}
 		}

@@ -20,19 +20,17 @@ func (d *dateReader) halfOpen(i, j int, p news.Period) (news.Period, int) {
 		return p, j
 	}
 	for k := i; k >= i-3 && k > 0 && d.near(k); k-- {
-		if q, _ := before(d.toks, k, afterClass); q != nil {
+		switch d.limit(k) {
+		case afterClass:
 			p.From, p.To = p.To.AddDate(0, 0, 1), time.Time{}
 			return p, j
-		}
-		if q, _ := before(d.toks, k, sinceClass); q != nil {
-			p.To = time.Time{}
+		case sinceClass:
+			p.To = d.lasting(k, p.From)
 			return p, j
-		}
-		if q, _ := before(d.toks, k, untilClass); q != nil {
+		case untilClass:
 			p.From = time.Time{}
 			return p, j
-		}
-		if q, _ := before(d.toks, k, beforeCls); q != nil {
+		case beforeCls:
 			p.To, p.From = p.From.AddDate(0, 0, -1), time.Time{}
 			return p, j
 		}
@@ -41,6 +39,17 @@ func (d *dateReader) halfOpen(i, j int, p news.Period) (news.Period, int) {
 		}
 	}
 	return p, j
+}
+
+// limit is the class of the longest phrase before token k that opens one end: no later than is no later than.
+func (d *dateReader) limit(k int) class {
+	best, length := noClass, 0
+	for _, c := range [...]class{afterClass, sinceClass, untilClass, beforeCls} {
+		if q, _ := before(d.toks, k, c); q != nil && len(q.words) > length {
+			best, length = c, len(q.words)
+		}
+	}
+	return best
 }
 
 // opened reports whether a word that opens a range stands before token i: from, between the.
@@ -145,6 +154,13 @@ func (d *dateReader) span(p, q point) (news.Period, bool) {
 	q.future = q.future || p.future
 	first, ok1 := d.resolve(p)
 	second, ok2 := d.resolve(q)
+	if p.future && p.year == 0 && q.year == 0 && p.month > 0 && q.month > 0 && ok1 && first.From.After(d.ref) { // it has begun
+		if before := second.To.AddDate(-1, 0, 0); p.month <= q.month && !before.Before(dayOf(d.ref)) || p.month <= q.month && second.To.Before(first.From) {
+			p.year, q.year = first.From.Year()-1, first.From.Year()-1
+			first, ok1 = d.resolve(p)
+			second, ok2 = d.resolve(q)
+		}
+	}
 	if !ok1 || !ok2 || first.From.IsZero() || second.To.IsZero() {
 		return news.Period{}, false
 	}
@@ -193,7 +209,7 @@ func (d *dateReader) dayRange(i int) (point, int, bool) {
 		}
 		j = d.dayEnd(i + 1)
 	}
-	if d.tight(i) && d.toks[i-1].kind == digitToken || first < 1 || first > 31 {
+	if d.tight(i) && (d.toks[i-1].kind == digitToken || d.mark(i-1, '/') || d.mark(i-1, '.') || d.mark(i-1, ':')) || first < 1 || first > 31 {
 		return point{}, i, false
 	}
 	for d.near(j) && d.inside(j) {

@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"slices"
 	"strconv"
 	"time"
 	"unicode/utf8"
@@ -15,9 +16,14 @@ type dateReader struct {
 	ref  time.Time
 	out  []Date
 
-	bare  bool // the text is no more than a date
-	comes bool // the sentence at hand speaks of the future
-	void  bool // what was read last is no date, and nothing in it is
+	bare      bool      // the text is no more than a date
+	comes     bool      // the sentence at hand speaks of the future
+	lastYear  int       // of the date before, in a text of nothing but dates
+	week      time.Time // the Monday of the week whose days are listed
+	listMonth point     // the month of a list of days
+	monthEnd  int       // where the last of them ended
+	weekEnd   int       // where the last of them ended
+	void      bool      // what was read last is no date, and nothing in it is
 }
 
 // datesIn reads the dates of a text that is cut into tokens. Numbers are told from dates in pieces of texts, so for them no
@@ -61,14 +67,26 @@ func (d *dateReader) read(i int) int {
 		}
 		return i
 	}
-	if p.weekday > 0 && p.month == 0 && d.is(i-1, everyClass) {
+	if e, _ := before(d.toks, i, everyClass); e != nil && p.weekday > 0 && p.month == 0 {
 		return j // every Monday is no date
 	}
+	if d.bare && p.year == 0 && d.lastYear > 0 && p.fixed.IsZero() { // July 12, 2014. July 13
+		p.year = d.lastYear
+	}
+	d.lastYear = p.year
 	if !p.future && d.speaksOfFuture(i, j) {
 		p.future = true
 	}
 	if p.month > 0 && p.year == 0 {
 		p.year = d.yearOfList(j)
+	}
+	if d.bare && p.day > 0 && p.year == 0 && p.weekday == 0 && d.mark(j, ',') { // Jul 18, Fri
+		if w, k := at(d.toks, j+1, weekdayCls); w != nil {
+			p.weekday, j = int(w.value), k
+		}
+	}
+	if p.month > 0 && p.day > 0 && p.fixed.IsZero() {
+		d.listMonth, d.monthEnd = p, j
 	}
 	period, next := d.rangeFrom(i, p, j)
 	if next == j {
@@ -112,7 +130,7 @@ func (d *dateReader) onlyDate() bool {
 		return false
 	}
 	for i, t := range d.toks {
-		if t.kind == wordToken && !d.tight(i) && !t.e.dates() || t.stop && i < len(d.toks)-1 {
+		if t.kind == wordToken && !d.tight(i) && !t.e.dates() || t.stop && t.mark != '.' {
 			return false
 		}
 	}
@@ -121,7 +139,8 @@ func (d *dateReader) onlyDate() bool {
 		for d.is(j, dateSkip) && !d.is(j, monthClass) {
 			j++
 		}
-		return !d.is(j, monthClass) && !d.is(j, weekdayCls) && !d.is(j, seasonCls)
+		clock := d.is(j, weekdayCls) && j+1 < len(d.toks) && d.toks[len(d.toks)-1].kind != markToken && slices.ContainsFunc(d.toks[j:], func(t token) bool { return t.kind == digitToken })
+		return clock || !d.is(j, monthClass) && !d.is(j, weekdayCls) && !d.is(j, seasonCls)
 	}
 	return true
 }
@@ -169,8 +188,11 @@ func (d *dateReader) point(i int) (point, int, bool) {
 			return p, j, true
 		}
 	}
+	if n, j := at(d.toks, i, nowClass); n != nil && n.code == "1" && !d.ref.IsZero() && d.opened(i, dateBtween) {
+		return point{fixed: onDay(dayOf(d.ref))}, j, true
+	}
 	for _, f := range [...]func(int) (point, int, bool){
-		d.dayRange, d.coded, d.decade, d.orderedPart, d.nth, d.dayOfMonth, d.weekOf, d.rest, d.holiday, d.weekdayOfWeek, d.relative, d.counted,
+		d.dayRange, d.dayMonthInWords, d.coded, d.decade, d.orderedPart, d.nth, d.dayOfMonth, d.weekOf, d.rest, d.holiday, d.weekdayOfWeek, d.relative, d.counted,
 	} {
 		if p, j, ok := f(i); ok || d.void {
 			return p, j, ok
@@ -225,7 +247,7 @@ func (d *dateReader) digitsAt(i, maxLen int) (int, bool) {
 
 // numeric reads 2025-06-07, 07.06.2025, 7/6/2025.
 func (d *dateReader) numeric(i int) (point, int, bool) {
-	if i+4 >= len(d.toks) || !d.tight(i+1) || !d.tight(i+3) || (d.tight(i) && (d.toks[i-1].kind != markToken || d.mark(i-1, '.'))) {
+	if i+4 >= len(d.toks) || !d.tight(i+1) || !d.tight(i+3) || (d.tight(i) && (d.toks[i-1].kind != markToken || d.mark(i-1, '.') || d.mark(i-1, '-') && d.tight(i-1) && d.toks[i-2].kind == digitToken && !d.mark(i-3, '/'))) {
 		return point{}, i, false
 	}
 	sep := d.toks[i+1].mark

@@ -42,20 +42,32 @@ func (d *dateReader) relative(i int) (point, int, bool) {
 		return point{}, i, false
 	}
 	u, next := at(d.toks, k, dateUnit)
+	if u == nil && (d.bare || d.comes) {
+		u, next = at(d.toks, k, clockUnit)
+	}
 	if u == nil || !d.near(k) {
 		return point{}, i, false
 	}
-	vague := !d.bare && (d.is(k-1, fewClass) || !many && u.code == "day" || u.code == "decade" && p.code != "future")
+	if !many && p.code == "following" { // the following year is one of the story
+		return point{}, i, false
+	}
+	few, _ := before(d.toks, k, fewClass)
+	vague := !d.bare && (few != nil && few.code != "02" || !many && u.code == "day" || u.code == "decade" && p.code != "future")
 	if vague { // the last few months, their last day
 		return point{}, i, false
 	}
-	period, ok := d.lastly(u.code, n, p.code == "future")
+	period, ok := d.lastly(u.code, n, p.code != "past")
 	return point{fixed: period}, next, ok
 }
 
 // fixedWord is a relative date that one phrase of the tables tells.
 func (d *dateReader) fixedWord(i int, p *phrase, j int) (point, int, bool) {
 	if d.l == news.German && d.morning(i) {
+		return point{}, i, false
+	}
+	// BOY and EOM, but no boy.
+	if last := d.text[d.toks[j-1].start:d.toks[j-1].end]; len(last) == 3 && strings.HasSuffix(p.code, ":0") && strings.ToUpper(last) != last &&
+		d.l == news.English && p.code != "day:0" {
 		return point{}, i, false
 	}
 	period, ok := d.shiftedBy(p.code)
@@ -114,6 +126,8 @@ func (d *dateReader) lastly(unit string, n int, future bool) (news.Period, bool)
 		return news.Period{From: a.From, To: b.To, Precision: a.Precision}, ok1 && ok2
 	}
 	switch unit {
+	case "fortnight":
+		return lastly(d.ref, "week", 2*n, future)
 	case "hour", "minute", "second":
 		return onDay(today), n < 24
 	case "workday":

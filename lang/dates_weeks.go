@@ -80,7 +80,21 @@ func (d *dateReader) weekdayOfWeek(i int) (point, int, bool) {
 			return point{fixed: first}, after, true
 		}
 	}
+	d.week, d.weekEnd = monday, d.clockBehind(next)
 	return point{fixed: first}, next, true
+}
+
+// sameWeek reports whether a weekday at token i goes on a list of days of one week: next week Monday, Wednesday or Friday.
+func (d *dateReader) sameWeek(i int) bool {
+	if d.week.IsZero() || i-d.weekEnd < 1 || i-d.weekEnd > 3 {
+		return false
+	}
+	for k := d.weekEnd; k < i; k++ {
+		if !d.near(k) || !d.mark(k, ',') && !d.is(k, orClass) && !d.is(k, dateAnd) {
+			return false
+		}
+	}
+	return true
 }
 
 // isWeekday tells a weekday from what is written like one: the sun, they sat, so.
@@ -89,6 +103,8 @@ func (d *dateReader) isWeekday(i int) bool {
 	switch {
 	case d.l == news.Ukrainian:
 		return true
+	case d.l == news.English && d.toks[i].capital && i > 0 && d.near(i) && d.is(i-1, articleCls) && d.nameBehind(i+1):
+		return false // the Sunday Times
 	case length >= 6 || d.bare && d.l == news.English:
 		return length >= 6 || !d.toks[i].broken
 	case d.l == news.German: // Do, 9. Januar; so geht es
@@ -103,12 +119,20 @@ func (d *dateReader) isWeekday(i int) bool {
 	return true
 }
 
+// nameBehind reports whether a word with a capital follows at token i, with which a weekday is a name.
+func (d *dateReader) nameBehind(i int) bool {
+	return i < len(d.toks) && d.near(i) && d.toks[i].kind == wordToken && d.toks[i].capital && !d.is(i, monthClass)
+}
+
 func (d *dateReader) digitAt(i int) bool { return i < len(d.toks) && d.toks[i].kind == digitToken }
 
 // weekdayAsked reports whether a word before token i or a number behind it asks for a day.
 func (d *dateReader) weekdayAsked(i int) bool {
 	if d.near(i) && (d.is(i-1, onClass) || d.is(i-1, nextClass) || d.is(i-1, lastClass) || d.is(i-1, thisClass) || d.is(i-1, atClass) ||
-		d.is(i-1, sinceClass) || d.is(i-1, untilClass) || d.is(i-1, dateFrom) || d.is(i-1, dateTo) || d.is(i-1, relClass)) {
+		d.is(i-1, sinceClass) || d.is(i-1, untilClass) || d.is(i-1, dateFrom) || d.is(i-1, dateTo)) {
+		return true
+	}
+	if p, _ := before(d.toks, i, relClass); p != nil || d.sameWeek(i) {
 		return true
 	}
 	k := i + 1
@@ -121,7 +145,14 @@ func (d *dateReader) weekdayAsked(i int) bool {
 // weekdayBehind completes a weekday by what stands behind it, before token j: of next week, the 15th, in two weeks, after
 // next.
 func (d *dateReader) weekdayBehind(weekday, j int) (point, int, bool) {
-	if d.ref.IsZero() || !d.near(j) {
+	if d.ref.IsZero() {
+		return point{}, j, false
+	}
+	if d.sameWeek(j - 1) {
+		d.weekEnd = d.clockBehind(j)
+		return point{fixed: onDay(d.week.AddDate(0, 0, weekday-1))}, j, true
+	}
+	if !d.near(j) {
 		return point{}, j, false
 	}
 	if n, k := at(d.toks, j, nextNext); n != nil {
@@ -211,8 +242,16 @@ func (d *dateReader) weekdayOnDay(weekday, day int) (point, bool) {
 // else only marks or an hour may follow it: the 27th time is no day.
 func (d *dateReader) dayAlone(i int, asked bool) (point, int, bool) {
 	v, j, ok := d.ordinal(i)
+	if !ok && d.l == news.English { // for the 27.
+		if v, ok = d.digitsAt(i, 2); ok && v > 0 {
+			j, ok = i+1, d.closes(i+1) && (j+1 >= len(d.toks) || !d.tight(i+2))
+		}
+	}
 	if !ok || v > 31 || d.ref.IsZero() || d.toks[i].kind != digitToken {
 		return point{}, i, false
+	}
+	if q, ok := d.listed(v, i, j); ok {
+		return q, j, true
 	}
 	if !asked {
 		if !d.is(i-1, dateSkip) || !d.near(i) || !d.near(i-1) {
@@ -233,83 +272,6 @@ func (d *dateReader) dayAlone(i int, asked bool) (point, int, bool) {
 	}
 	t := month.AddDate(0, 0, v-1)
 	return point{fixed: onDay(t)}, j, t.Month() == month.Month()
-}
-
-// partOfUnit is a part of the week, month or year that a relative code means.
-func (d *dateReader) partOfUnit(unit string, n, part int) (news.Period, bool) {
-	if d.ref.IsZero() {
-		return news.Period{}, false
-	}
-	today := dayOf(d.ref)
-	p, ok := shifted(d.ref, unit, n)
-	switch {
-	case !ok:
-		return p, false
-	case part == laterPart && unit != "day" && n == 0:
-		p.From, p.Precision = today, finer(unit)
-	case unit == "month":
-		return partOfMonth(today.Year(), int(today.Month())+n, plainPart(part)), true
-	case unit == "year":
-		return monthsOf(today.Year()+n, plainPart(part)*4-3, 4), true
-	case unit == "week":
-		p.Precision = news.Day
-		switch plainPart(part) {
-		case 1:
-			p.To = p.From.AddDate(0, 0, 2)
-		case 2:
-			p.From, p.To = p.From.AddDate(0, 0, 1), p.From.AddDate(0, 0, 3)
-		case 3:
-			p.From = p.From.AddDate(0, 0, 4)
-		}
-	}
-	return p, true
-}
-
-// laterPart is the part of a week, month or year that is still to come; the tables give it as a value.
-const laterPart = 5
-
-func plainPart(part int) int {
-	if part == laterPart {
-		return 3
-	}
-	return part
-}
-
-func finer(unit string) news.Precision {
-	switch unit {
-	case "month":
-		return news.PartOfMonth
-	case "year":
-		return news.PartOfYear
-	}
-	return news.Day
-}
-
-// rest reads the rest of the week, month or year.
-func (d *dateReader) rest(i int) (point, int, bool) {
-	r, j := at(d.toks, i, restClass)
-	if r == nil || d.ref.IsZero() {
-		return point{}, i, false
-	}
-	unit := ""
-	if p, k := at(d.toks, j, relClass); p != nil && d.near(j) {
-		if u, n, ok := relCode(p.code); ok && n == 0 {
-			unit, j = u, k
-		}
-	}
-	if unit == "" {
-		for d.near(j) && d.is(j, dateSkip) {
-			j++
-		}
-		u, k := at(d.toks, j, dateUnit)
-		if u == nil || !d.near(j) {
-			return point{}, i, false
-		}
-		unit, j = u.code, k
-	}
-	p, ok := shifted(d.ref, unit, 0)
-	p.From = dayOf(d.ref)
-	return point{fixed: p}, j, ok && unit != "day"
 }
 
 // clockBehind skips a time of day, or several, and the parts of the day: at 5 pm, 18.37 Uhr, morning.

@@ -101,6 +101,8 @@ const (
 	shareClass  // makes a share of an ordinal: a fifth part
 	clockPrep   // what a time of day stands behind
 	singular    // behind what a vague word in the form of both numbers is one only: менше тисячі
+	articleCls  // the, a: before a name
+	orClass     // joins the dates of a list
 	classCount
 )
 
@@ -120,7 +122,7 @@ func classNames() map[string]class {
 		"dateskip": dateSkip, "future": futureCls, "quarter": quarterCls, "halfyear": halfYear,
 		"clockunit": clockUnit, "dfew": fewClass, "dwithin": withinCls, "din": inClass, "doffset": offsetCls, "holiday": holidayCls,
 		"weekof": weekOfCls, "decade": decadeCls, "century": centuryCls, "drest": restClass, "dnow": nowClass, "donwards": onwardsCls,
-		"nextnext": nextNext, "every": everyClass, "daypart": daypartCls, "morning": morningOf, "don": onClass, "dat": atClass, "dfor": forClass,
+		"nextnext": nextNext, "every": everyClass, "daypart": daypartCls, "morning": morningOf, "don": onClass, "dat": atClass, "dfor": forClass, "dor": orClass, "darticle": articleCls,
 		"marker": markerCls, "bracket": bracketCls, "multiple": timesWhole, "measure": measureCls, "divide": divideCls,
 		"alone": aloneClass, "coin": coinClass, "weight": weightCls,
 	}
