@@ -23,11 +23,12 @@ const (
 	relLast, relThis, relNext            = "last", "this", "next"
 	unitDay, unitWeek, unitMonth, unitYr = "day", "week", "month", "year"
 	severalUnits, dayPart, oneUnit       = "plural", "moment", "article"
+	tenYears                             = "decade"
 )
 
 // wholeParts are the uses that are parts of a date as they stand.
 func wholeParts() []string {
-	out := []string{"t0", "y0", "y-1", "y+1", "m-1", "w-1", "2y", "3y", "winter", "spring", "summer", "autumn", "early", "mid", "late"}
+	out := []string{"t0", "y0", "y-1", "y+1", "m-1", "w-1", "2y", "3y", "winter", "spring", "summer", "autumn", "early", "mid", "late", "~early", "~late", "1d", "2d", "3d", "4d"}
 	for i := range 12 {
 		out = append(out, "m"+strconv.Itoa(i+1))
 	}
@@ -38,8 +39,15 @@ func wholeParts() []string {
 }
 
 func dateWordUses() []string {
-	return append(wholeParts(), relLast, relThis, relNext, unitDay, unitWeek, unitMonth, unitYr, severalUnits, dayPart, oneUnit)
+	out := wholeParts()
+	for n := 1; n <= countedWords; n++ {
+		out = append(out, "n"+strconv.Itoa(n))
+	}
+	return append(out, relLast, relThis, relNext, unitDay, unitWeek, unitMonth, unitYr, severalUnits, dayPart, oneUnit, tenYears)
 }
+
+// countedWords is the highest number of which dateparts.tsv has the word.
+const countedWords = 12
 
 func loadDateWords() (words, error) {
 	w, err := parseTable(datePartsData, dateWordUses())
@@ -69,10 +77,37 @@ func (c *Checker) dateParts(t Text) []datePart {
 		}
 		out = append(out, c.related(t, spans[i:min(len(spans), i+4)])...)
 	}
+	out = append(out, c.countedParts(t, spans)...)
 	for _, n := range lang.Numbers(t.Text, t.Language) {
 		if n.Low == n.High && n.Low == float64(int(n.Low)) && n.Low >= 1 && n.Low < 1000 {
-			if u := c.unitOf(t.Language, nextWord(t.Text[n.End:])); u != "" {
+			next := nextWord(t.Text[n.End:])
+			if u := c.unitOf(t.Language, next); u != "" {
 				out = append(out, datePart{n.Span, strconv.Itoa(int(n.Low)) + u})
+			} else if c.dateWords.is(tenYears, t.Language, next) {
+				out = append(out, datePart{n.Span, strconv.Itoa(10*int(n.Low)) + "y"})
+			}
+		}
+	}
+	return out
+}
+
+// countedParts are the units of time that a small number in a word counts, which readers of numbers leave to dates.
+func (c *Checker) countedParts(t Text, words []lang.Span) []datePart {
+	var out []datePart
+	for i, w := range words[:max(0, len(words)-1)] {
+		word, next := t.Text[w.Start:w.End], t.Text[words[i+1].Start:words[i+1].End]
+		u := c.unitOf(t.Language, next)
+		ten := u == "" && c.dateWords.is(tenYears, t.Language, next)
+		if u == "" && !ten {
+			continue
+		}
+		for n := 1; n <= countedWords; n++ {
+			switch number := strconv.Itoa(n); {
+			case !c.dateWords.is("n"+number, t.Language, word):
+			case ten:
+				out = append(out, datePart{lang.Span{Start: w.Start, End: words[i+1].End}, number + "0y"})
+			default:
+				out = append(out, datePart{lang.Span{Start: w.Start, End: words[i+1].End}, number + u})
 			}
 		}
 	}
@@ -274,8 +309,11 @@ func leftover(parts []datePart, dates []lang.Date) []string {
 // covers reports whether all that is wanted is there. A slash stands between readings of one part.
 func covers(have, want []string) bool {
 	for _, w := range want {
+		if w[0] == '~' { // later this year is this year
+			continue
+		}
 		if !slices.ContainsFunc(strings.Split(w, "/"), func(w string) bool {
-			return slices.ContainsFunc(have, func(h string) bool { return h == w || slices.Contains(strings.Split(h, "/"), w) })
+			return slices.ContainsFunc(have, func(h string) bool { return h == w || h == "~"+w || slices.Contains(strings.Split(h, "/"), w) })
 		}) {
 			return false
 		}

@@ -16,12 +16,17 @@ func (c *Checker) dates(s, e reading) []Problem {
 	var problems []Problem
 	for _, d := range s.dates {
 		agrees := func(o lang.Date) bool { return dateAgrees(d, o) || isEnd(d, o) || sinceYear(d, o) || sinceYear(o, d) }
-		if slices.ContainsFunc(e.dates, agrees) || notYear(d, e) || isTitle(d, s) || c.isVague(s.texts[0], d, s.numbers) || standsThere(d.Text, e) || c.partsAgree(d, s, e) {
+		if slices.ContainsFunc(e.dates, agrees) || notYear(d, e) || isTitle(d, s) || c.isVague(s.texts[0], d, s.numbers) || standsThere(d.Text, e) || c.isFeast(d, s, e) || c.partsAgree(d, s, e) {
 			continue
 		}
 		problems = append(problems, Problem{Kind: KindDate, Found: d.Text, Start: d.Start, End: d.End, Detail: "no date of the evidence is this one"})
 	}
 	return append(problems, bareYears(s, e)...)
+}
+
+// isFeast reports whether a date is a feast that the evidence names too, whether its reader knows it or not.
+func (c *Checker) isFeast(d lang.Date, s, e reading) bool {
+	return !hasDigit(d.Text) && c.places.borneOut(strings.ToLower(d.Text), s.texts[0].Language, e.texts)
 }
 
 // standsThere reports whether the evidence has the same words in another language, as part of a name: Saturday Night Live.

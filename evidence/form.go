@@ -278,6 +278,12 @@ func covered(w lang.Span, r reading) bool {
 	return false
 }
 
+// coveredEnds reports whether both ends of a word are names of the pack: US-China.
+func coveredEnds(w lang.Span, r reading) bool {
+	starts := slices.ContainsFunc(r.mentions, func(m topic.Mention) bool { return m.Start <= w.Start && w.Start < m.End })
+	return starts && slices.ContainsFunc(r.mentions, func(m topic.Mention) bool { return m.Start < w.End && w.End <= m.End })
+}
+
 func inEvidence(word string, evidence []Text) bool {
 	for _, e := range evidence {
 		if strings.Contains(strings.ToLower(e.Text), strings.ToLower(word)) {

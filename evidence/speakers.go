@@ -53,7 +53,7 @@ func maySpeak(who string, s, e reading) bool {
 	if isSeat(x) && !has(e, x.ID) && !speaksFor(x.Party, e) {
 		return false
 	}
-	if len(e.speech) == 0 || e.voices[x.ID] || x.Type == "outlet" && named(x, e) {
+	if !onTopic(s) && !onTopic(e) || len(e.speech) == 0 || e.voices[x.ID] || x.Type == "outlet" && named(x, e) {
 		return true
 	}
 	return slices.ContainsFunc(e.mentions, func(m topic.Mention) bool {

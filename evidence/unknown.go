@@ -69,7 +69,7 @@ func (c *Checker) capitals(t Text, s reading) []capitalRun {
 	capital, all := 0, 0
 	for _, w := range lang.Words(t.Text) {
 		all++
-		if word := t.Text[w.Start:w.End]; !isCapital(word) || covered(w, s) || inDate(w, s) || t.Language == news.Ukrainian && latinWord(word) {
+		if word := t.Text[w.Start:w.End]; !isCapital(word) || covered(w, s) || strings.Contains(word, "-") && coveredEnds(w, s) || inDate(w, s) || t.Language == news.Ukrainian && latinWord(word) {
 			last.Start = -1
 			continue
 		}
@@ -105,7 +105,7 @@ func (c *Checker) adjacent(t Text, before lang.Span, start int) bool {
 	if strings.HasPrefix(between, ".") && !c.words.is(title, t.Language, t.Text[before.Start:before.End]) {
 		return false
 	}
-	if strings.IndexAny(between, "\"'“") == 0 { // what ends in quotation marks is a name by itself
+	if strings.IndexAny(between, "\"'“") == 0 || strings.ContainsAny(between, "«„") { // what stands in quotation marks is a name by itself
 		return false
 	}
 	return strings.Trim(between, " \u00a0.«„“\"'‘") == "" && strings.Count(between, " ") <= 1 && between != ""
