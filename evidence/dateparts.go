@@ -28,7 +28,7 @@ const (
 
 // wholeParts are the uses that are parts of a date as they stand.
 func wholeParts() []string {
-	out := []string{"t0", "y0", "y-1", "y+1", "m-1", "w-1", "2y", "3y", "winter", "spring", "summer", "autumn", "early", "mid", "late", "~early", "~late", "1d", "2d", "3d", "4d"}
+	out := []string{"t0", "t1", "y0", "y-1", "y+1", "m-1", "w-1", "2y", "3y", "winter", "spring", "summer", "autumn", "early", "mid", "late", "~early", "~late", "1d", "2d", "3d", "4d"}
 	for i := range 12 {
 		out = append(out, "m"+strconv.Itoa(i+1))
 	}
@@ -270,10 +270,10 @@ func (c *Checker) partsAgree(d lang.Date, s, e reading) bool {
 			return true
 		}
 		for _, o := range e.each[i] {
-			if opposite(d.Period, o.Period, s.ref) {
+			own := partsIn(parts, o.Span)
+			if opposite(d.Period, o.Period) || isCount(want) && isCount(own) && otherSide(d.Period, o.Period, s.ref) {
 				continue
 			}
-			own := partsIn(parts, o.Span)
 			if len(own) > 0 && slices.ContainsFunc(own, func(p string) bool { return covers([]string{p}, want[:1]) || slices.Contains(want, p) }) && covers(append(own, rest...), want) {
 				return true
 			}
@@ -321,11 +321,20 @@ func covers(have, want []string) bool {
 	return true
 }
 
-// opposite reports whether two times are open to opposite sides, or lie on opposite sides of the day of publication.
-func opposite(x, y news.Period, ref time.Time) bool {
-	if x.From.IsZero() != y.From.IsZero() && x.To.IsZero() != y.To.IsZero() {
-		return true
-	}
+// opposite reports whether two times are open to opposite sides.
+func opposite(x, y news.Period) bool {
+	return x.From.IsZero() != y.From.IsZero() && x.To.IsZero() != y.To.IsZero()
+}
+
+// isCount reports whether parts count units of time: three days. A Korean 3일 may as well be a day of the month.
+func isCount(parts []string) bool {
+	return slices.ContainsFunc(parts, func(p string) bool {
+		return p[0] >= '0' && p[0] <= '9' && strings.ContainsAny(p[len(p)-1:], "ymwd") && !strings.Contains(p, "/")
+	})
+}
+
+// otherSide reports whether two times lie on opposite sides of the day of publication.
+func otherSide(x, y news.Period, ref time.Time) bool {
 	side := func(p news.Period) int {
 		switch {
 		case p.From.IsZero() || p.To.IsZero() || ref.IsZero():

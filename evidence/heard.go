@@ -159,6 +159,9 @@ func (h *heard) has(text string, name []lang.Span) bool {
 			return false
 		}
 	}
+	if len(h.hangul) > 0 && strings.Contains(word, "т") { // the English th: Спіт, 스피스
+		all = append(all, lang.Skeleton(strings.ReplaceAll(word, "т", "с")))
+	}
 	return h.sounded(all[0]) || slices.ContainsFunc(all[1:], func(sk string) bool {
 		return (len(sk) >= leastSounds || len(sk) > 1 && len(h.hangul) > 0) && h.sounded(sk)
 	})
