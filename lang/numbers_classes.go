@@ -31,6 +31,7 @@ const (
 	minusClass        // minus
 	twinClass         // two numbers side by side, for about that many: 두세; code is both
 	tenthClass        // the Korean shares of ten: 할, 푼, 리
+	eventCls          // what the day before it names: 전쟁 in 6.25전쟁
 	sumsClass         // a word of a text that speaks of numbers as such: 자연수
 	halvedCls         // a unit behind which a half may stand: 두 시간 반
 	measureCls        // a unit of measure: km, liter; value is 1 for temperatures, 2 for those that an article counts
@@ -114,7 +115,7 @@ func classNames() map[string]class {
 		"fold": foldClass, "before": boundBefore, "after": boundAfter, "fill": fillClass, "change": changeCls,
 		"from": fromClass, "between": betweenCls, "to": toClass, "band": bandClass, "label": labelClass,
 		"unit": unitClass, "clock": clockClass, "counted": countedCls, "ordend": ordEndClass,
-		"notone": notOneClass, "minus": minusClass, "twin": twinClass, "tenth": tenthClass, "sums": sumsClass, "halved": halvedCls, "month": monthClass, "weekday": weekdayCls, "rel": relClass,
+		"notone": notOneClass, "minus": minusClass, "twin": twinClass, "tenth": tenthClass, "event": eventCls, "sums": sumsClass, "halved": halvedCls, "month": monthClass, "weekday": weekdayCls, "rel": relClass,
 		"ago": agoClass, "past": pastClass, "next": nextClass, "last": lastClass, "this": thisClass,
 		"dateunit": dateUnit, "part": partClass, "season": seasonCls, "year": yearWord, "yearprep": yearPrep,
 		"since": sinceClass, "dateafter": afterClass, "until": untilClass, "datebefore": beforeCls,

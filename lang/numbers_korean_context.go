@@ -32,10 +32,10 @@ func (r *koreanReader) designates(n koreanNumeral) bool {
 			return p == nil
 		}
 	}
-	if p, start := r.x.endsWith(r.text, n.start, 1<<labelClass); p != nil && (p.code != "word" || start >= 0) {
+	if p, _ := r.x.endsWith(r.text, n.start, 1<<labelClass); p != nil && !strings.HasPrefix(r.text[n.end:], "주년") {
 		return true
 	}
-	if n.plain && (r.labelled(n.start) || r.bareYear(n)) {
+	if n.plain && (r.labelled(n.start) || r.bareYear(n)) || n.literal && (r.score(n) || r.namedDay(n)) {
 		return true
 	}
 	if strings.HasPrefix(r.text[n.end:], "분") && n.plain && strings.HasSuffix(strings.TrimSuffix(r.text[:n.start], " "), "시") {
@@ -55,7 +55,11 @@ func (r *koreanReader) bareYear(n koreanNumeral) bool {
 	}
 	p, _ := r.x.at(r.text, n.end, 1<<countedCls|1<<moneyClass|1<<percentCls|1<<timesClass|1<<boundAfter)
 	if p == nil {
-		p, _ = r.x.at(r.text, r.skipSpace(n.end), 1<<moneyClass|1<<percentCls)
+		var end int // what is apart must be seen to count: 2018 대회 is a year
+		p, end = r.x.at(r.text, r.skipSpace(n.end), 1<<moneyClass|1<<percentCls|1<<countedCls)
+		if p != nil && p.class == countedCls && (p.code == "loose" || !r.endsNumber(end)) {
+			p = nil
+		}
 	}
 	return p == nil && byteAt(r.text, n.end) != '%'
 }
@@ -85,4 +89,47 @@ func (r *koreanReader) labelled(i int) bool {
 	}
 	p, _ := r.x.endsWith(r.text, i-1, 1<<labelClass)
 	return p != nil
+}
+
+// score reports whether n is one side of a score or proportion: 3대1, 2대 0.
+func (r *koreanReader) score(n koreanNumeral) bool {
+	const versus = "대"
+	if before, ok := strings.CutSuffix(strings.TrimSuffix(r.text[:n.start], " "), versus); ok && isDigit(rune(byteAt(before, len(before)-1))) {
+		p, _ := r.x.at(r.text, r.skipSpace(n.end), 1<<countedCls)
+		return p == nil
+	}
+	rest, ok := strings.CutPrefix(r.text[n.end:], versus)
+	i := len(r.text) - len(strings.TrimPrefix(rest, " "))
+	end := digitsEnd(r.text, i)
+	if !ok || end == i || end > i+3 {
+		return false
+	}
+	c, _ := utf8.DecodeRuneInString(r.text[end:])
+	p, _ := r.x.at(r.text, r.skipSpace(end), 1<<countedCls)
+	return p == nil && smallUnit(c)+bigUnit(c) == 0 && c != '%'
+}
+
+// namedDay reports whether n is a month or day by which an event is known: 6·25전쟁, 9·19 군사합의, 8.15 광복절.
+func (r *koreanReader) namedDay(n koreanNumeral) bool {
+	const dot = "·"
+	if n.frac || n.unit > 1 {
+		return false
+	}
+	if !n.plain {
+		p, _ := r.x.at(r.text, r.skipSpace(n.end), 1<<eventCls)
+		return p != nil && n.low < 13 && strings.Contains(r.text[n.start:n.end], ".")
+	}
+	if before, ok := strings.CutSuffix(r.text[:n.start], dot); ok && n.low >= 1 && n.low <= 31 && n.digits <= 2 {
+		p, _ := r.x.at(r.text, r.skipSpace(n.end), koreanMeasured)
+		return p == nil && isDigit(rune(byteAt(before, len(before)-1)))
+	}
+	rest, ok := strings.CutPrefix(r.text[n.end:], dot)
+	i := len(r.text) - len(rest)
+	end := digitsEnd(r.text, i)
+	day, small := wholeNumber(r.text[i:end])
+	if !ok || !small || n.low < 1 || n.low > 12 || day < 1 || day > 31 {
+		return false
+	}
+	p, _ := r.x.at(r.text, r.skipSpace(end), koreanMeasured)
+	return p == nil
 }

@@ -23,6 +23,9 @@ func (r *koreanReader) stands(n koreanNumeral) bool {
 	if n.native && n.sino == 0 {
 		return r.nativeStands(n)
 	}
+	if c, size := utf8.DecodeRuneInString(r.text[n.end:]); (c == '~' || c == '∼' || c == '～') && n.unit > 1 && r.cardinal(n.end+size).end > n.end+size {
+		return true // 삼백~사백 명
+	}
 	p, _ := r.x.at(r.text, r.skipSpace(n.end), koreanCounters)
 	counted := p != nil && r.counts(n.end)
 	if p != nil && p.class == ordEndClass {
@@ -100,6 +103,9 @@ func (r *koreanReader) nativeStands(n koreanNumeral) bool {
 	q, _ := r.x.at(r.text, r.skipSpace(n.end), koreanCounters)
 	if q != nil && r.counts(n.end) {
 		// 한편, 한일, 세대 are words of their own: behind a single syllable the counter stands apart or is plain to see.
+		if strings.HasPrefix(r.text[n.start:], "세배를") { // a New Year's bow
+			return false
+		}
 		if n.end-n.start > short || r.skipSpace(n.end) > n.end || q.code == "plain" || q.class == ordEndClass || q.class == timesClass {
 			return true
 		}

@@ -15,8 +15,8 @@ func (r *koreanReader) native(i int) koreanNumeral {
 	if p.value < 10 {
 		return n
 	}
-	if q, k := r.x.at(r.text, end, 1<<twinClass); q != nil && q.value < 10 && r.counts(k) {
-		n.low, n.high, n.end = p.value+q.value, p.value+second(q), k
+	if q, k := r.x.at(r.text, end, 1<<twinClass); q != nil && r.counts(k) {
+		n.low, n.high, n.end = p.value+first(q), p.value+second(q), k
 		return n
 	}
 	q, k := r.x.at(r.text, end, 1<<numClass)
@@ -32,6 +32,9 @@ func (r *koreanReader) native(i int) koreanNumeral {
 	}
 	return n
 }
+
+// first is the lower of the two numbers of a pair.
+func first(p *phrase) float64 { return float64(p.code[0] - '0') }
 
 // second is the higher of the two numbers of a pair.
 func second(p *phrase) float64 { return float64(p.code[len(p.code)-1] - '0') }
@@ -103,7 +106,7 @@ func (r *koreanReader) pair(n koreanNumeral, p *phrase, end int) (koreanNumeral,
 	if !r.wordBegins(n.start) {
 		return n, false
 	}
-	low, high := p.value, second(p)
+	low, high := first(p), second(p)
 	u, j := r.scales(end)
 	sino := r.digitAt(n.start) >= 0
 	if sino && j == end && p.code == "1-2" || !sino && j > end && u < 1000 { // 일이 is also work
