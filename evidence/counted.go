@@ -17,7 +17,7 @@ func (c *Checker) counted(s, e reading) []Problem {
 	told := map[news.Indicator]bool{}
 	for _, f := range s.figures {
 		ind := f.Figure.Indicator
-		if f.whole || !isCasualty(ind) && !isThing(ind) {
+		if f.whole || !isCasualty(ind) && !isThing(ind) || ind == news.Students && c.countsPeople(s.texts[0], f.Span) {
 			continue
 		}
 		if p, bad, known := miscounted(f, e); bad {
@@ -38,6 +38,11 @@ func (c *Checker) counted(s, e reading) []Problem {
 		}
 	}
 	return problems
+}
+
+// countsPeople reports whether what stands right behind a number are people of no kind: 300 people, and elsewhere students.
+func (c *Checker) countsPeople(t Text, span lang.Span) bool {
+	return t.Language != news.Korean && c.words.is(people, t.Language, firstWord(strings.TrimLeft(t.Text[span.End:], " \u00a0")))
 }
 
 // suffered reports whether the evidence tells of such losses, in whatever words where no number is told: who drowned or was shot is

@@ -226,7 +226,7 @@ func (c *Checker) read(t Text, ref time.Time) reading {
 			towards: t.Language == news.Ukrainian && n.Low < 100 && (n.Kind == lang.KindCardinal || n.Bound == news.Exact) && strings.HasSuffix(strings.ToLower(t.Text[:n.Start]), "до "),
 		}))
 	}
-	r.numbers = c.halves(t, r.numbers)
+	r.numbers = c.compounds(t, c.halves(t, r.numbers))
 	r.runs = c.digitsOf(t, r)
 	r.ones = c.onesOf(t, r)
 	for _, f := range c.pack.Figures(t.Text, t.Language, ref, mentions) {

@@ -35,8 +35,12 @@ func (c *Checker) numbers(s, e reading) []Problem {
 			continue
 		case !value:
 			p.Kind, p.Detail = KindNumber, fmt.Sprintf("%s is not in the evidence, which has %s", n.Text, listNumbers(e.numbers))
+		case !unit && severalOf(n, e):
+			continue
 		case !unit:
 			p.Kind, p.Detail = KindUnit, fmt.Sprintf("the evidence has this number with another unit than %q", unitOf(n))
+		case !bound && c.boundElsewhere(n, s, e):
+			continue
 		case !bound:
 			p.Kind, p.Detail = KindBound, fmt.Sprintf("%q is not how the evidence limits this number", n.Bound)
 		default:
@@ -240,6 +244,23 @@ func boundsAgree(n, o quantity) bool {
 	a, b := group(n.Bound), group(o.Bound)
 	loose := func(x news.Bound) bool { return x == news.About || x == news.MoreThan }
 	return a == b || (n.over || o.over) && loose(a) && loose(b)
+}
+
+// boundElsewhere reports whether the sentence has n another time, limited as in the evidence: at least 50 votes; if he gets 50 votes.
+func (c *Checker) boundElsewhere(n quantity, s, e reading) bool {
+	return slices.ContainsFunc(s.numbers, func(x quantity) bool {
+		return x.Start < n.Start && sameQuantity(x, n) &&
+			slices.ContainsFunc(e.numbers, func(o quantity) bool { return sameQuantity(x, o) && boundsAgree(x, o) })
+	})
+}
+
+// severalOf reports whether the evidence has n more than once, with a measure in one place and without it in another: 6-foot-6.
+func severalOf(n quantity, e reading) bool {
+	if unitOf(n) != "" || n.measure == "" {
+		return false
+	}
+	return slices.ContainsFunc(e.numbers, func(o quantity) bool { return sameQuantity(n, o) && unitOf(o) == "" }) &&
+		slices.ContainsFunc(e.runs, func(d digitRun) bool { return !d.number && !d.dated && float64(d.value) == n.Low })
 }
 
 // estimates reports whether one of two numbers is bounded by a word of estimating, and the other's text says of all of it that it is

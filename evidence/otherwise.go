@@ -77,23 +77,35 @@ func (c *Checker) commonplace(n quantity, s, e reading) bool {
 	switch {
 	case c.words.is(unsure, own, n.Text):
 		return n.Low < 1 || !c.hidden(n, s, e)
+	case n.Low == 0 && n.High == 0:
+		return c.hasAny(nil0, e)
 	case n.Low != n.High || n.Low == 10:
 		return (n.Low == 10 || n.Low == 20 && vague(n)) && c.hasAny(ten, e)
 	case n.Low == 1 && n.Kind != lang.KindOrdinal:
 		return !c.hidden(n, s, e) && !c.unsaid(pair, 2, s, e) && !c.unsaid(ten, 10, s, e)
 	case n.Low == 1:
-		return !c.hidden(n, s, e)
+		return !c.hidden(n, s, e) && !(ranks(n) && c.unsaid(pair, 2, s, e))
 	case n.Low == 2:
 		nth := n.Kind == lang.KindOrdinal || own == news.Korean && strings.HasPrefix(s.texts[0].Text[n.End:], "차")
-		return nth && !c.hidden(n, s, e) || c.hasAny(pair, e)
+		return nth && !ranks(n) && !c.hidden(n, s, e) || c.hasAny(pair, e)
 	}
 	return false
 }
 
+// ranks reports whether n is a place in a table of places: 2위.
+func ranks(n quantity) bool { return strings.HasSuffix(n.Text, "위") }
+
 // unsaid reports whether the evidence has a word for value and the sentence neither such a word nor the number.
 func (c *Checker) unsaid(use string, value float64, s, e reading) bool {
-	return c.hasAny(use, e) && !c.hasAny(use, s) && !slices.ContainsFunc(s.numbers, func(x quantity) bool { return x.Low == value }) &&
-		!slices.ContainsFunc(s.runs, func(d digitRun) bool { return float64(d.value) == value })
+	if use == ten && slices.ContainsFunc(e.numbers, func(o quantity) bool { return o.measure == "decade" }) {
+		return false // of two decades, the number tells
+	}
+	return c.hasAny(use, e) && !c.hasAny(use, s) && !slices.ContainsFunc(s.numbers, func(x quantity) bool {
+		return x.Low == value || use == ten && x.Low == x.High && x.Low < 100 && math.Mod(x.Low, 10) == 0
+	}) &&
+		!slices.ContainsFunc(s.runs, func(d digitRun) bool {
+			return float64(d.value) == value || use == ten && d.measure == "year" && d.value%10 == 0
+		})
 }
 
 // hidden reports whether the evidence has a neighbour of n, not in the sentence, where the reader of numbers leaves it to others:

@@ -88,6 +88,7 @@ func (r *koreanReader) unit(n *koreanNumeral, out *Number) {
 	switch {
 	case p == nil:
 		r.signBefore(n, out)
+	case p.class == percentCls && strings.HasPrefix(r.text[end:], "그램"): // 첫 번째 프로그램
 	case p.class == percentCls:
 		out.Kind, n.end = KindPercent, end
 	case p.class == moneyClass && !r.weighs(n, p) && r.moneyStands(n, p, j, end):

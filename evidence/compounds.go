@@ -1,0 +1,48 @@
+package evidence
+
+import (
+	"slices"
+	"strings"
+
+	"tumen/lang"
+	"tumen/news"
+)
+
+// compounds adds the numbers that German joins to what they count: fünfjährig, vierseitig, in den Vierzigern.
+func (c *Checker) compounds(t Text, numbers []quantity) []quantity {
+	if t.Language != news.German {
+		return numbers
+	}
+	for _, w := range lang.Words(t.Text) {
+		word := strings.ToLower(t.Text[w.Start:w.End])
+		head, measure := compoundHead(word)
+		if head == "" || hasDigit(head) || slices.ContainsFunc(numbers, func(n quantity) bool { return n.Start < w.End && w.Start < n.End }) {
+			continue
+		}
+		read := lang.Numbers(head, t.Language)
+		if len(read) != 1 || !read[0].HasValue || read[0].End-read[0].Start != len(head) {
+			continue
+		}
+		n := quantity{Number: read[0], measure: measure}
+		n.Span, n.Text = w, t.Text[w.Start:w.End]
+		at, _ := slices.BinarySearchFunc(numbers, w.Start, func(n quantity, start int) int { return n.Start - start })
+		numbers = slices.Insert(numbers, at, n)
+	}
+	return numbers
+}
+
+// compoundHead returns the number word that a German adjective begins with, and the measure of what it counts.
+func compoundHead(word string) (head, measure string) {
+	if strings.HasSuffix(word, "zigern") || strings.HasSuffix(word, "ßigern") { // in den Vierzigern
+		return strings.TrimSuffix(word, "ern"), ""
+	}
+	for _, e := range [...]struct{ ending, measure string }{
+		{"jährig", "year"}, {"monatig", "month"}, {"wöchig", "week"}, {"tägig", "day"}, {"stündig", "hour"}, {"minütig", "minute"},
+		{"seitig", ""}, {"köpfig", ""}, {"teilig", ""}, {"stöckig", ""}, {"stufig", ""},
+	} {
+		if at := strings.Index(word, e.ending); at > 0 && len(word)-at-len(e.ending) <= 3 {
+			return word[:at], e.measure
+		}
+	}
+	return "", ""
+}
