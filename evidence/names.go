@@ -35,11 +35,14 @@ func supported(i int, s, e reading) bool {
 	if !standsForState(m.Entity) && m.Entity.Type != "org" {
 		return false
 	}
-	if m.Entity.Party == "" {
+	if !ofOneState(m.Entity.Party) {
 		return false
 	}
 	return office(i, s, e) || belongs(m, s, e)
 }
+
+// ofOneState reports whether a party is a state, and not what several states are: of the West, of the others.
+func ofOneState(party string) bool { return party != "" && party != "west" && party != "other" }
 
 // named reports whether the evidence names x, or one whom it can't be told from: a capital or a seat of power may
 // stand for its state, and what one paper puts into a town another puts into its region.
@@ -50,14 +53,14 @@ func named(x *topic.Entity, e reading) bool {
 		case x.ID == y.ID:
 			return true
 		case standsForState(x) && standsForState(y):
-			return x.Party == y.Party && x.Party != "" && (isSeat(x) || isSeat(y))
+			return x.Party == y.Party && ofOneState(x.Party) && (isSeat(x) || isSeat(y))
 		case x.Type == "place" || x.Type == "event":
 			return (y.Type == "place" || y.Type == "event") && sameSpot(x, y)
 		case x.Type == "state" && y.Type == "event": // the Ukraine war, the Russo-Ukrainian war
 			name := x.Name(news.English)
 			return strings.Contains(y.Name(news.English), name[:max(4, len(name)-2)])
 		case x.Type == "state": // who was in Wonsan was in North Korea
-			return (y.Type == "place" || isArmy(y)) && x.Party == y.Party && x.Party != ""
+			return (y.Type == "place" || isArmy(y)) && x.Party == y.Party && ofOneState(x.Party)
 		}
 		return false
 	})
