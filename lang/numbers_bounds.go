@@ -149,7 +149,7 @@ func (r *numberReader) changeBefore(i, reach int) bool {
 // limits makes one range of two bounds that stand side by side: greater than 100 and smaller than 300; at most 100 and
 // at least 20. It reports whether n was such a second bound and has become part of the number before it.
 func (r *numberReader) limits(out Number) bool {
-	if len(r.out) == 0 || r.boundFrom < 0 || !out.HasValue {
+	if len(r.out) == 0 || r.boundFrom < 0 || !out.HasValue || out.Kind == KindOrdinal {
 		return false
 	}
 	last := &r.out[len(r.out)-1]

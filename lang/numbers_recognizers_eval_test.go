@@ -69,8 +69,8 @@ func TestEvalNumbersRecognizers(t *testing.T) {
 		table.Add(t, r.Value.Lang+" "+model, r.Key, r.Value.Text, right, got)
 	}
 	table.Guard(t, map[string]float64{
-		"en Number": 40, "en Ordinal": 30, "en Percent": 50, "en NumberRange": 40,
-		"de Number": 60, "de Ordinal": 40, "de Percent": 50, "de NumberRange": 50,
+		"en Number": 100, "en Ordinal": 100, "en Percent": 100, "en NumberRange": 100,
+		"de Number": 100, "de Ordinal": 100, "de Percent": 100, "de NumberRange": 100,
 		"ko Number": 100, "ko Ordinal": 100, "ko Percent": 100, "ko NumberRange": 100,
 	})
 }
@@ -91,8 +91,8 @@ func TestEvalNumbersRecognizersUnits(t *testing.T) {
 		table.Add(t, r.Value.Lang+" "+model, r.Key, r.Value.Text, right, got)
 	}
 	table.Guard(t, map[string]float64{
-		"en Currency": 40, "en Age": 80, "en Dimension": 60, "en Temperature": 60,
-		"de Currency": 40, "de Age": 80, "de Dimension": 60, "de Temperature": 60,
+		"en Currency": 100, "en Age": 100, "en Dimension": 100, "en Temperature": 100,
+		"de Currency": 100, "de Age": 100, "de Dimension": 100, "de Temperature": 100,
 		"ko Currency": 100, "ko Age": 100, "ko Dimension": 100, "ko Temperature": 100,
 	})
 }
