@@ -269,7 +269,10 @@ func (r *numberReader) multiple(n numeral) numeral {
 		n.end = r.toks[k-1].end
 		return n
 	}
-	if p, k := at(r.toks, n.to, timesClass); p != nil && r.same(n.to) {
+	if r.l != news.German { // 12-mal
+		j = n.to
+	}
+	if p, k := at(r.toks, j, timesClass); p != nil && r.same(n.to) {
 		n.times, n.to = true, k
 		n.end = r.toks[k-1].end
 	}

@@ -255,3 +255,31 @@ func (r *numberReader) slash(n numeral, j int) (float64, int) {
 	}
 	return 0, j
 }
+
+// hyphenHalf reads the rest of "three-and-a-half" at token j.
+func (r *numberReader) hyphenHalf(s *sum, j int) int {
+	if s.parts == 0 || s.cur == 0 || !r.mark(j, '-') || !r.is(j+1, andClass) || !r.mark(j+2, '-') || !r.is(j+3, oneClass) ||
+		!r.mark(j+4, '-') || !r.is(j+5, halfClass) {
+		return j
+	}
+	s.cur, s.room = s.cur+0.5, 0
+	return j + 6
+}
+
+// spokenPoint reports whether the word at token i is the decimal sign of a number without whole digits: "point five
+// percent". Behind a noun it may be one itself: at this point five percent.
+func (r *numberReader) spokenPoint(i int) bool {
+	if r.l != news.English || !r.is(i, pointClass) || !r.is(i+1, numClass) || !r.same(i+1) {
+		return false
+	}
+	return i == 0 || r.toks[i-1].kind == markToken || r.is(i-1, andClass) || r.is(i-1, boundBefore) || r.is(i-1, fromClass) || r.is(i-1, toClass)
+}
+
+// slashed is the token behind digits that hang on a number with a slash and make no fraction of it, j without any: 9/11,
+// 24/7, 2024/25.
+func (r *numberReader) slashed(j int) int {
+	for r.mark(j, '/') && r.tight(j) && j+1 < len(r.toks) && r.tight(j+1) && r.toks[j+1].kind == digitToken {
+		j += 2
+	}
+	return j
+}

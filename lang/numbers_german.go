@@ -8,6 +8,7 @@ import (
 // germanNumerals are the parts of which German number words are compounded.
 type germanNumerals struct {
 	units, teens, tens []germanPart
+	lengths            []string // of adjectives
 }
 
 type germanPart struct {
@@ -24,6 +25,7 @@ func germanComposer() func(word []byte) *entry {
 			"sechzehn 16 siebzehn 17 achtzehn 18 neunzehn 19"),
 		tens: germanParts("zwanzig 20 dreißig 30 dreissig 30 vierzig 40 fünfzig 50 fuenfzig 50 sechzig 60 siebzig 70 " +
 			"achtzig 80 neunzig 90"),
+		lengths: strings.Fields("tägig jährig stündig minütig wöchig monatig köpfig stöckig teilig"),
 	}
 	return g.compose
 }
@@ -58,11 +60,18 @@ func (g germanNumerals) compose(word []byte) *entry {
 		return nil
 	}
 	v, rest := g.number(word)
-	if len(rest) == len(word) {
+	if tail, ok := bytes.CutPrefix(word, []byte("anderthalb")); ok {
+		v, rest = 1.5, tail
+	} else if len(rest) == len(word) {
 		if o, tail := g.irregular(word, 0); tail != nil {
 			return ordinalEntry(o, tail)
 		}
 		return nil
+	} else if tail, ok := bytes.CutPrefix(rest, []byte("einhalb")); ok {
+		v, rest = v+0.5, tail
+	}
+	if g.measures(rest) {
+		return single(numClass, v)
 	}
 	switch string(rest) {
 	case "":
@@ -72,8 +81,8 @@ func (g germanNumerals) compose(word []byte) *entry {
 		return single(numClass, v)
 	case "fach", "fache", "fachen", "facher", "faches", "mal":
 		return single(timesWhole, v)
-	case "einhalb":
-		return single(numClass, v+0.5)
+	case "tausend":
+		return single(numClass, v*1000)
 	case "t", "ste", "sten", "ster", "stes", "stem", "te", "ten", "ter", "tes", "tem":
 		if string(rest) == "t" {
 			return nil
@@ -106,6 +115,20 @@ func ordinalEntry(v float64, tail []byte) *entry {
 		return single(ordClass, v)
 	}
 	return nil
+}
+
+// measures reports whether rest makes an adjective of the number before it that says how long or many something is:
+// dreitägig, zehnjährige, zweieinhalbstündiger.
+func (g germanNumerals) measures(rest []byte) bool {
+	for _, stem := range g.lengths {
+		if tail, ok := bytes.CutPrefix(rest, []byte(stem)); ok {
+			switch string(tail) {
+			case "", "e", "en", "er", "es", "em":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // irregular reads the ordinals that don't come from their cardinal: erst, dritt, siebt, acht; before stands what was

@@ -128,5 +128,8 @@ func (r *numberReader) hundredths(n *numeral, m numeral, i int) bool {
 	if r.l != news.English && r.l != news.German || n.low != math.Trunc(n.low) || n.low >= 1e4 || n.lastScale > 1 || m.low < 1 || m.low > 99 {
 		return false
 	}
+	if r.l == news.German && m.word && m.low >= 10 && !r.is(m.from-1, andClass) && r.phraseEnds(i) {
+		return true
+	}
 	return i >= len(r.toks) || r.toks[i].broken || (r.mark(i, '.') || r.toks[i].stop) && (i+1 >= len(r.toks) || r.toks[i+1].broken)
 }

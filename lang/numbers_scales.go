@@ -103,6 +103,9 @@ func (r *numberReader) shortUnit(k int) bool {
 	case capital && (word != "T" || r.l == news.English):
 		return false
 	}
+	if word == "m" && r.l == news.English && (r.is(k+1, countedCls) || r.is(k+2, countedCls)) && !r.is(k+1, measureCls) {
+		return false // 12m artillery shells
+	}
 	return r.moneyMark(j-1) == "" && word != "k" && word != "K"
 }
 
@@ -117,6 +120,9 @@ func (r *numberReader) literalStart(k int) int {
 
 // alone reports whether token i is the text's only word.
 func (r *numberReader) alone(i int) bool {
+	if len(r.toks) > maxLone {
+		return false
+	}
 	for j, t := range r.toks {
 		if j != i && t.kind == wordToken {
 			return false

@@ -81,6 +81,9 @@ func (r *numberReader) fraction(n *numeral, s *sum, p *phrase, j int, article bo
 		}
 		count = 1
 	}
+	if r.l == news.English && p.value == 0.25 && count == 2 { // of a year
+		return false
+	}
 	if s.parts > 0 && count > 100 && p.value > 0.2 || before1(r.toks, n.from, ordClass) {
 		return false
 	}
@@ -162,6 +165,9 @@ func (r *numberReader) decimals(s *sum, i int) int {
 
 // pronoun reports whether a lone "one" only points: one of them, no one, один з.
 func (r *numberReader) pronoun(i, end int) bool {
+	if r.mark(end, '-') && r.tight(end) {
+		end++
+	}
 	if p, _ := at(r.toks, end, notOneClass); p != nil && r.same(end) {
 		return true
 	}

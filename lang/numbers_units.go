@@ -107,13 +107,21 @@ func (r *numberReader) weighs(n *numeral, j, k int) bool {
 	if r.toks[j].capital && r.l == news.English || r.toks[k-1].end-r.toks[j].start < 4 {
 		return false
 	}
+	if n.lastScale >= 1e6 {
+		return false
+	}
 	const behind, before = 4, 6
-	for i := max(0, n.from-before); i < min(len(r.toks), k+behind); i++ {
-		if r.is(i, weightCls) && !r.toks[i].broken {
+	for i := n.from - 1; i >= max(0, n.from-before) && !r.mark(i, ',') && !r.toks[i].stop; i-- {
+		if r.is(i, weightCls) {
 			return true
 		}
 	}
-	return n.lastScale < 1e6 && (r.mark(j-1, '-') || r.is(k, ofClass) && r.same(k))
+	for i := k; i < min(len(r.toks), k+behind) && r.same(i) && !r.mark(i, ',') && !r.toks[i].stop; i++ {
+		if r.is(i, weightCls) {
+			return true
+		}
+	}
+	return r.mark(j-1, '-') || r.is(k, ofClass) && r.same(k)
 }
 
 // million reads the code of a currency with the M of a million, as accountants write it: 30 MUSD.

@@ -52,6 +52,12 @@ func (r *numberReader) whole(i int) (numeral, int) {
 	if m, j := r.vagueWords(n, i); j > i {
 		return m, j
 	}
+	if r.spokenPoint(i) {
+		s := newSum()
+		n.to = r.decimals(&s, i+1)
+		n.low, n.high, n.end = s.cur, s.cur, r.toks[n.to-1].end
+		return n, n.to
+	}
 	return r.numberWords(n, i)
 }
 
@@ -76,6 +82,10 @@ func (r *numberReader) digits(n numeral, i int) (numeral, int) {
 	if v, k := r.slash(n, j); k > j {
 		n.low, n.plain, n.frac = v, false, true
 		return r.scaled(n, k)
+	}
+	if k := r.slashed(j); k > j && n.plain { // 9/11, 24/7
+		n.reject, n.to = true, k
+		return n, k
 	}
 	if v, k := r.parts(n, j); k > j {
 		n.low, n.plain = n.low+v, false
@@ -122,7 +132,7 @@ func (r *numberReader) numberWords(n numeral, i int) (numeral, int) {
 	n.high = n.low
 	n.to = end
 	r.close(&n)
-	if n.low == 1 && end == i+1 && r.pronoun(i, end) {
+	if n.low == 1 && end <= i+2 && r.pronoun(n.from, end) {
 		n.reject = true
 	}
 	return n, n.to
@@ -135,6 +145,9 @@ func (r *numberReader) part(n *numeral, s *sum, j int, article, adjoins bool) in
 		return j // the ten thousandth, not ten thousand of an army
 	}
 	if p := e.one(numClass); p != nil && s.add(p.value) {
+		if article && s.parts == 1 && p.value == math.Trunc(p.value) && p.value < 1000 { // a ten-day trip
+			n.from, n.start = j, r.toks[j].start
+		}
 		return j + 1
 	}
 	if e.is(hundredCls) && s.multiply(100) {
@@ -143,6 +156,10 @@ func (r *numberReader) part(n *numeral, s *sum, j int, article, adjoins bool) in
 	if p := e.one(scaleClass); p != nil && r.spelled(s, j) && (s.parts == 0 || !e.is(ordClass)) && s.multiply(p.value) {
 		n.lastScale = p.value
 		return j + 1
+	}
+	if k := r.hyphenHalf(s, j); k > j && adjoins {
+		n.frac = true
+		return k
 	}
 	if e.is(halfClass) {
 		if k := r.half(s, j, article); k > j {
