@@ -4,6 +4,9 @@ import "tumen/news"
 
 // bound finds the words that limit the number, before or behind it.
 func (r *numberReader) bound(n numeral, out *Number) {
+	if r.anniversary(n) {
+		return
+	}
 	i := n.from
 	for i > 0 && r.toks[i].start > n.start {
 		i--

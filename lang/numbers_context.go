@@ -33,7 +33,7 @@ func (r *numberReader) designates(n numeral) bool {
 	if r.mark(i-1, '[') && r.mark(n.to, ']') {
 		return true
 	}
-	if n.plain && (r.labelled(i) || r.onListOfNames(n)) {
+	if n.plain && (r.labelled(i) || r.onListOfNames(n) || r.unitNumber(n)) {
 		r.named = n.to
 		return true
 	}

@@ -281,3 +281,34 @@ func (r *numberReader) oneOnly(i int) bool {
 	p, _ := before(r.toks, i, singular)
 	return p != nil && r.same(i)
 }
+
+// unitNumber reports whether digits without an ending are the number of a unit, by the forms of the words behind them:
+// "11 бригади", "36 окремою бригадою", "72 ОМБр", but "11 бригад", "36 окремих бригад".
+func (r *numberReader) unitNumber(n numeral) bool {
+	if r.l != news.Ukrainian || !n.plain || n.digits > 4 || !r.same(n.to) || !r.unitAhead(n.to) {
+		return false
+	}
+	t := r.toks[n.to]
+	word := r.text[t.start:t.end]
+	if r.is(n.to, unitClass) && strings.ToUpper(word[:4]) == word[:4] { // two capitals
+		return true
+	}
+	if last := int(n.low) % 10; int(n.low)%100/10 != 1 && last > 0 && last < 5 {
+		return false // two and more count in the forms of one
+	}
+	for _, end := range [...]string{"их", "ів", "ій", "нь"} {
+		if strings.HasSuffix(word, end) {
+			return false
+		}
+	}
+	switch strings.ToLower(word) {
+	case "бригад", "рот", "ескадр", "ескадрилей", "груп", "крил":
+		return false
+	}
+	return true
+}
+
+// anniversary reports whether the numeral is of a feast, which "до" only leads up to: "до 80-річчя".
+func (r *numberReader) anniversary(n numeral) bool {
+	return r.l == news.Ukrainian && r.mark(n.to, '-') && n.to+1 < len(r.toks) && strings.HasPrefix(r.text[r.toks[n.to+1].start:], "річч")
+}
