@@ -95,7 +95,7 @@ func (s spelledCase) below(n int, feminine bool) []string {
 func TestSpelledNumbersAreReadBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(2, 999_999_999_999).Draw(t, "n")
-		n = n / rapid.SampledFrom([]int{1, 1e3, 1e6, 1e8, 1e10}).Draw(t, "cut")
+		n /= rapid.SampledFrom([]int{1, 1e3, 1e6, 1e8, 1e10}).Draw(t, "cut")
 		if n < 2 {
 			return // "one" may only point
 		}
@@ -123,7 +123,7 @@ func TestFormattedNumbersAreReadBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		l := rapid.SampledFrom(news.Languages()).Draw(t, "language")
 		whole := rapid.IntRange(1, 999_999_999).Draw(t, "whole")
-		whole = whole / rapid.SampledFrom([]int{1, 1e2, 1e4, 1e6}).Draw(t, "cut")
+		whole /= rapid.SampledFrom([]int{1, 1e2, 1e4, 1e6}).Draw(t, "cut")
 		text := grouped(whole, rapid.SampledFrom(separators[l].thousands).Draw(t, "separator"))
 		want := float64(whole)
 		if tenths := rapid.IntRange(0, 9).Draw(t, "tenths"); tenths > 0 {

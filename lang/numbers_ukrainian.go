@@ -57,9 +57,8 @@ func (c *compounds) add(kind string, value float64, part string) error {
 		if part == "" || value <= 0 {
 			return fmt.Errorf("%q is no head", part)
 		}
-		list := append(c.heads[key], p)
-		slices.SortStableFunc(list, func(a, b compoundPart) int { return len(b.text) - len(a.text) })
-		c.heads[key] = list
+		c.heads[key] = append(c.heads[key], p)
+		slices.SortStableFunc(c.heads[key], func(a, b compoundPart) int { return len(b.text) - len(a.text) })
 	case "scale", "count", "times":
 		c.tails = append(c.tails, p)
 	case "end":
