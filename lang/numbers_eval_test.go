@@ -2,6 +2,7 @@ package lang
 
 import (
 	"encoding/json"
+	"math"
 	"strconv"
 	"strings"
 	"testing"
@@ -30,6 +31,8 @@ func (r numberRow) value() (float64, bool) {
 
 // read is what we make of the row's text.
 func (r numberRow) read() []Number { return Numbers(r.Text, news.Language(r.Lang)) }
+
+func near(a, b float64) bool { return math.Abs(a-b) <= 1e-6*max(1, math.Abs(b)) }
 
 // onlyValue reports whether v is all that was found, as one value.
 func onlyValue(got []Number, v float64) bool {
