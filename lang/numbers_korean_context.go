@@ -38,6 +38,9 @@ func (r *koreanReader) designates(n koreanNumeral) bool {
 	if n.plain && (r.labelled(n.start) || r.bareYear(n)) || n.literal && (r.score(n) || r.namedDay(n)) {
 		return true
 	}
+	if n.native && n.low == 1 && r.notOne(n.end) {
+		return true
+	}
 	if strings.HasPrefix(r.text[n.end:], "분") && n.plain && strings.HasSuffix(strings.TrimSuffix(r.text[:n.start], " "), "시") {
 		return true // the minutes of a time of day
 	}
@@ -89,6 +92,22 @@ func (r *koreanReader) labelled(i int) bool {
 	}
 	p, _ := r.x.endsWith(r.text, i-1, 1<<labelClass)
 	return p != nil
+}
+
+// notOne reports whether what is counted behind i has 도 on it and is denied: 한 명도 없다.
+func (r *koreanReader) notOne(i int) bool {
+	_, end := r.x.at(r.text, r.skipSpace(i), 1<<countedCls)
+	rest, ok := strings.CutPrefix(r.text[end:], "도 ")
+	if !ok {
+		return false
+	}
+	words := strings.SplitN(rest, " ", 3) // 한 건도 발생하지 않았다
+	for _, w := range words[:min(2, len(words))] {
+		if strings.HasPrefix(w, "없") || strings.HasPrefix(w, "않") || strings.HasPrefix(w, "못") || w == "안" {
+			return true
+		}
+	}
+	return false
 }
 
 // score reports whether n is one side of a score or proportion: 3대1, 2대 0.

@@ -50,7 +50,7 @@ func (r *koreanReader) rangeMark(i int) (int, rangeKind) {
 		j++
 	}
 	for _, k := range [...]int{i, j} {
-		for _, s := range [...]string{"~", "∼", "〜", "～", "–", "-", "−", " ~ ", " ∼ ", " - ", " – ", "~ ", "∼ "} {
+		for _, s := range [...]string{"~", "∼", "〜", "～", "–", "-", "−", " ~ ", " ∼ ", " - ", " – ", "~ ", "∼ ", " 내지 ", "내지 "} {
 			if strings.HasPrefix(r.text[k:], s) {
 				return k + len(s), dashRange
 			}
@@ -134,7 +134,7 @@ func (r *koreanReader) bound(n koreanNumeral) news.Bound {
 			i--
 		}
 		p, start := r.x.endsWith(r.text, i, 1<<boundBefore|1<<fillClass)
-		if p == nil {
+		if p == nil || !r.wordBegins(start) { // 만약, if, is not about
 			break
 		}
 		if p.class == boundBefore {

@@ -65,8 +65,8 @@ func (r *koreanReader) unit(n *koreanNumeral, out *Number) {
 	}
 	j = r.skipSpace(j)
 	if p, end := r.x.at(r.text, j, 1<<scaleClass); p != nil && r.moneyEnds(end) { // 한 다스
-		n.low, n.high, n.end = n.low*p.value, n.high*p.value, end
-		return
+		n.low, n.high, n.end, n.plain = n.low*p.value, n.high*p.value, end, false
+		j = r.skipSpace(end)
 	}
 	if c, size := utf8.DecodeRuneInString(r.text[j:]); c == '%' || c == '％' {
 		out.Kind, n.end = KindPercent, j+size
@@ -88,8 +88,7 @@ func (r *koreanReader) unit(n *koreanNumeral, out *Number) {
 	switch {
 	case p == nil:
 		r.signBefore(n, out)
-	case p.class == percentCls && strings.HasPrefix(r.text[end:], "그램"): // 첫 번째 프로그램
-	case p.class == percentCls:
+	case p.class == percentCls && (p.code != "near" || r.moneyEnds(end)):
 		out.Kind, n.end = KindPercent, end
 	case p.class == moneyClass && !r.weighs(n, p) && r.moneyStands(n, p, j, end):
 		out.Kind, out.Unit, n.end = KindMoney, p.code, end
