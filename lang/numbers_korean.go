@@ -90,6 +90,8 @@ func (r *koreanReader) step(i int) int {
 		return max(n.end, digitsEnd(r.text, i))
 	case !ok:
 		return r.syllable(i, next)
+	case r.telephone(n):
+		return r.skipGroups(n.end)
 	case r.designates(n):
 		return r.skipName(n.end)
 	}
@@ -146,6 +148,19 @@ func (r *koreanReader) latin(i int) int {
 func (r *koreanReader) skipName(i int) int {
 	for i < len(r.text) && (r.text[i] == '-' || r.text[i] == ':' || isDigit(rune(r.text[i]))) {
 		i++
+	}
+	return i
+}
+
+// telephone reports whether n begins with a zero that only telephone numbers and codes have.
+func (r *koreanReader) telephone(n koreanNumeral) bool {
+	return n.plain && n.digits >= 3 && r.text[n.start] == '0' && n.low > 0
+}
+
+// skipGroups is the end of the groups of digits that go on at i.
+func (r *koreanReader) skipGroups(i int) int {
+	for (byteAt(r.text, i) == ' ' || byteAt(r.text, i) == '-') && isDigit(rune(byteAt(r.text, i+1))) {
+		i = digitsEnd(r.text, i+1)
 	}
 	return i
 }

@@ -103,8 +103,8 @@ func (r *koreanReader) nativeStands(n koreanNumeral) bool {
 	q, _ := r.x.at(r.text, r.skipSpace(n.end), koreanCounters)
 	if q != nil && r.counts(n.end) {
 		// 한편, 한일, 세대 are words of their own: behind a single syllable the counter stands apart or is plain to see.
-		if strings.HasPrefix(r.text[n.start:], "세배를") { // a New Year's bow
-			return false
+		if strings.HasPrefix(r.text[n.start:], "세배를") || q.code == "loose" && strings.HasPrefix(r.text[n.start:], "하나") {
+			return false // a New Year's bow; "who is one of them"
 		}
 		if n.end-n.start > short || r.skipSpace(n.end) > n.end || q.code == "plain" || q.class == ordEndClass || q.class == timesClass {
 			return true

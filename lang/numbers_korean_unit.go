@@ -97,7 +97,7 @@ func (r *koreanReader) unit(n *koreanNumeral, out *Number) {
 		out.Kind, n.end = KindMoney, end
 	case p.class == timesClass && r.moneyEnds(end):
 		out.Kind, out.Unit, n.end = KindOther, "times", end
-	case p.class == ordEndClass && !n.vague && (p.code != "near" || r.moneyEnds(end) || strings.HasPrefix(r.text[end:], "석")):
+	case p.class == ordEndClass && !n.vague && (p.code != "near" || r.moneyEnds(end) || strings.HasPrefix(r.text[end:], "석") || strings.HasPrefix(r.text[end:], "인")):
 		out.Kind, n.end = KindOrdinal, end
 	default:
 		r.signBefore(n, out)
