@@ -137,5 +137,5 @@ func (e *Extractive) supported(c news.Claim, a news.Article) bool {
 		quotes = append(quotes, evidence.Text{Language: a.Language, Text: own})
 	}
 	plain := evidence.Text{Language: a.Language, Text: lang.StripNotes(own)}
-	return len(e.checker.Check(plain, quotes, a.Published)) == 0
+	return len(e.checker.CheckRecorded(plain, quotes, a.Published)) == 0
 }

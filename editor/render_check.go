@@ -26,13 +26,13 @@ func (m *Model) renditionFaults(l news.Language, r *rendering) []fault {
 		faults = append(faults, f)
 	}
 	own, said := evidence.Text{Language: l, Text: r.text}, evidence.Text{Language: c.Language, Text: r.plain}
-	for _, p := range m.checker.Check(own, r.evidence, r.cited.Article.Published) {
+	for _, p := range m.checker.CheckRecorded(own, r.evidence, r.cited.Article.Published) {
 		faults = append(faults, fault{p.Kind, p.Found + ": " + p.Detail})
 	}
 	if len(faults) > 0 { // what is added tells more than what is lost
 		return faults
 	}
-	for _, p := range m.checker.Check(said, []evidence.Text{own}, r.cited.Article.Published) {
+	for _, p := range m.checker.CheckRecorded(said, []evidence.Text{own}, r.cited.Article.Published) {
 		if m.mustStay(p, own, c.Language) {
 			faults = append(faults, fault{lost(p.Kind), "the claim has " + p.Found + ", and your sentence does not have it like this"})
 		}
@@ -107,5 +107,5 @@ func hedged(s news.Stance) bool { return s == news.Planned || s == news.Possible
 // all that is known were a possibility.
 func (m *Model) asserts(t evidence.Text) bool {
 	maybe := []evidence.Text{{Language: news.English, Text: "It may be so."}}
-	return slices.ContainsFunc(m.checker.Check(t, maybe, time.Time{}), func(p evidence.Problem) bool { return p.Kind == evidence.KindStance })
+	return slices.ContainsFunc(m.checker.CheckRecorded(t, maybe, time.Time{}), func(p evidence.Problem) bool { return p.Kind == evidence.KindStance })
 }

@@ -69,7 +69,7 @@ func (m *Model) unsupported(s evidence.Text, cited []news.Cited) []fault {
 		days[c.Article.Published] = append(days[c.Article.Published], e...)
 	}
 	var faults []fault
-	for _, p := range m.checker.Check(s, all, cited[0].Article.Published) {
+	for _, p := range m.checker.CheckRecorded(s, all, cited[0].Article.Published) {
 		if p.Kind != evidence.KindDate || len(days) == 1 {
 			faults = append(faults, fault{p.Kind, p.Found + ": " + p.Detail})
 		}
@@ -91,7 +91,7 @@ func (m *Model) dated(s evidence.Text, at lang.Span, days map[time.Time][]eviden
 		wrong := func(p evidence.Problem) bool {
 			return p.Kind == evidence.KindDate && p.Start < at.End && at.Start < p.End
 		}
-		if !slices.ContainsFunc(m.checker.Check(s, e, day), wrong) {
+		if !slices.ContainsFunc(m.checker.CheckRecorded(s, e, day), wrong) {
 			return true
 		}
 	}

@@ -94,7 +94,7 @@ func keep(all []news.Cited, is func(news.Cited) bool) []news.Cited {
 // others may be named anywhere.
 func (m *Model) addsTo(s evidence.Text, c clause, claims, cited []news.Cited) bool {
 	mentions := m.pack.Find(s.Text, s.Language)
-	return slices.ContainsFunc(m.checker.Check(s, m.evidenceOfAll(claims), claims[0].Article.Published), func(p evidence.Problem) bool {
+	return slices.ContainsFunc(m.checker.CheckRecorded(s, m.evidenceOfAll(claims), claims[0].Article.Published), func(p evidence.Problem) bool {
 		switch {
 		case p.Start >= c.End || c.Start >= p.End:
 			return false
@@ -128,7 +128,7 @@ func (m *Model) letsSpeak(c news.Cited, who string) bool {
 		return false
 	}
 	probe := evidence.Text{Language: news.English, Text: who + " said that this is so."}
-	return !slices.ContainsFunc(m.checker.Check(probe, evidenceOfCited(m.pack, c), c.Article.Published), func(p evidence.Problem) bool {
+	return !slices.ContainsFunc(m.checker.CheckRecorded(probe, evidenceOfCited(m.pack, c), c.Article.Published), func(p evidence.Problem) bool {
 		return p.Kind == evidence.KindAttribution || p.Kind == evidence.KindName
 	})
 }
@@ -149,7 +149,7 @@ func (m *Model) isNobodys(c news.Cited) bool {
 
 // confirmsIn reports whether a claim by itself bears a word of confirming at a place of a statement.
 func (m *Model) confirmsIn(s evidence.Text, word lang.Span, c news.Cited) bool {
-	return !slices.ContainsFunc(m.checker.Check(s, evidenceOfCited(m.pack, c), c.Article.Published), func(p evidence.Problem) bool {
+	return !slices.ContainsFunc(m.checker.CheckRecorded(s, evidenceOfCited(m.pack, c), c.Article.Published), func(p evidence.Problem) bool {
 		return p.Kind == evidence.KindStance && p.Start == word.Start && p.End == word.End
 	})
 }

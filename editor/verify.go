@@ -150,10 +150,10 @@ func (v *verifier) checkText(d *draft) []string {
 	}
 	text := evidence.Text{Language: news.English, Text: d.text}
 	d.mentions = v.pack.Find(d.text, news.English)
-	found := v.checker.Check(text, d.quotes, v.article.Published)
+	found := v.checker.CheckRecorded(text, d.quotes, v.article.Published)
 	if len(found) > 0 {
 		v.lean(d, append(v.leansOn(*d), d.own...))
-		if found = v.checker.Check(text, d.quotes, v.article.Published); len(found) > 0 {
+		if found = v.checker.CheckRecorded(text, d.quotes, v.article.Published); len(found) > 0 {
 			return worded(found)
 		}
 	}

@@ -50,7 +50,7 @@ func named(x *topic.Entity, e reading) bool {
 	return e.states[x.ID] || slices.ContainsFunc(e.mentions, func(o topic.Mention) bool {
 		y := o.Entity
 		switch {
-		case x.ID == y.ID:
+		case x.ID == y.ID, x.ID == "un" && y.Party == "un" && y.Type == "org":
 			return true
 		case standsForState(x) && standsForState(y):
 			return x.Party == y.Party && ofOneState(x.Party) && (isSeat(x) || isSeat(y))

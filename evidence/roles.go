@@ -84,7 +84,7 @@ func bothSides(mentions []topic.Mention) bool {
 func nearest(mentions []topic.Mention, verb lang.Span, party string, t Text) *topic.Mention {
 	var best *topic.Mention
 	for i, m := range mentions {
-		if m.Entity.Party != party || m.Entity.Type == "org" || m.Entity.Type == "outlet" || m.Entity.Type == "company" || isAdjective(t, m) {
+		if m.Entity.Party != party || m.Entity.Type == "org" || m.Entity.Type == "outlet" || m.Entity.Type == "company" || m.Entity.Type == "weapon" || isAdjective(t, m) {
 			continue
 		}
 		from, to := min(m.End, verb.End), max(m.Start, verb.Start)

@@ -10,8 +10,8 @@ import (
 )
 
 // speakers checks that who is said to say it says it in the evidence.
-func speakers(s, e reading) []Problem {
-	var problems []Problem
+func (c *Checker) speakers(s, e reading) []Problem {
+	problems := c.otherSays(s, e)
 	for _, a := range s.speech {
 		for _, who := range []string{a.Who, a.Via} {
 			if who == "" || maySpeak(who, s, e) {
@@ -53,13 +53,21 @@ func maySpeak(who string, s, e reading) bool {
 	if isSeat(x) && !has(e, x.ID) && !speaksFor(x.Party, e) {
 		return false
 	}
-	if !onTopic(s) && !onTopic(e) || len(e.speech) == 0 || e.voices[x.ID] || x.Type == "outlet" && named(x, e) {
+	if !onTopic(s) && !onTopic(e) || len(e.speech) == 0 || relayedOnly(e) && !standsForState(x) && has(e, x.ID) || e.voices[x.ID] || x.Type == "outlet" && named(x, e) {
 		return true
 	}
 	return slices.ContainsFunc(e.mentions, func(m topic.Mention) bool {
 		y := m.Entity
 		return slices.Contains(speakers, y.Name(news.English)) && x.Party == y.Party && x.Party != "" &&
 			(x.Type != "person" || y.Type != "person") && (x.Type == "outlet") == (y.Type == "outlet") || ownVoice(x, y) || ownVoice(y, x)
+	})
+}
+
+// relayedOnly reports whether only outlets and agencies are read to say what the evidence says.
+func relayedOnly(e reading) bool {
+	return !slices.ContainsFunc(e.speech, func(a news.Attribution) bool {
+		i := mentionOf(a.Who, e)
+		return i < 0 || e.mentions[i].Entity.Type != "outlet"
 	})
 }
 
@@ -85,4 +93,53 @@ func oneClause(r reading) bool {
 // has reports whether a word of t has this use.
 func (c *Checker) has(use string, t Text) bool {
 	return slices.ContainsFunc(lang.Words(t.Text), func(w lang.Span) bool { return c.words.is(use, t.Language, t.Text[w.Start:w.End]) })
+}
+
+// otherSays checks that a number is not put into the mouth of another than the one who gives it in the evidence: Seoul said
+// 600, while Kyiv spoke of 3,000.
+func (c *Checker) otherSays(s, e reading) []Problem {
+	if len(s.speech) != 1 || s.speech[0].Via != "" || len(e.told) != 1 {
+		return nil
+	}
+	at := mentionOf(s.speech[0].Who, s)
+	if at < 0 || !has(e, s.mentions[at].Entity.ID) {
+		return nil
+	}
+	who := s.mentions[at].Entity
+	t := &e.told[0]
+	for _, part := range c.parts(t.text) {
+		if t.in(part)&frames == 0 {
+			continue
+		}
+		var other *topic.Entity
+		own, counted := false, false
+		for _, m := range e.mentions {
+			if m.Start >= part.Start && m.End <= part.End {
+				own = own || m.Entity.ID == who.ID || m.Entity.Party == who.Party
+				if other == nil && m.Entity.Speaker && m.Entity.Type != "outlet" && !m.Entity.Agency && e.voices[m.Entity.ID] {
+					other = m.Entity
+				}
+			}
+		}
+		for _, n := range e.numbers {
+			counted = counted || n.Start >= part.Start && n.End <= part.End && n.Low >= 10 &&
+				slices.ContainsFunc(s.numbers, func(o quantity) bool { return sameQuantity(n, o) })
+		}
+		if counted && other != nil && !own && !s.voices[other.ID] && who.Type != "outlet" && !who.Agency && c.leads(t, who, e) {
+			return []Problem{whole(s.texts[0], KindAttribution, "in the evidence "+other.Name(news.English)+" gives this number, not "+who.Name(news.English))}
+		}
+	}
+	return nil
+}
+
+// leads reports whether an entity opens a part of the text, as its subject.
+func (c *Checker) leads(t *telling, who *topic.Entity, e reading) bool {
+	for _, part := range c.parts(t.text) {
+		for _, m := range e.mentions {
+			if m.Entity.ID == who.ID && m.Start >= part.Start && m.End <= part.End && len(strings.Fields(t.text.Text[part.Start:m.Start])) <= 1 {
+				return true
+			}
+		}
+	}
+	return false
 }

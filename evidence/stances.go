@@ -16,6 +16,15 @@ func (c *Checker) stance(s, e reading) []Problem {
 	if p := c.madeFact(s, e); p != nil {
 		return p
 	}
+	t, all := s.told[0], e.all()
+	other := !onTopic(s) && !onTopic(e) // where it must be plain that it is told as done
+	const bare = hedges | wishes | denies | deniesNot | negates | silences
+	if all&wishes != 0 && t.all&bare == 0 && c.mainly(e, wishes) && c.plain(s) && (!other || c.isDone(s.texts[0], s)) && c.covers(s, e, wishes) {
+		return []Problem{whole(s.texts[0], KindStance, "in the evidence this is planned, asked for, threatened or possible, not done: say so")}
+	}
+	if t.all&wishes != 0 && all&(hedges|wishes|negates|denies|unsays) == 0 && c.mainly(s, wishes) && related(s, e) && (!other || len(e.texts) == 1 && c.isDone(e.texts[0], e)) {
+		return []Problem{whole(s.texts[0], KindStance, "the evidence tells this as a fact, not as a plan or a possibility")}
+	}
 	if s.stances[0] == news.Stated && len(s.sayings) == 0 && len(s.speech) == 0 && !attributed(s) && estimated(s, e) {
 		return []Problem{whole(s.texts[0], KindStance, "in the evidence this is an estimate: say whose")}
 	}
@@ -25,7 +34,7 @@ func (c *Checker) stance(s, e reading) []Problem {
 // madeFact looks for plans and possibilities in evidence of one clause, for of several one may be a fact; in other
 // evidence only at the clauses of the numbers that the sentence has.
 func (c *Checker) madeFact(s, e reading) []Problem {
-	if x := s.stances[0]; x == news.Denied || x == news.Planned || x == news.Possible || c.looksAhead(s.texts[0]) {
+	if x := s.stances[0]; x == news.Denied || x == news.Planned || x == news.Possible || c.looksAhead(s.texts[0]) || s.told[0].all&hedges != 0 {
 		return nil
 	}
 	detail := "in the evidence this is a plan or a possibility"
@@ -35,7 +44,7 @@ func (c *Checker) madeFact(s, e reading) []Problem {
 	}) {
 		return []Problem{whole(s.texts[0], KindStance, detail)}
 	}
-	if c.unhedged(s, e) {
+	if c.unhedged(s, e) && c.covers(s, e, wishes) {
 		return []Problem{whole(s.texts[0], KindStance, detail)}
 	}
 	shared, ahead := 0, 0
@@ -132,11 +141,20 @@ func (c *Checker) isAhead(t Text, n lang.Number) bool {
 		}
 	}
 	for _, m := range lang.Markers(t.Text, t.Language) {
-		if (m.Kind == lang.MarkPlan || m.Kind == lang.MarkPossible) && clause.Start <= m.Start && m.End <= clause.End {
+		if (m.Kind == lang.MarkPlan || m.Kind == lang.MarkPossible) && clause.Start <= m.Start && m.End <= clause.End && !c.joinedBehind(t, n, m) {
 			return true
 		}
 	}
 	return c.has(decided, Text{t.Language, t.Text[clause.Start:clause.End]})
+}
+
+// joinedBehind reports whether a marker begins another clause behind the number: hat 1000 geschickt und plant weitere.
+func (c *Checker) joinedBehind(t Text, n lang.Number, m lang.Marker) bool {
+	if n.End > m.Start {
+		return false
+	}
+	words := strings.Fields(t.Text[n.End:m.Start])
+	return len(words) > 0 && c.words.is(coordinate, t.Language, words[len(words)-1])
 }
 
 // looksAhead reports whether a sentence speaks of what is to come. An English "to" does so before a verb, not before

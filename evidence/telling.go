@@ -128,7 +128,7 @@ func (t *telling) wordSigns(w *mannerWords) {
 		words[i] = strings.ReplaceAll(words[i], "’", "'")
 	}
 	for i, s := range spans {
-		if m := w.of(words[i]); m != 0 {
+		if m := w.of(words[i]); m != 0 && !slices.Contains([]string{"May", "МіГ", "МІГ"}, t.text.Text[s.Start:s.End]) {
 			t.signs = append(t.signs, sign{s, m})
 		}
 		for _, p := range w.phrases[words[i]] {
@@ -170,7 +170,7 @@ func (t *telling) byForm(spans []lang.Span, words []string) {
 		at := lang.Span{Start: spans[i].Start, End: spans[i+1].End}
 		switch t.text.Language {
 		case news.English:
-			if w != "to" || i == 0 {
+			if w != "to" || i == 0 || slices.Contains([]string{"according", "thanks", "owing", "due"}, words[i-1]) {
 				continue
 			}
 			next, _ := utf8.DecodeRuneInString(t.text.Text[spans[i+1].Start:])
@@ -183,6 +183,9 @@ func (t *telling) byForm(spans []lang.Span, words []string) {
 				t.signs = append(t.signs, sign{at, wishes | hedges})
 			}
 		case news.German:
+			if w == "so" && i > 0 && strings.ContainsAny(t.text.Text[spans[i-1].End:spans[i].Start], ",“”«»\"") {
+				t.signs = append(t.signs, sign{spans[i], frames})
+			}
 			if m := germanFuture(w, t.text.Text, spans[i:], words[i:]); m != 0 {
 				t.signs = append(t.signs, sign{at, m})
 			}
@@ -211,7 +214,7 @@ func germanFuture(verb, text string, spans []lang.Span, words []string) manner {
 	switch {
 	case last == 0 || !strings.HasSuffix(word, "n") || text[spans[last].Start] >= 'A' && text[spans[last].Start] <= 'Z':
 		return 0
-	case to && slices.Contains([]string{"haben", "sein"}, word):
+	case to && slices.Contains([]string{"haben", "sein"}, word) && (strings.HasSuffix(words[last-1], "t") || strings.HasSuffix(words[last-1], "en")):
 		return frames | hedges
 	case !to && strings.Contains(word, "ge"):
 		return 0

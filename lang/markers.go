@@ -1,6 +1,10 @@
 package lang
 
 import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
 	"tumen/news"
 )
 
@@ -41,6 +45,9 @@ func markers(text string, l news.Language) []Marker {
 	if l == news.Korean {
 		var out []Marker
 		x.runs.each(text, 1<<markerCls, func(start, end int, p *phrase) int {
+			if start > 0 && strings.HasPrefix(text[start:], "전") && isHangulBefore(text, start) { // 참전했다, 이전했다
+				return end
+			}
 			out = append(out, Marker{Span{start, end}, p.code})
 			return end
 		})
@@ -55,7 +62,7 @@ func markers(text string, l news.Language) []Marker {
 			continue
 		}
 		p, j := at(toks, i, markerCls)
-		if p == nil || l == news.English && isName(text, toks, i) {
+		if p == nil || isName(text, toks, i) {
 			i++
 			continue
 		}
@@ -65,13 +72,26 @@ func markers(text string, l news.Language) []Marker {
 	return out
 }
 
-// isName reports whether token i is the month of May or the surname or abbreviation No, inside a sentence.
+// isName reports whether token i is the month of May or the surname or abbreviation No, inside a sentence, or the
+// aeroplane МіГ.
 func isName(text string, toks []token, i int) bool {
 	word := text[toks[i].start:toks[i].end]
+	if word == "МіГ" || word == "МІГ" {
+		return true
+	}
 	if word == "No" && i+1 < len(toks) && toks[i+1].mark == '.' {
 		return true // number
 	}
+	if word == "May" && i > 0 && strings.ContainsAny(text[max(0, toks[i].start-2):toks[i].start], "0123456789") {
+		return true
+	}
 	return i > 0 && toks[i-1].kind == wordToken && (word == "May" || word == "No")
+}
+
+// isHangulBefore reports whether a Korean letter stands before place at.
+func isHangulBefore(text string, at int) bool {
+	r, _ := utf8.DecodeLastRuneInString(text[:at])
+	return unicode.Is(unicode.Hangul, r)
 }
 
 // bracketed returns the marker whose first part is token i and whose second closes the same clause: Moskau wies die
