@@ -44,6 +44,9 @@ func (d *koreanDateReader) advance(i int) int {
 }
 
 func (d *koreanDateReader) read(i int) int {
+	if d.secondOfTwo(i) {
+		return digitsEnd(d.text, i)
+	}
 	p, end, ok := d.point(i)
 	if !ok {
 		return i
@@ -69,6 +72,16 @@ func (d *koreanDateReader) read(i int) int {
 		d.out = append(d.out, Date{Span: Span{i, next}, Text: d.text[i:next], Period: period, Counted: p.exact})
 	}
 	return next
+}
+
+// secondOfTwo reports whether the digits at i stand behind a range mark and a number that was not read as a date with them:
+// 2~3일 내.
+func (d *koreanDateReader) secondOfTwo(i int) bool {
+	if !isDigit(rune(d.text[i])) || i == 0 {
+		return false
+	}
+	c, size := utf8.DecodeLastRuneInString(d.text[:i])
+	return strings.ContainsRune("~∼〜～–", c) && isDigit(rune(byteAt(d.text, i-size-1)))
 }
 
 // recurs reports whether the date at i is one of many: 매주 월요일, 매년 12월.

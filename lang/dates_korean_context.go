@@ -20,14 +20,20 @@ func (d *koreanDateReader) dated(p point, i int) point {
 		return p
 	}
 	if p.year == 0 && (p.month > 0 || p.season > 0 || p.quarter > 0 || p.half > 0) {
-		p.year = d.yearOf(p)
+		p.year = d.yearOf(p, i)
 	}
 	return p
 }
 
 // yearOf is the year of a month that has none: that of the publication, as the Korean press leaves it out only then,
 // but for the last months of the year before when the new year has just begun.
-func (d *koreanDateReader) yearOf(p point) int {
+func (d *koreanDateReader) yearOf(p point, i int) int {
+	if p.month > d.last.month && d.last.month > 0 && d.last.year > 0 && d.joined(i) { // 2024년 1월과 2월
+		return d.last.year
+	}
+	if p.season > 0 && p.weekdayShift != 0 {
+		return turnOfSeason(p, d.ref, p.weekdayShift > 0)
+	}
 	if p.weekday > 0 || p.weekdayShift < 0 || p.future {
 		return p.nearestYear(d.ref)
 	}
@@ -35,7 +41,7 @@ func (d *koreanDateReader) yearOf(p point) int {
 	q := p
 	q.year = d.ref.Year()
 	period, ok := q.resolve(d.ref)
-	if ok && period.From.After(dayOf(d.ref).AddDate(0, months, 0)) {
+	if ok && (period.From.After(dayOf(d.ref).AddDate(0, months, 0)) || period.From.After(dayOf(d.ref)) && d.toldAsDone(i)) {
 		return q.year - 1
 	}
 	return q.year
@@ -66,6 +72,9 @@ func (d *koreanDateReader) dayOfMonth(p point, i int) point {
 			p.year, p.month = d.last.year, d.last.month
 			return p
 		}
+		if p.day > today.Day() && d.toldAsDone(i) {
+			p.weekdayShift = backward
+		}
 		back := midnight(y, m-1, p.day)
 		if p.day > today.Day() && back.Day() == p.day && today.Sub(back).Hours() <= 24*recent && take(-1) {
 			return p
@@ -77,6 +86,27 @@ func (d *koreanDateReader) dayOfMonth(p point, i int) point {
 		}
 	}
 	return p
+}
+
+// toldAsDone reports whether the first verb behind i that closes a statement is one of the past, and nothing before it speaks
+// of what is to come: 27일 밝혔다, but not 27일 열릴 것이라고 밝혔다.
+func (d *koreanDateReader) toldAsDone(i int) bool {
+	const longest = 400
+	rest := d.text[i:min(len(d.text), i+longest)]
+	for k, c := range rest {
+		switch {
+		case c == '.' && !isDigit(rune(byteAt(rest, k+1))) || c == '!' || c == '?' || c == '\n':
+			return false
+		case pastStem(c) && strings.HasPrefix(rest[k+utf8.RuneLen(c):], "다"):
+			for _, ahead := range [...]string{"예정", "계획", "것이", "것으", "방침", "전망", "겠", "열리는", "릴 ", "앞두", "할 ", "다고", "라고", "다며", "라며"} {
+				if strings.Contains(rest[:k], ahead) {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	return false
 }
 
 // joined reports whether nothing but a comma or an "and" stands between the date before and i.

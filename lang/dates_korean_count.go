@@ -233,19 +233,24 @@ func (d *koreanDateReader) lasting(i int, future bool) (point, int, bool) {
 
 // toldAsPast reports whether the sentence goes on with a verb of the past, whose stem ends in ㅆ: 했다, 돌아가셨다.
 func (d *koreanDateReader) toldAsPast(i int) bool {
-	const (
-		longest   = 240
-		finals    = 28
-		doubleS   = 20
-		syllables = 0xAC00
-	)
+	const longest = 240
 	for k, c := range d.text[i:min(len(d.text), i+longest)] {
 		switch {
 		case c == '.' && !isDigit(rune(byteAt(d.text, i+k+1))) || c == '!' || c == '?' || c == '\n':
 			return false
-		case unicode.Is(unicode.Hangul, c) && c >= syllables && (c-syllables)%finals == doubleS && c != '있' && c != '겠':
+		case pastStem(c):
 			return true
 		}
 	}
 	return false
+}
+
+// pastStem reports whether the syllable c ends the stem of a verb of the past: 했, 었, 갔. They all end in ㅆ.
+func pastStem(c rune) bool {
+	const (
+		syllables = 0xAC00
+		finals    = 28
+		doubleS   = 20
+	)
+	return unicode.Is(unicode.Hangul, c) && c >= syllables && (c-syllables)%finals == doubleS && c != '있' && c != '겠'
 }

@@ -86,7 +86,15 @@ func (d *koreanDateReader) decade(y, j int) (point, int, bool) {
 func (d *koreanDateReader) firstOfTwo(i int) (point, int, bool) {
 	v, end, ok := d.number(i)
 	q, next := d.x.at(d.text, d.space(end), 1<<dateTo)
-	if !ok || q == nil || strings.HasSuffix(d.text[:next], "에서") || strings.HasSuffix(d.text[:next], "부터") {
+	if !ok {
+		return point{}, i, false
+	}
+	if p, _ := d.x.at(d.text, end, 1<<dateAnd); q == nil && p != nil && p.class == dateAnd { // 25, 26일
+		k := d.space(end + len(","))
+		last, j, ok := d.unitAfter(k, "일")
+		return point{day: v}, end, ok && byteAt(d.text, end) == ',' && last == v+1 && last <= 31 && v > 0 && !d.duration(j)
+	}
+	if q == nil || strings.HasSuffix(d.text[:next], "에서") || strings.HasSuffix(d.text[:next], "부터") {
 		return point{}, i, false
 	}
 	k := d.space(next)

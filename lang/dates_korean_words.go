@@ -91,6 +91,10 @@ func (d *koreanDateReader) turned(p *phrase, j int) (point, int, bool) {
 	if v, next, ok := d.unitAfter(k, "일"); ok && v >= 1 && v <= 31 && shift != thisOne && !d.duration(next) {
 		return point{day: v, weekdayShift: dir}, next, true
 	}
+	if q, end, ok := d.dotted(k); ok && q.year == 0 {
+		q.future, q.weekdayShift = dir > 0, dir
+		return q, end, true
+	}
 	if q, end, ok := d.firstOfTwo(k); ok && q.day > 0 {
 		q.weekdayShift = dir
 		return q, end, true

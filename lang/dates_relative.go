@@ -70,6 +70,9 @@ func (d *dateReader) fixedWord(i int, p *phrase, j int) (point, int, bool) {
 		d.l == news.English && p.code != "day:0" {
 		return point{}, i, false
 	}
+	if q, k, ok := d.monthOfYearWord(p, j); ok {
+		return q, k, true
+	}
 	period, ok := d.shiftedBy(p.code)
 	if !ok {
 		return point{}, i, false

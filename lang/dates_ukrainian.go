@@ -185,3 +185,20 @@ func turnOfSeason(p point, ref time.Time, forward bool) int {
 	}
 	return p.year
 }
+
+// monthOfYearWord reads the month behind a word for a year: торік у червні, цього року в травні.
+func (d *dateReader) monthOfYearWord(p *phrase, j int) (point, int, bool) {
+	unit, n, ok := relCode(p.code)
+	if d.l != news.Ukrainian || !ok || unit != "year" || d.ref.IsZero() || !d.near(j) || !d.is(j, dateSkip) {
+		return point{}, j, false
+	}
+	m, k := at(d.toks, j+1, monthClass)
+	if m == nil || !d.near(j+1) {
+		return point{}, j, false
+	}
+	q := point{year: d.ref.Year() + n, month: d.monthNumber(m, k)}
+	if v, _ := d.yearBehind(k); v > 0 || q.month == 0 {
+		return point{}, j, false
+	}
+	return q, d.abbreviated(k), true
+}
