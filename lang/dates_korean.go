@@ -103,11 +103,8 @@ func (d *koreanDateReader) halfOpen(p news.Period, i int) news.Period {
 		return p
 	}
 	if hour := j > i && !strings.HasPrefix(d.text[i:], "("); hour { // 오늘 오후 4시 이전: what is before the hour may be of that day
-		switch d.text[end-len("이전") : end] {
-		case "이전":
+		if strings.HasSuffix(d.text[:end], "이전") {
 			p.From = time.Time{}
-		case "이후":
-			p.To = time.Time{}
 		}
 		return p
 	}

@@ -152,7 +152,7 @@ func (d *koreanDateReader) isLabel() bool {
 			i = end
 			continue
 		}
-		if p, end := d.x.at(d.text, i, 1<<weekdayCls|1<<relClass|1<<lastClass|1<<nextClass|1<<dateUnit|1<<sinceClass|1<<untilClass); p != nil {
+		if p, end := d.x.at(d.text, i, 1<<weekdayCls|1<<relClass|1<<lastClass|1<<nextClass|1<<dateUnit|1<<pastClass|1<<sinceClass|1<<untilClass); p != nil {
 			i = end
 			continue
 		}

@@ -2,9 +2,6 @@ package lang
 
 import (
 	"strings"
-	"time"
-
-	"tumen/news"
 )
 
 // lastInOrder is the ordinal of 마지막, the last.
@@ -71,45 +68,12 @@ func (d *koreanDateReader) ordered(p point, n, j int) (point, int, bool) {
 		k = d.space(end)
 	}
 	if w, next := d.x.at(d.text, k, 1<<weekdayCls); w != nil {
-		day, ok := weekdayInMonth(p.year, p.month, n, int(w.value))
-		return point{weekday: int(w.value), fixed: onDay(day)}, next, ok
+		day, ok := nthOf(monthOf(p.year, p.month), n, "", int(w.value))
+		return point{weekday: int(w.value), fixed: day}, next, ok
 	}
-	if !week || !d.wordEnds(end) || n > 5 {
+	if !week || !d.wordEnds(end) {
 		return p, j, false
 	}
-	return point{fixed: weekInMonth(p.year, p.month, n)}, end, true
-}
-
-// weekdayInMonth is the n-th such weekday of a month.
-func weekdayInMonth(y, m, n, weekday int) (time.Time, bool) {
-	first := midnight(y, m, 1)
-	first = first.AddDate(0, 0, (weekday-isoWeekday(first)+7)%7)
-	if n == lastInOrder {
-		n = 5
-		if first.AddDate(0, 0, 28).Month() != first.Month() {
-			n = 4
-		}
-	}
-	day := first.AddDate(0, 0, 7*(n-1))
-	return day, day.Month() == first.Month()
-}
-
-// weekInMonth is the n-th week that begins in a month; the last is the one of which the month has the greater part.
-func weekInMonth(y, m, n int) news.Period {
-	monday, _ := weekdayInMonth(y, m, n, 1)
-	if n == lastInOrder {
-		thursday, _ := weekdayInMonth(y, m, n, 4)
-		monday = thursday.AddDate(0, 0, -3)
-	}
-	return news.Period{From: monday, To: monday.AddDate(0, 0, 6), Precision: news.Week}
-}
-
-// isoWeekOf is the n-th week of a year, counted as the standard does.
-func isoWeekOf(y, n int) news.Period {
-	fourth := midnight(y, 1, 4) // is always in the first
-	if n == lastInOrder {
-		fourth, n = midnight(y, 12, 28), 1
-	}
-	monday := fourth.AddDate(0, 0, 1-isoWeekday(fourth)+7*(n-1))
-	return news.Period{From: monday, To: monday.AddDate(0, 0, 6), Precision: news.Week}
+	period, ok := nthOf(monthOf(p.year, p.month), n, "week", 0)
+	return point{fixed: period}, end, ok
 }

@@ -2,7 +2,10 @@ package lang
 
 import (
 	"strings"
+	"time"
 	"unicode/utf8"
+
+	"tumen/news"
 )
 
 // fromWord reads dates that begin with a word: 어제, 지난달, 지난해 12월, 올해 4월, 지난 7일, 오는 10월, 월요일, 상반기.
@@ -31,7 +34,11 @@ func (d *koreanDateReader) fromWord(i int) (point, int, bool) {
 		if byteAt(d.text, k) == ',' {
 			k = d.space(k + 1)
 		}
-		if q, next, ok := d.pointAlone(k); ok && q.day > 0 && q.weekday == 0 {
+		read := d.fromSpelled
+		if isDigit(rune(byteAt(d.text, k))) {
+			read = d.fromDigits
+		}
+		if q, next, ok := read(k); ok && q.day > 0 && q.weekday == 0 {
 			q.weekday = int(p.value)
 			return q, next, true
 		}
@@ -122,12 +129,12 @@ func (d *koreanDateReader) sinceToday(i int) (point, int, bool) {
 	for _, w := range [...]string{"지금으로부터 ", "지금부터 ", "오늘로부터 ", "오늘부터 "} {
 		if rest, ok := strings.CutPrefix(d.text[i:], w); ok {
 			k := len(d.text) - len(rest)
-			for _, least := range [...]string{"최소 ", "약 "} {
-				if strings.HasPrefix(d.text[k:], least) {
-					k += len(least)
-				}
+			least, open := strings.CutPrefix(d.text[k:], "최소 ")
+			p, j, ok := d.reckoned(len(d.text)-len(least), true)
+			if ok && open && !p.exact.IsZero() { // at least two weeks from now
+				p.fixed, p.exact = news.Period{From: p.exact, Precision: news.Day}, time.Time{}
 			}
-			return d.reckoned(k, true)
+			return p, j, ok
 		}
 	}
 	return point{}, i, false
@@ -243,7 +250,8 @@ func (d *koreanDateReader) afterYear(p point, j int) (point, int, bool) {
 	}
 	if n, next, ok := d.ordinal(k); ok {
 		if next = d.space(next); strings.HasPrefix(d.text[next:], "주") && d.wordEnds(next+len("주")) {
-			return point{fixed: isoWeekOf(p.year, n)}, next + len("주"), true
+			period, ok := nthOf(yearOf(p.year), n, "week", 0)
+			return point{fixed: period}, next + len("주"), ok
 		}
 	}
 	return p, j, true

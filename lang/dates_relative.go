@@ -199,7 +199,11 @@ func (d *dateReader) partial(i int) (point, int, bool) {
 	if !d.near(j) {
 		return point{}, i, false
 	}
-	if rel, k := at(d.toks, j, relClass); rel != nil {
+	rel, k := at(d.toks, j, relClass)
+	if rel == nil && d.l == news.Ukrainian && (d.is(i, beforeCls) || d.is(i, afterClass)) { // не раніше 2025 року
+		return point{}, i, false
+	}
+	if rel != nil {
 		if unit, n, ok := relCode(rel.code); ok {
 			period, ok := d.partOfUnit(unit, n, part)
 			return point{fixed: period}, k, ok
