@@ -8,14 +8,14 @@ import (
 	"tumen/news"
 )
 
-// compounds adds the numbers that German joins to what they count: fünfjährig, vierseitig, in den Vierzigern.
+// compounds adds the numbers that are joined to what they count: fünfjährig, vierseitig, in den Vierzigern, in his forties.
 func (c *Checker) compounds(t Text, numbers []quantity) []quantity {
-	if t.Language != news.German {
+	if t.Language != news.German && t.Language != news.English {
 		return numbers
 	}
 	for _, w := range lang.Words(t.Text) {
 		word := strings.ToLower(t.Text[w.Start:w.End])
-		head, measure := compoundHead(word)
+		head, measure := compoundHead(word, t.Language)
 		if head == "" || hasDigit(head) || slices.ContainsFunc(numbers, func(n quantity) bool { return n.Start < w.End && w.Start < n.End }) {
 			continue
 		}
@@ -31,8 +31,15 @@ func (c *Checker) compounds(t Text, numbers []quantity) []quantity {
 	return numbers
 }
 
-// compoundHead returns the number word that a German adjective begins with, and the measure of what it counts.
-func compoundHead(word string) (head, measure string) {
+// compoundHead returns the number word that such a word begins with, and the measure of what it counts.
+func compoundHead(word string, l news.Language) (head, measure string) {
+	if l == news.English { // in his thirties
+		if tens, ok := strings.CutSuffix(word, "ties"); ok {
+			return tens + "ty", ""
+		}
+		return "", ""
+	}
+
 	if strings.HasSuffix(word, "zigern") || strings.HasSuffix(word, "ßigern") { // in den Vierzigern
 		return strings.TrimSuffix(word, "ern"), ""
 	}

@@ -129,12 +129,30 @@ func (c *Checker) sameRuns(t Text, runs []digitRun, i, end int, s, e reading) bo
 			return true
 		}
 	}
+	if len(group) == 2 && c.clocked(t, runs, i) && group[0].value <= 24 {
+		return c.sameClock(t, runs, i, e)
+	}
 	for k := range group {
-		if !c.written(group[k], s, e) && !c.sameTime(t, runs, i+k, e) && !(k > 0 && len(group) == 2 && c.sameTime(t, runs, i, e) && hasRun(group[k].value, e)) {
+		if !c.written(group[k], s, e) && !c.sameTime(t, runs, i+k, e) {
 			return false
 		}
 	}
 	return true
+}
+
+// sameClock reports whether the evidence has the hour and the minutes of a time of day: the hour alone where it is a full one, half
+// past or noon in words.
+func (c *Checker) sameClock(t Text, runs []digitRun, i int, e reading) bool {
+	hour, minute := runs[i], runs[i+1]
+	if minute.value == 0 {
+		return hasRun(hour.value, e) || c.written(hour, reading{}, e) || c.sameTime(t, runs, i, e)
+	}
+	for k := 0; k+1 < len(e.runs); k++ {
+		if e.runs[k].value%12 == hour.value%12 && e.runs[k].value <= 24 && e.runs[k+1].value == minute.value {
+			return true
+		}
+	}
+	return minute.value == 30 && c.hasAny(half, e)
 }
 
 // hasRun reports whether the evidence has these digits, whatever they are there, or its end of a year: 1950–53.
@@ -174,6 +192,9 @@ func (c *Checker) spelled(v float64, e reading) bool {
 	for _, t := range e.texts {
 		for _, w := range lang.Words(t.Text) {
 			word := t.Text[w.Start:w.End]
+			if roman(word) == v {
+				return true
+			}
 			if hasDigit(word) || len(word) < 3 {
 				continue
 			}
@@ -185,6 +206,22 @@ func (c *Checker) spelled(v float64, e reading) bool {
 		}
 	}
 	return false
+}
+
+// roman returns the value of a Roman numeral in capitals of up to 39, 0 of another word: World War II, Benedict XVI.
+func roman(word string) float64 {
+	value, last := 0, 0
+	for _, r := range word {
+		n := map[rune]int{'I': 1, 'V': 5, 'X': 10}[r]
+		if n == 0 {
+			return 0
+		}
+		if n > last {
+			value -= 2 * last
+		}
+		value, last = value+n, n
+	}
+	return float64(value)
 }
 
 // sameTime reports whether run i is a part of a time of day that the evidence writes otherwise: 19:00 for 7 p.m., 12:00 for noon.

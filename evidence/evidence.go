@@ -200,10 +200,12 @@ type reading struct {
 type quantity struct {
 	lang.Number
 	over      bool
-	measure   string // what stands behind it, if that is one of the measures
-	towards   bool   // a few, behind a Ukrainian до, which is "up to" as well as "to": до 24 центрів
-	free      bool   // its bound may also be none
-	estimated bool   // its bound is a word of estimating
+	measure   string  // what stands behind it, if that is one of the measures
+	towards   bool    // a few, behind a Ukrainian до, which is "up to" as well as "to": до 24 центрів
+	free      bool    // its bound may also be none
+	estimated bool    // its bound is a word of estimating
+	under     bool    // its bound is a little less
+	sum       float64 // of it and its neighbour in a larger or smaller measure, in the least of its family: 2시간 30분
 }
 
 // counting is a figure of which it is known whether it is the whole that other figures are part of.
@@ -236,6 +238,12 @@ func (c *Checker) read(t Text, ref time.Time) reading {
 		}))
 	}
 	r.numbers = c.compounds(t, c.halves(t, r.numbers))
+	for i, n := range r.numbers {
+		if n.measure == "" {
+			r.numbers[i].measure = c.ownMeasure(t, n.Number)
+		}
+	}
+	sums(t, r.numbers)
 	r.runs = c.digitsOf(t, r)
 	r.ones = c.onesOf(t, r)
 	for _, f := range c.pack.Figures(t.Text, t.Language, ref, mentions) {

@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -28,10 +29,14 @@ const (
 	speakOf    = "speak-of"
 	lastWord   = "last"
 	nil0       = "zero"
+	older      = "older"
+	younger    = "younger"
+	nearly     = "nearly"
+	slight     = "slight"
 )
 
 func numberUses() []string {
-	return []string{half, clock, noon, midnight, survey, calling, estimating, lasting, sized, soonest, dying, hurt, losing, filming, deadly, speakOf, lastWord, nil0}
+	return []string{half, clock, noon, midnight, survey, calling, estimating, lasting, sized, soonest, dying, hurt, losing, filming, deadly, speakOf, lastWord, nil0, older, younger, nearly, slight}
 }
 
 // limit reads the bound that stands before the preposition of a number (щонайменше в 1,19 млрд), and takes a Ukrainian
@@ -65,10 +70,25 @@ func (c *Checker) eitherBound(t Text, n quantity) quantity {
 	if t.Language == news.Korean {
 		next, rest, _ := strings.Cut(strings.TrimLeft(t.Text[n.End:], " "), " ")
 		after, _, _ := strings.Cut(rest, " ")
+		if near := strings.Index(t.Text[n.End:], "못 미치"); near >= 0 && near < 24 && n.Bound == news.Exact {
+			n.Bound, n.under = news.LessThan, true
+		}
 		n.free = strings.Contains(next, "까지") || strings.Contains(next, "이나") || isReaching(next) || isReaching(after)
 		return n
 	}
 	last, before := lastWords(t.Text[:n.Start])
+	switch {
+	case t.Language == news.Ukrainian && (last == "за" || last == "від" || last == "ніж") && n.Bound != news.MoreThan:
+		if c.words.is(older, t.Language, before) {
+			n.Bound = news.MoreThan
+		} else if c.words.is(younger, t.Language, before) {
+			n.Bound = news.LessThan
+		}
+	case n.Bound == news.About:
+		n.under = c.words.is(nearly, t.Language, last) || c.slightly(t, n.Start)
+	case n.Bound == news.LessThan:
+		n.under = c.slightly(t, n.Start)
+	}
 	if n.Bound == news.Exact || n.Bound == "" {
 		switch {
 		case t.Language == news.English && last == "as" && c.words.is(sized, t.Language, before): // waves as high as six metres
@@ -90,6 +110,12 @@ func (c *Checker) eitherBound(t Text, n quantity) quantity {
 		n.free = c.words.is(survey, t.Language, before) || strings.Contains(n.Text, " ") && c.has(calling, t)
 	}
 	return n
+}
+
+// slightly reports whether one of the three words before a place says that it is only a little less: трохи менш як 40.
+func (c *Checker) slightly(t Text, at int) bool {
+	words := strings.Fields(t.Text[:at])
+	return slices.ContainsFunc(words[max(0, len(words)-3):], func(w string) bool { return c.words.is(slight, t.Language, w) })
 }
 
 // isReaching reports whether a Korean word says that something comes to the number before it.

@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,10 +20,12 @@ func (c *Checker) measure(t Text, end int) string {
 	word := rest[:len(rest)-len(strings.TrimLeft(rest, "㎞㎏㎝㎜"))] // one sign, and no word
 	if word == "" {
 		word = firstWord(rest)
-		if word != "" && c.words.is(lastWord, t.Language, word) { // два останні десятиліття
-			if next := firstWord(strings.TrimLeft(rest[len(word):], " \u00a0")); next != "" {
-				word = next
+		for range 3 {
+			if word == "" || !c.words.is(lastWord, t.Language, word) { // два останні десятиліття, a quarter of an hour
+				break
 			}
+			rest = strings.TrimLeft(rest[len(word):], " \u00a0")
+			word = firstWord(rest)
 		}
 	}
 	if word == "" {
@@ -50,6 +53,23 @@ func firstWord(text string) string {
 type family struct {
 	of   string
 	size float64
+}
+
+// ownMeasure is the measure that a number has in its own word: триденний, півстоліття.
+func (c *Checker) ownMeasure(t Text, n lang.Number) string {
+	if t.Language != news.Ukrainian || hasDigit(n.Text) {
+		return ""
+	}
+	lower := strings.ToLower(n.Text)
+	if rest, ok := strings.CutPrefix(lower, "пів"); ok {
+		return c.words.measureOf(t.Language, rest)
+	}
+	for _, m := range [...][2]string{{"денн", "day"}, {"річн", "year"}, {"літн", "year"}, {"місячн", "month"}, {"тижнев", "week"}, {"годинн", "hour"}, {"хвилинн", "minute"}} {
+		if strings.Contains(lower, m[0]) {
+			return m[1]
+		}
+	}
+	return ""
 }
 
 // familyOf returns the family of a measure. Days don't make up months, nor months weeks, for their lengths differ.
@@ -91,6 +111,31 @@ func familyOf(measure string) family {
 	return family{}
 }
 
+// sums gives numbers that one measure adds up, in a larger and a smaller part of it, their sum: 2시간 30분, six feet six, 9초8.
+func sums(t Text, numbers []quantity) {
+	for i := 1; i < len(numbers); i++ {
+		a, b := &numbers[i-1], &numbers[i]
+		gap := t.Text[min(a.End, b.Start):b.Start]
+		if gap == "초" {
+			a.measure = "second"
+		}
+		large, small := familyOf(a.measure), familyOf(b.measure)
+		if large.of == "" || len(gap) > 24 || strings.ContainsAny(gap, ",.;:()") || a.Low != a.High || b.Low != b.High {
+			continue
+		}
+		switch {
+		case small.of == large.of && small.size < large.size && b.Low*small.size < large.size && len(strings.Fields(gap)) <= 2:
+			a.sum = a.Low*large.size + b.Low*small.size
+		case gap == "초" && hasDigit(b.Text) && len(b.Text) <= 2:
+			a.sum = a.Low + b.Low/math.Pow10(len(b.Text))
+			b.measure = a.measure
+		default:
+			continue
+		}
+		b.sum = a.sum
+	}
+}
+
 // ofTime reports whether a measure is one of time, which is said without a number in too many ways.
 func ofTime(measure string) bool {
 	of := familyOf(measure).of
@@ -106,7 +151,12 @@ func (c *Checker) converted(n quantity, e reading) bool {
 	}
 	value := n.Low * own.size
 	for _, o := range e.numbers {
-		if f := familyOf(o.measure); f.of == own.of && f.size != own.size && o.Low == o.High && near(o.Low*f.size, value) && boundsAgree(n, o) {
+		f := familyOf(o.measure)
+		if f.of != own.of || o.Low != o.High || !boundsAgree(n, o) {
+			continue
+		}
+		if f.size != own.size && near(o.Low*f.size, value) || o.sum > 0 && near(o.sum, value) ||
+			n.sum > 0 && (near(n.sum, o.Low*f.size) || near(n.sum, o.sum)) {
 			return true
 		}
 	}

@@ -224,10 +224,14 @@ func boundsAgree(n, o quantity) bool {
 	if a, b := n.Bound, o.Bound; n.free && (b == news.Exact || b == "" || b == news.UpTo) || o.free && (a == news.Exact || a == "" || a == news.UpTo) {
 		return true
 	}
-	if n.towards || o.towards {
-		if a, b := n.Bound, o.Bound; (a == news.Exact || a == news.UpTo) && (b == news.Exact || b == news.UpTo) {
+	if n.towards || o.towards { // діти до 12 років are under 12
+		few := func(b news.Bound) bool { return b == news.Exact || b == news.UpTo || b == news.LessThan }
+		if few(n.Bound) && few(o.Bound) {
 			return true
 		}
+	}
+	if o.under && (n.under || n.Bound == news.LessThan) {
+		return true
 	}
 	if o.over && n.Bound == news.AtLeast {
 		return false // it is more than that

@@ -123,6 +123,13 @@ func (c *Checker) hidden(n quantity, s, e reading) bool {
 	if n.Kind == lang.KindOrdinal && slices.ContainsFunc(e.numbers, func(o quantity) bool { return o.Low == 1 && n.Low == 2 && !own(1) }) {
 		return true
 	}
+	for _, t := range e.texts {
+		for _, w := range lang.Words(t.Text) { // Elizabeth II
+			if v := roman(t.Text[w.Start:w.End]); w.End-w.Start > 1 && v > 0 && slipOf(n.Low, v) && !own(v) {
+				return true
+			}
+		}
+	}
 	for _, d := range e.dates {
 		for _, l := range news.Languages() {
 			for _, w := range lang.Words(d.Text) {

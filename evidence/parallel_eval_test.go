@@ -201,6 +201,9 @@ func lacking(w wrongNumber, s, e reading) string {
 			return run
 		}
 	}
+	if w.kind == "scale" { // and no word any more
+		return ""
+	}
 	return w.text[w.at:w.end]
 }
 
