@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 
 	"tumen/lang"
 	"tumen/news"
@@ -34,7 +35,7 @@ func (c *Checker) within(n quantity, s, e reading) bool {
 			return true
 		}
 	}
-	return c.spelled(n.Low, e) || n.Low > 1 && c.quoted(n.Low, e)
+	return n.Low > 1 && (c.spelled(n.Low, e) || c.quoted(n.Low, e))
 }
 
 // quoted reports whether a text of the evidence has an English number word, in a title that is not translated.
@@ -82,7 +83,8 @@ func (c *Checker) commonplace(n quantity, s, e reading) bool {
 	case n.Low != n.High || n.Low == 10:
 		return (n.Low == 10 || n.Low == 20 && vague(n)) && c.hasAny(ten, e)
 	case n.Low == 1 && n.Kind != lang.KindOrdinal:
-		return !c.hidden(n, s, e) && !c.unsaid(pair, 2, s, e) && !c.unsaid(ten, 10, s, e)
+		one := !spokenIn(e, news.German) && c.spelled(1, e) // where it is no article
+		return !c.hidden(n, s, e) && !c.unsaid(ten, 10, s, e) && (one || !c.unsaid(pair, 2, s, e))
 	case n.Low == 1:
 		return !c.hidden(n, s, e) && !(ranks(n) && c.unsaid(pair, 2, s, e))
 	case n.Low == 2:
@@ -124,8 +126,10 @@ func (c *Checker) hidden(n quantity, s, e reading) bool {
 		return true
 	}
 	for _, t := range e.texts {
-		for _, w := range lang.Words(t.Text) { // Elizabeth II
-			if v := roman(t.Text[w.Start:w.End]); w.End-w.Start > 1 && v > 0 && slipOf(n.Low, v) && !own(v) {
+		words := lang.Words(t.Text)
+		for i, w := range words { // Elizabeth II, World War I; but not "I" behind the first word
+			v := roman(t.Text[w.Start:w.End])
+			if v > 0 && slipOf(n.Low, v) && !own(v) && (v > 1 || i > 1 && unicode.IsUpper(rune(t.Text[words[i-1].Start]))) {
 				return true
 			}
 		}
