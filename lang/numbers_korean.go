@@ -193,6 +193,9 @@ func (r *koreanReader) numeral(i int) (koreanNumeral, bool) {
 	if n.literal {
 		return r.powered(r.andVulgar(n)), true
 	}
+	if m, ok := r.severalMore(n); ok && r.wordBegins(n.start) {
+		return m, true
+	}
 	return n, r.stands(n)
 }
 

@@ -37,11 +37,11 @@ func (r *koreanReader) stands(n koreanNumeral) bool {
 	if n.sino == 1 {
 		return r.oneStands(n, p, counted)
 	}
-	c, size := utf8.DecodeRuneInString(r.text[n.start:])
+	c, _ := utf8.DecodeRuneInString(r.text[n.start:])
 	last, _ := utf8.DecodeLastRuneInString(r.text[:n.end])
 	// 조사, 천사, 만일, 백일 are investigation, angel, if, a hundred days; no number begins with 조 or 억.
 	if u := bigUnit(c); u > 1e4 || n.sino == 2 && c != '십' && max(u, smallUnit(c)) > 0 && sinoDigit(last) >= 0 {
-		return u <= 1e4 && n.end > n.start+2*size-1 && r.ofNumbers() && r.endsNumber(n.end)
+		return u <= 1e4 && r.ofNumbers() && r.endsNumber(n.end)
 	}
 	if counted {
 		return true

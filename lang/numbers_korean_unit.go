@@ -30,7 +30,7 @@ func (r *koreanReader) finish(n koreanNumeral) int {
 	}
 	out.Start, out.End = n.start, n.end
 	out.Text = r.text[n.start:n.end]
-	if last := len(r.out) - 1; last >= 0 && r.out[last].Start > 0 && r.framed(r.out[last], out) {
+	if last := len(r.out) - 1; last >= 0 && r.framed(r.out[last], out) {
 		out = r.joined(r.out[last], out)
 		r.out = r.out[:last]
 	}

@@ -23,7 +23,7 @@ func halfWidth(text string) (string, *offsets) {
 	for i := 0; i < len(text); {
 		c, size := utf8.DecodeRuneInString(text[i:])
 		if c >= '０' && c <= '９' || c == '％' || c == '，' || c == '．' || c == '＋' {
-			out = append(out, byte(c-0xfee0))
+			out = utf8.AppendRune(out, c-0xfee0)
 			at = append(at, i)
 			i += size
 			continue

@@ -76,7 +76,7 @@ func (r *koreanReader) scales(i int) (float64, int) {
 
 // severalMore adds the vague rest of a numeral: 십수 명, 1만 수천 명, 백수십 명.
 func (r *koreanReader) severalMore(n koreanNumeral) (koreanNumeral, bool) {
-	if n.unit < 10 || n.native || n.frac {
+	if n.unit < 10 || n.native || n.frac || n.vague {
 		return n, false
 	}
 	i := n.end
