@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -192,7 +193,10 @@ func TestKoreanNumbersAreReadInLinearTime(t *testing.T) {
 	for _, part := range []string{"9", "일", "만", "이십", "천 ", "3 ", "삼분의 ", "일과 ", "마이너스 ", "수", "십수", "1만 ", "5달러 ", "3할", "1~", "삼점 ", "2와 ", "6·", "3대", "열 ", "여만", " "} {
 		short, long := strings.Repeat(part, 2000), strings.Repeat(part, 32000)
 		a, b := shortest(func() { Numbers(short, news.Korean) }), shortest(func() { Numbers(long, news.Korean) })
-		if b > 80*a+shortest(func() {})+20e6 {
+		for try := 0; try < 3 && b > 60*a; try++ { // the machine may be busy
+			a, b = max(a, shortest(func() { Numbers(short, news.Korean) })), min(b, shortest(func() { Numbers(long, news.Korean) }))
+		}
+		if b > 60*a && b > 50*time.Millisecond {
 			t.Errorf("%q: %v for %d bytes, %v for %d", part, a, len(short), b, len(long))
 		}
 	}
