@@ -98,8 +98,8 @@ func (c *Checker) datedSame(d digitRun, s, e reading) bool {
 	if year {
 		return slices.ContainsFunc(e.dates, func(o lang.Date) bool {
 			from, to := o.Period.From, o.Period.To
-			if o.Period.Precision != news.Year && !hasDigit(o.Text) {
-				return false // November is one of this year as of the last
+			if p := o.Period.Precision; p != news.Year && p != news.Day && p != news.Week && !hasDigit(o.Text) {
+				return false // November is one of this year as of the last, but Wednesday is that of this week
 			}
 			return !from.IsZero() && int64(from.Year()) <= d.value && (to.IsZero() || d.value <= int64(to.Year())) ||
 				from.IsZero() && !to.IsZero() && d.value <= int64(to.Year())
