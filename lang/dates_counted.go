@@ -178,7 +178,12 @@ func (d *dateReader) counted(i int) (point, int, bool) {
 		if p, k := at(d.toks, j, pastClass); p != nil {
 			j = k
 		}
-		if s, k, ok := d.stretch(j); ok && !s.tooLong() && (d.bare || d.speaksOfFuture(i, k)) {
+		s, k, ok := d.stretch(j)
+		if unit, next, found := d.unitAt(j); !ok && found { // the next day
+			s, _ = unitOf(unit)
+			k, ok = next, true
+		}
+		if ok && !s.tooLong() && (d.bare || d.speaksOfFuture(i, k)) {
 			return point{fixed: news.Period{From: dayOf(d.ref), To: s.add(d.ref, 1), Precision: news.Day}}, k, true
 		}
 	}
@@ -214,9 +219,15 @@ func (d *dateReader) counted(i int) (point, int, bool) {
 		if p.value < 0 {
 			sign = -1
 		}
+		if k == len(d.toks) { // 10 days before
+			return s.meant(s.add(d.ref, sign)), k, d.bare
+		}
 		if q, next, ok := d.point(k); ok {
 			q.future = q.future || sign > 0 && q.weekday > 0
 			if base, ok := d.resolve(q); ok && base.From.Equal(base.To) {
+				if b, _ := before(d.toks, i, boundBefore); b != nil && b.code == "more_than" && sign < 0 { // more than two days before
+					return point{fixed: news.Period{To: s.add(base.From, sign).AddDate(0, 0, -1), Precision: news.Day}}, next, true
+				}
 				return point{fixed: onDay(s.add(base.From, sign))}, next, true
 			}
 		}

@@ -56,7 +56,7 @@ func (r recognizersDate) mapped() dateRow {
 			for _, v := range e.Resolution.Values {
 				mod := jsonText(v["Mod"])
 				w.any = w.any || kind == "daterange" && jsonText(v["value"]) == "not resolved" // a summer has no days there
-				if day := dayPart(jsonText(v["start"]) + jsonText(v["end"])); kind == "datetimerange" && mod != "" && len(jsonText(v["start"])+jsonText(v["end"])) == len("2016-11-07 17:00:00") {
+				if day := dayPart(jsonText(v["start"]) + jsonText(v["end"])); (kind == "datetimerange" || kind == "datetimealt") && mod != "" && len(jsonText(v["start"])+jsonText(v["end"])) == len("2016-11-07 17:00:00") {
 					w.readings = append(w.readings, days{day, day}) // before or after an hour of a day is that day
 				}
 				w.within = w.within || mod == "start" || mod == "mid" || mod == "end"

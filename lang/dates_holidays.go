@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"tumen/news"
 )
 
 // holiday reads a feast or public day by its name, with the year behind it if there is one. The table gives its rule:
@@ -35,7 +37,7 @@ func (d *dateReader) holiday(i int) (point, int, bool) {
 	if year == 0 {
 		year, k = d.relativeYear(j)
 	}
-	if year == 0 && (d.ref.IsZero() || shift == 0 && !d.bare && !d.asked(i)) {
+	if year == 0 && (d.ref.IsZero() || shift == 0 && !d.bare && !d.asked(i) && !d.is(j, dateUnit)) {
 		return point{}, i, false
 	}
 	if year > 0 {
@@ -43,6 +45,9 @@ func (d *dateReader) holiday(i int) (point, int, bool) {
 		return point{fixed: onDay(day)}, k, ok
 	}
 	day, ok := d.nearestHoliday(h.code, i, j, shift)
+	if u, k := at(d.toks, j, dateUnit); u != nil && u.code == "weekend" && d.near(j) {
+		return point{fixed: weekendOf(day)}, k, ok
+	}
 	return point{fixed: onDay(day)}, j, ok
 }
 
@@ -74,6 +79,17 @@ func (d *dateReader) relativeYear(j int) (int, int) {
 		}
 	}
 	return 0, j
+}
+
+// weekendOf is the weekend beside a day, with the days between.
+func weekendOf(day time.Time) news.Period {
+	p := onDay(day)
+	if w := isoWeekday(day); w == 1 {
+		p.From = day.AddDate(0, 0, -2)
+	} else {
+		p.From, p.To = day.AddDate(0, 0, min(0, 6-w)), day.AddDate(0, 0, 7-w)
+	}
+	return p
 }
 
 // nearestHoliday is the last such day that is not after the day of reference; the next one when the text speaks of the

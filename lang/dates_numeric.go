@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"strconv"
 	"strings"
 
 	"tumen/news"
@@ -22,7 +23,7 @@ func (d *dateReader) coded(i int) (point, int, bool) {
 	if d.tight(i) && d.toks[i-1].kind != markToken {
 		return point{}, i, false
 	}
-	for _, f := range [...]func(int) (point, int, bool){d.quarterCode, d.named, d.spaced, d.yearSpan, d.monthOfYear, d.dayAndMonth} {
+	for _, f := range [...]func(int) (point, int, bool){d.solid, d.quarterCode, d.named, d.spaced, d.yearSpan, d.monthOfYear, d.dayAndMonth} {
 		if p, j, ok := f(i); ok {
 			return p, j, true
 		}
@@ -175,6 +176,16 @@ func (d *dateReader) spaced(i int) (point, int, bool) {
 	return point{day: day, month: month, year: year}, i + 3, true
 }
 
+// solid reads eight digits that are year, month and day: 20250611.
+func (d *dateReader) solid(i int) (point, int, bool) {
+	if d.toks[i].kind != digitToken || d.toks[i].end-d.toks[i].start != 8 || d.numbersTouch(i, i+1) || d.countsAt(i+1) {
+		return point{}, i, false
+	}
+	v, err := strconv.Atoi(d.text[d.toks[i].start:d.toks[i].end])
+	p := point{year: v / 10000, month: v / 100 % 100, day: v % 100}
+	return p, i + 1, err == nil && p.year >= 1950 && p.year <= 2060 && validDay(p.year, p.month, p.day)
+}
+
 // yearFirst reads 2016 june, which only English writes.
 func (d *dateReader) yearFirst(i int) (point, int, bool) {
 	v, ok := d.digitsAt(i, 4)
@@ -270,7 +281,11 @@ func (d *dateReader) dayAndMonth(i int) (point, int, bool) {
 	a, ok1 := d.digitsAt(i, 2)
 	sep, j := d.joint(i+1, d.bare)
 	b, ok2 := d.digitsAt(j, 2)
-	if !ok1 || !ok2 || sep == 0 || d.numbersTouch(i, j+1) || d.countsAt(j+1) || d.is(j+1, clockUnit) || d.is(j+1, clockClass) {
+	year, after := 0, j+1
+	if v, next, ok := d.yearDigits(j + 2); ok && v > 1900 && d.mark(j+1, ',') {
+		year, after = v, next
+	}
+	if !ok1 || !ok2 || sep == 0 || d.numbersTouch(i, after) || d.countsAt(after) || d.is(j+1, clockUnit) || d.is(j+1, clockClass) {
 		return point{}, i, false
 	}
 	p := point{month: a, day: b}
@@ -302,10 +317,8 @@ func (d *dateReader) dayAndMonth(i int) (point, int, bool) {
 	if d.is(i-1, thisClass) && !d.ref.IsZero() {
 		p.year = d.ref.Year()
 	}
-	if d.mark(j+1, ',') {
-		if v, next, ok := d.yearDigits(j + 2); ok && v > 1900 {
-			p.year, j = v, next-1
-		}
+	if year > 0 {
+		p.year, j = year, after-1
 	}
 	if d.is(i-1, nextClass) {
 		p.future = true

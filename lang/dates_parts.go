@@ -30,7 +30,7 @@ func (d *dateReader) numericShort(i, day int) (point, int, bool) {
 	if d.l == news.Ukrainian && d.mark(i+3, '.') && d.tight(i+3) && d.bare {
 		dotted = true
 	}
-	if !dotted && (!padded && !d.bare || !opened && !d.bare) {
+	if !dotted && (!padded && !d.bare || !opened && !d.bare || d.is(i-1, atClass) && d.l == news.German) {
 		return point{}, i, false
 	}
 	if dotted && !padded && !opened && !d.bare && !(d.near(i) && (d.is(i-1, dateFrom) || d.is(i-1, dateTo) || d.is(i-1, weekdayCls) || d.is(i-1, onClass) ||
@@ -286,6 +286,9 @@ func (d *dateReader) isMonth(i int) bool {
 	switch word {
 	case "May", "March", "Mar", "Sun", "Sat", "may", "march", "mar", "august", "mai":
 	default:
+		return true
+	}
+	if d.mark(i+1, '.') && d.tight(i+1) && len(word) == 3 && d.near(i+2) && d.digitAt(i+2) { // Mar. 1
 		return true
 	}
 	if d.bare && len(d.toks) > 1 && (i > 0 || d.near(i+1)) || d.bare && word == "March" || d.dayNumber(i+1) {

@@ -164,6 +164,10 @@ func (d *dateReader) span(p, q point) (news.Period, bool) {
 	if !ok1 || !ok2 || first.From.IsZero() || second.To.IsZero() {
 		return news.Period{}, false
 	}
+	if ok1 && ok2 && p.year == 0 && q.year == 0 && p.month > 0 && p.month <= q.month && second.From.Year() > first.From.Year() { // of one year
+		q.year = first.From.Year()
+		second, ok2 = d.resolve(q)
+	}
 	if second.To.Before(first.From) && q.fixed.IsZero() {
 		switch {
 		case q.weekday > 0 && q.month == 0:

@@ -20,6 +20,7 @@ type dateReader struct {
 	comes     bool      // the sentence at hand speaks of the future
 	lastYear  int       // of the date before, in a text of nothing but dates
 	week      time.Time // the Monday of the week whose days are listed
+	depth     int       // of dates told from other dates
 	listMonth point     // the month of a list of days
 	monthEnd  int       // where the last of them ended
 	weekEnd   int       // where the last of them ended
@@ -175,8 +176,20 @@ func (d *dateReader) speaksOfFuture(i, j int) bool {
 	return false
 }
 
-// point reads one date at token i.
+// point reads one date at token i. A date may be told from another, as in three days after the first Monday of May, but
+// not without end.
 func (d *dateReader) point(i int) (point, int, bool) {
+	const deepest = 4
+	if d.depth >= deepest || d.is(i, dateSkip) && d.is(i-1, dateSkip) && d.is(i-2, dateSkip) { // the of the in the
+		return point{}, i, false
+	}
+	d.depth++
+	p, j, ok := d.onePoint(i)
+	d.depth--
+	return p, j, ok
+}
+
+func (d *dateReader) onePoint(i int) (point, int, bool) {
 	if i >= len(d.toks) {
 		return point{}, i, false
 	}

@@ -67,7 +67,7 @@ func (d *dateReader) fixedWord(i int, p *phrase, j int) (point, int, bool) {
 	}
 	// BOY and EOM, but no boy.
 	if last := d.text[d.toks[j-1].start:d.toks[j-1].end]; len(last) == 3 && strings.HasSuffix(p.code, ":0") && strings.ToUpper(last) != last &&
-		d.l == news.English && p.code != "day:0" {
+		(strings.HasPrefix(p.code, "month") && p.code != "month:0" || strings.HasPrefix(p.code, "year") && p.code != "year:0") && d.l == news.English {
 		return point{}, i, false
 	}
 	if q, k, ok := d.monthOfYearWord(p, j); ok {

@@ -162,7 +162,10 @@ func (d *dateReader) decade(i int) (point, int, bool) {
 			return yearsFrom(v, 10), j, true
 		}
 	}
-	if n, j, ok := d.ordinal(i); ok && d.near(j) && n >= 2 && n <= 30 && d.bare {
+	if n, j, ok := d.ordinal(i); ok && d.near(j) && n >= 2 && n <= 30 {
+		if d.mark(j, '-') && d.tight(j) { // a 19th-century war
+			j++
+		}
 		if c, k := at(d.toks, j, centuryCls); c != nil {
 			return yearsFrom((n-1)*100, 100), k, true
 		}

@@ -86,7 +86,8 @@ func (d *dateReader) rest(i int) (point, int, bool) {
 // listed completes a day between tokens i and j that stands in a list whose month is told once: July 17th, 18th, or 19th;
 // the 22nd, 23rd or 31st of March.
 func (d *dateReader) listed(day, i, j int) (point, bool) {
-	if d.monthEnd > 0 && i > d.monthEnd && i-d.monthEnd <= 3 && d.listMarks(d.monthEnd, i) {
+	closed := d.closes(j) || d.is(j, orClass) || d.is(j, dateAnd) || d.is(j, onClass) || d.is(j, atClass) || d.is(j, forClass)
+	if closed && d.monthEnd > 0 && i > d.monthEnd && i-d.monthEnd <= 3 && d.listMarks(d.monthEnd, i) {
 		d.monthEnd = j
 		p := d.listMonth
 		p.day = day

@@ -244,7 +244,7 @@ func (d *dateReader) dayAlone(i int, asked bool) (point, int, bool) {
 	v, j, ok := d.ordinal(i)
 	if !ok && d.l == news.English { // for the 27.
 		if v, ok = d.digitsAt(i, 2); ok && v > 0 {
-			j, ok = i+1, d.closes(i+1) && (j+1 >= len(d.toks) || !d.tight(i+2))
+			j, ok = i+1, (d.closes(i+1) || d.is(i+1, dateFrom)) && (i+2 >= len(d.toks) || !d.tight(i+2))
 		}
 	}
 	if !ok || v > 31 || d.ref.IsZero() || d.toks[i].kind != digitToken {
@@ -258,7 +258,7 @@ func (d *dateReader) dayAlone(i int, asked bool) (point, int, bool) {
 			return point{}, i, false
 		}
 		on := i >= 2 && (d.is(i-2, onClass) || d.is(i-2, sinceClass) || d.is(i-2, untilClass) || d.is(i-2, forClass))
-		if !on || !d.closes(j) && !d.is(j, atClass) || d.mark(j, ',') && d.is(j+1, ordClass) {
+		if !on || !d.closes(j) && !d.is(j, atClass) && !d.is(j, dateFrom) || d.mark(j, ',') && d.is(j+1, ordClass) {
 			return point{}, i, false
 		}
 	}
