@@ -121,7 +121,11 @@ func (r *numberReader) endOfChange(i int) bool {
 	if k := i - 1; k < 0 || r.toks[k].stop {
 		return false
 	}
-	return r.changeBefore(i, 5) || r.numberBefore(i)
+	reach := 5
+	if r.mark(i-1, '%') || r.is(i-1, percentCls) { // зросла на 52,9 % до 34 млн
+		reach = 8
+	}
+	return r.changeBefore(i, reach) || r.numberBefore(i)
 }
 
 // numberBefore reports whether "з 600" stands right before token i. What comes "від Росії" opens no range.

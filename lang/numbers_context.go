@@ -16,7 +16,10 @@ func (r *numberReader) designates(n numeral) bool {
 		if p, _ := at(r.toks, i, clockPrep); p != nil && len(p.words) > 1 { // пів на десяту
 			return true
 		}
-		hanging := r.tight(i) && r.mark(i-1, '-') && r.tight(i-1) // по-перше
+		hanging := r.tight(i) && r.mark(i-1, '-') && r.tight(i-1)                                                // по-перше
+		if r.l == news.Ukrainian && (hanging && !n.times || n.ordinal && n.low > 1000 && r.is(n.to, yearWord)) { // рік-два
+			return true
+		}
 		return n.ordinal && (hanging || r.unitAhead(n.to) || r.clock(n) || r.heeds(n))
 	}
 	if r.tight(i) && r.toks[i-1].kind == wordToken { // KN23

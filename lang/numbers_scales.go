@@ -41,6 +41,9 @@ func (r *numberReader) scaled(n numeral, j int) (numeral, int) {
 				continue
 			}
 		}
+		if v, after := r.belowThousand(p.value, next); after > next {
+			cur, end = v, after
+		}
 		break
 	}
 	n.low = total + cur

@@ -311,3 +311,19 @@ func (r *numberReader) unitNumber(n numeral) bool {
 func (r *numberReader) anniversary(n numeral) bool {
 	return r.l == news.Ukrainian && r.mark(n.to, '-') && n.to+1 < len(r.toks) && strings.HasPrefix(r.text[r.toks[n.to+1].start:], "річч")
 }
+
+// belowThousand reads the digits that go on an amount behind a thousand, and returns the token behind them: "5 тис. 300".
+func (r *numberReader) belowThousand(scale float64, i int) (float64, int) {
+	j := i
+	if r.mark(j, '.') && r.tight(j) {
+		j++
+	}
+	if r.l != news.Ukrainian || scale != 1000 || !r.same(j) || r.toks[j].kind != digitToken || r.toks[j].end-r.toks[j].start != 3 {
+		return 0, i
+	}
+	lit := readLiteral(r.text, r.toks[j].start, r.l)
+	if !lit.ok || !lit.plain || lit.value < 100 || !r.same(j+1) || r.toks[j+1].kind != wordToken || r.is(j+1, scaleClass) {
+		return 0, i
+	}
+	return lit.value, j + 1
+}

@@ -195,7 +195,7 @@ func (r *numberReader) spelled(s *sum, j int) bool {
 // link reports whether token j only joins parts of the numeral: a hyphen, an article before, "and".
 func (r *numberReader) link(s *sum, j, end int, article bool) bool {
 	if r.hyphen(j) {
-		return end == j && r.hyphenated(s, j)
+		return end == j && !(r.l == news.Ukrainian && r.is(j+1, ordClass)) && r.hyphenated(s, j) // "сотня-друга" is some hundred
 	}
 	e := r.toks[j].e
 	if e.is(oneClass) {
