@@ -16,7 +16,7 @@ type Number struct {
 	Low, High float64    // the quantity meant: 60 for 60 %, 500000 for half a million; equal for a single value
 	HasValue  bool       // Low is the one value; false for ranges and vague amounts
 	Bound     news.Bound // how the number limits what is meant
-	Unit      string     // an ISO 4217 code for money, "times" for a multiple
+	Unit      string     // an ISO 4217 code for money, empty where it is left open; "times" for a multiple
 }
 
 // The kinds of numbers. A multiple ("twelvefold") is KindOther with the unit "times".

@@ -247,7 +247,7 @@ func (r *numberReader) extend(n numeral) numeral {
 		return n
 	}
 	if r.l == news.German && n.plain && r.mark(n.to, '.') && r.tight(n.to) &&
-		(r.is(n.from-1, ordEndClass) && n.to+1 < len(r.toks) || len(r.toks) == 2) {
+		(r.is(n.from-1, ordEndClass) || len(r.toks) == 2) {
 		n.ordinal = true
 		n.to, n.end = n.to+1, r.toks[n.to].end
 		return n

@@ -192,18 +192,40 @@ func (r *numberReader) andBefore(j int) bool {
 	return false
 }
 
-// addWords adds the words behind digits with a scale: 3 hundred and one, 6 crore and two hundred.
+// addWords adds the words behind digits with a scale: 3 hundred and one, 6 crore and two hundred, 1 million two thousand.
 func (r *numberReader) addWords(n *numeral) {
-	if !r.is(n.to, andClass) || !r.same(n.to) || !r.is(n.to+1, numClass) || r.moneyMark(n.from-1) != "" {
+	i := n.to
+	and := r.is(i, andClass)
+	if and {
+		i++
+	}
+	if !r.same(n.to) || !r.is(i, numClass) || r.moneyMark(n.from-1) != "" {
 		return
 	}
-	m, j := r.numberWords(numeral{from: n.to + 1, lastScale: 1, word: true, start: r.toks[n.to+1].start}, n.to+1)
-	hundreds := r.is(n.to-1, hundredCls) && m.low < 100
-	if j == n.to+1 || m.reject || m.ordinal || m.frac || !hundreds && (m.low < 100 || m.low >= n.lastScale || n.lastScale < 1000) {
+	m, j := r.numberWords(numeral{from: i, lastScale: 1, word: true, start: r.toks[i].start}, i)
+	hundreds := and && r.is(n.to-1, hundredCls) && m.low < 100
+	if j == i || m.reject || m.ordinal || m.frac || !hundreds && (m.low < 100 || m.low >= n.lastScale || n.lastScale < 1000) {
 		return
 	}
 	n.low += m.low
 	n.high, n.to, n.end = n.low, m.to, m.end
+}
+
+// spokenDecimals reads digits with the decimal sign as a word between them: 3 point 5, 3 Komma 5.
+func (r *numberReader) spokenDecimals(n numeral, j int) (float64, int) {
+	if !n.plain || !r.is(j, pointClass) || r.l == news.Ukrainian || !r.same(j) || !r.same(j+1) || r.toks[j+1].kind != digitToken {
+		return 0, j
+	}
+	lit := readFraction(r.text, r.toks[j+1].start)
+	if k := j + 2; !lit.ok || r.tight(k) && !r.toks[k].gap && r.toks[k].kind == wordToken {
+		return 0, j
+	}
+	return lit.value, j + 2
+}
+
+// halfPast reports whether the German "halb" at token i tells the time: halb sechs.
+func (r *numberReader) halfPast(i int) bool {
+	return r.l == news.German && r.is(i, halfClass) && r.toks[i].end-r.toks[i].start == len("halb") && r.is(i+1, numClass) && r.same(i+1)
 }
 
 // paired reads numbers as years and rooms are spoken, two digits at a time: ten sixty-six, one twenty two. They are a
@@ -249,9 +271,13 @@ func (r *numberReader) slash(n numeral, j int) (float64, int) {
 	den := readLiteral(r.text, r.toks[j+1].start, r.l)
 	switch den.value {
 	case 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 100:
-		if den.plain && n.low < den.value && n.low > 0 && !r.mark(j+2, '/') {
-			return n.low / den.value, j + 2
+	default:
+		if !r.alone(j) { // 9/11
+			return 0, j
 		}
+	}
+	if den.plain && n.low < den.value && n.low > 0 && !r.mark(j+2, '/') {
+		return n.low / den.value, j + 2
 	}
 	return 0, j
 }

@@ -98,6 +98,11 @@ func (g germanNumerals) compose(word []byte) *entry {
 	if eighth := bytes.HasSuffix(word[:len(word)-len(rest)], []byte("acht")); eighth && ordinalEntry(v, rest) != nil {
 		return ordinalEntry(v, rest)
 	}
+	for _, p := range [...]germanPart{{"million", 1e6}, {"millionen", 1e6}, {"milliarde", 1e9}, {"milliarden", 1e9}} {
+		if string(rest) == p.text {
+			return single(numClass, v*p.value)
+		}
+	}
 	for _, p := range [...]germanPart{{"millionst", 1e6}, {"milliardst", 1e9}, {"billionst", 1e12}} {
 		if tail, ok := bytes.CutPrefix(rest, []byte(p.text)); ok {
 			return ordinalEntry(v*p.value, tail)

@@ -87,12 +87,16 @@ func (r *numberReader) sameUnit(i, j, k int) bool {
 
 // ordinalRange reads "between the tenth and the fifteenth".
 func (r *numberReader) ordinalRange(n numeral) numeral {
-	p, _ := before(r.toks, r.opening(n), betweenCls)
+	i := r.opening(n)
+	if r.is(i-1, ordEndClass) { // zwischen dem zehnten und dem zwölften
+		i--
+	}
+	p, _ := before(r.toks, i, betweenCls)
 	if p == nil || !r.is(n.to, bandClass) || !r.same(n.to) {
 		return n
 	}
 	j := n.to + 1
-	if r.is(j, fillClass) {
+	if r.is(j, fillClass) || r.is(j, ordEndClass) {
 		j++
 	}
 	if j >= len(r.toks) || !r.same(j) {

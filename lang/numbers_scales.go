@@ -109,7 +109,8 @@ func (r *numberReader) shortUnit(k int) bool {
 	if word == "m" && r.l == news.English && (r.is(k+1, countedCls) || r.is(k+2, countedCls)) && !r.is(k+1, measureCls) {
 		return false // 12m artillery shells
 	}
-	return r.moneyMark(j-1) == "" && word != "k" && word != "K"
+	money := r.moneyMark(j-1) != "" || r.is(j-1, moneyClass) || r.is(k+1, moneyClass) && r.same(k+1)
+	return !money && word != "k" && word != "K"
 }
 
 // literalStart is the first token of the digits that end right before token k.

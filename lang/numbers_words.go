@@ -52,6 +52,10 @@ func (r *numberReader) whole(i int) (numeral, int) {
 	if m, j := r.vagueWords(n, i); j > i {
 		return m, j
 	}
+	if r.halfPast(i) {
+		n.reject, n.to = true, i+2
+		return n, n.to
+	}
 	if r.spokenPoint(i) {
 		s := newSum()
 		n.to = r.decimals(&s, i+1)
@@ -86,6 +90,10 @@ func (r *numberReader) digits(n numeral, i int) (numeral, int) {
 	if k := r.slashed(j); k > j && n.plain { // 9/11, 24/7
 		n.reject, n.to = true, k
 		return n, k
+	}
+	if v, k := r.spokenDecimals(n, j); k > j {
+		n.low, n.plain = n.low+v, false
+		return r.scaled(n, k)
 	}
 	if v, k := r.parts(n, j); k > j {
 		n.low, n.plain = n.low+v, false
