@@ -145,7 +145,8 @@ type InspectEvidence struct{ Input }
 
 // Help is shown by tumen inspect evidence --help.
 func (InspectEvidence) Help() string {
-	return `Relative dates are taken from ref, the day of publication.
+	return `Relative dates are taken from ref, the day of publication. With "translation": true the text is a translation of its one piece of
+evidence, and what it leaves out is a problem, too.
 
 Example:
   echo '{"lang":"en","text":"The NIS speaks of 600 dead.","evidence":[{"lang":"ko","text":"국정원은 북한군 600명이 사망했다고 밝혔다."}],"ref":"2025-04-30"}' | tumen inspect evidence`
@@ -164,6 +165,7 @@ func (c InspectEvidence) Run(ctx context.Context, e *Env) error {
 			Text     string          `json:"text"`
 			Evidence []evidence.Text `json:"evidence"`
 			Ref      string          `json:"ref"`
+			Whole    bool            `json:"translation"`
 		}
 		if err := decodeLine(line, &in); err != nil {
 			return nil, err
@@ -177,7 +179,15 @@ func (c InspectEvidence) Run(ctx context.Context, e *Env) error {
 				return nil, err
 			}
 		}
-		problems := checker.Check(evidence.Text{Language: in.Lang, Text: in.Text}, in.Evidence, ref)
+		text, problems := evidence.Text{Language: in.Lang, Text: in.Text}, []evidence.Problem(nil)
+		switch {
+		case !in.Whole:
+			problems = checker.Check(text, in.Evidence, ref)
+		case len(in.Evidence) == 1:
+			problems = checker.CheckTranslation(text, in.Evidence[0], ref)
+		default:
+			return nil, fmt.Errorf("a translation has one source, not %d: give one text as evidence", len(in.Evidence))
+		}
 		return map[string]any{"supported": len(problems) == 0, "problems": append([]evidence.Problem{}, problems...)}, nil
 	})
 }

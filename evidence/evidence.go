@@ -11,6 +11,9 @@
 // Acts, denials, plans and confirmations are judged where a text names a side of the war or what it fights with, and in plain short
 // sentences: in other news their words often mean something else.
 //
+// A denial and a plan are held against the clause of the evidence that the sentence tells; who said it must be named, but beside
+// claims, where it is recorded (CheckRecorded). Of a translation it is also asked what was left out (CheckTranslation).
+//
 // A name that the pack doesn't know is looked for in the evidence by its letters or its sound, where capitals show
 // that it is one. That finds most made-up names, not all: a Korean sentence shows none, and short names sound alike.
 //

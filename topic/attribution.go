@@ -286,11 +286,20 @@ func (s *speechSentence) subject(pos int) *Mention {
 		return nil
 	}
 	if s.lang == news.Ukrainian { // "про участь північнокорейців сказав начальник Генштабу": who follows speaks
-		if after := s.next(pos, verbToSpeaker+1); after != nil && !(land(after.Entity) && !capitalised(s.text[after.Start:])) {
+		if after := s.next(pos, verbToSpeaker+1); after != nil && !s.listens(after) && !(land(after.Entity) && !capitalised(s.text[after.Start:])) {
 			return after
 		}
 	}
 	return e
+}
+
+// listens reports whether a Ukrainian office is the one to whom it is said or where: повідомив Раді Безпеки, заявив в ООН.
+func (s *speechSentence) listens(e *Mention) bool {
+	if e.Entity.Type == "person" {
+		return false
+	}
+	first, _, _ := strings.Cut(s.text[e.Start:e.End], " ")
+	return strings.HasSuffix(first, "і") || strings.HasSuffix(first, "ові") || s.words.is("preposition", s.lang, lastWord(s.text[:e.Start]))
 }
 
 // canSpeak reports whether a country or capital is not merely where somebody is or whom it is about. "Officials in

@@ -1,0 +1,73 @@
+package evidence
+
+import (
+	"strings"
+	"time"
+
+	"tumen/lang"
+)
+
+// shortestTranslation is the share of the length of its source, in the letters that English would take, below which a translation has
+// left a part out.
+const shortestTranslation = 0.42
+
+// CheckTranslation returns what a translation says beyond its source, as Check does, and what the source says and the
+// translation leaves out: numbers, dates, names, the one who says it, a negation. Of what is left out Found is the
+// source's word, and Start and End are the whole translation.
+func (c *Checker) CheckTranslation(translation, source Text, ref time.Time) []Problem {
+	if problems := c.form(translation, []Text{source}); len(problems) > 0 {
+		return problems
+	}
+	return c.translated(c.read(translation, ref), c.read(source, ref))
+}
+
+// translated compares a translation and its source both ways.
+func (c *Checker) translated(s, e reading) []Problem {
+	problems := c.compare(s, e)
+	missing := func(p Problem, detail string) {
+		for _, o := range problems {
+			if o.Kind == p.Kind {
+				return // one problem a kind is enough to have it translated anew
+			}
+		}
+		problems = append(problems, Problem{Kind: p.Kind, Found: p.Found, End: len(s.texts[0].Text), Detail: detail})
+	}
+	for _, p := range c.numbers(e, s) {
+		if p.Kind == KindNumber {
+			missing(p, "the translation leaves out the number "+p.Found+" of the source")
+		}
+	}
+	for _, p := range c.dates(e, s) {
+		missing(p, "the translation leaves out the date "+p.Found+" of the source")
+	}
+	for _, p := range names(e, s) {
+		missing(p, "the translation leaves out the name "+p.Found+" of the source")
+	}
+	for _, p := range c.unknownNames(e, s) {
+		missing(p, "the translation leaves out the name "+p.Found+" of the source")
+	}
+	for _, p := range c.unnegated(s, e) {
+		missing(p, "the source negates this, by "+p.Found+", and the translation doesn't")
+	}
+	if a, b := size(s.texts[0]), size(e.texts[0]); b > 60 && a < shortestTranslation*b {
+		missing(Problem{Kind: KindLength, Found: e.texts[0].Text}, "the translation leaves out a part of the source: it is much shorter")
+	}
+	return problems
+}
+
+// unnegated finds a negation of the source where the translation has none, nor a word that may stand for one.
+func (c *Checker) unnegated(s, e reading) []Problem {
+	if s.told[0].all&(negates|denies|deniesNot|excludes|excludesNot|unsays) != 0 || !onTopic(s) && !onTopic(e) || !c.mainly(e, negates) {
+		return nil
+	}
+	for _, g := range e.told[0].signs {
+		if g.manner&negates != 0 {
+			return []Problem{found(e.texts[0], g.Span, KindPolarity)}
+		}
+	}
+	return nil
+}
+
+func found(t Text, at lang.Span, kind string) Problem {
+	return Problem{Kind: kind, Found: strings.TrimSpace(t.Text[at.Start:at.End]), Start: at.Start, End: at.End}
+}
