@@ -84,10 +84,14 @@ func (d *koreanDateReader) secondOfTwo(i int) bool {
 	return strings.ContainsRune("~∼〜～–", c) && isDigit(rune(byteAt(d.text, i-size-1)))
 }
 
-// recurs reports whether the date at i is one of many: 매주 월요일, 매년 12월.
+// recurs reports whether the date at i is one of many (매주 월요일, 매년 12월), or is counted from one that was named before
+// (그 다음 주), so that it is none here.
 func (d *koreanDateReader) recurs(i int) bool {
 	j := d.back(i)
-	for _, every := range [...]string{"매주", "매년", "매달", "매월", "매", "해마다"} {
+	for _, every := range [...]string{"매주", "매년", "매달", "매월", "매", "해마다", "그"} {
+		if every == "그" && !strings.HasPrefix(d.text[i:], "다음") {
+			continue
+		}
 		if strings.HasSuffix(d.text[:j], every) && d.begins(j-len(every)) {
 			return true
 		}

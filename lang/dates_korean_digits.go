@@ -41,7 +41,13 @@ func (d *koreanDateReader) fromDigits(i int) (point, int, bool) {
 
 // bounded reports whether a bound before i makes the days behind it a number of them: 적어도 3일, 최소 5일, 약 10일.
 func (d *koreanDateReader) bounded(i int) bool {
-	p, start := d.x.endsWith(d.text, d.back(i), 1<<boundBefore)
+	j := d.back(i)
+	for _, w := range [...]string{"징역", "구류", "금고", "정직"} { // sentences
+		if strings.HasSuffix(d.text[:j], w) {
+			return true
+		}
+	}
+	p, start := d.x.endsWith(d.text, j, 1<<boundBefore)
 	return p != nil && d.begins(start)
 }
 
