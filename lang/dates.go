@@ -267,17 +267,3 @@ func lastWhole(ref time.Time, unit string, n int, future bool) (news.Period, boo
 	last, ok2 := shifted(ref, unit, b)
 	return news.Period{From: first.From, To: last.To, Precision: first.Precision}, ok1 && ok2
 }
-
-// ago is the time n units before ref, as exactly as such words are meant.
-func ago(ref time.Time, unit string, n int) (news.Period, bool) {
-	switch unit {
-	case "day":
-		return shifted(ref, "day", -n)
-	case "week":
-		if ref.IsZero() || n > 5000 {
-			return news.Period{}, false
-		}
-		return shifted(dayOf(ref).AddDate(0, 0, -7*n), "week", 0)
-	}
-	return shifted(ref, unit, -n)
-}

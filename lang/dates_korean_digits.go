@@ -210,7 +210,7 @@ func (d *koreanDateReader) threeNumbers(i int, v, size [3]int, sep byte, spaced,
 		return point{year: v[2], month: v[0], day: v[1]}, true
 	case size[0] > 2 || size[1] > 2 || size[2] > 2:
 		return point{}, false
-	case sep == '.' && !(spaced && stopped) && !(size == [3]int{2, 2, 2}) && !d.apostrophe(i):
+	case sep == '.' && !(spaced && stopped) && size != [3]int{2, 2, 2} && !d.apostrophe(i):
 		return point{}, false // 1.2.3 is a version or a section
 	case size[0] == 1:
 		return point{year: d.fullYear(v[2]), month: v[0], day: v[1]}, sep != '.' && size[2] == 2

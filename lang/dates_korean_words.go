@@ -109,19 +109,25 @@ func (d *koreanDateReader) turned(p *phrase, j int) (point, int, bool) {
 	if w, next := d.x.at(d.text, k, 1<<weekdayCls); w != nil {
 		return point{weekday: int(w.value), weekdayShift: shift}, next, true
 	}
-	if s, next := d.x.at(d.text, k, 1<<seasonCls|1<<halfYear); s != nil && d.wordEnds(next) {
-		q := point{future: dir > 0, weekdayShift: dir}
-		if s.class == seasonCls {
-			q.season = int(s.value)
-		} else {
-			q.half = int(s.value)
-		}
-		if shift == thisOne && !d.ref.IsZero() {
-			q.year = d.ref.Year()
-		}
-		return q, next, true
+	return d.turnedSeason(k, dir, shift == thisOne)
+}
+
+// turnedSeason reads a season or half of a year behind "last", "next" or "this".
+func (d *koreanDateReader) turnedSeason(k, dir int, this bool) (point, int, bool) {
+	s, next := d.x.at(d.text, k, 1<<seasonCls|1<<halfYear)
+	if s == nil || !d.wordEnds(next) {
+		return point{}, k, false
 	}
-	return none, j, false
+	q := point{future: dir > 0, weekdayShift: dir}
+	if s.class == seasonCls {
+		q.season = int(s.value)
+	} else {
+		q.half = int(s.value)
+	}
+	if this && !d.ref.IsZero() {
+		q.year = d.ref.Year()
+	}
+	return q, next, true
 }
 
 // sinceToday reads 오늘부터 2주 후, 지금으로부터 3년 전: the word for today only says from where is reckoned.

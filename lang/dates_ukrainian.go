@@ -60,7 +60,7 @@ func (d *dateReader) roman(i int) (int, int, bool) {
 	}
 	total, last := 0, 0
 	for _, c := range d.text[d.toks[i].start:d.toks[i].end] {
-		v := 0
+		var v int
 		switch c {
 		case 'I', 'І':
 			v = 1
