@@ -298,7 +298,8 @@ func (r *numberReader) spokenPoint(i int) bool {
 	if r.l != news.English || !r.is(i, pointClass) || !r.is(i+1, numClass) || !r.same(i+1) {
 		return false
 	}
-	return i == 0 || r.toks[i-1].kind == markToken || r.is(i-1, andClass) || r.is(i-1, boundBefore) || r.is(i-1, fromClass) || r.is(i-1, toClass)
+	return i == 0 || r.toks[i-1].kind == markToken || r.is(i-1, andClass) || r.is(i-1, boundBefore) || r.is(i-1, fromClass) || r.is(i-1, toClass) ||
+		r.is(i-1, yearPrep)
 }
 
 // slashed is the token behind digits that hang on a number with a slash and make no fraction of it, j without any: 9/11,

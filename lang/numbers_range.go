@@ -13,12 +13,9 @@ func (r *numberReader) ranges(n numeral) numeral {
 	if i >= len(r.toks) || !r.same(i) || n.reject {
 		return n
 	}
-	kind, unit := r.connector(n, i), i
-	if kind == 0 { // "from 10 dollars to 20 dollars", 3km-5km
-		if unit = r.unitEnd(i); unit > i && r.same(unit) {
-			kind = r.connector(n, unit)
-			i = unit
-		}
+	kind := r.connector(n, i)
+	if unit := r.unitEnd(i); kind == 0 && unit > i && r.same(unit) { // "from 10 dollars to 20 dollars", 3km-5km
+		kind, i = r.connector(n, unit), unit
 	}
 	if kind == 0 {
 		return n

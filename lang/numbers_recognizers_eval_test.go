@@ -82,7 +82,7 @@ func TestEvalNumbersRecognizersUnits(t *testing.T) {
 	for _, r := range thirdparty.Rows[recognizedRow](t, "numbers/recognizers_unit.jsonl") {
 		got := Numbers(r.Value.Text, news.Language(r.Value.Lang))
 		model, _, _ := strings.Cut(r.Value.Model, "Model")
-		right := false
+		var right bool
 		if model == "Currency" {
 			right = sameAmounts(got, r.Value.amounts(), func(n Number) bool { return n.Kind == KindMoney })
 		} else {
