@@ -98,7 +98,7 @@ func (c *Checker) datedSame(d digitRun, s, e reading) bool {
 	if year {
 		return slices.ContainsFunc(e.dates, func(o lang.Date) bool {
 			from, to := o.Period.From, o.Period.To
-			if p := o.Period.Precision; p != news.Year && p != news.Day && p != news.Week && !hasDigit(o.Text) {
+			if p := o.Period.Precision; p != news.Year && p != news.Day && p != news.Week && !hasDigit(o.Text) && yearAlone(d, s) {
 				return false // November is one of this year as of the last, but Wednesday is that of this week
 			}
 			return !from.IsZero() && int64(from.Year()) <= d.value && (to.IsZero() || d.value <= int64(to.Year())) ||
@@ -108,6 +108,13 @@ func (c *Checker) datedSame(d digitRun, s, e reading) bool {
 	n := quantity{measure: d.measure}
 	n.Low, n.High, n.Kind = float64(d.value), float64(d.value), lang.KindCardinal
 	return c.converted(n, e) || !slices.ContainsFunc(e.runs, func(o digitRun) bool { return o.measure != "" && !o.number })
+}
+
+// yearAlone reports whether a run of digits is the year of a date that has no more than it.
+func yearAlone(d digitRun, s reading) bool {
+	return slices.ContainsFunc(s.dates, func(o lang.Date) bool {
+		return o.Start <= d.Start && d.End <= o.End && o.Period.Precision == news.Year
+	})
 }
 
 // sameRuns reports whether the evidence has the runs from i to end, one behind the other in one or the other direction, or each

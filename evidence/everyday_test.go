@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -11,8 +12,20 @@ import (
 // TestEverydayNumbers holds the comparison of numbers to sentences that each language counts in its own way. They were
 // written before what they led to.
 func TestEverydayNumbers(t *testing.T) {
+	holdEveryday(t, "testdata/everyday.tsv", 1, 0.5)
+}
+
+// TestMoreEverydayNumbers does the same with sentences that were written when the ones above passed: then 12 of 480 true pairs were
+// refused and none of 1,540 wrong numbers missed.
+func TestMoreEverydayNumbers(t *testing.T) {
+	holdEveryday(t, "testdata/everyday2.tsv", 1, 0.5)
+}
+
+// holdEveryday allows so many per cent of the true pairs of a file to be refused, and of the wrong numbers to be missed.
+func holdEveryday(t *testing.T, file string, mostAlarms, mostMissed float64) {
+	t.Helper()
 	c := newChecker(t)
-	data, err := os.ReadFile("testdata/everyday.tsv")
+	data, err := os.ReadFile(filepath.Clean(file))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,8 +68,8 @@ func TestEverydayNumbers(t *testing.T) {
 		}
 	}
 	t.Logf("%d alarms in %d pairs, %d of %d wrong numbers missed", alarms, pairs, missed, lies)
-	if alarms*100 > 3*pairs || missed*1000 > 5*lies {
-		t.Errorf("%d alarms in %d pairs, at most 3 %% may be; %d of %d wrong numbers missed, at most 0.5 %% may be", alarms, pairs, missed, lies)
+	if 100*float64(alarms) > mostAlarms*float64(pairs) || 100*float64(missed) > mostMissed*float64(lies) {
+		t.Errorf("%d alarms in %d pairs, at most %v %% may be; %d of %d wrong numbers missed, at most %v %% may be", alarms, pairs, mostAlarms, missed, lies, mostMissed)
 	}
 }
 

@@ -34,10 +34,11 @@ const (
 	nearly     = "nearly"
 	slight     = "slight"
 	native     = "native"
+	three      = "three"
 )
 
 func numberUses() []string {
-	return []string{half, clock, noon, midnight, survey, calling, estimating, lasting, sized, soonest, dying, hurt, losing, filming, deadly, speakOf, lastWord, nil0, older, younger, nearly, slight, native}
+	return []string{half, clock, noon, midnight, survey, calling, estimating, lasting, sized, soonest, dying, hurt, losing, filming, deadly, speakOf, lastWord, nil0, older, younger, nearly, slight, native, three}
 }
 
 // limit reads the bound that stands before the preposition of a number (щонайменше в 1,19 млрд), and takes a Ukrainian

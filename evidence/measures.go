@@ -55,18 +55,24 @@ type family struct {
 	size float64
 }
 
-// ownMeasure is the measure that a number has in its own word: триденний, півстоліття.
+// ownMeasure is the measure that a number has in its own word: триденний, півстоліття, fünfjährig.
 func (c *Checker) ownMeasure(t Text, n lang.Number) string {
-	if t.Language != news.Ukrainian || hasDigit(n.Text) {
+	if hasDigit(n.Text) {
 		return ""
 	}
 	lower := strings.ToLower(n.Text)
-	if rest, ok := strings.CutPrefix(lower, "пів"); ok {
-		return c.words.measureOf(t.Language, rest)
-	}
-	for _, m := range [...][2]string{{"денн", "day"}, {"річн", "year"}, {"літн", "year"}, {"місячн", "month"}, {"тижнев", "week"}, {"годинн", "hour"}, {"хвилинн", "minute"}} {
-		if strings.Contains(lower, m[0]) {
-			return m[1]
+	switch t.Language {
+	case news.German:
+		_, measure := compoundHead(lower, t.Language)
+		return measure
+	case news.Ukrainian:
+		if rest, ok := strings.CutPrefix(lower, "пів"); ok {
+			return c.words.measureOf(t.Language, rest)
+		}
+		for _, m := range [...][2]string{{"денн", "day"}, {"річн", "year"}, {"літн", "year"}, {"місячн", "month"}, {"тижнев", "week"}, {"годинн", "hour"}, {"хвилинн", "minute"}} {
+			if strings.Contains(lower, m[0]) {
+				return m[1]
+			}
 		}
 	}
 	return ""

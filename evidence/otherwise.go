@@ -90,6 +90,8 @@ func (c *Checker) commonplace(n quantity, s, e reading) bool {
 	case n.Low == 2:
 		nth := n.Kind == lang.KindOrdinal || own == news.Korean && strings.HasPrefix(s.texts[0].Text[n.End:], "차")
 		return nth && !ranks(n) && !c.hidden(n, s, e) || c.hasAny(pair, e)
+	case n.Low == 3:
+		return c.hasAny(three, e)
 	}
 	return false
 }

@@ -170,6 +170,11 @@ func (r *koreanReader) boundBehind(i int) (news.Bound, int) {
 	for range 4 {
 		j := r.skipSpace(i)
 		p, end := r.x.at(r.text, j, 1<<boundAfter)
+		if p != nil && j > i && strings.HasPrefix(r.text[j:], "여") { // 2명과 여성 1명, but 2천 여명
+			if c, _ := r.x.at(r.text, r.skipSpace(end), 1<<countedCls); c == nil {
+				return about, i
+			}
+		}
 		if p != nil {
 			if p.code != string(news.About) {
 				return news.Bound(p.code), end

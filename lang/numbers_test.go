@@ -219,3 +219,11 @@ func benchmarkReader(b *testing.B, f func(string, news.Language)) {
 		})
 	}
 }
+
+func TestWomenAreNoRoundNumber(t *testing.T) {
+	for text, want := range map[string]news.Bound{"남성 2명과 여성 1명이 왔다.": news.Exact, "병사 2천 여명이 왔다.": news.About, "만약 50표를 얻는다면": news.Exact} {
+		if got := Numbers(text, news.Korean); len(got) == 0 || got[0].Bound != want {
+			t.Errorf("%s: %+v, want %s", text, got, want)
+		}
+	}
+}
