@@ -28,7 +28,8 @@ func (d Date) Days() news.Period {
 // Dates finds the dates of a text, in order, without overlaps. Dates that depend on when the text was written
 // (yesterday, in April, on Monday) are worked out from ref, the day of publication; with a zero ref only dates with
 // a year are found. A date without a year is the nearest one that is not after ref, unless the text speaks of the
-// future. Times of day, durations and ages are no dates.
+// future. A text that is no more than a date is read by the calendar and forward: Aug 8, next 3 weeks, monday. Times of
+// day, durations and ages are no dates, nor are days that come again and again (every Monday).
 func Dates(text string, l news.Language, ref time.Time) []Date {
 	if l == news.Korean {
 		return koreanDates(text, ref)

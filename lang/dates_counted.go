@@ -132,8 +132,11 @@ func (d *dateReader) amountOf(i int) (n int, half bool, next int, ok bool) {
 	}
 	if d.is(i, andClass) && (d.is(i+1, halfClass) || d.is(i+1, oneClass) && d.is(i+2, halfClass)) {
 		half = true
-		for i++; d.is(i, oneClass) || d.is(i, halfClass); i++ {
+		i++
+		if d.is(i, oneClass) {
+			i++
 		}
+		i++
 	}
 	return n, half, i, true
 }

@@ -9,6 +9,9 @@ import (
 // nth reads what is told by its place in a longer time: the first Friday of next month, the last week of July, letzter
 // Sonntag im März, the 3rd last week of 2018, the first ten days of last year.
 func (d *dateReader) nth(i int) (point, int, bool) {
+	if d.is(i, onClass) {
+		return point{}, i, false
+	}
 	j := i
 	for d.near(j) && d.is(j, dateSkip) && !d.is(j, monthClass) {
 		j++
@@ -243,7 +246,8 @@ func (d *dateReader) dayOfMonth(i int) (point, int, bool) {
 	if !d.near(k) || n < 1 {
 		return point{}, i, false
 	}
-	month, next := news.Period{}, k
+	var month news.Period
+	var next int
 	if p, after := at(d.toks, k, relClass); p != nil {
 		if unit, _, ok := relCode(p.code); !ok || unit != "month" {
 			return point{}, i, false

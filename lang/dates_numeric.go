@@ -116,7 +116,7 @@ func (d *dateReader) quarterCode(i int) (point, int, bool) {
 // Dec-2018, Nov/2, 23-2020-September.
 func (d *dateReader) named(i int) (point, int, bool) {
 	p, j, months, values := point{}, i, 0, 0
-	for part := 0; part < 3; part++ {
+	for part := range 3 {
 		if part > 0 {
 			m, k := d.joint(j, false)
 			if m != '-' && m != '/' {

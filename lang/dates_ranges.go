@@ -108,7 +108,7 @@ func (d *dateReader) rangeFrom(i int, p point, j int) (news.Period, int) {
 	if !d.near(k) {
 		return news.Period{}, j
 	}
-	q, next, ok := d.otherEnd(k, p, open)
+	q, next, ok := d.otherEnd(k, p)
 	if !ok || (q.weekday > 0 && q.month == 0 && q.fixed.IsZero()) != (p.weekday > 0 && p.month == 0 && p.fixed.IsZero()) && !open {
 		return news.Period{}, j
 	}
@@ -119,7 +119,7 @@ func (d *dateReader) rangeFrom(i int, p point, j int) (news.Period, int) {
 }
 
 // otherEnd reads the second end of a range whose first is p, at token k.
-func (d *dateReader) otherEnd(k int, p point, open bool) (point, int, bool) {
+func (d *dateReader) otherEnd(k int, p point) (point, int, bool) {
 	if n, next := at(d.toks, k, nowClass); n != nil && !d.ref.IsZero() {
 		return point{fixed: onDay(dayOf(d.ref))}, next, true
 	}
@@ -152,21 +152,19 @@ func (d *dateReader) span(p, q point) (news.Period, bool) {
 		q.year = p.year
 	}
 	q.future = q.future || p.future
-	first, ok1 := d.resolve(p)
-	second, ok2 := d.resolve(q)
-	if p.future && p.year == 0 && q.year == 0 && p.month > 0 && q.month > 0 && ok1 && first.From.After(d.ref) { // it has begun
-		if before := second.To.AddDate(-1, 0, 0); p.month <= q.month && !before.Before(dayOf(d.ref)) || p.month <= q.month && second.To.Before(first.From) {
-			p.year, q.year = first.From.Year()-1, first.From.Year()-1
-			first, ok1 = d.resolve(p)
-			second, ok2 = d.resolve(q)
-		}
-	}
-	if !ok1 || !ok2 || first.From.IsZero() || second.To.IsZero() {
+	first, second, ok := d.both(p, q)
+	if !ok {
 		return news.Period{}, false
 	}
-	if ok1 && ok2 && p.year == 0 && q.year == 0 && p.month > 0 && p.month <= q.month && second.From.Year() > first.From.Year() { // of one year
+	if p.year == 0 && q.year == 0 && p.month > 0 && p.month <= q.month && p.fixed.IsZero() && q.fixed.IsZero() { // both of one year
 		q.year = first.From.Year()
-		second, ok2 = d.resolve(q)
+		if begun := midnight(q.year-1, q.month+1, 0); p.future && first.From.After(d.ref) && !begun.Before(dayOf(d.ref)) {
+			q.year--
+		}
+		p.year = q.year
+		if first, second, ok = d.both(p, q); !ok {
+			return news.Period{}, false
+		}
 	}
 	if second.To.Before(first.From) && q.fixed.IsZero() {
 		switch {
@@ -176,7 +174,7 @@ func (d *dateReader) span(p, q point) (news.Period, bool) {
 			if q.year = first.From.Year(); q.month < int(first.From.Month()) {
 				q.year++
 			}
-			if second, ok2 = d.resolve(q); !ok2 {
+			if _, second, ok = d.both(p, q); !ok {
 				return news.Period{}, false
 			}
 		}
@@ -185,6 +183,13 @@ func (d *dateReader) span(p, q point) (news.Period, bool) {
 		return news.Period{}, false
 	}
 	return news.Period{From: first.From, To: second.To, Precision: coarser(first.Precision, second.Precision)}, true
+}
+
+// both works out the two ends of a range.
+func (d *dateReader) both(p, q point) (first, second news.Period, ok bool) {
+	first, ok1 := d.resolve(p)
+	second, ok2 := d.resolve(q)
+	return first, second, ok1 && ok2 && !first.From.IsZero() && !second.To.IsZero()
 }
 
 func coarser(a, b news.Precision) news.Precision {

@@ -26,18 +26,7 @@ func (d *dateReader) relative(i int) (point, int, bool) {
 	if d.ref.IsZero() {
 		return point{}, i, false
 	}
-	p, j := at(d.toks, i, pastClass)
-	k := j
-	n, many := 1, false
-	if p != nil {
-		if n, k, many = d.amount(j); !many {
-			n, k = 1, j
-		}
-	} else if n, k, many = d.amount(i); many { // two upcoming months
-		if p, j = at(d.toks, k, pastClass); p != nil && d.near(k) {
-			k = j
-		}
-	}
+	p, n, k, many := d.manyOf(i)
 	if p == nil {
 		return point{}, i, false
 	}
@@ -52,12 +41,41 @@ func (d *dateReader) relative(i int) (point, int, bool) {
 		return point{}, i, false
 	}
 	few, _ := before(d.toks, k, fewClass)
-	vague := !d.bare && (few != nil && few.code != "02" || !many && u.code == "day" || u.code == "decade" && p.code != "future")
+	vague := !d.bare && (!many && d.countless(k) || few != nil && few.code != "02" || !many && u.code == "day" || u.code == "decade" && p.code != "future")
 	if vague { // the last few months, their last day
 		return point{}, i, false
 	}
 	period, ok := d.lastly(u.code, n, p.code != "past")
 	return point{fixed: period}, next, ok
+}
+
+// manyOf reads last, next, the last three, two upcoming: which way, how many, and the token behind.
+func (d *dateReader) manyOf(i int) (way *phrase, n, next int, many bool) {
+	if p, j := at(d.toks, i, pastClass); p != nil {
+		if n, k, ok := d.amount(j); ok {
+			return p, n, k, true
+		}
+		return p, 1, j, false
+	}
+	if n, k, ok := d.amount(i); ok && d.near(k) {
+		if p, j := at(d.toks, k, pastClass); p != nil {
+			return p, n, j, true
+		}
+	}
+	return nil, 0, i, false
+}
+
+// countless reports whether the unit of time at token k stands for several, of which no number says how many: in den letzten
+// Wochen.
+func (d *dateReader) countless(k int) bool {
+	word := d.text[d.toks[k].start:d.toks[k].end]
+	switch d.l {
+	case news.English:
+		return strings.HasSuffix(word, "s")
+	case news.German:
+		return strings.HasSuffix(word, "n") || strings.HasSuffix(word, "e") && word != "Woche"
+	}
+	return false
 }
 
 // fixedWord is a relative date that one phrase of the tables tells.
@@ -78,7 +96,7 @@ func (d *dateReader) fixedWord(i int, p *phrase, j int) (point, int, bool) {
 		return point{}, i, false
 	}
 	if s, k, ok := d.agoBehind(j); ok && period.From.Equal(period.To) { // heute vor einer Woche, a week ago today
-		return s.meant(s.add(period.From, -1)), k, true
+		return point{fixed: onDay(s.add(period.From, -1))}, k, true
 	}
 	for d.near(j) && d.is(j, daypartCls) { // tomorrow evening
 		j++

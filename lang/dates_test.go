@@ -53,6 +53,22 @@ func TestDatesOfNewsSentences(t *testing.T) {
 		{"en", "June 7–10, 2025", "2025-06-07/2025-06-10 day"},
 		{"en", "three weeks ago", "2025-05-19/2025-05-25 week"},
 		{"en", "They may march.", ""}, // neither month
+		{"en", "The Sun rose, and he read the Sunday Times in fall.", ""},
+		{"en", "Model 2019, Resolution 2270, section 3.5, in 3/4 of cases, 24/7, the 27th time, a second time.", ""},
+		{"en", "He was built up in two weeks, within three days and for the first time in 20 years.", ""}, // how long, not when
+		{"en", "The last few months were hard, as every Monday is.", ""},
+		{"en", "The first Friday of May 2025 and the last week of October 2024.", "2025-05-02 day | 2024-10-28/2024-11-03 week"},
+		{"en", "They will meet in two weeks, on the Tuesday of next week.", "2025-06-23/2025-06-29 week | 2025-06-17 day"},
+		{"en", "It fell from Q3 2024 to Q1 2025, late last month and in the 1990s.", "2024-07-01/2025-03-31 part_of_year | 2025-05-21/2025-05-31 part_of_month | 1990-01-01/1999-12-31 year"},
+		{"en", "Two days before Christmas 2024, on Easter Monday 2025.", "2024-12-23 day | 2025-04-21 day"},
+		{"en", "The tenth of September, two thousand, and nineteen ninety-six.", "2000-09-10 day | 1996-01-01/1996-12-31 year"},
+		{"en", "On the 22nd, 23rd or 31st of March he said so.", "2025-03-22 day | 2025-03-23 day | 2025-03-31 day"},
+		{"en", "Arrived 10/03/2024 and 23/10/2024.", "2024-10-03 day | 2024-10-23 day"}, // English puts the month first where it can
+		{"de", "In der Nacht zum 26. April, vom 26. auf den 27. April und am 3.–5. Mai.", "2025-04-26 day | 2025-04-26/2025-04-27 day | 2025-05-03/2025-05-05 day"},
+		{"de", "Heute vor einer Woche, vorgestern und am Montag letzter Woche.", "2025-06-04 day | 2025-06-09 day | 2025-06-02 day"},
+		{"de", "Kapitel 3.5, so sagte er am Morgen, jeden Montag und in den letzten Wochen.", ""},
+		{"de", "Mitte der Woche, Ende des Monats, im dritten Quartal 2024, in den 90er Jahren.", "2025-06-10/2025-06-12 day | 2025-06-21/2025-06-30 part_of_month | 2024-07-01/2024-09-30 part_of_year | 1990-01-01/1999-12-31 year"},
+		{"de", "Am Karfreitag 2025 und am ersten Sonntag im Mai 2025.", "2025-04-18 day | 2025-05-04 day"},
 		{"en", "2024 soldiers", ""},
 		{"en", "in 2024 and in 2000 cases", "2024-01-01/2024-12-31 year"},
 		{"uk", "7 червня 2025 року, торік", "2025-06-07 day | 2024-01-01/2024-12-31 year"},

@@ -227,7 +227,7 @@ func (d *dateReader) dayAfterWeekday(j int) (int, int, bool) {
 // weekdayOnDay is the nearest day of that number on that weekday.
 func (d *dateReader) weekdayOnDay(weekday, day int) (point, bool) {
 	today := dayOf(d.ref)
-	for away := 0; away <= 12; away++ {
+	for away := range 13 {
 		for _, sign := range [...]int{-1, 1} {
 			m := midnight(today.Year(), int(today.Month())+sign*away, 1)
 			if t := m.AddDate(0, 0, day-1); t.Month() == m.Month() && isoWeekday(t) == weekday {
