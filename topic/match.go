@@ -272,6 +272,9 @@ func (p *pattern) matchHangul(t *token, w *patternWord, last bool) (stop int, ok
 	if lang.SameWord(t.text, w.text, news.Korean) {
 		return stop, true
 	}
+	if last && w != &p.words[0] && len(w.text) == len("조") { // 제5조도: what stands before makes a syllable a name
+		return stop, lang.SameWord("제일"+t.text, "제일"+w.text, news.Korean)
+	}
 	if !last || utf8.RuneCountInString(w.text) < 2 {
 		return 0, false
 	}
