@@ -123,6 +123,9 @@ func variants(word string) []string {
 	if strings.Contains(bare, "в") {
 		also(strings.ReplaceAll(bare, "в", ""))
 	}
+	if first, n := utf8.DecodeRuneInString(bare); first != 'г' && strings.Contains(bare, "г") { // an h inside a name, which is silent: Синєгубов, Synjehubow
+		also(bare[:n] + strings.ReplaceAll(bare[n:], "г", ""))
+	}
 	return out
 }
 
