@@ -58,6 +58,8 @@ func script(r rune) string {
 		return "Cyrillic"
 	case unicode.Is(unicode.Latin, r):
 		return "Latin"
+	case strings.ContainsRune("ℓµªº", r): // signs of measures
+		return ""
 	case unicode.IsLetter(r):
 		return "other"
 	}

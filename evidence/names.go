@@ -14,13 +14,35 @@ import (
 func names(s, e reading) []Problem {
 	var problems []Problem
 	for i, m := range s.mentions {
-		if supported(i, s, e) {
+		if supported(i, s, e) || isLanguage(m, s.texts[0]) {
 			continue
 		}
 		problems = append(problems, Problem{Kind: KindName, Found: s.texts[0].Text[m.Start:m.End], Start: m.Start, End: m.End,
 			Detail: fmt.Sprintf("the evidence does not name %s", m.Entity.Name(news.English))})
 	}
 	return problems
+}
+
+// wrongTerms checks that no term is taken over wrong that the evidence has right: GRU for the HUR of Ukraine. Where the
+// evidence has it wrong too, the text only says what it says.
+func (c *Checker) wrongTerms(s, e reading) []Problem {
+	if !has(s, "hur") { // the one that is so often called by another's name; spares looking through every text twice
+		return nil
+	}
+	t := s.texts[0]
+	var problems []Problem
+	for _, w := range c.pack.Corrections(t.Text, t.Language) {
+		if slices.ContainsFunc(e.texts, func(o Text) bool { return len(c.pack.Corrections(o.Text, o.Language)) > 0 }) {
+			continue
+		}
+		problems = append(problems, Problem{Kind: KindName, Found: t.Text[w.Start:w.End], Start: w.Start, End: w.End, Detail: "another's name: this is " + w.Right})
+	}
+	return problems
+}
+
+// isLanguage reports whether a Korean word names a state only as that of its language: 한국어.
+func isLanguage(m topic.Mention, t Text) bool {
+	return t.Language == news.Korean && m.Entity.Type == "state" && strings.HasPrefix(t.Text[m.End:], "어")
 }
 
 // supported reports whether mention i of the sentence is carried by the evidence.
