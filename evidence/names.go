@@ -23,23 +23,6 @@ func names(s, e reading) []Problem {
 	return problems
 }
 
-// wrongTerms checks that no term is taken over wrong that the evidence has right: GRU for the HUR of Ukraine. Where the
-// evidence has it wrong too, the text only says what it says.
-func (c *Checker) wrongTerms(s, e reading) []Problem {
-	if !has(s, "hur") { // the one that is so often called by another's name; spares looking through every text twice
-		return nil
-	}
-	t := s.texts[0]
-	var problems []Problem
-	for _, w := range c.pack.Corrections(t.Text, t.Language) {
-		if slices.ContainsFunc(e.texts, func(o Text) bool { return len(c.pack.Corrections(o.Text, o.Language)) > 0 }) {
-			continue
-		}
-		problems = append(problems, Problem{Kind: KindName, Found: t.Text[w.Start:w.End], Start: w.Start, End: w.End, Detail: "another's name: this is " + w.Right})
-	}
-	return problems
-}
-
 // isLanguage reports whether a Korean word names a state only as that of its language: 한국어.
 func isLanguage(m topic.Mention, t Text) bool {
 	return t.Language == news.Korean && m.Entity.Type == "state" && strings.HasPrefix(t.Text[m.End:], "어")
