@@ -135,7 +135,7 @@ func germanForms(_ *Entity, name string) []string {
 // koreanForms are a name with the particles that its last syllable asks for.
 func koreanForms(_ *Entity, name string) []string {
 	last, _ := utf8.DecodeLastRuneInString(name)
-	if last < 0xac00 || last > 0xd7a3 || strings.ContainsAny(name, "*") {
+	if last < 0xac00 || last > 0xd7a3 || strings.ContainsAny(name, "*㎜") {
 		return nil
 	}
 	particles := []string{"는", "가", "를", "와", "로", "라는"}

@@ -122,7 +122,7 @@ func joined(text string, a, b token) bool {
 	}
 	for _, r := range gap {
 		switch r {
-		case ' ', '\u00a0', '\u202f', '-', '‐', '‑', '–', '—', '·', '\'', '’', 'ʼ', '"', '“', '”', '„', '«', '»', '/', '№', 'ㆍ', '・', '㎜':
+		case ' ', '\u00a0', '\u202f', '-', '‐', '‑', '–', '—', '·', '\'', '’', 'ʼ', '"', '“', '”', '„', '«', '»', '/', '№', 'ㆍ', '・':
 		case '.':
 			if gap != "." && utf8.RuneCountInString(a.text) > 4 {
 				return false
