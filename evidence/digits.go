@@ -17,7 +17,6 @@ type digitRun struct {
 	value   int64  // -1 of more digits than are ever a value
 	number  bool   // part of a number
 	dated   bool   // part of a date
-	clock   bool   // beside a sign or a word for a time of day
 	measure string // what a run that is no number is measured in: the past 20 years are a date
 	joined  byte   // the byte between it and the run before, if that is all there is: 5:10, 116 123
 }
@@ -79,7 +78,7 @@ func (c *Checker) digits(s, e reading) []Problem {
 		}
 		group := s.runs[i:end]
 		d := lang.Span{Start: group[0].Start, End: group[len(group)-1].End}
-		if !group[0].number && !group[0].dated && group[0].value >= 0 && !c.sameRuns(t, s.runs, i, end, s, e) && !inAddress(t.Text, d) {
+		if !group[0].number && !group[0].dated && group[0].value >= 0 && !c.sameRuns(t, s.runs, i, end, e) && !inAddress(t.Text, d) {
 			problems = append(problems, Problem{Kind: KindNumber, Found: t.Text[d.Start:d.End], Start: d.Start, End: d.End,
 				Detail: fmt.Sprintf("these digits are not in the evidence, which has %s", listNumbers(e.numbers))})
 		}
@@ -92,7 +91,7 @@ func (c *Checker) digits(s, e reading) []Problem {
 // any: the date may be near enough and its digits still be others, in 2016 and 2017, 18 and 19 years ago.
 func (c *Checker) datedSame(d digitRun, s, e reading) bool {
 	year := d.value >= 1800 && d.value < 2100
-	if !year && d.measure == "" || hasRun(d.value, e) || c.written(d, s, e) {
+	if !year && d.measure == "" || hasRun(d.value, e) || c.written(d, e) {
 		return true
 	}
 	if year {
@@ -119,11 +118,11 @@ func yearAlone(d digitRun, s reading) bool {
 
 // sameRuns reports whether the evidence has the runs from i to end, one behind the other in one or the other direction, or each
 // of them in another form.
-func (c *Checker) sameRuns(t Text, runs []digitRun, i, end int, s, e reading) bool {
+func (c *Checker) sameRuns(t Text, runs []digitRun, i, end int, e reading) bool {
 	group := runs[i:end]
 	if len(group) == 1 {
 		d := group[0]
-		return hasRun(d.value, e) || c.written(d, s, e) || c.sameTime(t, runs, i, e) || d.value == 2 && c.hasAny(pair, e)
+		return hasRun(d.value, e) || c.written(d, e) || c.sameTime(t, runs, i, e) || d.value == 2 && c.hasAny(pair, e)
 	}
 	for k := 0; k+len(group) <= len(e.runs); k++ {
 		same, back := true, true
@@ -140,7 +139,7 @@ func (c *Checker) sameRuns(t Text, runs []digitRun, i, end int, s, e reading) bo
 		return c.sameClock(t, runs, i, e)
 	}
 	for k := range group {
-		if !c.written(group[k], s, e) && !c.sameTime(t, runs, i+k, e) {
+		if !c.written(group[k], e) && !c.sameTime(t, runs, i+k, e) {
 			return false
 		}
 	}
@@ -152,7 +151,7 @@ func (c *Checker) sameRuns(t Text, runs []digitRun, i, end int, s, e reading) bo
 func (c *Checker) sameClock(t Text, runs []digitRun, i int, e reading) bool {
 	hour, minute := runs[i], runs[i+1]
 	if minute.value == 0 {
-		return hasRun(hour.value, e) || c.written(hour, reading{}, e) || c.sameTime(t, runs, i, e)
+		return hasRun(hour.value, e) || c.written(hour, e) || c.sameTime(t, runs, i, e)
 	}
 	for k := 0; k+1 < len(e.runs); k++ {
 		if e.runs[k].value%12 == hour.value%12 && e.runs[k].value <= 24 && e.runs[k+1].value == minute.value {
@@ -173,7 +172,7 @@ func shortYear(short, full int64) bool {
 }
 
 // written reports whether the evidence has the digits of d as a number or date that it writes otherwise.
-func (c *Checker) written(d digitRun, s, e reading) bool {
+func (c *Checker) written(d digitRun, e reading) bool {
 	v := float64(d.value)
 	if slices.ContainsFunc(e.numbers, func(o quantity) bool { return o.Low == v || o.High == v }) {
 		return true
@@ -321,7 +320,7 @@ func called(n quantity, s, e reading) bool {
 // inRow reports whether the evidence has these runs one behind the other, close together; spaced says that they are parted by spaces
 // and may be numbers.
 func inRow(own []digitRun, e reading, spaced bool) bool {
-	const close = 8
+	const reach = 8
 	for i := range e.runs {
 		if i+len(own) > len(e.runs) {
 			break
@@ -329,7 +328,7 @@ func inRow(own []digitRun, e reading, spaced bool) bool {
 		same := true
 		for k, d := range own {
 			o := e.runs[i+k]
-			same = same && o.value == d.value && (!o.number || spaced) && (k == 0 || o.Start-e.runs[i+k-1].End <= close && (!spaced || o.joined == ' '))
+			same = same && o.value == d.value && (!o.number || spaced) && (k == 0 || o.Start-e.runs[i+k-1].End <= reach && (!spaced || o.joined == ' '))
 		}
 		if same {
 			return true

@@ -232,21 +232,7 @@ func (c *Checker) read(t Text, ref time.Time) reading {
 	}
 	r.each = [][]lang.Date{r.dates}
 	r.transfers = c.transfers(t, r)
-	for _, n := range lang.Numbers(t.Text, t.Language) {
-		r.numbers = append(r.numbers, c.limit(t, quantity{
-			Number:  n,
-			measure: c.measure(t, n.End),
-			over:    t.Language == news.Korean && strings.HasPrefix(t.Text[n.End:], "여"),
-			towards: t.Language == news.Ukrainian && n.Low < 100 && (n.Kind == lang.KindCardinal || n.Bound == news.Exact) && strings.HasSuffix(strings.ToLower(t.Text[:n.Start]), "до "),
-		}))
-	}
-	r.numbers = c.compounds(t, c.halves(t, r.numbers))
-	for i, n := range r.numbers {
-		if n.measure == "" {
-			r.numbers[i].measure = c.ownMeasure(t, n.Number)
-		}
-	}
-	sums(t, r.numbers)
+	r.numbers = c.quantities(t)
 	r.runs = c.digitsOf(t, r)
 	r.ones = c.onesOf(t, r)
 	for _, f := range c.pack.Figures(t.Text, t.Language, ref, mentions) {

@@ -41,6 +41,28 @@ func numberUses() []string {
 	return []string{half, clock, noon, midnight, survey, calling, estimating, lasting, sized, soonest, dying, hurt, losing, filming, deadly, speakOf, lastWord, nil0, older, younger, nearly, slight, native, three}
 }
 
+// quantities reads the numbers of a text as they are compared.
+func (c *Checker) quantities(t Text) []quantity {
+	var out []quantity
+	for _, n := range lang.Numbers(t.Text, t.Language) {
+		few := t.Language == news.Ukrainian && n.Low < 100 && (n.Kind == lang.KindCardinal || n.Bound == news.Exact)
+		out = append(out, c.limit(t, quantity{
+			Number:  n,
+			measure: c.measure(t, n.End),
+			over:    t.Language == news.Korean && strings.HasPrefix(t.Text[n.End:], "여"),
+			towards: few && strings.HasSuffix(strings.ToLower(t.Text[:n.Start]), "до "),
+		}))
+	}
+	out = c.compounds(t, c.halves(t, out))
+	for i, n := range out {
+		if n.measure == "" {
+			out[i].measure = c.ownMeasure(t, n.Number)
+		}
+	}
+	sums(t, out)
+	return out
+}
+
 // limit reads the bound that stands before the preposition of a number (щонайменше в 1,19 млрд), and takes a Ukrainian
 // до behind a word for rising or falling for the "to" that it is.
 func (c *Checker) limit(t Text, n quantity) quantity {
