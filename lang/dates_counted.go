@@ -119,7 +119,7 @@ func (d *dateReader) amountOf(i int) (n int, half bool, next int, ok bool) {
 	if f, _ := at(d.toks, i, fewClass); f != nil && !d.bare { // a couple of days are not just two
 		return 0, false, i, false
 	}
-	if d.l == news.Ukrainian && d.is(i, dateUnit) { // leaves out the one: тиждень тому
+	if d.l == news.Ukrainian && d.is(i, dateUnit) && d.singular(i) { // leaves out the one: тиждень тому
 		return 1, false, i, true
 	}
 	if n, i, ok = d.count(i); !ok {
@@ -162,7 +162,7 @@ func (s stretch) meant(day time.Time) point {
 		case "week", "fortnight":
 			monday := day.AddDate(0, 0, 1-isoWeekday(day))
 			p.fixed = news.Period{From: monday, To: monday.AddDate(0, 0, 6), Precision: news.Week}
-		case "month", "quarter":
+		case "month", "quarter", "halfyear", "yearandhalf":
 			p.fixed = monthOf(day.Year(), int(day.Month()))
 		case "year", "decade":
 			p.fixed = yearOf(day.Year())

@@ -202,3 +202,14 @@ func (d *dateReader) monthOfYearWord(p *phrase, j int) (point, int, bool) {
 	}
 	return q, d.abbreviated(k), true
 }
+
+// singular reports whether the unit of time at token i stands in the singular: тиждень, but not днів of кілька днів.
+func (d *dateReader) singular(i int) bool {
+	word := d.text[d.toks[i].start:d.toks[i].end]
+	for _, plural := range [...]string{"і", "и", "ів", "діб", "ах", "ями"} {
+		if strings.HasSuffix(word, plural) {
+			return false
+		}
+	}
+	return true
+}
