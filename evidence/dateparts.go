@@ -3,6 +3,7 @@ package evidence
 import (
 	_ "embed"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -79,7 +80,7 @@ func (c *Checker) dateParts(t Text) []datePart {
 	}
 	out = append(out, c.countedParts(t, spans)...)
 	for _, n := range lang.Numbers(t.Text, t.Language) {
-		if n.Low == n.High && n.Low == float64(int(n.Low)) && n.Low >= 1 && n.Low < 1000 {
+		if n.Low == n.High && n.Low >= 1 && n.Low < 1000 && math.Trunc(n.Low) == n.High {
 			next := nextWord(t.Text[n.End:])
 			if u := c.unitOf(t.Language, next); u != "" {
 				out = append(out, datePart{n.Span, strconv.Itoa(int(n.Low)) + u})

@@ -243,6 +243,12 @@ func (c *Checker) read(t Text, ref time.Time) reading {
 	c.ownSide(t, r.figures, mentions)
 	r.states = c.statesOf(t, mentions)
 	r.voices = map[string]bool{}
+	c.hearVoices(t, &r)
+	return r
+}
+
+// hearVoices reads who stands beside a word of saying, and whether anything is negated.
+func (c *Checker) hearVoices(t Text, r *reading) {
 	markers := lang.Markers(t.Text, t.Language)
 	r.told = []telling{c.tell(t, markers)}
 	for _, m := range markers {
@@ -253,7 +259,7 @@ func (c *Checker) read(t Text, ref time.Time) reading {
 			continue
 		}
 		r.sayings = append(r.sayings, m)
-		for _, o := range mentions {
+		for _, o := range r.mentions {
 			if o.Start >= m.End && !opensSpeaker(t, m, o) { // said that Pyongyang …
 				continue
 			}
@@ -263,13 +269,12 @@ func (c *Checker) read(t Text, ref time.Time) reading {
 		}
 	}
 	for _, g := range r.told[0].signs {
-		for _, o := range mentions {
+		for _, o := range r.mentions {
 			if g.manner&frames != 0 && g.manner&silences == 0 && o.End <= g.Start && g.Start-o.End <= besideMarker && (t.Language != news.German || strings.HasPrefix(t.Text[g.Start:], "spr")) {
 				r.voices[o.Entity.ID] = true
 			}
 		}
 	}
-	return r
 }
 
 // opensSpeaker reports whether the mention behind a word of saying can be the one who says it: nothing stands between, and
