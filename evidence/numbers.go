@@ -199,7 +199,7 @@ func unitsAgree(n, o quantity, s, e reading) bool {
 	if a == b || a == lang.KindPercent && isFraction(o) || b == lang.KindPercent && isFraction(n) {
 		return true
 	}
-	if (a == "times" || b == "times") && n.Low <= 12 { // three times, 세 차례; twice as many, двічі
+	if (a == "times" && b == "" || a == "" && b == "times") && n.Low <= 12 { // three times, 세 차례; twice as many, двічі
 		return true
 	}
 	other := func(r reading, self quantity, unit string) bool {
