@@ -9,7 +9,7 @@ import (
 // confirmed checks that nothing is told as confirmed or admitted that the evidence only says, and nothing of which it
 // says that it is not: what counts as acknowledged stands on such words.
 func (c *Checker) confirmed(s, e reading) []Problem {
-	words := c.confirming(s.texts[0])
+	words := c.confirming(&s.told[0])
 	if len(words) == 0 || c.hasAny(unable, s) {
 		return nil
 	}
@@ -28,12 +28,15 @@ func (c *Checker) confirmed(s, e reading) []Problem {
 
 // confirming are the words of a text by which somebody confirms or admits something: none whose clause negates them, and
 // none in a sentence that only asks whether it is so.
-func (c *Checker) confirming(t Text) []lang.Span {
+func (c *Checker) confirming(told *telling) []lang.Span {
+	t, all := told.text, told.markers
+	if told.all&confirming == 0 {
+		return nil
+	}
 	if c.pack.Doubtful(t.Text, t.Language) {
 		return nil
 	}
 	var out []lang.Span
-	all := lang.Markers(t.Text, t.Language)
 	for _, m := range all {
 		if m.Kind != lang.MarkConfirm {
 			continue
@@ -51,23 +54,19 @@ func (c *Checker) confirming(t Text) []lang.Span {
 // borneOut reports whether the evidence has a word for confirming, or one that comes to the same. What a picture or a
 // document shows, and what turns out to be so, it may also have found or seen.
 func (c *Checker) borneOut(word string, s, e reading) bool {
-	if c.hasAny(attest, e) || slices.ContainsFunc(e.texts, func(t Text) bool { return confirmsIn(t) && !c.pack.Doubtful(t.Text, t.Language) }) {
+	if c.hasAny(attest, e) || slices.ContainsFunc(e.told, func(t telling) bool { return t.all&confirming != 0 && !c.pack.Doubtful(t.text.Text, t.text.Language) }) {
 		return true
 	}
 	return c.words.is(shows, s.texts[0].Language, word) && c.hasAny(find, e)
 }
 
 // confirms reports whether the text says that something was confirmed.
-func (r reading) confirms() bool { return slices.ContainsFunc(r.texts, confirmsIn) }
-
-func confirmsIn(t Text) bool {
-	return slices.ContainsFunc(lang.Markers(t.Text, t.Language), func(m lang.Marker) bool { return m.Kind == lang.MarkConfirm })
-}
+func (r reading) confirms() bool { return r.all()&confirming != 0 }
 
 // unconfirmed reports whether each word for confirming has a negation in its clause.
 func (r reading) unconfirmed() bool {
-	for _, t := range r.texts {
-		all := lang.Markers(t.Text, t.Language)
+	for i := range r.told {
+		t, all := r.told[i].text, r.told[i].markers
 		for _, m := range all {
 			if m.Kind != lang.MarkConfirm {
 				continue

@@ -139,7 +139,7 @@ func (c *Checker) compare(s, e reading) []Problem {
 	problems = append(problems, c.unknownNames(s, e)...)
 	problems = append(problems, roles(s, e)...)
 	problems = append(problems, c.speakers(s, e)...)
-	if onTopic(s) || onTopic(e) || isPlain(s, 17) && isPlain(e, 17) && related(s, e) {
+	if onTopic(s) || onTopic(e) || isPlain(s, 17) && (isPlain(e, 21) || len(e.texts) > 1) && (related(s, e) || len(s.ones) > 0 && len(e.ones) > 0) {
 		problems = append(problems, c.polarity(s, e)...)
 		problems = append(problems, c.stance(s, e)...)
 	}
@@ -250,7 +250,7 @@ func (c *Checker) read(t Text, ref time.Time) reading {
 // hearVoices reads who stands beside a word of saying, and whether anything is negated.
 func (c *Checker) hearVoices(t Text, r *reading) {
 	markers := lang.Markers(t.Text, t.Language)
-	r.told = []telling{c.tell(t, markers)}
+	r.told = []telling{c.tell(t, markers, r.stances[0])}
 	for _, m := range markers {
 		if m.Kind == lang.MarkNegate || m.Kind == lang.MarkDeny {
 			r.negates = true

@@ -30,13 +30,14 @@ const (
 	silences // says that nothing was said
 	yet      // not yet
 	already
-	orders // speaks to a program
+	orders  // speaks to a program
+	unknown // says that it is not known
 )
 
 // mannerNames are the ways as data/manner.tsv calls them.
 func mannerNames() map[string]manner {
 	return map[string]manner{"deny": denies, "exclude": excludes, "unsaid": unsays, "wished": wishes | hedges, "hedged": hedges, "framed": frames,
-		"silent": silences | frames, "yet": yet, "already": already, "orders": orders}
+		"silent": silences | frames | unsays, "yet": yet, "already": already, "orders": orders, "unknown": unknown | hedges | unsays}
 }
 
 // mannerWords are the words of one language that show a manner.

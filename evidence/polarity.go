@@ -118,7 +118,7 @@ func (c *Checker) scope(t *telling, m manner) []lang.Span {
 	var out []lang.Span
 	before := false
 	for _, part := range c.parts(t.text) {
-		before = t.in(part)&m != 0 || before && c.dependsOn(t.text, part)
+		before = t.in(part)&m != 0 || before && (c.dependsOn(t.text, part) || m == wishes && c.goesOn(t, part))
 		if before {
 			out = append(out, part)
 		}
@@ -154,6 +154,16 @@ func (c *Checker) share(said []anchor, e reading, m manner) shared {
 	return x
 }
 
+// goesOn reports whether a part goes on with a plan: is to be long, have two lanes and be ready. It tells nothing that was done.
+func (c *Checker) goesOn(t *telling, part lang.Span) bool {
+	if t.text.Language == news.Korean || strings.Contains(t.text.Text[max(0, part.Start-3):part.Start], ";") || t.in(part)&frames != 0 {
+		return false
+	}
+	return !slices.ContainsFunc(lang.Words(t.text.Text[part.Start:part.End]), func(w lang.Span) bool {
+		return c.words.is(done, t.text.Language, t.text.Text[part.Start+w.Start:part.Start+w.End])
+	})
+}
+
 // dependsOn reports whether a part begins with a word that makes it hang on the one before.
 func (c *Checker) dependsOn(t Text, part lang.Span) bool {
 	words := lang.Words(t.Text[part.Start:part.End])
@@ -184,17 +194,25 @@ func (c *Checker) anchors(r reading) []anchor {
 func (c *Checker) anchorsIn(r reading, i int, span lang.Span) []anchor {
 	var out []anchor
 	t := r.told[i]
-	for _, m := range c.pack.Find(t.text.Text, t.text.Language) {
+	for _, m := range c.mentionsOf(r, t.text) {
 		if span.Start <= m.Start && m.End <= span.End {
 			out = append(out, anchor{entity: m.Entity.ID})
 		}
 	}
-	for _, n := range lang.Numbers(t.text.Text, t.text.Language) {
+	for _, n := range r.numbersOf(t.text) {
 		if span.Start <= n.Start && n.End <= span.End {
 			out = append(out, anchor{low: n.Low, high: n.High})
 		}
 	}
 	return out
+}
+
+// mentionsOf are the names of one text of a reading.
+func (c *Checker) mentionsOf(r reading, t Text) []topic.Mention {
+	if len(r.texts) == 1 {
+		return r.mentions
+	}
+	return c.pack.Find(t.Text, t.Language)
 }
 
 // meeting is how many of some anchors are among others.
@@ -256,11 +274,11 @@ func (c *Checker) mainly(r reading, m manner) bool {
 	for i := range r.told {
 		t := &r.told[i]
 		parts, sum := c.matter(t)
-		if len(parts) > mostParts {
+		if extra := len(parts) - mostParts; extra > 0 && (m != wishes || len(c.scope(t, m)) <= extra) {
 			continue
 		}
 		for _, p := range parts {
-			if t.in(p)&m != 0 && float64(p.End-p.Start) >= 0.35*sum && !c.dependent(t, p, m) {
+			if t.in(p)&m != 0 && (m == wishes || float64(p.End-p.Start) >= 0.35*sum) && !c.dependent(t, p, m) {
 				return true
 			}
 		}
@@ -307,7 +325,7 @@ func (c *Checker) onlyFrame(t *telling, p lang.Span) bool {
 		return false
 	}
 	return slices.ContainsFunc(t.markers, func(m lang.Marker) bool {
-		if m.Kind != lang.MarkReport && m.Kind != lang.MarkCite || m.Start < p.Start || m.End > p.End {
+		if m.Kind != lang.MarkReport && m.Kind != lang.MarkCite && m.Kind != lang.MarkEstimate || m.Start < p.Start || m.End > p.End {
 			return false
 		}
 		return len(strings.Fields(t.text.Text[m.End:p.End])) <= 2 || len(strings.Fields(t.text.Text[p.Start:m.Start])) <= 1 && p.Start > 0

@@ -91,5 +91,8 @@ func TestEvalCases(t *testing.T) {
 
 // caseFloors are the shares in percent that were reached.
 func caseFloors() map[string]float64 {
-	return map[string]float64{}
+	return map[string]float64{
+		"fourways caught": 100, "fourways true": 100, "fourways named": 97,
+		"stranger caught stance": 100, "stranger caught polarity": 100, "stranger caught attribution": 91,
+	}
 }

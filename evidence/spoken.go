@@ -25,9 +25,13 @@ func (c *Checker) spoken(s, e reading) []Problem {
 	return []Problem{whole(s.texts[0], KindAttribution, fmt.Sprintf("in the evidence %s says this: %s", who, unnamed))}
 }
 
-// headed reports whether a text begins with a name and a colon, as headlines say who speaks, or with the words of another.
+// headed reports whether a text begins with a name and a colon, as headlines say who speaks, or is a question or
+// the words of another.
 func headed(text string) bool {
 	if strings.HasPrefix(text, "\"") || strings.HasPrefix(text, "“") || strings.HasPrefix(text, "„") || strings.HasPrefix(text, "«") {
+		return true
+	}
+	if strings.HasSuffix(strings.TrimRight(text, " »”\"."), "?") || strings.HasSuffix(strings.TrimSpace(text), "\".") || strings.HasSuffix(strings.TrimSpace(text), "».") {
 		return true
 	}
 	at := strings.IndexByte(text, ':')

@@ -11,15 +11,20 @@ import (
 	"tumen/topic"
 )
 
+// bareOf are the manners of which one keeps a sentence from telling a bare fact.
+const bareOf = hedges | wishes | denies | deniesNot | negates | silences
+
 // stance checks that a plan, a possibility or an estimate is not told as a fact.
 func (c *Checker) stance(s, e reading) []Problem {
 	if p := c.madeFact(s, e); p != nil {
 		return p
 	}
 	t, all := s.told[0], e.all()
+	if all&unknown != 0 && t.all&(bareOf|unsays|unknown) == 0 && c.plain(e) {
+		return []Problem{whole(s.texts[0], KindStance, "the evidence says that this is not known")}
+	}
 	other := !onTopic(s) && !onTopic(e) // where it must be plain that it is told as done
-	const bare = hedges | wishes | denies | deniesNot | negates | silences
-	if all&wishes != 0 && t.all&bare == 0 && c.mainly(e, wishes) && c.plain(s) && (!other || c.isDone(s.texts[0], s)) && c.covers(s, e, wishes) {
+	if all&wishes != 0 && t.all&bareOf == 0 && c.mainly(e, wishes) && c.plain(s) && (!other || c.isDone(s.texts[0], s)) && c.covers(s, e, wishes) {
 		return []Problem{whole(s.texts[0], KindStance, "in the evidence this is planned, asked for, threatened or possible, not done: say so")}
 	}
 	if t.all&wishes != 0 && all&(hedges|wishes|negates|denies|unsays) == 0 && c.mainly(s, wishes) && related(s, e) && (!other || len(e.texts) == 1 && c.isDone(e.texts[0], e)) {
@@ -38,8 +43,8 @@ func (c *Checker) madeFact(s, e reading) []Problem {
 		return nil
 	}
 	detail := "in the evidence this is a plan or a possibility"
-	if s.stances[0] == news.Stated && !s.confirms() && !slices.ContainsFunc(e.texts, func(t Text) bool {
-		x := lang.Stance(t.Text, t.Language)
+	if s.stances[0] == news.Stated && !s.confirms() && !slices.ContainsFunc(e.told, func(told telling) bool {
+		t, x := told.text, told.stance
 		return x != news.Planned && x != news.Possible || strings.ContainsAny(t.Text, ",;:") || c.has(joint, t)
 	}) {
 		return []Problem{whole(s.texts[0], KindStance, detail)}
@@ -48,8 +53,12 @@ func (c *Checker) madeFact(s, e reading) []Problem {
 		return []Problem{whole(s.texts[0], KindStance, detail)}
 	}
 	shared, ahead := 0, 0
-	for _, t := range e.texts {
-		for _, n := range lang.Numbers(t.Text, t.Language) {
+	if !slices.ContainsFunc(s.numbers, func(x quantity) bool { return x.Low >= 10 }) {
+		return nil
+	}
+	for i := range e.told {
+		t := &e.told[i]
+		for _, n := range e.numbersOf(t.text) {
 			if !slices.ContainsFunc(s.numbers, func(x quantity) bool { return x.Low >= 10 && near(x.Low, n.Low) && near(x.High, n.High) }) {
 				continue
 			}
@@ -75,8 +84,8 @@ func (c *Checker) unhedged(s, e reading) bool {
 	if len(e.texts) != 1 || s.negates || s.confirms() || size(t) < 0.7*size(e.texts[0]) {
 		return false
 	}
-	x := lang.Stance(e.texts[0].Text, e.texts[0].Language)
-	return (x == news.Planned || x == news.Possible) && c.mainlyAhead(e.texts[0])
+	x := e.told[0].stance
+	return (x == news.Planned || x == news.Possible) && c.mainlyAhead(&e.told[0])
 }
 
 // isDone reports whether a text has a word for what was done, besides those of saying it.
@@ -89,8 +98,8 @@ func (c *Checker) isDone(t Text, r reading) bool {
 
 // mainlyAhead reports whether a plan or possibility is the matter of the text: its word stands in no subordinate clause but
 // the one that gives what is said.
-func (c *Checker) mainlyAhead(t Text) bool {
-	all := lang.Markers(t.Text, t.Language)
+func (c *Checker) mainlyAhead(told *telling) bool {
+	t, all := told.text, told.markers
 	for _, m := range all {
 		if m.Kind != lang.MarkPlan && m.Kind != lang.MarkPossible {
 			continue
@@ -128,7 +137,8 @@ func size(t Text) float64 {
 
 // isAhead reports whether the clause of a number is a plan, a decision or a possibility. A Korean clause ends with the
 // verb that joins it to the next.
-func (c *Checker) isAhead(t Text, n lang.Number) bool {
+func (c *Checker) isAhead(told *telling, n lang.Number) bool {
+	t := told.text
 	clause := clauseOf(t.Text, n.Start, n.End)
 	for _, w := range lang.Words(t.Text) {
 		word := t.Text[w.Start:w.End]
@@ -140,7 +150,7 @@ func (c *Checker) isAhead(t Text, n lang.Number) bool {
 			}
 		}
 	}
-	for _, m := range lang.Markers(t.Text, t.Language) {
+	for _, m := range told.markers {
 		if (m.Kind == lang.MarkPlan || m.Kind == lang.MarkPossible) && clause.Start <= m.Start && m.End <= clause.End && !c.joinedBehind(t, n, m) {
 			return true
 		}
@@ -155,6 +165,18 @@ func (c *Checker) joinedBehind(t Text, n lang.Number, m lang.Marker) bool {
 	}
 	words := strings.Fields(t.Text[n.End:m.Start])
 	return len(words) > 0 && c.words.is(coordinate, t.Language, words[len(words)-1])
+}
+
+// numbersOf are the numbers of one text of a reading.
+func (r *reading) numbersOf(t Text) []lang.Number {
+	if len(r.texts) > 1 {
+		return lang.Numbers(t.Text, t.Language)
+	}
+	out := make([]lang.Number, len(r.numbers))
+	for i, n := range r.numbers {
+		out[i] = n.Number
+	}
+	return out
 }
 
 // looksAhead reports whether a sentence speaks of what is to come. An English "to" does so before a verb, not before

@@ -15,6 +15,7 @@ type telling struct {
 	markers []lang.Marker
 	signs   []sign // in order
 	all     manner // of all signs
+	stance  news.Stance
 }
 
 // sign is a place at which a text shows a manner.
@@ -35,8 +36,8 @@ func (t *telling) in(span lang.Span) manner {
 }
 
 // tell reads how a text tells its matter.
-func (c *Checker) tell(t Text, markers []lang.Marker) telling {
-	out := telling{text: t, markers: markers}
+func (c *Checker) tell(t Text, markers []lang.Marker, stance news.Stance) telling {
+	out := telling{text: t, markers: markers, stance: stance}
 	for _, m := range markers {
 		out.signs = append(out.signs, sign{m.Span, ofMarker(t, m)})
 	}
@@ -179,6 +180,9 @@ func (t *telling) byForm(spans []lang.Span, words []string) {
 				t.signs = append(t.signs, sign{at, wishes | hedges})
 			}
 		case news.Ukrainian:
+			if comes(w) {
+				t.signs = append(t.signs, sign{spans[i], hedges})
+			}
 			if slices.Contains([]string{"має", "мають", "мав", "мала", "мали", "мало"}, w) && infinitiveWithin(words[i+1:]) {
 				t.signs = append(t.signs, sign{at, wishes | hedges})
 			}
@@ -191,6 +195,19 @@ func (t *telling) byForm(spans []lang.Span, words []string) {
 			}
 		}
 	}
+}
+
+// comes reports whether a word looks like a Ukrainian verb for what will be done: one with a prefix, in the present.
+func comes(w string) bool {
+	if !strings.HasSuffix(w, "ить") && !strings.HasSuffix(w, "ять") && !strings.HasSuffix(w, "тримає") && !strings.HasSuffix(w, "тримають") {
+		return false
+	}
+	for _, p := range []string{"від", "над", "під", "по", "за", "на", "ви", "роз", "при", "про", "до", "пере", "з", "с", "о"} {
+		if strings.HasPrefix(w, p) && len(w) > len(p)+10 {
+			return true
+		}
+	}
+	return false
 }
 
 // infinitiveWithin reports whether one of the next words is a Ukrainian infinitive.

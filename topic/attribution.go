@@ -286,7 +286,7 @@ func (s *speechSentence) subject(pos int) *Mention {
 		return nil
 	}
 	if s.lang == news.Ukrainian { // "про участь північнокорейців сказав начальник Генштабу": who follows speaks
-		if after := s.next(pos, verbToSpeaker+1); after != nil && !s.listens(after) && !(land(after.Entity) && !capitalised(s.text[after.Start:])) {
+		if after := s.next(pos, verbToSpeaker+1); after != nil && !s.listens(after, pos) && !(land(after.Entity) && !capitalised(s.text[after.Start:])) {
 			return after
 		}
 	}
@@ -294,9 +294,12 @@ func (s *speechSentence) subject(pos int) *Mention {
 }
 
 // listens reports whether a Ukrainian office is the one to whom it is said or where: повідомив Раді Безпеки, заявив в ООН.
-func (s *speechSentence) listens(e *Mention) bool {
+func (s *speechSentence) listens(e *Mention, verb int) bool {
 	if e.Entity.Type == "person" {
 		return false
+	}
+	if len(strings.Fields(s.text[verb:e.Start])) <= 1 && strings.HasPrefix(s.text[e.End:], ", що") { // повідомив ООН, що
+		return true
 	}
 	first, _, _ := strings.Cut(s.text[e.Start:e.End], " ")
 	return strings.HasSuffix(first, "і") || strings.HasSuffix(first, "ові") || s.words.is("preposition", s.lang, lastWord(s.text[:e.Start]))
