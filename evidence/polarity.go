@@ -97,7 +97,7 @@ func (c *Checker) covers(s, e reading, m manner) bool {
 	case x.outside == 0 || x.in > x.out:
 		return true
 	case x.out > x.in:
-		return size(s.texts[0]) >= 0.85*(x.inside+x.outside)
+		return (m != denies || x.in > 0) && size(s.texts[0]) >= 0.85*(x.inside+x.outside)
 	}
 	return x.inside >= x.outside || size(s.texts[0]) >= 0.75*(x.inside+x.outside)
 }

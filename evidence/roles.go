@@ -88,7 +88,7 @@ func nearest(mentions []topic.Mention, verb lang.Span, party string, t Text) *to
 			continue
 		}
 		from, to := min(m.End, verb.End), max(m.Start, verb.Start)
-		if from > to || strings.ContainsAny(t.Text[from:to], ";:") {
+		if from > to || strings.ContainsAny(t.Text[from:to], ";:") || m.Start > verb.End && asideBehind(t, m, from, to) {
 			continue
 		}
 		if best == nil || rank(m) < rank(*best) || rank(m) == rank(*best) && distance(m, verb) < distance(*best, verb) {
@@ -96,6 +96,11 @@ func nearest(mentions []topic.Mention, verb lang.Span, party string, t Text) *to
 		}
 	}
 	return best
+}
+
+// asideBehind reports whether a mention behind the verb opens a clause of its own: …, Moskau bestreitet das.
+func asideBehind(t Text, m topic.Mention, from, to int) bool {
+	return t.Language != news.Korean && strings.HasSuffix(strings.TrimRight(t.Text[from:to], " "), ",") && strings.HasPrefix(t.Text[m.End:], " ")
 }
 
 // rank puts first what more likely gives or receives: the state before its capital, that before a person, who may

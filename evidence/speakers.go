@@ -81,15 +81,6 @@ func korean(r reading) bool {
 	return slices.ContainsFunc(r.texts, func(t Text) bool { return t.Language == news.Korean })
 }
 
-// oneClause reports whether a text is one statement, so that its negation can belong to nothing else. A negation that only
-// bounds a number ("не більше 20") is none.
-func oneClause(r reading) bool {
-	if len(r.texts) != 1 || strings.ContainsAny(strings.ReplaceAll(r.texts[0].Text, ",000", ""), ";:") || strings.Contains(r.texts[0].Text, ", ") {
-		return false
-	}
-	return !slices.ContainsFunc(r.numbers, func(n quantity) bool { return n.Bound == news.UpTo || n.Bound == news.AtLeast })
-}
-
 // has reports whether a word of t has this use.
 func (c *Checker) has(use string, t Text) bool {
 	return slices.ContainsFunc(lang.Words(t.Text), func(w lang.Span) bool { return c.words.is(use, t.Language, t.Text[w.Start:w.End]) })

@@ -72,7 +72,7 @@ func (t *telling) reported(span lang.Span) bool {
 func statements(t Text) []lang.Span {
 	var out []lang.Span
 	from := 0
-	for at := 0; at < len(t.Text); at++ {
+	for at := range len(t.Text) {
 		if t.Text[at] == ';' || t.Text[at] == '.' && at+1 < len(t.Text) && t.Text[at+1] == ' ' && endsSentence(t, at) {
 			out = append(out, lang.Span{Start: from, End: at})
 			from = at + 1

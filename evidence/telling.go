@@ -270,7 +270,8 @@ func (t *telling) negatedAt(at lang.Span) bool {
 		if m.Start < at.End && at.Start < m.End {
 			return true
 		}
-		between, reach := "", 2
+		var between string
+		reach := 2
 		if m.End <= at.Start {
 			between = t.text.Text[m.End:at.Start]
 		} else if t.text.Language == news.German || t.text.Language == news.Korean {
