@@ -140,6 +140,15 @@ func (v *verifier) lean(d *draft, ids []int) {
 	d.quotes = evidenceOf(v.righted, v.article.Language, d.ids)
 }
 
+// meant is the text with the wrong terms that it took over from its source put right, as they are in the evidence. A wrong
+// term that the source doesn't have stays, and is objected to.
+func (v *verifier) meant(text string) string {
+	if len(v.corrections) == 0 {
+		return text
+	}
+	return replaced(news.Sentence{End: len(text), Text: text}, v.pack.Corrections(text, news.English), func(c topic.Correction) string { return c.Right })
+}
+
 // checkText holds the text against its sentences.
 func (v *verifier) checkText(d *draft) []string {
 	if n := utf8.RuneCountInString(d.text); n > longestClaim {
@@ -148,7 +157,7 @@ func (v *verifier) checkText(d *draft) []string {
 	if n := len(lang.Sentences(d.text, news.English)); n > 1 {
 		return []string{fmt.Sprintf("its text has %d sentences: write one, one fact a claim", n)}
 	}
-	text := evidence.Text{Language: news.English, Text: d.text}
+	text := evidence.Text{Language: news.English, Text: v.meant(d.text)}
 	d.mentions = v.pack.Find(d.text, news.English)
 	found := v.checker.CheckRecorded(text, d.quotes, v.article.Published)
 	if len(found) > 0 {

@@ -14,10 +14,16 @@ import (
 func names(s, e reading) []Problem {
 	var problems []Problem
 	for i, m := range s.mentions {
+		found := s.texts[0].Text[m.Start:m.End]
+		if m.Wrong && !slices.ContainsFunc(e.mentions, func(o topic.Mention) bool { return o.Wrong && o.Entity == m.Entity }) {
+			problems = append(problems, Problem{Kind: KindName, Found: found, Start: m.Start, End: m.End,
+				Detail: fmt.Sprintf("%s is another than the evidence names: write %s", found, m.Entity.Name(s.texts[0].Language))})
+			continue
+		}
 		if supported(i, s, e) || isLanguage(m, s.texts[0]) {
 			continue
 		}
-		problems = append(problems, Problem{Kind: KindName, Found: s.texts[0].Text[m.Start:m.End], Start: m.Start, End: m.End,
+		problems = append(problems, Problem{Kind: KindName, Found: found, Start: m.Start, End: m.End,
 			Detail: fmt.Sprintf("the evidence does not name %s", m.Entity.Name(news.English))})
 	}
 	return problems

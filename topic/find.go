@@ -37,7 +37,7 @@ func (p *Pack) find(text string, tokens []token, l news.Language) []Mention {
 			continue
 		}
 		named[h.pattern.value] = true
-		mentions = append(mentions, Mention{lang.Span{Start: tokens[i].Start, End: h.stop}, p.entities[h.pattern.value]})
+		mentions = append(mentions, Mention{lang.Span{Start: tokens[i].Start, End: h.stop}, p.entities[h.pattern.value], false})
 		i = h.end
 	}
 	return mentions
@@ -52,7 +52,7 @@ func (p *Pack) compound(mentions *[]Mention, t token) bool {
 		at := t.Start
 		for _, e := range c.entities {
 			_, n := utf8.DecodeRuneInString(t.text[at-t.Start:])
-			*mentions = append(*mentions, Mention{lang.Span{Start: at, End: at + n}, e})
+			*mentions = append(*mentions, Mention{lang.Span{Start: at, End: at + n}, e, false})
 			at += n
 		}
 		return true

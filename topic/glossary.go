@@ -105,7 +105,7 @@ func (p *Pack) correct(text string, tokens []token, mentions []Mention, l news.L
 		}
 		i := firstEndingAfter(mentions, span.Start)
 		if i < len(mentions) && mentions[i].Start <= span.Start && span.End <= mentions[i].End {
-			mentions[i].Entity = t.entity
+			mentions[i].Entity, mentions[i].Wrong = t.entity, true
 		}
 	})
 }

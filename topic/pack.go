@@ -41,6 +41,7 @@ func (e *Entity) Name(l news.Language) string {
 type Mention struct {
 	lang.Span
 	Entity *Entity
+	Wrong  bool // the text has a wrong term for it, see Corrections
 }
 
 // Pack is a topic pack. It never changes after it is loaded.
