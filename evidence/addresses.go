@@ -18,6 +18,9 @@ var dotted = regexp.MustCompile(`((?:[\p{L}\p{N}][\p{L}\p{N}-]*[.。．｡])*[\p
 // addresses are the addresses without a scheme in a sentence. A site's name is none where the evidence has it as it
 // stands, or the pack knows it: Lenta.ru.
 func (c *Checker) addresses(s Text, evidence []Text) []lang.Span {
+	if !mayHoldDotted(s.Text) {
+		return nil
+	}
 	var out []lang.Span
 	var known []topic.Mention
 	for _, at := range dotted.FindAllStringSubmatchIndex(s.Text, -1) {

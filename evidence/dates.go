@@ -9,6 +9,7 @@ import (
 
 	"tumen/lang"
 	"tumen/news"
+	"tumen/topic"
 )
 
 // dates checks that each date of the sentence is one of the evidence or a wider span around one.
@@ -55,8 +56,8 @@ func bareYears(s, e reading) []Problem {
 
 // readDates reads the dates of a text. A century is too wide to be one that is checked: other languages make an adjective
 // of it.
-func readDates(t Text, ref time.Time) []lang.Date {
-	return slices.DeleteFunc(lang.Dates(t.Text, t.Language, ref), func(d lang.Date) bool {
+func readDates(t *topic.Reading, ref time.Time) []lang.Date {
+	return slices.DeleteFunc(t.Dates(ref), func(d lang.Date) bool {
 		const years = 90
 		return !d.Period.From.IsZero() && !d.Period.To.IsZero() && d.Period.To.Year()-d.Period.From.Year() >= years
 	})

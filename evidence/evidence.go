@@ -218,24 +218,25 @@ type counting struct {
 }
 
 func (c *Checker) read(t Text, ref time.Time) reading {
-	mentions := c.pack.Find(t.Text, t.Language)
+	x := c.pack.Read(t.Text, t.Language)
+	mentions := x.Mentions()
 	r := reading{
 		texts:      []Text{t},
 		lower:      [][]string{lowerWords(t.Text)},
 		places:     &c.places,
 		ref:        ref,
-		dates:      c.realDates(t, readDates(t, ref)),
+		dates:      c.realDates(t, readDates(x, ref)),
 		mentions:   mentions,
-		indicators: c.pack.Indicators(t.Text, t.Language),
-		speech:     c.pack.Attribution(t.Text, t.Language, mentions),
-		stances:    []news.Stance{lang.Stance(t.Text, t.Language)},
+		indicators: x.Indicators(),
+		speech:     x.Attribution(mentions),
+		stances:    []news.Stance{x.Stance()},
 	}
 	r.each = [][]lang.Date{r.dates}
 	r.transfers = c.transfers(t, r)
-	r.numbers = c.quantities(t)
+	r.numbers = c.quantities(t, x.Numbers())
 	r.runs = c.digitsOf(t, r)
 	r.ones = c.onesOf(t, r)
-	for _, f := range c.pack.Figures(t.Text, t.Language, ref, mentions) {
+	for _, f := range x.Figures(ref, mentions) {
 		r.figures = append(r.figures, counting{f, c.isWhole(t, f.Span)})
 	}
 	c.ownKind(t, r.figures, r.indicators)
@@ -243,14 +244,14 @@ func (c *Checker) read(t Text, ref time.Time) reading {
 	c.ownSide(t, r.figures, mentions)
 	r.states = c.statesOf(t, mentions)
 	r.voices = map[string]bool{}
-	c.hearVoices(t, &r)
+	c.hearVoices(t, x, &r)
 	return r
 }
 
 // hearVoices reads who stands beside a word of saying, and whether anything is negated.
-func (c *Checker) hearVoices(t Text, r *reading) {
-	markers := lang.Markers(t.Text, t.Language)
-	r.told = []telling{c.tell(t, markers, r.stances[0])}
+func (c *Checker) hearVoices(t Text, x *topic.Reading, r *reading) {
+	markers := x.Markers()
+	r.told = []telling{c.tell(t, x, markers, r.stances[0])}
 	for _, m := range markers {
 		if m.Kind == lang.MarkNegate || m.Kind == lang.MarkDeny {
 			r.negates = true

@@ -40,16 +40,7 @@ func (c *Checker) form(s Text, evidence []Text) []Problem {
 
 // foreignIn finds foreign matter. Most texts have no sign that could be part of it, which is seen much faster than by the expression.
 func foreignIn(text string) [][]int {
-	suspect := strings.ContainsFunc(text, func(r rune) bool {
-		switch {
-		case r < utf8.RuneSelf:
-			return r < ' ' || strings.ContainsRune("@<>[*_`~#/0\x7f", r) || r == 'w' || r == 'W' || r == '1'
-		case r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0x20e3, r >= 0x2600 && r <= 0x27bf, r >= 0x2b00 && r <= 0x2bff:
-			return true
-		}
-		return r >= 0xfe00 && (r <= 0xfe0f || r >= 0x1f000)
-	})
-	if !suspect {
+	if !mayHoldForeign(text) {
 		return nil
 	}
 	return foreignMatter.FindAllStringIndex(text, -1)

@@ -42,9 +42,9 @@ func numberUses() []string {
 }
 
 // quantities reads the numbers of a text as they are compared.
-func (c *Checker) quantities(t Text) []quantity {
+func (c *Checker) quantities(t Text, numbers []lang.Number) []quantity {
 	var out []quantity
-	for _, n := range lang.Numbers(t.Text, t.Language) {
+	for _, n := range numbers {
 		few := t.Language == news.Ukrainian && n.Low < 100 && (n.Kind == lang.KindCardinal || n.Bound == news.Exact)
 		out = append(out, c.limit(t, quantity{
 			Number:  n,

@@ -194,12 +194,12 @@ func (c *Checker) anchors(r reading) []anchor {
 func (c *Checker) anchorsIn(r reading, i int, span lang.Span) []anchor {
 	var out []anchor
 	t := r.told[i]
-	for _, m := range c.mentionsOf(r, t.text) {
+	for _, m := range r.mentionsOf(&t) {
 		if span.Start <= m.Start && m.End <= span.End {
 			out = append(out, anchor{entity: m.Entity.ID})
 		}
 	}
-	for _, n := range r.numbersOf(t.text) {
+	for _, n := range r.numbersOf(&t) {
 		if span.Start <= n.Start && n.End <= span.End {
 			out = append(out, anchor{low: n.Low, high: n.High})
 		}
@@ -208,11 +208,11 @@ func (c *Checker) anchorsIn(r reading, i int, span lang.Span) []anchor {
 }
 
 // mentionsOf are the names of one text of a reading.
-func (c *Checker) mentionsOf(r reading, t Text) []topic.Mention {
+func (r *reading) mentionsOf(t *telling) []topic.Mention {
 	if len(r.texts) == 1 {
 		return r.mentions
 	}
-	return c.pack.Find(t.Text, t.Language)
+	return t.read.Mentions()
 }
 
 // meeting is how many of some anchors are among others.

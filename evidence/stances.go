@@ -58,7 +58,7 @@ func (c *Checker) madeFact(s, e reading) []Problem {
 	}
 	for i := range e.told {
 		t := &e.told[i]
-		for _, n := range e.numbersOf(t.text) {
+		for _, n := range e.numbersOf(t) {
 			if !slices.ContainsFunc(s.numbers, func(x quantity) bool { return x.Low >= 10 && near(x.Low, n.Low) && near(x.High, n.High) }) {
 				continue
 			}
@@ -168,9 +168,9 @@ func (c *Checker) joinedBehind(t Text, n lang.Number, m lang.Marker) bool {
 }
 
 // numbersOf are the numbers of one text of a reading.
-func (r *reading) numbersOf(t Text) []lang.Number {
+func (r *reading) numbersOf(t *telling) []lang.Number {
 	if len(r.texts) > 1 {
-		return lang.Numbers(t.Text, t.Language)
+		return t.read.Numbers()
 	}
 	out := make([]lang.Number, len(r.numbers))
 	for i, n := range r.numbers {

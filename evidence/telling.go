@@ -7,11 +7,13 @@ import (
 
 	"tumen/lang"
 	"tumen/news"
+	"tumen/topic"
 )
 
 // telling is how a text tells what it tells: where it negates, denies, plans and lets somebody say it.
 type telling struct {
 	text    Text
+	read    *topic.Reading
 	markers []lang.Marker
 	signs   []sign // in order
 	all     manner // of all signs
@@ -36,8 +38,8 @@ func (t *telling) in(span lang.Span) manner {
 }
 
 // tell reads how a text tells its matter.
-func (c *Checker) tell(t Text, markers []lang.Marker, stance news.Stance) telling {
-	out := telling{text: t, markers: markers, stance: stance}
+func (c *Checker) tell(t Text, read *topic.Reading, markers []lang.Marker, stance news.Stance) telling {
+	out := telling{text: t, read: read, markers: markers, stance: stance}
 	for _, m := range markers {
 		out.signs = append(out.signs, sign{m.Span, ofMarker(t, m)})
 	}

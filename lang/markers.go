@@ -30,31 +30,22 @@ const (
 const markClaim = "claim"
 
 // Markers finds the stance markers of a text, in order, the longest first where several begin, without overlaps.
-func Markers(text string, l news.Language) []Marker {
-	out := markers(text, l)
-	for i := range out {
-		if out[i].Kind == markClaim {
-			out[i].Kind = MarkReport
+func Markers(text string, l news.Language) []Marker { return Read(text, l).Markers() }
+
+func koreanMarkers(text string) []Marker {
+	var out []Marker
+	lexiconOf(news.Korean).runs.each(text, 1<<markerCls, func(start, end int, p *phrase) int {
+		if start > 0 && strings.HasPrefix(text[start:], "전") && isHangulBefore(text, start) { // 참전했다, 이전했다
+			return end
 		}
-	}
+		out = append(out, Marker{Span{start, end}, p.code})
+		return end
+	})
 	return out
 }
 
-func markers(text string, l news.Language) []Marker {
-	x := lexiconOf(l)
-	if l == news.Korean {
-		var out []Marker
-		x.runs.each(text, 1<<markerCls, func(start, end int, p *phrase) int {
-			if start > 0 && strings.HasPrefix(text[start:], "전") && isHangulBefore(text, start) { // 참전했다, 이전했다
-				return end
-			}
-			out = append(out, Marker{Span{start, end}, p.code})
-			return end
-		})
-		return out
-	}
+func markersIn(text string, toks []token) []Marker {
 	var out []Marker
-	toks := scan(text, x)
 	for i := 0; i < len(toks); {
 		if p := bracketed(toks, i); p != nil {
 			out = append(out, Marker{Span{toks[i].start, toks[i].end}, p.code})
@@ -116,9 +107,11 @@ func bracketed(toks []token, i int) *phrase {
 
 // Stance tells how a statement is put: a denial before a plan or a possibility, these before an estimate, that
 // before a mere claim. What has no marker of these is stated.
-func Stance(text string, l news.Language) news.Stance {
+func Stance(text string, l news.Language) news.Stance { return Read(text, l).Stance() }
+
+func stanceOf(markers []Marker) news.Stance {
 	var seen struct{ deny, plan, possible, estimate, claim bool }
-	for _, m := range markers(text, l) {
+	for _, m := range markers {
 		switch m.Kind {
 		case MarkDeny:
 			seen.deny = true

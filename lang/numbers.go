@@ -35,9 +35,11 @@ func Numbers(text string, l news.Language) []Number {
 	if l == news.Korean {
 		return koreanNumbers(text)
 	}
-	x := lexiconOf(l)
-	toks := scan(text, x)
-	r := &numberReader{text: text, l: l, x: x, toks: toks}
+	return numbersIn(text, scan(text, lexiconOf(l)), l)
+}
+
+func numbersIn(text string, toks []token, l news.Language) []Number {
+	r := &numberReader{text: text, l: l, x: lexiconOf(l), toks: toks}
 	r.masks = datesIn(text, toks, l, maskDay(), false)
 	if out := r.all(); len(out) > 0 || len(toks) > maxLone {
 		return out

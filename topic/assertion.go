@@ -18,8 +18,8 @@ func (p *Pack) Doubtful(text string, l news.Language) bool {
 
 // denies reports whether the span of a sentence stands under a negation: "did not confirm that 600 were killed". In
 // Korean the negation follows at the end. What stands behind a turn of the sentence ("but …") is outside it.
-func (p *Pack) denies(text string, l news.Language, span lang.Span) bool {
-	for _, m := range lang.Markers(text, l) {
+func (p *Pack) denies(markers []lang.Marker, text string, l news.Language, span lang.Span) bool {
+	for _, m := range markers {
 		if m.Kind != lang.MarkNegate || p.words.is("not_negating", l, firstWord(strings.TrimLeft(text[m.End:], " "))) {
 			continue
 		}

@@ -12,7 +12,12 @@ import (
 // Empty means that the sentence names nobody. Only speakers of the pack are found: mentions are those of Find in this
 // sentence, or in the text around it, which knows who "Lee" is.
 func (p *Pack) Attribution(text string, l news.Language, mentions []Mention) []news.Attribution {
-	s := speechSentence{text: text, lang: l, words: p.words}
+	return p.Read(text, l).Attribution(mentions)
+}
+
+// Attribution is Attribution of the text.
+func (r *Reading) Attribution(mentions []Mention) []news.Attribution {
+	s := speechSentence{text: r.Text, lang: r.Language, words: r.pack.words}
 	for _, m := range mentions {
 		if m.Entity.Speaker {
 			s.speakers = append(s.speakers, m)
@@ -21,7 +26,7 @@ func (p *Pack) Attribution(text string, l news.Language, mentions []Mention) []n
 	if len(s.speakers) == 0 {
 		return nil
 	}
-	s.readMarkers()
+	s.readMarkers(r.Markers())
 	cited := s.cited()
 	speaker, relay := s.reporters(cited)
 	chain := []*Mention{cited, speaker, relay}
@@ -64,8 +69,8 @@ type speechSentence struct {
 }
 
 // readMarkers finds the words of speech: those of package lang, and those of our own that lie in none of them.
-func (s *speechSentence) readMarkers() {
-	s.markers = lang.Markers(s.text, s.lang)
+func (s *speechSentence) readMarkers(read []lang.Marker) {
+	s.markers = read
 	for _, own := range []struct{ list, kind string }{{"verb", lang.MarkReport}, {"cite", lang.MarkCite}} {
 		for _, span := range s.words.spans(own.list, s.lang, s.text, s.lang != news.Korean) {
 			overlaps := func(m lang.Marker) bool { return m.Start < span.End && span.Start < m.End }

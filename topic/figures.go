@@ -21,17 +21,23 @@ type FigureMention struct {
 // sentence does not say whose people are counted; the caller may know it from the sentence before. Relative dates
 // are taken from ref. mentions are those of Find in this sentence, or in the text around it, which knows who "Kim" is.
 func (p *Pack) Figures(text string, l news.Language, ref time.Time, mentions []Mention) []FigureMention {
-	numbers := slices.DeleteFunc(lang.Numbers(text, l), func(n lang.Number) bool { return !p.isFigure(n, text, l) })
+	return p.Read(text, l).Figures(ref, mentions)
+}
+
+// Figures is Figures of the text.
+func (r *Reading) Figures(ref time.Time, mentions []Mention) []FigureMention {
+	p, text, l := r.pack, r.Text, r.Language
+	numbers := slices.DeleteFunc(r.Numbers(), func(n lang.Number) bool { return !p.isFigure(n, text, l) })
 	if len(numbers) == 0 || p.Doubtful(text, l) {
 		return nil
 	}
-	s := figureSentence{text: text, lang: l, words: p.words, numbers: numbers, indicators: p.Indicators(text, l), mentions: mentions}
-	s.dates = lang.Dates(text, l, ref)
+	s := figureSentence{text: text, lang: l, words: p.words, numbers: numbers, indicators: r.Indicators(), mentions: mentions, markers: r.Markers()}
+	s.dates = r.Dates(ref)
 	var out []FigureMention
 	taken := map[int]bool{}
 	for i, n := range numbers {
 		f := news.Figure{Low: n.Low, High: n.High, Bound: n.Bound, Unit: n.Unit}
-		if !s.count(i, &f, taken) || p.denies(text, l, n.Span) {
+		if !s.count(i, &f, taken) || p.denies(s.markers, text, l, n.Span) {
 			continue
 		}
 		if f.Bound == news.Exact && s.aboutBefore(n.Start) {
@@ -54,6 +60,7 @@ type figureSentence struct {
 	indicators []IndicatorMention
 	mentions   []Mention
 	dates      []lang.Date
+	markers    []lang.Marker
 }
 
 // count tells what number i counts and whose it is; false where the sentence does not show it.
@@ -153,11 +160,17 @@ func (s figureSentence) asOf(i int) news.Period {
 }
 
 // reportDate reports whether a date says when something was said: "reported on February 9".
-func (s figureSentence) reportDate(d lang.Date) bool { return IsReportDate(s.text, s.lang, d) }
+func (s figureSentence) reportDate(d lang.Date) bool {
+	return isReportDate(s.markers, s.text, s.lang, d)
+}
 
 // IsReportDate reports whether d says when something was said, not when it happened: "reported on February 9".
 func IsReportDate(text string, l news.Language, d lang.Date) bool {
-	for _, m := range lang.Markers(text, l) {
+	return isReportDate(lang.Markers(text, l), text, l, d)
+}
+
+func isReportDate(markers []lang.Marker, text string, l news.Language, d lang.Date) bool {
+	for _, m := range markers {
 		if m.Kind != "report" && m.Kind != "estimate" && m.Kind != "confirm" && m.Kind != "deny" {
 			continue
 		}

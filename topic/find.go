@@ -11,10 +11,7 @@ import (
 // Find returns the entities that text names, inflected forms included: the longest name where several fit, without
 // overlaps, in the order of the text. A term that the source has wrong (see Corrections) names what it stands for.
 func (p *Pack) Find(text string, l news.Language) []Mention {
-	tokens := tokenize(text)
-	mentions := p.find(text, tokens, l)
-	p.correct(text, tokens, mentions, l)
-	return mentions
+	return p.Read(text, l).Mentions()
 }
 
 func (p *Pack) find(text string, tokens []token, l news.Language) []Mention {

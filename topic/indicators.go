@@ -84,12 +84,7 @@ func checkConfirm(where string, confirm map[news.Whom][]string) error {
 // Indicators returns the words of text that show what its figures count, the longest where several fit: "killed or
 // injured" is one mention, of casualties.
 func (p *Pack) Indicators(text string, l news.Language) []IndicatorMention {
-	var out []IndicatorMention
-	tokens := tokenize(text)
-	p.figures[spoken(l)].outsideNames(text, tokens, p.find(text, tokens, l), func(h hit, start int) {
-		out = append(out, IndicatorMention{lang.Span{Start: start, End: h.stop}, p.indicators[h.pattern.value].id})
-	})
-	return out
+	return p.Read(text, l).Indicators()
 }
 
 // IndicatorName returns what readers of l are shown for an indicator, the id itself where the pack has no name.

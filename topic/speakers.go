@@ -30,14 +30,15 @@ func (p *Pack) PartyOf(who string) string {
 // Admits returns the indicators of which a claim says that they are confirmed or admitted, nothing when it does not speak
 // of confirming or says that it was not done.
 func (p *Pack) Admits(c news.Claim) []news.Indicator {
-	if p.Doubtful(c.Text, c.Language) || p.denies(c.Text, c.Language, lang.Span{Start: len(c.Text), End: 0}) {
+	r := p.Read(c.Text, c.Language)
+	if p.Doubtful(c.Text, c.Language) || p.denies(r.Markers(), c.Text, c.Language, lang.Span{Start: len(c.Text), End: 0}) {
 		return nil
 	}
-	if !slices.ContainsFunc(lang.Markers(c.Text, c.Language), func(m lang.Marker) bool { return m.Kind == "confirm" }) {
+	if !slices.ContainsFunc(r.Markers(), func(m lang.Marker) bool { return m.Kind == "confirm" }) {
 		return nil
 	}
 	var out []news.Indicator
-	for _, m := range p.Indicators(c.Text, c.Language) {
+	for _, m := range r.Indicators() {
 		out = append(out, m.Indicator)
 	}
 	return out
