@@ -74,6 +74,7 @@ type Checker struct {
 	words     words
 	table     actTable
 	places    places
+	things    thingTable
 	dateWords words
 
 	manners map[news.Language]*mannerWords
@@ -97,11 +98,15 @@ func New(pack *topic.Pack) *Checker {
 	if err != nil {
 		panic(err) // and this
 	}
+	h, err := loadThings(thingsData)
+	if err != nil {
+		panic(err) // and this
+	}
 	m, err := loadManners()
 	if err != nil {
 		panic(err) // and this
 	}
-	return &Checker{pack: pack, words: w, table: a, places: p, dateWords: d, manners: m}
+	return &Checker{pack: pack, words: w, table: a, places: p, things: h, dateWords: d, manners: m}
 }
 
 // Check returns what sentence says beyond its evidence; nothing means that it is supported. Relative dates in any
@@ -203,7 +208,8 @@ type reading struct {
 type quantity struct {
 	lang.Number
 	over      bool
-	measure   string  // what stands behind it, if that is one of the measures
+	measure   string // what stands behind it, if that is one of the measures
+	counts    thingCount
 	towards   bool    // a few, behind a Ukrainian до, which is "up to" as well as "to": до 24 центрів
 	free      bool    // its bound may also be none
 	estimated bool    // its bound is a word of estimating

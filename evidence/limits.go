@@ -58,6 +58,9 @@ func (c *Checker) quantities(t Text, numbers []lang.Number) []quantity {
 		if n.measure == "" {
 			out[i].measure = c.ownMeasure(t, n.Number)
 		}
+		if n.Kind == lang.KindCardinal && n.Unit == "" {
+			out[i].counts = c.countedBehind(t, n.Start, n.End, out[i].measure)
+		}
 	}
 	sums(t, out)
 	return out

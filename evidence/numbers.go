@@ -21,7 +21,7 @@ func (c *Checker) numbers(s, e reading) []Problem {
 				continue
 			}
 			value = true
-			if unitsAgree(n, o, s, e) {
+			if unitsAgree(n, o, s, e) && c.sameThings(n, o, e) {
 				unit = true
 				bound = bound || boundsAgree(n, o) || c.estimates(n, o, s, e)
 			}

@@ -40,3 +40,35 @@ func TestWordTable(t *testing.T) {
 		}
 	}
 }
+
+// TestThings reads what a number counts: by the noun behind it, over adjectives, by a Korean counter and its noun.
+func TestThings(t *testing.T) {
+	c := newChecker(t)
+	for _, x := range []struct{ lang, text, class string }{
+		{"en", "It sent 12 ammunition containers.", "container"},
+		{"en", "It sent 12 container ships.", "ship"},
+		{"en", "It sent 12 of the tanks.", ""},
+		{"en", "It sent 12 North Korean officers.", "officer"},
+		{"de", "Es schickte 12 nordkoreanische Offiziere.", "officer"},
+		{"de", "Es schickte 12 Leute mit Panzern.", "person"},
+		{"de", "Es schickte 1200 Artilleriegranaten.", "shell"},
+		{"uk", "Передали 12 північнокорейських гармат.", "gun"},
+		{"uk", "Передали 12 представникам компаній.", ""},
+		{"ko", "포탄 400만 발을 보냈다.", "shell"},
+		{"ko", "컨테이너가 2만8천 개를 넘었다.", "container"},
+		{"ko", "기업 대표 5명이 왔다.", "person"},
+		{"ko", "북한 장교 5명이 왔다.", "officer"},
+		{"ko", "35개 기업을 제재했다.", "company"},
+		{"ko", "그는 40대다.", ""},
+		{"ko", "선박 5척이 왔다.", "ship"},
+	} {
+		r := c.read(Text{news.Language(x.lang), x.text}, day(t, "2025-07-20"))
+		var got things
+		if len(r.numbers) > 0 {
+			got = r.numbers[0].counts.of
+		}
+		if got != c.things.bits[x.class] {
+			t.Errorf("%s: counts %b, not %q (%b)", x.text, got, x.class, c.things.bits[x.class])
+		}
+	}
+}
