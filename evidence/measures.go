@@ -249,7 +249,7 @@ func loadLengths(data string) (map[news.Language][]length, error) {
 
 func measures() []string {
 	return []string{
-		"barrel", "container", "piece", "tonne", "kilogram", "gram", "litre", "kilometre", "metre", "centimetre", "millimetre", "mile", "foot", "inch",
+		"barrel", "tonne", "kilogram", "gram", "litre", "kilometre", "metre", "centimetre", "millimetre", "mile", "foot", "inch",
 		"pound", "second", "minute", "hour", "day", "week", "month", "year", "decade", "century",
 	}
 }
