@@ -20,7 +20,18 @@ func (c *Checker) otherwise(n quantity, s, e reading) bool {
 	if c.rivalled(n, s, e) {
 		return false
 	}
+	if c.countsThings(n, s) { // a day, a designation, an hour or a Roman numeral is no count of soldiers
+		return n.Low <= 2 && n.Kind != lang.KindOrdinal && c.commonplace(n, s, e)
+	}
 	return c.sequence(n, s, e) || c.commonplace(n, s, e) || c.within(n, s, e)
+}
+
+// countsThings reports whether it can be seen that n counts people, arms, goods or what else the table of things has.
+func (c *Checker) countsThings(n quantity, s reading) bool {
+	if n.counts.of&^c.things.bits[measuredThing] != 0 {
+		return true
+	}
+	return slices.ContainsFunc(s.figures, func(f counting) bool { return f.Start < n.End && n.Start < f.End })
 }
 
 // within reports whether the evidence has n in words or digits that the reader of numbers leaves to others: the past four years,
