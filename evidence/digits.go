@@ -151,6 +151,9 @@ func (c *Checker) sameRuns(t Text, runs []digitRun, i, end int, e reading) bool 
 func (c *Checker) sameClock(t Text, runs []digitRun, i int, e reading) bool {
 	hour, minute := runs[i], runs[i+1]
 	if minute.value == 0 {
+		if slices.ContainsFunc(e.runs, func(o digitRun) bool { return o.joined == ':' && o.value != 0 && o.value < 60 }) {
+			return false // it has another minute
+		}
 		return hasRun(hour.value, e) || c.written(hour, e) || c.sameTime(t, runs, i, e)
 	}
 	for k := 0; k+1 < len(e.runs); k++ {

@@ -35,10 +35,11 @@ const (
 	slight     = "slight"
 	native     = "native"
 	three      = "three"
+	most       = "most"
 )
 
 func numberUses() []string {
-	return []string{half, clock, noon, midnight, survey, calling, estimating, lasting, sized, soonest, dying, hurt, losing, filming, deadly, speakOf, lastWord, nil0, older, younger, nearly, slight, native, three}
+	return []string{half, clock, noon, midnight, survey, calling, estimating, lasting, sized, soonest, dying, hurt, losing, filming, deadly, speakOf, lastWord, nil0, older, younger, nearly, slight, native, three, most}
 }
 
 // quantities reads the numbers of a text as they are compared.
@@ -100,7 +101,8 @@ func (c *Checker) eitherBound(t Text, n quantity) quantity {
 		if near := strings.Index(t.Text[n.End:], "못 미치"); near >= 0 && near < 24 && n.Bound == news.Exact {
 			n.Bound, n.under = news.LessThan, true
 		}
-		n.free = strings.Contains(next, "까지") || strings.Contains(next, "이나") || isReaching(next) || isReaching(after)
+		last, _ := lastWords(t.Text[:n.Start])
+		n.free = !c.words.is(most, t.Language, last) && (strings.Contains(next, "까지") || strings.Contains(next, "이나") || isReaching(next) || isReaching(after))
 		return n
 	}
 	last, before := lastWords(t.Text[:n.Start])

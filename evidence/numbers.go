@@ -158,7 +158,7 @@ func ends(n quantity, s, e reading) bool {
 		return slices.ContainsFunc(r.numbers, func(o quantity) bool { return o.HasValue && near(o.Low, v) && (o.Unit == unit || o.Unit == "") })
 	}
 	if n.Low != n.High {
-		return has(e, n.Low, n.Unit) && has(e, n.High, n.Unit)
+		return has(e, n.Low, n.Unit) && has(e, n.High, n.Unit) && closeBy(n.Low, n.High, e)
 	}
 	return slices.ContainsFunc(e.numbers, func(o quantity) bool {
 		if o.Low == o.High || o.Unit != n.Unit {
@@ -166,12 +166,26 @@ func ends(n quantity, s, e reading) bool {
 		}
 		switch {
 		case near(n.Low, o.High):
-			return n.Bound == news.UpTo || has(s, o.Low, o.Unit)
+			return n.Bound == news.UpTo || closeBy(o.Low, o.High, s)
 		case near(n.Low, o.Low):
-			return n.Bound == news.AtLeast || has(s, o.High, o.Unit)
+			return n.Bound == news.AtLeast || closeBy(o.Low, o.High, s)
 		}
 		return false
 	})
+}
+
+// closeBy reports whether a text has the two numbers side by side, with no more than a word between them: 10 or 12, from 10 to 12.
+// Of 600 in one place and 4,700 in another no range can be made.
+func closeBy(low, high float64, r reading) bool {
+	const reach = 14
+	for i := range r.numbers {
+		if i > 0 && near(r.numbers[i-1].Low, low) && near(r.numbers[i].Low, high) {
+			if gap := r.numbers[i].Start - r.numbers[i-1].End; gap >= 0 && gap <= reach {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // unitOf is what a number's value is counted in. First and one are not told apart by it, for languages count floors,
@@ -199,11 +213,14 @@ func unitsAgree(n, o quantity, s, e reading) bool {
 	if a == b || a == lang.KindPercent && isFraction(o) || b == lang.KindPercent && isFraction(n) {
 		return true
 	}
-	if (a == "times" && b == "" || a == "" && b == "times") && n.Low <= 12 { // three times, 세 차례; twice as many, двічі
+	if (a == "times" && b == "" || a == "" && b == "times") && n.Low <= 12 && n.counts.of == 0 && o.counts.of == 0 { // three times, 세 차례; twice as many, двічі
 		return true
 	}
 	other := func(r reading, self quantity, unit string) bool {
-		return slices.ContainsFunc(r.numbers, func(x quantity) bool { return unitOf(x) == unit && (x.Start != self.Start || x.Text != self.Text) })
+		const reach = 16 // bytes, of one list
+		return slices.ContainsFunc(r.numbers, func(x quantity) bool {
+			return unitOf(x) == unit && (x.Start != self.Start || x.Text != self.Text) && max(x.Start-self.End, self.Start-x.End) <= reach
+		})
 	}
 	switch {
 	case b == "":
@@ -218,13 +235,13 @@ func unitsAgree(n, o quantity, s, e reading) bool {
 // "at least" (понад, über, 이상) differently. The Korean 여 after a number is a little more than it, which others call
 // about or more than.
 func boundsAgree(n, o quantity) bool {
-	if n.Low != n.High || vague(n) || vague(o) || n.Kind == lang.KindOrdinal || o.Kind == lang.KindOrdinal {
+	if vague(n) || vague(o) || n.Kind == lang.KindOrdinal || o.Kind == lang.KindOrdinal {
 		return true
 	}
 	if a, b := n.Bound, o.Bound; n.free && (b == news.Exact || b == "" || b == news.UpTo) || o.free && (a == news.Exact || a == "" || a == news.UpTo) {
 		return true
 	}
-	if n.towards || o.towards { // діти до 12 років are under 12
+	if (n.towards || o.towards) && (n.counts.of == 0 || n.measure != "" || o.measure != "") { // діти до 12 років are under 12, but до 50 солдатів are up to 50
 		few := func(b news.Bound) bool { return b == news.Exact || b == news.UpTo || b == news.LessThan }
 		if few(n.Bound) && few(o.Bound) {
 			return true
