@@ -217,9 +217,8 @@ func unitsAgree(n, o quantity, s, e reading) bool {
 		return true
 	}
 	other := func(r reading, self quantity, unit string) bool {
-		const reach = 16 // bytes, of one list
 		return slices.ContainsFunc(r.numbers, func(x quantity) bool {
-			return unitOf(x) == unit && (x.Start != self.Start || x.Text != self.Text) && max(x.Start-self.End, self.Start-x.End) <= reach
+			return unitOf(x) == unit && (x.Start != self.Start || x.Text != self.Text) && listed(self, x, r)
 		})
 	}
 	switch {
@@ -229,6 +228,22 @@ func unitsAgree(n, o quantity, s, e reading) bool {
 		return other(s, n, b)
 	}
 	return false
+}
+
+// listed reports whether two numbers stand in one list or are the ends of a range, with a short word or a sign between them.
+func listed(a, b quantity, r reading) bool {
+	const most = 12 // bytes
+	from, to := min(a.End, b.End), max(a.Start, b.Start)
+	if to < from || to-from > most {
+		return false
+	}
+	return slices.ContainsFunc(r.texts, func(t Text) bool {
+		if to > len(t.Text) || !strings.HasPrefix(t.Text[to:], a.Text) && !strings.HasPrefix(t.Text[to:], b.Text) {
+			return false
+		}
+		between := strings.TrimSpace(t.Text[from:to])
+		return between != "of" && between != "of the" && !strings.HasPrefix(between, "von") && !strings.HasPrefix(between, "із") && between != "з"
+	})
 }
 
 // boundsAgree reports whether two bounds can stand for each other: languages draw the line between "more than" and

@@ -77,9 +77,27 @@ func (r *reading) all() manner {
 	return m
 }
 
-// boundOnly reports whether a text's negation only limits a number: не більше 20.
+// boundOnly reports whether each negation of a text only limits a number beside it: не більше 20, 20명을 넘지 않는.
 func (c *Checker) boundOnly(r reading) bool {
-	return slices.ContainsFunc(r.numbers, func(n quantity) bool { return n.Bound == news.UpTo || n.Bound == news.AtLeast })
+	const beside = 24
+	found := false
+	for i := range r.told {
+		t := &r.told[i]
+		for _, g := range t.signs {
+			if g.manner&negates == 0 {
+				continue
+			}
+			found = true
+			if !slices.ContainsFunc(r.numbers, func(n quantity) bool {
+				limits := n.Bound == news.UpTo || n.Bound == news.AtLeast || n.Bound == news.LessThan || n.Bound == news.MoreThan
+				return limits && strings.HasPrefix(t.text.Text[min(n.Start, len(t.text.Text)):], n.Text) && n.Start-g.End <= beside && g.Start-n.End <= beside &&
+					(g.End <= n.Start || t.text.Language == news.Korean)
+			}) {
+				return false
+			}
+		}
+	}
+	return found
 }
 
 // covers reports whether the sentence tells what those parts of the evidence tell that show a manner. What the sentence
