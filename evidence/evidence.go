@@ -75,6 +75,7 @@ type Checker struct {
 	table     actTable
 	places    places
 	things    thingTable
+	deeds     actTable
 	dateWords words
 
 	manners map[news.Language]*mannerWords
@@ -98,6 +99,10 @@ func New(pack *topic.Pack) *Checker {
 	if err != nil {
 		panic(err) // and this
 	}
+	k, err := parseActs(deedsData)
+	if err != nil {
+		panic(err) // and this
+	}
 	h, err := loadThings(thingsData)
 	if err != nil {
 		panic(err) // and this
@@ -106,7 +111,7 @@ func New(pack *topic.Pack) *Checker {
 	if err != nil {
 		panic(err) // and this
 	}
-	return &Checker{pack: pack, words: w, table: a, places: p, things: h, dateWords: d, manners: m}
+	return &Checker{pack: pack, words: w, table: a, places: p, things: h, deeds: k, dateWords: d, manners: m}
 }
 
 // Check returns what sentence says beyond its evidence; nothing means that it is supported. Relative dates in any
@@ -140,6 +145,7 @@ func (c *Checker) compare(s, e reading) []Problem {
 	problems = append(problems, c.tolls(s, e)...)
 	problems = append(problems, c.died(s, e)...)
 	problems = append(problems, c.dates(s, e)...)
+	problems = append(problems, c.dated(s, e)...)
 	problems = append(problems, names(s, e)...)
 	problems = append(problems, c.unknownNames(s, e)...)
 	problems = append(problems, roles(s, e)...)
