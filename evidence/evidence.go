@@ -76,6 +76,7 @@ type Checker struct {
 	places    places
 	things    thingTable
 	deeds     actTable
+	organs    organs
 	dateWords words
 
 	manners map[news.Language]*mannerWords
@@ -95,6 +96,10 @@ func New(pack *topic.Pack) *Checker {
 	if err != nil {
 		panic(err) // and this
 	}
+	o, err := loadPlaces(organsData)
+	if err != nil {
+		panic(err) // and this
+	}
 	d, err := loadDateWords()
 	if err != nil {
 		panic(err) // and this
@@ -111,7 +116,8 @@ func New(pack *topic.Pack) *Checker {
 	if err != nil {
 		panic(err) // and this
 	}
-	return &Checker{pack: pack, words: w, table: a, places: p, things: h, deeds: k, dateWords: d, manners: m}
+	find := func(t Text) []topic.Mention { return pack.Find(t.Text, t.Language) }
+	return &Checker{pack: pack, words: w, table: a, places: p, organs: organs{o, w, find}, things: h, deeds: k, dateWords: d, manners: m}
 }
 
 // Check returns what sentence says beyond its evidence; nothing means that it is supported. Relative dates in any
@@ -190,6 +196,7 @@ type reading struct {
 	texts      []Text
 	lower      [][]string // the words of each text in small letters
 	places     *places
+	organs     *organs
 	ref        time.Time
 	each       [][]lang.Date // the dates of each text, with spans that hold there
 	numbers    []quantity
@@ -236,6 +243,7 @@ func (c *Checker) read(t Text, ref time.Time) reading {
 		texts:      []Text{t},
 		lower:      [][]string{lowerWords(t.Text)},
 		places:     &c.places,
+		organs:     &c.organs,
 		ref:        ref,
 		dates:      c.realDates(t, readDates(x, ref)),
 		mentions:   mentions,
@@ -281,6 +289,13 @@ func (c *Checker) hearVoices(t Text, x *topic.Reading, r *reading) {
 			}
 		}
 	}
+	if t.Language == news.Ukrainian && len(r.voices) > 0 { // Сеул заявив про 600, а Київ – про 3000
+		for _, o := range r.mentions {
+			if rest := strings.TrimLeft(t.Text[o.End:], " "); strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, "—") {
+				r.voices[o.Entity.ID] = true
+			}
+		}
+	}
 	for _, g := range r.told[0].signs {
 		for _, o := range r.mentions {
 			if g.manner&frames != 0 && g.manner&silences == 0 && o.End <= g.Start && g.Start-o.End <= besideMarker && (t.Language != news.German || strings.HasPrefix(t.Text[g.Start:], "spr")) {
@@ -319,7 +334,7 @@ func (c *Checker) officer(t Text, m topic.Mention) bool {
 
 func (r *reading) add(o reading) {
 	r.each, r.ref = append(r.each, o.each...), o.ref
-	r.texts, r.places = append(r.texts, o.texts...), o.places
+	r.texts, r.places, r.organs = append(r.texts, o.texts...), o.places, o.organs
 	r.lower = append(r.lower, o.lower...)
 	r.numbers = append(r.numbers, o.numbers...)
 	r.ones = append(r.ones, o.ones...)

@@ -43,13 +43,16 @@ func supported(i int, s, e reading) bool {
 	if named(m.Entity, e) || ofMoney(m, s) || e.places != nil && e.places.standsFor(m.Entity.ID, e.texts) {
 		return true
 	}
+	if (entityOf{m.Entity}).unnamedIn(&e) || commonNoun(i, &s, &e) {
+		return true
+	}
 	if !standsForState(m.Entity) && m.Entity.Type != "org" {
 		return false
 	}
 	if !ofOneState(m.Entity.Party) {
 		return false
 	}
-	return office(i, s, e) || belongs(m, s, e)
+	return office(i, s, e) || belongs(m, s, e) || impliedState(i, &s, &e) || actsFor(m.Entity, e)
 }
 
 // ofOneState reports whether a party is a state, and not what several states are: of the West, of the others.

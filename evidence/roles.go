@@ -87,6 +87,9 @@ func nearest(mentions []topic.Mention, verb lang.Span, party string, t Text) *to
 		if m.Entity.Party != party || m.Entity.Type == "org" || m.Entity.Type == "outlet" || m.Entity.Type == "company" || m.Entity.Type == "weapon" || isAdjective(t, m) {
 			continue
 		}
+		if t.Language == news.Korean && m.Start >= verb.End { // there the verb ends its clause
+			continue
+		}
 		from, to := min(m.End, verb.End), max(m.Start, verb.Start)
 		if from > to || strings.ContainsAny(t.Text[from:to], ";:") || m.Start > verb.End && asideBehind(t, m, from, to) {
 			continue
@@ -133,6 +136,9 @@ func isAdjective(t Text, m topic.Mention) bool {
 // direction says who gives to whom by the prepositions, cases, particles and order of the two mentions around a verb.
 func (c *Checker) direction(t Text, verb lang.Span, giving bool, north, russia topic.Mention) (transfer, bool) {
 	a, b := c.roleOf(t, verb, giving, north), c.roleOf(t, verb, giving, russia)
+	if a == unclear && b == unclear && t.Language == news.Korean {
+		return transfer{}, false
+	}
 	if a == unclear && b == unclear { // German names and КНДР show no case: who comes first acts
 		if north.Start < russia.Start {
 			a = acts

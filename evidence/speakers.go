@@ -53,14 +53,27 @@ func maySpeak(who string, s, e reading) bool {
 	if isSeat(x) && !has(e, x.ID) && !speaksFor(x.Party, e) {
 		return false
 	}
-	if !onTopic(s) && !onTopic(e) || len(e.speech) == 0 || relayedOnly(e) && !standsForState(x) && has(e, x.ID) || e.voices[x.ID] || x.Type == "outlet" && named(x, e) {
+	if !onTopic(s) && !onTopic(e) || len(e.speech) == 0 || relayedOnly(e) && bearsOut(i, s, e) || e.voices[x.ID] || x.Type == "outlet" && named(x, e) {
 		return true
 	}
 	return slices.ContainsFunc(e.mentions, func(m topic.Mention) bool {
 		y := m.Entity
+		if standsForState(x) && y.Type == "org" && slices.Contains(speakers, y.Name(news.English)) && len(e.texts) == 1 && owner(e.texts[0], m.Span, e.mentions) == x.Party {
+			return true // the pack may have another service of that name
+		}
 		return slices.Contains(speakers, y.Name(news.English)) && x.Party == y.Party && x.Party != "" &&
 			(x.Type != "person" || y.Type != "person") && (x.Type == "outlet") == (y.Type == "outlet") || ownVoice(x, y) || ownVoice(y, x)
 	})
+}
+
+// bearsOut reports whether evidence in which only an outlet is read to speak names mention i as one who can speak: by its name, as an organ
+// of its kind, or by somebody who serves the state.
+func bearsOut(i int, s, e reading) bool {
+	x := s.mentions[i].Entity
+	if !standsForState(x) {
+		return has(e, x.ID) || (entityOf{x}).unnamedIn(&e)
+	}
+	return e.organs != nil && e.organs.serves(x.Party, e)
 }
 
 // relayedOnly reports whether only outlets and agencies are read to say what the evidence says.

@@ -224,7 +224,12 @@ func (s *speechSentence) subjectOf(m lang.Marker, cited *Mention) *Mention {
 	switch {
 	case passive(verb), s.lang == news.English && (strings.HasSuffix(verb, "ing") || strings.HasSuffix(verb, "ly")):
 		return nil // "…, saying" has the subject of another verb, "reportedly" has none
+	case s.inParenthesis(m):
+		return nil
 	case s.lang == news.Korean:
+		if s.describes(m) {
+			return nil
+		}
 		return s.topicOf(m.Start)
 	case s.isNoun(m): // "Western estimates"; not "Zelensky's claim", which another answers
 		if e := s.previous(m.Start, 0); e != nil && e.Entity.Type != "person" {
@@ -246,7 +251,10 @@ func (s *speechSentence) subjectOf(m lang.Marker, cited *Mention) *Mention {
 	found := s.subject(m.Start)
 	switch {
 	case found != nil && cited != nil && found.Start == cited.Start: // "unter Berufung auf den NIS meldet Yonhap"
-		return s.next(m.End, verbToSpeaker)
+		if behind := s.next(m.End, verbToSpeaker); behind != nil && !strings.Contains(s.text[m.End:behind.Start], ",") {
+			return behind
+		}
+		return s.previous(cited.Start, verbToSpeaker) // "wie Yonhap unter Berufung auf den NIS meldete, …"
 	case found == nil && !telling && s.previous(m.Start, speakerToVerb) == nil && !s.nameBefore(m.Start) && !s.roleBefore(m.Start):
 		return s.behind(m)
 	}
@@ -290,7 +298,7 @@ func (s *speechSentence) subject(pos int) *Mention {
 	if s.previous(pos, reach) == nil || !s.canSpeak(e) {
 		return nil
 	}
-	if s.lang == news.Ukrainian { // "про участь північнокорейців сказав начальник Генштабу": who follows speaks
+	if s.lang == news.Ukrainian && !s.startsClause(e, pos) { // "про участь північнокорейців сказав начальник Генштабу": who follows speaks
 		if after := s.next(pos, verbToSpeaker+1); after != nil && !s.listens(after, pos) && !(land(after.Entity) && !capitalised(s.text[after.Start:])) {
 			return after
 		}

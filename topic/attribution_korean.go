@@ -1,6 +1,10 @@
 package topic
 
-import "strings"
+import (
+	"strings"
+
+	"tumen/lang"
+)
 
 // topicOf is the Korean subject of a verb at pos: the speaker marked as the topic (은/는), for what is nearest to the
 // verb at the sentence's end belongs to what is said; else the subject (이/가) directly before the verb, or the one
@@ -71,4 +75,18 @@ func (s *speechSentence) particle(at int) (string, int) {
 	}
 	word, _, _ := strings.Cut(rest, " ")
 	return word, len(s.text) - len(rest) + len(word)
+}
+
+// describes reports whether a Korean verb in the passive describes the noun behind it, so that nobody is its subject: 추산되는 금액.
+func (s *speechSentence) describes(m lang.Marker) bool {
+	rest, _, more := strings.Cut(s.text[m.Start:], " ")
+	if !more {
+		return false
+	}
+	for _, end := range []string{"되는", "된", "되던", "알려진", "전해진"} {
+		if strings.HasSuffix(rest, end) {
+			return !strings.HasPrefix(s.text[m.Start+len(rest):], " 바") && !strings.HasPrefix(s.text[m.Start+len(rest):], " 것")
+		}
+	}
+	return false
 }
