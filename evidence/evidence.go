@@ -159,6 +159,7 @@ func (c *Checker) compare(s, e reading) []Problem {
 	if onTopic(s) || onTopic(e) || isPlain(s, 17) && (isPlain(e, 21) || len(e.texts) > 1) && (related(s, e) || len(s.ones) > 0 && len(e.ones) > 0) {
 		problems = append(problems, c.polarity(s, e)...)
 		problems = append(problems, c.stance(s, e)...)
+		problems = append(problems, c.opposites(s, e)...)
 	}
 	if onTopic(s) || onTopic(e) || isPlain(s, 8) && isPlain(e, 12) {
 		problems = append(problems, c.confirmed(s, e)...)

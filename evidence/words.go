@@ -78,7 +78,7 @@ const (
 )
 
 func uses() []string {
-	return append(append(measures(), numberUses()...), wholeBefore, wholeBehind, pair, common, ahead, joint, ten, unsure, title, institution, link, give, get,
+	return append(append(append(measures(), numberUses()...), oppositeUses()...), wholeBefore, wholeBehind, pair, common, ahead, joint, ten, unsure, title, institution, link, give, get,
 		fromWord, toWord, slay, about, months, article, death, unable, decided, surrender, sight, moves, inside, attest, shows, find, people,
 		halfBehind, halfBefore, toll, hedge, limiting, unitOne, subordinate, done,
 		belief, condition, coordinate, opener, relational, loan)
