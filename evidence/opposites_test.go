@@ -20,7 +20,7 @@ func TestTheOppositeIsObjectedTo(t *testing.T) {
 		{Text{"de", "Die Flüge wurden ausgesetzt, so Moskau."}, Text{"ko", "모스크바는 항공편이 재개됐다고 밝혔다."}, KindPolarity},
 		{Text{"en", "Trade between Russia and North Korea tripled."}, Text{"uk", "Торгівля між РФ і КНДР подвоїлася."}, KindNumber},
 		{Text{"de", "Der Handel hat sich verdoppelt, so Seoul."}, Text{"ko", "서울은 교역이 두 배로 늘었다고 밝혔다."}, ""},
-		{Text{"de", "Die Truppe halbierte sich, so die NIS."}, Text{"en", "The force doubled, the NIS said."}, KindNumber},
+		{Text{"de", "Die Truppe halbierte sich, so die NIS."}, Text{"en", "The force doubled, the NIS said."}, KindPolarity},
 	} {
 		found := c.Check(r.text, []Text{r.evidence}, time.Time{})
 		if r.kind == "" && len(found) > 0 || r.kind != "" && (len(found) == 0 || found[0].Kind != r.kind) {
