@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -28,7 +29,7 @@ const (
 )
 
 // wholeParts are the uses that are parts of a date as they stand.
-func wholeParts() []string {
+var wholeParts = sync.OnceValue(func() []string {
 	out := []string{"t0", "t1", "y0", "y-1", "y+1", "m-1", "w-1", "2y", "3y", "winter", "spring", "summer", "autumn", "early", "mid", "late", "~early", "~late", "1d", "2d", "3d", "4d"}
 	for i := range 12 {
 		out = append(out, "m"+strconv.Itoa(i+1))
@@ -37,10 +38,10 @@ func wholeParts() []string {
 		out = append(out, "w"+strconv.Itoa(i+1))
 	}
 	return out
-}
+})
 
 func dateWordUses() []string {
-	out := wholeParts()
+	out := slices.Clone(wholeParts())
 	for n := 1; n <= countedWords; n++ {
 		out = append(out, "n"+strconv.Itoa(n))
 	}
@@ -66,7 +67,15 @@ type datePart struct {
 }
 
 // dateParts are all parts of dates that a text has, whether a reader makes dates of them or not.
-func (c *Checker) dateParts(t Text) []datePart {
+func (c *Checker) dateParts(of *telling) []datePart {
+	if of.dated {
+		return of.parts
+	}
+	of.dated, of.parts = true, c.readDateParts(of.text, of.read)
+	return of.parts
+}
+
+func (c *Checker) readDateParts(t Text, read *topic.Reading) []datePart {
 	spans := lang.Words(t.Text)
 	out := c.digitParts(t)
 	for i, w := range spans {
@@ -79,7 +88,7 @@ func (c *Checker) dateParts(t Text) []datePart {
 		out = append(out, c.related(t, spans[i:min(len(spans), i+4)])...)
 	}
 	out = append(out, c.countedParts(t, spans)...)
-	for _, n := range lang.Numbers(t.Text, t.Language) {
+	for _, n := range read.Numbers() {
 		if n.Low == n.High && n.Low >= 1 && n.Low < 1000 && math.Trunc(n.Low) == n.High {
 			next := nextWord(t.Text[n.End:])
 			if u := c.unitOf(t.Language, next); u != "" {
@@ -256,7 +265,7 @@ func dayParts(at lang.Span, n int, rest string) []datePart {
 // evidence, or in what the reader of dates has left there. A day counts only inside a date.
 func (c *Checker) partsAgree(d lang.Date, s, e reading) bool {
 	var want []string
-	for _, p := range c.dateParts(s.texts[0]) {
+	for _, p := range c.dateParts(&s.told[0]) {
 		if d.Start <= p.Start && p.Start < d.End {
 			want = append(want, p.part)
 		}
@@ -264,8 +273,8 @@ func (c *Checker) partsAgree(d lang.Date, s, e reading) bool {
 	if len(want) == 0 {
 		return false
 	}
-	for i, t := range e.texts {
-		parts := c.dateParts(t)
+	for i := range e.told {
+		parts := c.dateParts(&e.told[i])
 		rest := leftover(parts, e.each[i])
 		if covers(rest, want) {
 			return true

@@ -131,10 +131,23 @@ func (c *Checker) Check(sentence Text, evidence []Text, ref time.Time) []Problem
 	}
 	var e reading
 	for _, t := range evidence {
-		e.add(c.read(t, ref))
+		if len(t.Text) <= longest {
+			e.add(c.read(t, ref))
+			continue
+		}
+		for _, at := range lang.Pieces(t.Text, t.Language, longest) {
+			e.add(c.read(Text{t.Language, t.Text[at.Start:at.End]}, ref))
+		}
+	}
+	if len(e.texts) == 0 { // white space, longer than a text
+		e.add(c.read(evidence[0], ref))
 	}
 	return c.compare(c.read(sentence, ref), e)
 }
+
+// longest is the number of bytes up to which a text is read whole. A longer one is no sentence but an article, and is evidence as
+// its sentences are.
+const longest = 2048
 
 // CheckRecorded is Check for a sentence beside which it is recorded who says it, as beside a claim: it need not say so itself.
 func (c *Checker) CheckRecorded(sentence Text, evidence []Text, ref time.Time) []Problem {

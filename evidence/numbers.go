@@ -67,7 +67,7 @@ func (c *Checker) spanned(n quantity, s, e reading) bool {
 // hasAny reports whether a word of one of the texts has this use.
 func (c *Checker) hasAny(use string, r reading) bool {
 	for i, t := range r.texts {
-		set := c.words.sets[wordKey{use, t.Language}]
+		set := c.words.sets[t.Language][use]
 		if set != nil && slices.ContainsFunc(r.lower[i], set.has) {
 			return true
 		}

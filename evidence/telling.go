@@ -17,7 +17,10 @@ type telling struct {
 	markers []lang.Marker
 	signs   []sign // in order
 	all     manner // of all signs
-	stance  news.Stance
+
+	parts  []datePart // read when they are asked for
+	dated  bool
+	stance news.Stance
 }
 
 // sign is a place at which a text shows a manner.

@@ -11,12 +11,17 @@ import (
 // left a part out.
 const shortestTranslation = 0.42
 
+const leftOut = "the translation leaves out a part of the source: it is much shorter"
+
 // CheckTranslation returns what a translation says beyond its source, as Check does, and what the source says and the
 // translation leaves out: numbers, dates, names, the one who says it, a negation. Of what is left out Found is the
 // source's word, and Start and End are the whole translation.
 func (c *Checker) CheckTranslation(translation, source Text, ref time.Time) []Problem {
 	if problems := c.form(translation, []Text{source}); len(problems) > 0 {
 		return problems
+	}
+	if len(source.Text) > 2*longest && size(translation) < shortestTranslation*size(source) { // then it isn't worth reading
+		return []Problem{whole(translation, KindLength, leftOut)}
 	}
 	return c.translated(c.read(translation, ref), c.read(source, ref))
 }
@@ -50,7 +55,7 @@ func (c *Checker) translated(s, e reading) []Problem {
 		missing(p, "the source negates this, by "+p.Found+", and the translation doesn't")
 	}
 	if a, b := size(s.texts[0]), size(e.texts[0]); b > 60 && a < shortestTranslation*b {
-		missing(Problem{Kind: KindLength, Found: e.texts[0].Text}, "the translation leaves out a part of the source: it is much shorter")
+		missing(Problem{Kind: KindLength, Found: e.texts[0].Text}, leftOut)
 	}
 	return problems
 }

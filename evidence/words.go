@@ -14,14 +14,9 @@ var wordFile embed.FS
 
 // words says what a word of a language does for the checker.
 type words struct {
-	sets     map[wordKey]*wordSet
-	measures map[news.Language]map[string]string // words and, with a star, beginnings of words to their measure
+	sets     map[news.Language]map[string]*wordSet // by use
+	measures map[news.Language]map[string]string   // words and, with a star, beginnings of words to their measure
 	lengths  map[news.Language][]length
-}
-
-type wordKey struct {
-	use  string
-	lang news.Language
 }
 
 // wordSet are the words of one use in one language.
@@ -104,7 +99,7 @@ func parseWords(data string) (words, error) { return parseTable(data, uses()) }
 
 // parseTable reads a table of words that has these uses.
 func parseTable(data string, known []string) (words, error) {
-	w := words{sets: map[wordKey]*wordSet{}, measures: map[news.Language]map[string]string{}}
+	w := words{sets: map[news.Language]map[string]*wordSet{}, measures: map[news.Language]map[string]string{}}
 	for _, l := range news.Languages() {
 		w.measures[l] = map[string]string{}
 	}
@@ -120,10 +115,13 @@ func parseTable(data string, known []string) (words, error) {
 		if !slices.Contains(known, use) {
 			return words{}, fmt.Errorf("words of the evidence check, line %d: %q is no use of a word; use one of %s", i+1, use, strings.Join(known, ", "))
 		}
-		set := w.sets[wordKey{use, l}]
+		if w.sets[l] == nil {
+			w.sets[l] = map[string]*wordSet{}
+		}
+		set := w.sets[l][use]
 		if set == nil {
 			set = &wordSet{full: map[string]bool{}}
-			w.sets[wordKey{use, l}] = set
+			w.sets[l][use] = set
 		}
 		for word := range strings.SplitSeq(cells[2], "|") {
 			if table := w.measures[l]; table != nil && slices.Contains(measures(), use) {
@@ -148,7 +146,7 @@ func parseTable(data string, known []string) (words, error) {
 
 // is reports whether a word, or a phrase of words, has this use in l.
 func (w words) is(use string, l news.Language, word string) bool {
-	set := w.sets[wordKey{use, l}]
+	set := w.sets[l][use]
 	return set != nil && set.has(strings.ToLower(word))
 }
 

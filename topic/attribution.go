@@ -17,6 +17,9 @@ func (p *Pack) Attribution(text string, l news.Language, mentions []Mention) []n
 
 // Attribution is Attribution of the text.
 func (r *Reading) Attribution(mentions []Mention) []news.Attribution {
+	if len(r.Text) > longest {
+		return r.firstAttribution(mentions)
+	}
 	s := speechSentence{text: r.Text, lang: r.Language, words: r.pack.words}
 	for _, m := range mentions {
 		if m.Entity.Speaker {

@@ -26,6 +26,9 @@ func (p *Pack) Figures(text string, l news.Language, ref time.Time, mentions []M
 
 // Figures is Figures of the text.
 func (r *Reading) Figures(ref time.Time, mentions []Mention) []FigureMention {
+	if len(r.Text) > longest {
+		return r.figuresInPieces(ref, mentions)
+	}
 	p, text, l := r.pack, r.Text, r.Language
 	numbers := slices.DeleteFunc(r.Numbers(), func(n lang.Number) bool { return !p.isFigure(n, text, l) })
 	if len(numbers) == 0 || p.Doubtful(text, l) {

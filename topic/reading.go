@@ -2,6 +2,7 @@ package topic
 
 import (
 	"slices"
+	"time"
 
 	"tumen/lang"
 	"tumen/news"
@@ -57,4 +58,47 @@ func (r *Reading) Indicators() []IndicatorMention {
 		})
 	}
 	return slices.Clone(r.indicators)
+}
+
+// longest is the number of bytes up to which a text can be the one sentence that some readers ask for.
+const longest = 4096
+
+// eachPiece calls f for the sentences of a text that is longer than a sentence, each with its mentions, until f returns false.
+func (r *Reading) eachPiece(mentions []Mention, f func(at lang.Span, piece *Reading, own []Mention) bool) {
+	next := 0
+	for _, at := range lang.Pieces(r.Text, r.Language, longest) {
+		for next < len(mentions) && mentions[next].Start < at.Start {
+			next++
+		}
+		var own []Mention
+		for ; next < len(mentions) && mentions[next].End <= at.End; next++ {
+			m := mentions[next]
+			m.Start, m.End = m.Start-at.Start, m.End-at.Start
+			own = append(own, m)
+		}
+		if !f(at, r.pack.Read(r.Text[at.Start:at.End], r.Language), own) {
+			return
+		}
+	}
+}
+
+func (r *Reading) figuresInPieces(ref time.Time, mentions []Mention) []FigureMention {
+	var out []FigureMention
+	r.eachPiece(mentions, func(at lang.Span, piece *Reading, own []Mention) bool {
+		for _, f := range piece.Figures(ref, own) {
+			f.Start, f.End = f.Start+at.Start, f.End+at.Start
+			out = append(out, f)
+		}
+		return true
+	})
+	return out
+}
+
+func (r *Reading) firstAttribution(mentions []Mention) []news.Attribution {
+	var out []news.Attribution
+	r.eachPiece(mentions, func(_ lang.Span, piece *Reading, own []Mention) bool {
+		out = piece.Attribution(own)
+		return len(out) == 0
+	})
+	return out
 }
