@@ -95,33 +95,32 @@ func pieces(sentence string) []lang.Span {
 // letters in brackets; that belongs to the name, however long.
 func byScript(out []lang.Span, sentence string, start, end int) []lang.Span {
 	from := start
-	var runStart, runLetters int
-	run, piece := noScript, noScript // of the run being read; of the piece, as soon as it has a long run
+	var r scriptRun
+	piece := noScript // the script of the piece, as soon as it has a run that is no name
 	bracketed := false
-	for i, r := range sentence[from:end] {
-		sc := coarse(scriptOf(r))
-		switch r {
+	for i, char := range sentence[from:end] {
+		sc := coarse(scriptOf(char))
+		switch char {
 		case '(':
 			bracketed = piece == hangul
 		case ')':
 			bracketed = false
 		}
 		if sc == noScript || bracketed && sc == latin {
+			r.inWord = r.inWord && (char == '\'' || char == '’' || char == '-')
 			continue
 		}
-		if sc != run {
-			runStart, runLetters, run = from+i, 0, sc
-		}
-		runLetters++
-		if piece == sc || runLetters < minPiece && (sc != hangul || runLetters < minPiece/2) {
+		r.add(from+i, sc, char)
+		if piece == sc || !r.speaks(piece == noScript) {
 			continue
 		}
+		at := r.start
 		if sc == hangul { // 슈어저(Scherzer)가 is one word
-			runStart = max(start, 1+strings.LastIndexByte(sentence[:runStart], ' '))
+			at = max(start, 1+strings.LastIndexByte(sentence[:at], ' '))
 		}
-		if piece != noScript && runStart > start {
-			out = append(out, lang.Span{Start: start, End: runStart})
-			start = runStart
+		if piece != noScript && at > start {
+			out = append(out, lang.Span{Start: start, End: at})
+			start = at
 		}
 		piece = sc
 	}
@@ -129,6 +128,49 @@ func byScript(out []lang.Span, sentence string, start, end int) []lang.Span {
 		out = append(out, lang.Span{Start: start, End: end})
 	}
 	return out
+}
+
+// scriptRun is a run of letters of one script.
+type scriptRun struct {
+	start, letters int
+	script         script
+	words, plain   int // words that begin with a small letter, and the letters of such words
+	inWord, small  bool
+	own            int // letters of the word, as long as it has only small ones
+}
+
+// add takes the letter char of script sc that stands at a place.
+func (r *scriptRun) add(at int, sc script, char rune) {
+	if sc != r.script {
+		*r = scriptRun{start: at, script: sc}
+	}
+	switch {
+	case !r.inWord:
+		r.inWord, r.small, r.own = true, unicode.IsLower(char), 0
+		if r.small {
+			r.words++
+		}
+	case r.small && unicode.IsUpper(char): // iPhone
+		r.small = false
+		r.words--
+		r.plain -= r.own
+	}
+	r.letters++
+	if r.small {
+		r.plain++
+		r.own++
+	}
+}
+
+// speaks reports whether the run is more than a name in a text of another script: long, or of words that are no names. At the
+// beginning one such word is enough.
+func (r *scriptRun) speaks(first bool) bool {
+	const word = 5 // letters
+	switch {
+	case r.letters >= minPiece, r.script == hangul && r.letters >= minPiece/2:
+		return true
+	}
+	return r.plain >= word && (first || r.words > 1)
 }
 
 // coarse puts what one language is written in together: Korean and Japanese reports use Chinese characters.
