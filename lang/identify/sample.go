@@ -102,7 +102,7 @@ func (s *sample) add(word string) int {
 func (s *sample) addRun(run string, sc script) int {
 	n := 0
 	first, _ := utf8.DecodeRuneInString(run)
-	plain := !unicode.IsUpper(first)
+	plain := !unicode.IsUpper(first) && !strings.ContainsFunc(run, unicode.IsUpper) // iPhone is a name
 	for _, r := range run {
 		if scriptOf(r) == noScript {
 			continue
