@@ -6,7 +6,7 @@ func trueFloors() map[string]float64 {
 		"en→de": 98.5, "uk→de": 98.5, "ko→de": 98.5,
 		"en→uk": 98.5, "de→uk": 97.5, "ko→uk": 97.5,
 		"en→ko": 98.5, "de→ko": 98, "uk→ko": 98,
-		"de→en": 98.5, "uk→en": 97.5, "ko→en": 98.5,
+		"de→en": 98, "uk→en": 97, "ko→en": 98.5,
 	}
 }
 
