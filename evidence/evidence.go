@@ -73,6 +73,7 @@ type Checker struct {
 	pack      *topic.Pack
 	words     words
 	table     actTable
+	cues      actTable
 	places    places
 	things    thingTable
 	deeds     actTable
@@ -112,12 +113,16 @@ func New(pack *topic.Pack) *Checker {
 	if err != nil {
 		panic(err) // and this
 	}
+	q, err := loadCues()
+	if err != nil {
+		panic(err) // and this
+	}
 	m, err := loadManners()
 	if err != nil {
 		panic(err) // and this
 	}
 	find := func(t Text) []topic.Mention { return pack.Find(t.Text, t.Language) }
-	return &Checker{pack: pack, words: w, table: a, places: p, organs: organs{o, w, find}, things: h, deeds: k, dateWords: d, manners: m}
+	return &Checker{pack: pack, words: w, table: a, cues: q, places: p, organs: organs{o, w, find}, things: h, deeds: k, dateWords: d, manners: m}
 }
 
 // Check returns what sentence says beyond its evidence; nothing means that it is supported. Relative dates in any
@@ -169,10 +174,15 @@ func (c *Checker) compare(s, e reading) []Problem {
 	problems = append(problems, c.unknownNames(s, e)...)
 	problems = append(problems, roles(s, e)...)
 	problems = append(problems, c.speakers(s, e)...)
+	problems = append(problems, c.instructed(&s, &e)...)
 	if onTopic(s) || onTopic(e) || isPlain(s, 17) && (isPlain(e, 21) || len(e.texts) > 1) && (related(s, e) || len(s.ones) > 0 && len(e.ones) > 0) {
 		problems = append(problems, c.polarity(s, e)...)
 		problems = append(problems, c.stance(s, e)...)
 		problems = append(problems, c.opposites(s, e)...)
+		problems = append(problems, c.settles(&s, &e)...)
+		problems = append(problems, c.leftOpen(&s, &e)...)
+		problems = append(problems, c.sources(&s, &e)...)
+		problems = append(problems, c.exchanged(&s, &e)...)
 	}
 	if onTopic(s) || onTopic(e) || isPlain(s, 8) && isPlain(e, 12) {
 		problems = append(problems, c.confirmed(s, e)...)
@@ -226,6 +236,7 @@ type reading struct {
 	negates    bool
 	sayings    []lang.Marker // words by which somebody is said to say it
 	told       []telling
+	cues       [][]cue         // of each text, once they are asked for
 	voices     map[string]bool // ids of those who stand right beside a word of saying
 	states     map[string]bool // ids of the states in the names of organs: Russia's border service
 }

@@ -146,7 +146,7 @@ func (c *Checker) likelier(s Text) news.Language {
 			own++
 			passage = 0
 		}
-		if c.words.is(common, other, word) {
+		if c.words.is(common, other, word) && (!isCapital(word) || opensSentence(s.Text, w)) { // not Des Moines
 			foreign++
 			passage++
 		}
