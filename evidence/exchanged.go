@@ -27,7 +27,7 @@ type statement struct {
 // put into the mouth of who says another. What the sentence tells is found by its names, numbers and acts, and, in one language, its words.
 func (c *Checker) exchanged(s, e *reading) []Problem {
 	said := c.spokenStatements(e)
-	if len(said) < 2 {
+	if len(said) < 2 || s.told[0].all&denies != 0 {
 		return nil
 	}
 	v, ok := c.voiceOf(s)
@@ -52,7 +52,7 @@ func (c *Checker) exchanged(s, e *reading) []Problem {
 		score[i] = c.tellsOf(s, v, e, x)
 	}
 	for i, x := range said {
-		if i != own && score[i] >= score[own]+3 && !c.otherVoiceIn(s, v, e, x) && c.hasOwnVoice(e, x) {
+		if i != own && score[i] >= score[own]+3 && c.countsIn(s, e, x, said[own]) && !c.otherVoiceIn(s, v, e, x) && c.hasOwnVoice(e, v, x) {
 			return []Problem{whole(s.texts[0], KindAttribution, "in the evidence another says this")}
 		}
 	}
@@ -155,6 +155,14 @@ func (c *Checker) tellsOf(s *reading, v voice, e *reading, x statement) int {
 	return score
 }
 
+// countsIn reports whether a statement has a number of the sentence that another lacks: without one, what is told hardly shows whose it is.
+func (c *Checker) countsIn(s, e *reading, x, other statement) bool {
+	theirs, own := c.anchorsIn(*e, x.text, x.Span), c.anchorsIn(*e, other.text, other.Span)
+	return slices.ContainsFunc(c.anchors(*s), func(a anchor) bool {
+		return a.entity == "" && slices.Contains(theirs, a) && !slices.Contains(own, a)
+	})
+}
+
 // sharedWords is how many of the longer words of a text begin a word of another of the same language, given in small letters.
 func sharedWords(t Text, low string) int {
 	n := 0
@@ -178,9 +186,21 @@ func (c *Checker) otherVoiceIn(s *reading, v voice, e *reading, x statement) boo
 	})
 }
 
-// hasOwnVoice reports whether a statement names who says it, which one that goes on from the one before does not.
-func (c *Checker) hasOwnVoice(e *reading, x statement) bool {
-	return slices.ContainsFunc(e.mentionsOf(&e.told[x.text]), func(m topic.Mention) bool {
-		return x.Start <= m.Start && m.End <= x.End && m.Entity.Speaker && (m.Entity.Type == "person" || m.Entity.Type == "org" || e.voices[m.Entity.ID])
+// hasOwnVoice reports whether a statement names who says it beside the word of saying, and it is another than the voice that was asked
+// about. A statement that goes on from the one before does not.
+func (c *Checker) hasOwnVoice(e *reading, v voice, x statement) bool {
+	const reach = 60 // bytes
+	t := &e.told[x.text]
+	return slices.ContainsFunc(e.mentionsOf(t), func(m topic.Mention) bool {
+		if m.Start < x.Start || m.End > x.End || !m.Entity.Speaker || m.Entity.Type != "person" && m.Entity.Type != "org" {
+			return false
+		}
+		if v.entity != nil && (m.Entity.ID == v.entity.ID || m.Entity.Party == v.entity.Party && ofOneState(v.entity.Party)) {
+			return false
+		}
+		return slices.ContainsFunc(t.markers, func(k lang.Marker) bool {
+			return k.Start >= x.Start && k.End <= x.End && k.Kind != lang.MarkNegate && k.Kind != lang.MarkPlan && k.Kind != lang.MarkPossible &&
+				(m.End <= k.Start && (k.Start-m.End <= reach || t.text.Language == news.Korean) || k.End <= m.Start && m.Start-k.End <= reach)
+		})
 	})
 }

@@ -81,12 +81,13 @@ func (c *Checker) slain(t Text, span lang.Span) bool {
 
 // slainPeople are the people whom a soldier's word for killing counts, where nothing else has read the number as a figure.
 func (c *Checker) slainPeople(t Text, r reading) []counting {
-	if !c.has(slay, t) {
+	fell := c.has(fallen, t)
+	if !fell && !c.has(slay, t) {
 		return nil
 	}
 	var out []counting
 	for _, n := range r.numbers {
-		if slices.ContainsFunc(r.figures, func(f counting) bool { return f.Start < n.End && n.Start < f.End }) || !c.slain(t, n.Span) {
+		if slices.ContainsFunc(r.figures, func(f counting) bool { return f.Start < n.End && n.Start < f.End }) || !c.slain(t, n.Span) && (!fell || !c.has(fallen, Text{t.Language, inClause(t.Text, n.Span)})) {
 			continue
 		}
 		behind := lang.Words(t.Text[n.End:])
@@ -100,6 +101,12 @@ func (c *Checker) slainPeople(t Text, r reading) []counting {
 		out = append(out, f)
 	}
 	return out
+}
+
+// inClause is the clause around a place.
+func inClause(text string, at lang.Span) string {
+	clause := clauseOf(text, at.Start, at.End)
+	return text[clause.Start:clause.End]
 }
 
 // clauseOf returns the piece between commas, semicolons, colons and dashes around a place. A comma inside a number is none.

@@ -100,7 +100,7 @@ func (c *Checker) ownersOf(s, e *reading) []Problem {
 		if x.class != cueIntelligence {
 			continue
 		}
-		m := owner(t, x.Span, s.mentions)
+		m := stateBeside(t, x.Span, s.mentions)
 		if m == nil || c.ownedBy(m.Entity.Party, e) {
 			continue
 		}
@@ -110,8 +110,8 @@ func (c *Checker) ownersOf(s, e *reading) []Problem {
 	return nil
 }
 
-// owner is the state that stands right beside a word.
-func owner(t Text, at lang.Span, mentions []topic.Mention) *topic.Mention {
+// stateBeside is the state that stands right beside a word.
+func stateBeside(t Text, at lang.Span, mentions []topic.Mention) *topic.Mention {
 	for i := range mentions {
 		m := &mentions[i]
 		if m.Entity.Type != "state" || !ofOneState(m.Entity.Party) {
@@ -143,7 +143,7 @@ func (c *Checker) ownedBy(party string, e *reading) bool {
 			if x.class != cueIntelligence {
 				continue
 			}
-			if m := owner(t, x.Span, mentions); m != nil {
+			if m := stateBeside(t, x.Span, mentions); m != nil {
 				if m.Entity.Party == party {
 					return true
 				}

@@ -42,6 +42,7 @@ const (
 	fromWord    = "from"
 	toWord      = "to"
 	slay        = "slay"
+	fallen      = "fallen"
 	about       = "about"
 	months      = "months"
 	article     = "article"
@@ -74,7 +75,7 @@ const (
 
 func uses() []string {
 	return append(append(append(measures(), numberUses()...), oppositeUses()...), wholeBefore, wholeBehind, pair, common, ahead, joint, ten, unsure, title, institution, link, give, get,
-		fromWord, toWord, slay, about, months, article, death, unable, decided, surrender, sight, moves, inside, attest, shows, find, people,
+		fromWord, toWord, slay, fallen, about, months, article, death, unable, decided, surrender, sight, moves, inside, attest, shows, find, people,
 		halfBehind, halfBefore, toll, hedge, limiting, unitOne, subordinate, done,
 		belief, condition, coordinate, opener, relational, loan)
 }
