@@ -21,6 +21,7 @@ const (
 	cueComing       = "coming"
 	cueShort        = "short"
 	cueOpen         = "open"
+	cueMum          = "mum"
 	cueOrders       = "orders"
 	cueLabel        = "label"
 	cueIntelligence = "intelligence"
@@ -150,7 +151,7 @@ func onlyPassive(t Text, x cue) bool {
 // leftOpen checks that what the evidence leaves open, or stops short of saying, is not told as so or as not so.
 func (c *Checker) leftOpen(s, e *reading) []Problem {
 	own := c.cuesIn(s, 0)
-	if hasCue(own, cueMaybe) || hasCue(own, cueOpen) || hasCue(own, cueShort) || s.told[0].all&unknown != 0 {
+	if hasCue(own, cueMaybe) || hasCue(own, cueOpen) || hasCue(own, cueShort) || hasCue(own, cueMum) || s.told[0].all&(unknown|silences) != 0 {
 		return nil
 	}
 	said := c.anchors(*s)
