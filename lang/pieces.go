@@ -7,9 +7,12 @@ import (
 	"tumen/news"
 )
 
+// short is the number of bytes up to which several sentences are one piece.
+const short = 256
+
 // Pieces cuts a text into sentences, and a sentence of more than most bytes at white space, or where there is none in half of
 // them, between two letters. For readers that compare all of a sentence with all of it: nobody writes sentences of 4 KB, but
-// what is no text may come as one.
+// what is no text may come as one. Short sentences are taken together.
 func Pieces(text string, l news.Language, most int) []Span {
 	var out []Span
 	for _, s := range Sentences(text, l) {
@@ -23,6 +26,10 @@ func Pieces(text string, l news.Language, most int) []Span {
 			}
 			out = append(out, Span{s.Start, at})
 			s.Start = at
+		}
+		if n := len(out) - 1; n >= 0 && s.End-out[n].Start <= min(most, short) { // headings, items of lists, what is no sentence
+			out[n].End = s.End
+			continue
 		}
 		out = append(out, s)
 	}

@@ -1,6 +1,9 @@
 package lang
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestSkeletonIsTheSameInEachScript(t *testing.T) {
 	for want, names := range map[string][]string{
@@ -26,4 +29,21 @@ func TestTheTableOfSoundsIsCheckedWhenRead(t *testing.T) {
 			t.Errorf("%q was taken for a table of sounds", bad)
 		}
 	}
+}
+
+// FuzzSkeleton: a skeleton has the classes of sounds only, no two the same in a row.
+func FuzzSkeleton(f *testing.F) {
+	f.Add("Kindratenko 킨드라텐코 Кіндратенко")
+	f.Add("\xff각İ")
+	f.Fuzz(func(t *testing.T, word string) {
+		sk := Skeleton(word)
+		if strings.Trim(sk, "kmnprst") != "" {
+			t.Fatalf("%q: %q", word, sk)
+		}
+		for i := 1; i < len(sk); i++ {
+			if sk[i] == sk[i-1] {
+				t.Fatalf("%q: %q", word, sk)
+			}
+		}
+	})
 }
