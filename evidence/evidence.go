@@ -1,13 +1,15 @@
 // Package evidence says whether a sentence in one language says only what its evidence in another says.
 //
-// It is pure: no I/O, no clock, no model. It promises that a sentence it passes has no number, date, known name,
-// kind of casualty or speaker that the evidence lacks, no denial turned into an assertion or the reverse, no plan, and of
-// numbers no estimate, told as a fact, no giver and receiver that have changed places in a plain statement, is
-// written in the language it claims to be in, and carries no markup, address or handle. It does not promise that
-// every word of the sentence follows from the evidence; that takes a reader. When it can't tell, it objects.
+// It is pure: no I/O, no clock, no model. It looks for numbers, dates, names, kinds of casualties, speakers, bounds and units that the
+// evidence lacks, for denials, plans, estimates and hearsay told as something else, for the opposite of what the evidence
+// tells, for givers and receivers that have changed places, for the date of another event, for another language than the one
+// claimed, and for markup, addresses, handles and instructions. What it passes is not thereby proven: it does not promise that every
+// word follows from the evidence, which takes a reader, and where it can't tell it lets pass. docs/evaluation.md has what it catches
+// of errors that its authors had not seen, and how often it objects to what is true.
 //
-// Of verbs it knows a table by wide classes: who sent missiles has not fired them, refused to send them or stopped it. Here it
-// objects only where the evidence tells of other acts and of none like it; what the table doesn't have, it doesn't judge.
+// A number that counts people, arms or goods must be a number of the evidence; small numbers that languages put into grammar (one of
+// them, both, the second time) may be added where nothing rivals them. Of verbs it knows a table by wide classes: who sent missiles has
+// not fired them, refused to send them or stopped it; it objects only where the evidence tells of other acts and of none like it.
 // Acts, denials, plans and confirmations are judged where a text names a side of the war or what it fights with, and in plain short
 // sentences: in other news their words often mean something else.
 //
@@ -15,7 +17,8 @@
 // claims, where it is recorded (CheckRecorded). Of a translation it is also asked what was left out (CheckTranslation).
 //
 // A name that the pack doesn't know is looked for in the evidence by its letters or its sound, where capitals show
-// that it is one. That finds most made-up names, not all: a Korean sentence shows none, and short names sound alike.
+// that it is one. That finds most made-up names, not all: a Korean sentence shows few, the first word of a sentence and a
+// headline's capitals show none, and short names sound alike.
 //
 // It knows that languages put the same thing differently: half is 50 %, Moscow speaks for Russia, Kursk and its
 // region are one place on a map of the world, and who has two wounded prisoners can call them prisoners or wounded.
