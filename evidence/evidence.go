@@ -309,7 +309,7 @@ func (c *Checker) hearVoices(t Text, x *topic.Reading, r *reading) {
 		}
 		r.sayings = append(r.sayings, m)
 		for _, o := range r.mentions {
-			if o.Start >= m.End && !opensSpeaker(t, m, o) { // said that Pyongyang …
+			if o.Start >= m.End && (!opensSpeaker(t, m, o) || m.Kind != lang.MarkCite && r.namedBefore(m, o)) { // said that Pyongyang …
 				continue
 			}
 			if gap := max(o.Start-m.End, m.Start-o.End); gap <= besideMarker || gap <= besideOfficer && c.officer(t, o) {

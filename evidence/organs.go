@@ -154,7 +154,14 @@ func (x entityOf) unnamedIn(e *reading) bool {
 		if o.home != "" {
 			return o.home == x.Party
 		}
-		return slices.ContainsFunc(e.mentions, func(m topic.Mention) bool { return m.Entity.Party == x.Party && m.Entity.Type != "outlet" })
+		states := false
+		for _, m := range e.mentions {
+			if m.Entity.Party == x.Party && m.Entity.Type != "outlet" {
+				return true
+			}
+			states = states || standsForState(m.Entity)
+		}
+		return !states // a text about nobody's but the officer's own
 	})
 }
 
@@ -238,4 +245,11 @@ func (g *organs) serves(party string, e reading) bool {
 		}
 	}
 	return false
+}
+
+// namedBefore reports whether somebody stands right before a word of saying, so that who stands behind it is spoken of or to: Сеул звинуватив Москву.
+func (r *reading) namedBefore(m lang.Marker, behind topic.Mention) bool {
+	return slices.ContainsFunc(r.mentions, func(o topic.Mention) bool {
+		return o.End <= m.Start && m.Start-o.End <= besideMarker && o.Entity.ID != behind.Entity.ID && o.Entity.Speaker
+	})
 }

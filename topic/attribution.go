@@ -229,6 +229,8 @@ func (s *speechSentence) subjectOf(m lang.Marker, cited *Mention) *Mention {
 		return nil // "…, saying" has the subject of another verb, "reportedly" has none
 	case s.inParenthesis(m):
 		return nil
+	case s.lang == news.English && strings.HasPrefix(s.text[m.End:], " by ") && s.suffered(m.Start): // "Moscow was accused by Kyiv"
+		return s.directlyBehind(m.End + len(" by"))
 	case s.lang == news.Korean:
 		if s.describes(m) {
 			return nil

@@ -212,3 +212,12 @@ func (s *speechSentence) startsClause(e *Mention, verb int) bool {
 	return strings.TrimSpace(s.text[e.End:verb]) == "" && capitalised(s.text[e.Start:]) &&
 		(before == "" || strings.HasSuffix(before, ",") || strings.ToLower(lastWord(before)) == "що")
 }
+
+// suffered reports whether the word before an English participle turns its meaning round.
+func (s *speechSentence) suffered(verb int) bool {
+	switch strings.ToLower(lastWord(s.text[:verb])) {
+	case "is", "are", "was", "were", "been", "being", "be":
+		return true
+	}
+	return false
+}
