@@ -93,6 +93,7 @@ func TestEvalCases(t *testing.T) {
 func caseFloors() map[string]float64 {
 	return map[string]float64{
 		"fourways caught": 100, "fourways true": 100, "fourways named": 97,
+		"plain true": 90, "plain caught": 90,
 		"stranger caught stance": 100, "stranger caught polarity": 100, "stranger caught attribution": 91,
 	}
 }

@@ -227,7 +227,7 @@ func (s *speechSentence) subjectOf(m lang.Marker, cited *Mention) *Mention {
 	switch {
 	case passive(verb), s.lang == news.English && (strings.HasSuffix(verb, "ing") || strings.HasSuffix(verb, "ly")):
 		return nil // "…, saying" has the subject of another verb, "reportedly" has none
-	case s.inParenthesis(m):
+	case s.inParenthesis(m), s.estimatedAmount(m):
 		return nil
 	case s.lang == news.English && strings.HasPrefix(s.text[m.End:], " by ") && s.suffered(m.Start): // "Moscow was accused by Kyiv"
 		return s.directlyBehind(m.End + len(" by"))

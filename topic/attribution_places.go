@@ -221,3 +221,13 @@ func (s *speechSentence) suffered(verb int) bool {
 	}
 	return false
 }
+
+// estimatedAmount reports whether a participle tells how sure a number is, and so has no subject: an estimated 40,000 tons, geschätzte 40.000 Tonnen.
+func (s *speechSentence) estimatedAmount(m lang.Marker) bool {
+	if m.Kind != lang.MarkEstimate {
+		return false
+	}
+	next := strings.TrimLeft(s.text[m.End:], " ")
+	return s.lang != news.Korean && next != "" && next[0] >= '0' && next[0] <= '9' ||
+		s.lang == news.English && slices.Contains([]string{"an", "the"}, strings.ToLower(lastWord(s.text[:m.Start])))
+}
