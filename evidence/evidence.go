@@ -81,6 +81,7 @@ type Checker struct {
 	things    thingTable
 	deeds     actTable
 	organs    organs
+	agents    actTable
 	dateWords words
 
 	manners map[news.Language]*mannerWords
@@ -108,6 +109,10 @@ func New(pack *topic.Pack) *Checker {
 	if err != nil {
 		panic(err) // and this
 	}
+	g, err := parseActs(agentsData)
+	if err != nil {
+		panic(err) // and this
+	}
 	k, err := parseActs(deedsData)
 	if err != nil {
 		panic(err) // and this
@@ -125,7 +130,7 @@ func New(pack *topic.Pack) *Checker {
 		panic(err) // and this
 	}
 	find := func(t Text) []topic.Mention { return pack.Find(t.Text, t.Language) }
-	return &Checker{pack: pack, words: w, table: a, cues: q, places: p, organs: organs{o, w, find}, things: h, deeds: k, dateWords: d, manners: m}
+	return &Checker{pack: pack, words: w, table: a, cues: q, places: p, organs: organs{o, w, find}, things: h, deeds: k, agents: g, dateWords: d, manners: m}
 }
 
 // Check returns what sentence says beyond its evidence; nothing means that it is supported. Relative dates in any
@@ -176,6 +181,7 @@ func (c *Checker) compare(s, e reading) []Problem {
 	problems = append(problems, names(s, e)...)
 	problems = append(problems, c.unknownNames(s, e)...)
 	problems = append(problems, roles(s, e)...)
+	problems = append(problems, c.swapped(s, e)...)
 	problems = append(problems, c.speakers(s, e)...)
 	problems = append(problems, c.instructed(&s, &e)...)
 	if onTopic(s) || onTopic(e) || isPlain(s, 17) && (isPlain(e, 21) || len(e.texts) > 1) && (related(s, e) || len(s.ones) > 0 && len(e.ones) > 0) {

@@ -152,6 +152,9 @@ func (c *Checker) countedBehind(t Text, start, end int, measure string) thingCou
 		return c.countedKorean(t.Text, start, end)
 	}
 	rest := t.Text[end:]
+	if strings.HasPrefix(rest, "-") { // 152-Millimeter-Granaten
+		return thingCount{}
+	}
 	for range 4 {
 		trimmed := strings.TrimLeft(rest, " \u00a0")
 		word := firstWord(trimmed)
