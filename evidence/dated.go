@@ -37,7 +37,8 @@ type datedDeed struct {
 // dated checks that what the sentence puts on a day the evidence doesn't put on another: a visit on the 17th of which is reported on the
 // 18th. It speaks only where the evidence has something else, and only that, on the day that the sentence names.
 func (c *Checker) dated(s, e reading) []Problem {
-	if len(s.dates) == 0 || !severalDays(e.dates) {
+	const most = 40 // dates, of which no sentence that is checked has more
+	if len(s.dates) == 0 || len(s.dates) > most || len(e.dates) > most || !severalDays(e.dates) {
 		return nil
 	}
 	told := c.deedsOfDates(s.texts[0], s.dates)

@@ -237,6 +237,7 @@ type reading struct {
 	runs       []digitRun
 	dates      []lang.Date
 	mentions   []topic.Mention
+	named      [][]topic.Mention // the mentions of each text
 	figures    []counting
 	indicators []topic.IndicatorMention
 	speech     []news.Attribution
@@ -285,7 +286,7 @@ func (c *Checker) read(t Text, ref time.Time) reading {
 		speech:     x.Attribution(mentions),
 		stances:    []news.Stance{x.Stance()},
 	}
-	r.each = [][]lang.Date{r.dates}
+	r.each, r.named = [][]lang.Date{r.dates}, [][]topic.Mention{mentions}
 	r.transfers = c.transfers(t, r)
 	r.numbers = c.quantities(t, x.Numbers())
 	r.runs = c.digitsOf(t, r)
@@ -305,6 +306,7 @@ func (c *Checker) read(t Text, ref time.Time) reading {
 func (r *reading) add(o reading) {
 	r.each, r.ref = append(r.each, o.each...), o.ref
 	r.texts, r.places, r.organs = append(r.texts, o.texts...), o.places, o.organs
+	r.named = append(r.named, o.named...)
 	r.lower = append(r.lower, o.lower...)
 	r.numbers = append(r.numbers, o.numbers...)
 	r.ones = append(r.ones, o.ones...)

@@ -38,12 +38,11 @@ func (c *Checker) swapped(s, e reading) []Problem {
 		return nil
 	}
 	var all []actOn
-	for _, t := range e.texts {
-		mentions := c.pack.Find(t.Text, t.Language)
-		all = append(append(all, c.actsOn(t, mentions)...), c.ways(t, mentions)...)
+	for i, t := range e.texts {
+		all = append(append(all, c.actsOn(t, e.named[i])...), c.ways(t, e.named[i])...)
 	}
 	for _, x := range told {
-		same := slices.ContainsFunc(all, func(o actOn) bool { return x.same(o) })
+		same := slices.ContainsFunc(all, x.same)
 		reverse := slices.ContainsFunc(all, func(o actOn) bool { return x.same(actOn{o.class, o.to, o.from}) })
 		if reverse && !same {
 			return []Problem{whole(s.texts[0], KindName, "in the evidence the two have changed places")}
@@ -109,11 +108,27 @@ func (c *Checker) actsOn(t Text, mentions []topic.Mention) []actOn {
 	return out
 }
 
+// clauseReach is the number of bytes around a verb in which its parties are looked for.
+const clauseReach = 400
+
+// wordBefore is the word before a place, in small letters.
+func wordBefore(text string, at int) string {
+	before := strings.TrimRight(text[max(0, at-64):at], " \u00a0")
+	return strings.ToLower(before[strings.LastIndexAny(before, " \u00a0")+1:])
+}
+
 // sidesAt are the parties in the clause of a verb, each once.
 func sidesAt(t Text, mentions []topic.Mention, verb lang.Span) []topic.Mention {
-	clause := clauseOf(t.Text, verb.Start, verb.End)
+	from := max(0, verb.Start-clauseReach)
+	to := min(len(t.Text), verb.End+clauseReach)
+	clause := clauseOf(t.Text[from:to], verb.Start-from, verb.End-from)
+	clause.Start, clause.End = clause.Start+from, clause.End+from
+	first, _ := slices.BinarySearchFunc(mentions, clause.Start, func(m topic.Mention, at int) int { return m.Start - at })
 	var out []topic.Mention
-	for _, m := range mentions {
+	for _, m := range mentions[first:] {
+		if m.Start > clause.End {
+			break
+		}
 		known := standsForState(m.Entity) || m.Entity.Type == "person" || m.Entity.Type == "org"
 		if !known || m.Start < clause.Start || m.End > clause.End || isAdjective(t, m) && m.Entity.Type != "person" {
 			continue
@@ -133,15 +148,15 @@ func sidesAt(t Text, mentions []topic.Mention, verb lang.Span) []topic.Mention {
 
 // placed reports whether a state is where something happens, or a capital where something goes, and no government.
 func placed(t Text, m topic.Mention) bool {
-	before := strings.Fields(t.Text[:m.Start])
+	before := wordBefore(t.Text, m.Start)
 	if t.Language == news.Korean {
 		p := particleOf(t.Text[m.End:])
 		return p == "에서" || isSeat(m.Entity) && (p == "으로" || p == "로")
 	}
-	if len(before) > 0 && slices.Contains([]string{"in", "at", "в", "у"}, strings.ToLower(before[len(before)-1])) {
+	if slices.Contains([]string{"in", "at", "в", "у"}, before) {
 		return true
 	}
-	return isSeat(m.Entity) && len(before) > 0 && slices.Contains([]string{"to", "from", "nach", "aus", "до", "з", "із"}, strings.ToLower(before[len(before)-1]))
+	return isSeat(m.Entity) && slices.Contains([]string{"to", "from", "nach", "aus", "до", "з", "із"}, before)
 }
 
 // particleOf is the Korean particle that follows a name or a name with its title; empty where none does.
@@ -191,10 +206,7 @@ func isTopic(t Text, m topic.Mention) bool {
 // sideOf says whether a party is the one that acts at a verb, or the one that something is done to.
 func (c *Checker) sideOf(t Text, x lowered, verb int, class string, m topic.Mention) role {
 	at := x.spans[verb]
-	before := ""
-	if words := strings.Fields(t.Text[:m.Start]); len(words) > 0 {
-		before = strings.ToLower(words[len(words)-1])
-	}
+	before := wordBefore(t.Text, m.Start)
 	switch t.Language {
 	case news.Korean:
 		switch particleOf(t.Text[m.End:]) {
@@ -204,7 +216,7 @@ func (c *Checker) sideOf(t Text, x lowered, verb int, class string, m topic.Ment
 			return gets
 		}
 	case news.English:
-		turned := passive(t.Text[:at.Start])
+		turned := passive(t.Text[max(0, at.Start-64):at.Start])
 		switch {
 		case before == "by":
 			return acts
@@ -217,7 +229,7 @@ func (c *Checker) sideOf(t Text, x lowered, verb int, class string, m topic.Ment
 		}
 		return gets
 	case news.German:
-		turned := slices.ContainsFunc(x.words, func(w string) bool { return w == "wurde" || w == "wurden" || w == "worden" })
+		turned := slices.ContainsFunc(x.words[max(0, verb-20):min(len(x.words), verb+20)], func(w string) bool { return w == "wurde" || w == "wurden" || w == "worden" })
 		switch {
 		case before == "von" && turned && class != agentGet:
 			return acts
@@ -259,7 +271,7 @@ func (c *Checker) ways(t Text, mentions []topic.Mention) []actOn {
 	for _, w := range lang.Words(t.Text) {
 		word := t.Text[w.Start:w.End]
 		var name party
-		if i := slices.IndexFunc(mentions, func(m topic.Mention) bool { return m.Start == w.Start }); i >= 0 {
+		if i, ok := slices.BinarySearchFunc(mentions, w.Start, func(m topic.Mention, at int) int { return m.Start - at }); ok {
 			name = party{id: mentions[i].Entity.ID, sound: lang.Skeleton(t.Text[mentions[i].Start:mentions[i].End])}
 			w.End = mentions[i].End
 			if mentions[i].Entity.Type != "place" && mentions[i].Entity.Type != "state" {
@@ -290,11 +302,7 @@ func (c *Checker) ways(t Text, mentions []topic.Mention) []actOn {
 		if name.id == "" {
 			name.sound = lang.Skeleton(word)
 		}
-		words := strings.Fields(t.Text[:w.Start])
-		if len(words) == 0 {
-			continue
-		}
-		switch strings.ToLower(words[len(words)-1]) {
+		switch wordBefore(t.Text, w.Start) {
 		case "from", "von", "aus", "з", "із", "зі":
 			from = append(from, name)
 		case "to", "nach", "до", "into":

@@ -41,12 +41,11 @@ type thingTable struct {
 func loadThings(data string) (thingTable, error) {
 	t := thingTable{bits: map[string]things{}, may: map[string]bool{}, words: map[news.Language]map[string]string{}, tails: map[string]bool{}, stops: map[string]bool{}}
 	next := things(1)
-	own := func(class string) things {
+	own := func(class string) {
 		if t.bits[class] == 0 {
 			t.bits[class] = next
 			next <<= 1
 		}
-		return t.bits[class]
 	}
 	own(measuredThing)
 	var rows [][]string
