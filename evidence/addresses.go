@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -62,4 +63,16 @@ func abbreviations() []string {
 	return []string{"тис", "млн", "млрд", "трлн", "грн", "див", "ім", "обл", "стор", "рр", "ст", "пр", "вул", "напр", "та", "смт", "км",
 		"ca", "bzw", "usw", "evtl", "inkl", "mio", "mrd", "nr", "abs", "art", "ggf", "sog", "vgl", "max", "min",
 		"approx", "no", "est", "gen", "lt", "col", "vs", "mr", "mrs", "ms", "dr", "st", "etc", "jr", "sr", "prof", "sgt", "maj", "capt"}
+}
+
+func whole(t Text, kind, detail string) Problem {
+	return Problem{Kind: kind, Found: t.Text, End: len(t.Text), Detail: detail}
+}
+
+func tooLong(t Text) (Problem, bool) {
+	n := utf8.RuneCountInString(t.Text)
+	if n <= MaxLength {
+		return Problem{}, false
+	}
+	return Problem{Kind: KindLength, Start: 0, End: len(t.Text), Detail: fmt.Sprintf("%d characters, at most %d are allowed", n, MaxLength)}, true
 }

@@ -25,12 +25,10 @@
 package evidence
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"tumen/lang"
 	"tumen/news"
@@ -328,16 +326,4 @@ func (r *reading) add(o reading) {
 	}
 	maps.Copy(r.voices, o.voices)
 	maps.Copy(r.states, o.states)
-}
-
-func whole(t Text, kind, detail string) Problem {
-	return Problem{Kind: kind, Found: t.Text, End: len(t.Text), Detail: detail}
-}
-
-func tooLong(t Text) (Problem, bool) {
-	n := utf8.RuneCountInString(t.Text)
-	if n <= MaxLength {
-		return Problem{}, false
-	}
-	return Problem{Kind: KindLength, Start: 0, End: len(t.Text), Detail: fmt.Sprintf("%d characters, at most %d are allowed", n, MaxLength)}, true
 }

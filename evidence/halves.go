@@ -106,27 +106,3 @@ func numbered(r reading, w lang.Span) bool {
 		return n.End <= w.Start && w.Start-n.End <= 2 || n.Start <= w.Start && w.End <= n.End
 	})
 }
-
-// isWhole reports whether the number at span is the whole of which the text counts a part: "of the 15,000 sent",
-// "1만5000명 가운데".
-func (c *Checker) isWhole(t Text, span lang.Span) bool {
-	before := strings.Fields(t.Text[:span.Start])
-	if n := len(before); n > 0 {
-		last, at := before[n-1], 1
-		whole := c.words.is(wholeBefore, t.Language, last)
-		if n > 1 && !whole {
-			whole, at = c.words.is(wholeBefore, t.Language, before[n-2]+" "+last) ||
-				c.words.is(about, t.Language, last) && c.words.is(wholeBefore, t.Language, before[n-2]), 2
-		}
-		if whole && (n <= at || at > 1 || last != "of" && last != "von" || !c.words.is(speakOf, t.Language, before[n-at-1])) {
-			return true
-		}
-	}
-	behind := strings.Fields(t.Text[span.End:])
-	for i := range min(2, len(behind)) {
-		if c.words.is(wholeBehind, t.Language, behind[i]) {
-			return true
-		}
-	}
-	return false
-}
