@@ -129,7 +129,7 @@ func (c *Checker) settles(s, e *reading) []Problem {
 		if x.class != cueSettled && (x.class != cueComing || c.cued(e, cueComing) || onlyPassive(t, x)) {
 			continue
 		}
-		if x.class == cueComing && (e.all()&wishes == 0 || slices.Contains(e.stances, news.Planned)) || !c.covers(*s, *e, wishes) {
+		if x.class == cueComing && (e.all()&wishes == 0 || slices.Contains(e.stances, news.Planned) || !c.covers(*s, *e, wishes)) || x.class == cueSettled && !c.plain(*e) && !c.covers(*s, *e, wishes) {
 			continue
 		}
 		return []Problem{{Kind: KindStance, Found: t.Text[x.Start:x.End], Start: x.Start, End: x.End,

@@ -92,6 +92,9 @@ func endsSentence(t Text, at int) bool {
 	}
 	last := words[len(words)-1]
 	word := []rune(t.Text[last.Start:last.End])
+	if t.Language == news.German && slices.Contains([]string{"mit", "aus", "vor", "ein", "ist", "hat", "war", "sei", "ab", "zu"}, string(word)) {
+		return last.End == at // teilte das Amt mit.
+	}
 	least := 4
 	if t.Language == news.Korean {
 		least = 2
