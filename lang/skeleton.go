@@ -91,14 +91,19 @@ const (
 	finals        = 28
 )
 
+// The consonants with which a syllable begins and ends.
+var (
+	initials = []rune("ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆ ㅈㅉㅊㅋㅌㅍㅎ")
+	closing  = []rune(" ㄱㄱㄱㄴㄴㄴㄷㄹㄹㄹㄹㄹㄹㄹㄹㅁㅂㅂㄷㄷㅇㄷㄷㅋㅌㅍ ")
+)
+
 // spellOut replaces each Hangul syllable by its consonants. A silent initial falls away; a final ㅅ is spoken as ㄷ.
 func spellOut(word string) string {
 	if !strings.ContainsFunc(word, isHangul) {
 		return word
 	}
-	initials := []rune("ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆ ㅈㅉㅊㅋㅌㅍㅎ")
-	closing := []rune(" ㄱㄱㄱㄴㄴㄴㄷㄹㄹㄹㄹㄹㄹㄹㄹㅁㅂㅂㄷㄷㅇㄷㄷㅋㅌㅍ ")
 	var out strings.Builder
+	out.Grow(2 * len(word))
 	for _, r := range word {
 		if !isHangul(r) {
 			out.WriteRune(r)
