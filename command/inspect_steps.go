@@ -179,7 +179,8 @@ func (c InspectEvidence) Run(ctx context.Context, e *Env) error {
 				return nil, err
 			}
 		}
-		text, problems := evidence.Text{Language: in.Lang, Text: in.Text}, []evidence.Problem(nil)
+		text := evidence.Text{Language: in.Lang, Text: in.Text}
+		var problems []evidence.Problem
 		switch {
 		case !in.Whole:
 			problems = checker.Check(text, in.Evidence, ref)

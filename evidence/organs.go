@@ -102,7 +102,8 @@ func owner(t Text, at lang.Span, mentions []topic.Mention) string {
 		if !standsForState(m.Entity) && m.Entity.Party != "un" {
 			continue
 		}
-		gap, text := m.Start-at.End, ""
+		gap := m.Start - at.End
+		var text string
 		switch {
 		case m.End <= at.Start:
 			gap, text = at.Start-m.End, t.Text[m.End:at.Start]
@@ -134,6 +135,9 @@ func (w placeWord) all(low string) []int {
 	}
 }
 
+// entityOf is an entity of the pack as it is looked for without its name.
+type entityOf struct{ *topic.Entity }
+
 // unnamedIn reports whether the evidence speaks of an organ of x's kind without its name, and it can be x: it is of the
 // same state, or of none that is named and the text is of that state or about it.
 func (x entityOf) unnamedIn(e *reading) bool {
@@ -164,9 +168,6 @@ func (x entityOf) unnamedIn(e *reading) bool {
 		return !states // a text about nobody's but the officer's own
 	})
 }
-
-// entityOf is an entity of the pack as it is looked for without its name.
-type entityOf struct{ *topic.Entity }
 
 // impliedState reports whether mention i of the sentence names a state or its capital only to say whose organ it is, which the evidence
 // needn't say: 국방부 in the Korean press, Міноборони in the Ukrainian.
