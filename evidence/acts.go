@@ -42,7 +42,7 @@ func (c *Checker) acts(s, e reading) []Problem {
 	seen := map[string]bool{}
 	for i := range t.words {
 		classes := c.toldAt(t, i)
-		if len(classes) == 0 || isNameAt(s, t.spans[i]) {
+		if len(classes) == 0 || isNameAt(s, t.spans[i]) || s.texts[0].Language == news.Korean && isNoWound(s.texts[0].Text, t.spans[i].Start) {
 			continue
 		}
 		key := strings.Join(classes, " ")

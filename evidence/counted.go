@@ -74,6 +74,8 @@ func (c *Checker) idle(m topic.IndicatorMention, s reading) bool {
 	t := s.texts[0]
 	next, _, _ := strings.Cut(strings.TrimLeft(t.Text[m.End:], " "), " ")
 	switch m.Indicator {
+	case news.Wounded: // hurt the economy
+		return strings.EqualFold(t.Text[m.Start:m.End], "hurt") && !slices.ContainsFunc(s.figures, func(f counting) bool { return f.Figure.Indicator == news.Wounded })
 	case news.Captured:
 		return c.hasAny(filming, s)
 	case news.Killed:

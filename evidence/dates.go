@@ -17,7 +17,7 @@ func (c *Checker) dates(s, e reading) []Problem {
 	var problems []Problem
 	for _, d := range s.dates {
 		agrees := func(o lang.Date) bool { return dateAgrees(d, o) || isEnd(d, o) || sinceYear(d, o) || sinceYear(o, d) }
-		if slices.ContainsFunc(e.dates, agrees) || notYear(d, e) || isTitle(d, s) || c.isVague(s.texts[0], d, s.numbers) || standsThere(d.Text, e) || c.isFeast(d, s, e) || c.partsAgree(d, s, e) {
+		if slices.ContainsFunc(e.dates, agrees) || notYear(d, e) || isTitle(d, s) || c.isVague(s.texts[0], d, s.numbers) || standsThere(d.Text, e) || c.isFeast(d, s, e) || c.partsAgree(d, s, e) || c.toldOtherwise(d, s, e) {
 			continue
 		}
 		problems = append(problems, Problem{Kind: KindDate, Found: d.Text, Start: d.Start, End: d.End, Detail: "no date of the evidence is this one"})
@@ -67,7 +67,7 @@ func readDates(t *topic.Reading, ref time.Time) []lang.Date {
 // a weekday, may have been read into a neighbouring year or week by the tense of the sentence around it; that is no
 // difference in what is said.
 func dateAgrees(d, o lang.Date) bool {
-	if carries(o.Period, d.Period) || sameLimit(d, o) || sameWeek(d, o) {
+	if carries(o.Period, d.Period) || sameLimit(d, o) || sameWeek(d, o) || otherYear(d, o) {
 		return true
 	}
 	if hasYear(d.Text) || hasYear(o.Text) {

@@ -91,7 +91,7 @@ func (c *Checker) digits(s, e reading) []Problem {
 // any: the date may be near enough and its digits still be others, in 2016 and 2017, 18 and 19 years ago.
 func (c *Checker) datedSame(d digitRun, s, e reading) bool {
 	year := d.value >= 1800 && d.value < 2100
-	if !year && d.measure == "" || hasRun(d.value, e) || c.written(d, e) {
+	if !year && d.measure == "" || hasRun(d.value, e) || c.written(d, e) || c.dayFrom(float64(d.value), e) {
 		return true
 	}
 	if year {

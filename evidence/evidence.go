@@ -81,6 +81,7 @@ type Checker struct {
 	organs    organs
 	agents    actTable
 	dateWords words
+	offsets   map[news.Language][]length // days told from another day, halves of a year
 
 	manners map[news.Language]*mannerWords
 }
@@ -128,7 +129,7 @@ func New(pack *topic.Pack) *Checker {
 		panic(err) // and this
 	}
 	find := func(t Text) []topic.Mention { return pack.Find(t.Text, t.Language) }
-	return &Checker{pack: pack, words: w, table: a, cues: q, places: p, organs: organs{o, w, find}, things: h, deeds: k, agents: g, dateWords: d, manners: m}
+	return &Checker{pack: pack, words: w, table: a, cues: q, places: p, organs: organs{o, w, find}, things: h, deeds: k, agents: g, dateWords: d, manners: m, offsets: loadOffsets()}
 }
 
 // Check returns what sentence says beyond its evidence; nothing means that it is supported. Relative dates in any
@@ -260,6 +261,7 @@ type quantity struct {
 	free      bool    // its bound may also be none
 	estimated bool    // its bound is a word of estimating
 	under     bool    // its bound is a little less
+	bit       bool    // its bound is a little more
 	sum       float64 // of it and its neighbour in a larger or smaller measure, in the least of its family: 2시간 30분
 }
 
@@ -280,7 +282,7 @@ func (c *Checker) read(t Text, ref time.Time) reading {
 		ref:        ref,
 		dates:      c.realDates(t, readDates(x, ref)),
 		mentions:   mentions,
-		indicators: x.Indicators(),
+		indicators: wounds(t, x.Indicators()),
 		speech:     x.Attribution(mentions),
 		stances:    []news.Stance{x.Stance()},
 	}

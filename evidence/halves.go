@@ -26,6 +26,8 @@ func (c *Checker) halves(t Text, numbers []quantity) []quantity {
 			words := strings.Fields(before)
 			if k := len(words); k > 2 && c.words.is(halfBefore, t.Language, strings.Join(words[k-3:], " ")) {
 				n.Low, n.High = 1.5, 1.5
+				n = c.boundOf(t, words[:k-3], n)
+				n.measure = c.words.measureOf(t.Language, words[k-2])
 			}
 		}
 		out = append(out, n)

@@ -34,12 +34,18 @@ const (
 	nearly     = "nearly"
 	slight     = "slight"
 	native     = "native"
+	notWhole   = "not-whole"
+	bitMore    = "bit-more"
+	ceiling    = "ceiling"
+	resolved   = "resolved"
+	weighing   = "weighing"
+	ordered    = "ordered"
 	three      = "three"
 	most       = "most"
 )
 
 func numberUses() []string {
-	return []string{half, clock, noon, midnight, survey, calling, estimating, lasting, sized, soonest, dying, hurt, losing, filming, deadly, speakOf, lastWord, nil0, older, younger, nearly, slight, native, three, most}
+	return []string{half, clock, noon, midnight, survey, calling, estimating, lasting, sized, soonest, dying, hurt, losing, filming, deadly, speakOf, lastWord, nil0, older, younger, nearly, slight, native, three, most, notWhole, bitMore, ceiling, resolved, weighing, ordered}
 }
 
 // quantities reads the numbers of a text as they are compared.
@@ -70,7 +76,7 @@ func (c *Checker) quantities(t Text, numbers []lang.Number) []quantity {
 // limit reads the bound that stands before the preposition of a number (щонайменше в 1,19 млрд), and takes a Ukrainian
 // до behind a word for rising or falling for the "to" that it is.
 func (c *Checker) limit(t Text, n quantity) quantity {
-	n = c.eitherBound(t, n)
+	n = c.shade(t, c.eitherBound(t, n))
 	if t.Language != news.Ukrainian && t.Language != news.German {
 		return n
 	}
@@ -84,7 +90,7 @@ func (c *Checker) limit(t Text, n quantity) quantity {
 		return n
 	}
 	if k := len(before); k > 1 && (n.Bound == news.Exact || n.Bound == "") && c.words.is(inside, t.Language, before[k-1]) {
-		read := lang.Numbers(before[k-2]+" "+n.Text, t.Language)
+		read := lang.Numbers(strings.Join(before[max(0, k-4):k-1], " ")+" "+n.Text, t.Language)
 		if len(read) == 1 && read[0].Low == n.Low && read[0].High == n.High {
 			n.Bound = read[0].Bound
 		}

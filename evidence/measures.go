@@ -31,7 +31,7 @@ func (c *Checker) measure(t Text, end int) string {
 	if word == "" {
 		return ""
 	}
-	if t.Language == news.English { // 30-year-old is one word
+	if t.Language != news.Korean { // 30-year-old is one word, and so is 152-Millimeter-Granaten
 		word, _, _ = strings.Cut(word, "-")
 	}
 	return c.words.measureOf(t.Language, word)
@@ -207,9 +207,12 @@ type length struct {
 }
 
 // in reports whether text has one of the phrases as words of its own.
-func (l length) in(text string) bool {
+func (l length) in(text string) bool { return l.find(text).End > 0 }
+
+// find returns where text has one of the phrases as words of its own, in small letters.
+func (l length) find(text string) (found lang.Span) {
 	lower := strings.ToLower(text)
-	return slices.ContainsFunc(l.phrases, func(p string) bool {
+	_ = slices.ContainsFunc(l.phrases, func(p string) bool {
 		p, open := strings.CutSuffix(p, "*")
 		for from := 0; ; {
 			at := strings.Index(lower[from:], p)
@@ -220,10 +223,12 @@ func (l length) in(text string) bool {
 			from += at + len(p)
 			after, _ := utf8.DecodeRuneInString(lower[from:])
 			if !unicode.IsLetter(before) && !unicode.IsDigit(before) && (open || !unicode.IsLetter(after)) {
+				found = lang.Span{Start: from - len(p), End: from}
 				return true
 			}
 		}
 	})
+	return found
 }
 
 // loadLengths reads lines of number, measure, language and phrases.

@@ -58,6 +58,9 @@ func (c *Checker) spanned(n quantity, s, e reading) bool {
 	if n.Low != n.High || !c.words.is(months, t.Language, strings.Trim(next, ".,;:")) {
 		return false
 	}
+	if n.Low == 6 && (c.hasOffset(1, unitYr, e) || c.hasOffset(2, unitYr, e)) { // 상반기
+		return true
+	}
 	return slices.ContainsFunc(e.dates, func(d lang.Date) bool {
 		from, to := d.Period.From, d.Period.To
 		return hasEnds(d.Period) && n.Low == float64(12*(to.Year()-from.Year())+int(to.Month())-int(from.Month())+1)
@@ -262,8 +265,11 @@ func boundsAgree(n, o quantity) bool {
 			return true
 		}
 	}
-	if o.under && (n.under || n.Bound == news.LessThan) {
+	if o.under && (n.under || n.Bound == news.LessThan || n.Bound == news.About) || o.bit && n.Bound == news.About && !n.under {
 		return true
+	}
+	if n.under && (o.over || o.bit) || o.under && (n.over || n.bit) {
+		return false // a little less is not a little more
 	}
 	if o.over && n.Bound == news.AtLeast {
 		return false // it is more than that

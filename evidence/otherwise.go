@@ -46,7 +46,7 @@ func (c *Checker) within(n quantity, s, e reading) bool {
 			return true
 		}
 	}
-	return n.Low > 1 && (c.spelled(n.Low, e) || c.quoted(n.Low, e))
+	return n.Low > 1 && (c.spelled(n.Low, e) || c.quoted(n.Low, e) || c.dayFrom(n.Low, e))
 }
 
 // quoted reports whether a text of the evidence has an English number word, in a title that is not translated.

@@ -15,7 +15,8 @@ import (
 // with total casualties at 4,000" the first is no total. Who was destroyed or eliminated was killed.
 func (c *Checker) ownKind(t Text, figures []counting, indicators []topic.IndicatorMention) {
 	for i, f := range figures {
-		if !isCasualty(f.Figure.Indicator) || f.whole {
+		soldiers := f.Figure.Indicator == news.TroopsSent && c.slain(t, f.Span) // знищили 17 солдатів
+		if !isCasualty(f.Figure.Indicator) && !soldiers || f.whole {
 			continue
 		}
 		if c.slain(t, f.Span) {
@@ -41,6 +42,10 @@ func (c *Checker) ownKind(t Text, figures []counting, indicators []topic.Indicat
 func (c *Checker) ownSide(t Text, figures []counting, mentions []topic.Mention) {
 	side := map[news.Whom]string{news.RussianWhom: "russia", news.NorthKoreanWhom: "north_korea", news.UkrainianWhom: "ukraine"}
 	for i, f := range figures {
+		if w := ownerBefore(t, f, mentions); w != "" {
+			figures[i].Figure.Whom = w
+			continue
+		}
 		party := side[f.Figure.Whom]
 		if party == "" {
 			continue

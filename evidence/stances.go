@@ -19,15 +19,18 @@ func (c *Checker) stance(s, e reading) []Problem {
 	if p := c.madeFact(s, e); p != nil {
 		return p
 	}
+	if c.onlyWeighed(s, e) {
+		return []Problem{whole(s.texts[0], KindStance, "in the evidence this is not decided, only possible")}
+	}
 	t, all := s.told[0], e.all()
 	if all&unknown != 0 && t.all&(bareOf|unsays|unknown) == 0 && c.plain(e) {
 		return []Problem{whole(s.texts[0], KindStance, "the evidence says that this is not known")}
 	}
 	other := !onTopic(s) && !onTopic(e) // where it must be plain that it is told as done
-	if all&wishes != 0 && t.all&bareOf == 0 && c.mainly(e, wishes) && c.plain(s) && (!other || c.isDone(s.texts[0], s)) && c.covers(s, e, wishes) {
+	if all&wishes != 0 && t.all&bareOf == 0 && c.mainly(e, wishes) && c.plain(s) && (!other || c.isDone(s.texts[0], s)) && c.covers(s, e, wishes) && !c.hasAny(resolved, s) && !c.scheduled(s) {
 		return []Problem{whole(s.texts[0], KindStance, "in the evidence this is planned, asked for, threatened or possible, not done: say so")}
 	}
-	if t.all&wishes != 0 && all&(hedges|wishes|negates|denies|unsays) == 0 && c.mainly(s, wishes) && related(s, e) && (!other || len(e.texts) == 1 && c.isDone(e.texts[0], e)) {
+	if t.all&wishes != 0 && all&(hedges|wishes|negates|denies|unsays) == 0 && c.mainly(s, wishes) && related(s, e) && (!other || len(e.texts) == 1 && c.isDone(e.texts[0], e)) && !c.scheduled(e) {
 		return []Problem{whole(s.texts[0], KindStance, "the evidence tells this as a fact, not as a plan or a possibility")}
 	}
 	if s.stances[0] == news.Stated && len(s.sayings) == 0 && len(s.speech) == 0 && !attributed(s) && estimated(s, e) {

@@ -134,7 +134,7 @@ func (t *telling) wordSigns(w *mannerWords) {
 		words[i] = strings.ReplaceAll(words[i], "’", "'")
 	}
 	for i, s := range spans {
-		if m := w.of(words[i]); m != 0 && !slices.Contains([]string{"May", "МіГ", "МІГ"}, t.text.Text[s.Start:s.End]) {
+		if m := w.of(words[i]); m != 0 && !(words[i] == "bereit" && setReady(words[:i])) && !slices.Contains([]string{"May", "МіГ", "МІГ"}, t.text.Text[s.Start:s.End]) {
 			t.signs = append(t.signs, sign{s, m})
 		}
 		for _, p := range w.phrases[words[i]] {
