@@ -32,6 +32,9 @@ func (r *Reading) Attribution(mentions []Mention) []news.Attribution {
 	s.readMarkers(r.Markers())
 	cited := s.cited()
 	speaker, relay := s.reporters(cited)
+	if cited == nil && speaker != nil && land(speaker.Entity) && s.rumour { // "Gerüchten zufolge bestätigte Russland …"
+		speaker = nil
+	}
 	chain := []*Mention{cited, speaker, relay}
 	if cited != nil && relays(cited.Entity) { // "according to Yonhap, the NIS said": the NIS speaks
 		chain = []*Mention{speaker, cited, relay}
@@ -69,6 +72,7 @@ type speechSentence struct {
 	words    wordLists
 	speakers []Mention
 	markers  []lang.Marker
+	rumour   bool // the sentence opens as hearsay
 }
 
 // readMarkers finds the words of speech: those of package lang, and those of our own that lie in none of them.
@@ -84,6 +88,7 @@ func (s *speechSentence) readMarkers(read []lang.Marker) {
 			}
 		}
 	}
+	s.leaveHearsay()
 	slices.SortStableFunc(s.markers, func(a, b lang.Marker) int {
 		if a.Start != b.Start {
 			return a.Start - b.Start
@@ -120,7 +125,7 @@ func (s *speechSentence) cited() *Mention {
 			if found := s.previous(m.Start, 2); found != nil {
 				return s.closer(found)
 			}
-			if s.lang == news.Korean {
+			if s.lang == news.Korean || s.lang == news.German { // "zufolge" has its source before it or none
 				continue
 			}
 		}
@@ -227,12 +232,12 @@ func (s *speechSentence) subjectOf(m lang.Marker, cited *Mention) *Mention {
 	switch {
 	case passive(verb), s.lang == news.English && (strings.HasSuffix(verb, "ing") || strings.HasSuffix(verb, "ly")):
 		return nil // "…, saying" has the subject of another verb, "reportedly" has none
-	case s.inParenthesis(m), s.estimatedAmount(m):
-		return nil
 	case s.lang == news.English && strings.HasPrefix(s.text[m.End:], " by ") && s.suffered(m.Start): // "Moscow was accused by Kyiv"
 		return s.directlyBehind(m.End + len(" by"))
+	case s.inParenthesis(m), s.estimatedAmount(m), s.suffers(m):
+		return nil
 	case s.lang == news.Korean:
-		if s.describes(m) {
+		if s.describes(m) || s.nobodySays(m) {
 			return nil
 		}
 		return s.topicOf(m.Start)
@@ -271,7 +276,7 @@ func (s *speechSentence) subjectOf(m lang.Marker, cited *Mention) *Mention {
 // language, a country or a name behind a comma.
 func (s *speechSentence) behind(m lang.Marker) *Mention {
 	found := s.next(m.End, verbToSpeaker)
-	if found == nil || s.lang == news.English || strings.Contains(s.text[m.End:found.Start], ",") || s.markerIn(m.End, found.Start) {
+	if found == nil || s.lang == news.English || strings.Contains(s.text[m.End:found.Start], ",") || s.markerIn(m.End, found.Start) || s.isTold(found, m) {
 		return nil // "nannte den Bericht des MSMT"
 	}
 	if found = s.closer(found); found.Entity.Type == "state" {

@@ -201,11 +201,6 @@ func (s *speechSentence) within(pos, words int) *Mention {
 	return nil
 }
 
-// inParenthesis reports whether a verb stands in a clause of its own that names nobody: "як вважають, …".
-func (s *speechSentence) inParenthesis(m lang.Marker) bool {
-	return s.lang == news.Ukrainian && strings.ToLower(lastWord(s.text[:m.Start])) == "як" && strings.HasPrefix(s.text[m.End:], ",")
-}
-
 // startsClause reports whether a Ukrainian name opens the sentence or a clause and its verb follows: "Київ звинувачує Пхеньян".
 func (s *speechSentence) startsClause(e *Mention, verb int) bool {
 	before := strings.TrimRight(s.text[:e.Start], " ")
