@@ -187,7 +187,7 @@ func belongs(m topic.Mention, s, e reading) bool {
 		speaks := slices.ContainsFunc(s.speech, func(a news.Attribution) bool { return a.Who == name || a.Via == name })
 		return speaks || len(s.mentions) > 0 && s.mentions[0].Start == m.Start
 	}
-	return everyStateHas(m.Entity)
+	return everyStateHas(m.Entity) && !anotherOrgan(m.Entity, e)
 }
 
 // everyStateHas reports whether an organ is one that a text can name by a common noun: Ukrainian soldiers, parliament.
