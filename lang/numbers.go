@@ -92,7 +92,7 @@ func (r *numberReader) all() []Number {
 			i++
 			continue
 		}
-		if end := r.phone(i); end > i {
+		if end := max(r.phone(i), r.localPhone(i)); end > i {
 			i = end
 			continue
 		}

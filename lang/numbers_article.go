@@ -7,7 +7,7 @@ func (r *numberReader) counts(i int) bool {
 	if !r.is(i, oneClass) || i+1 >= len(r.toks) || !r.same(i+1) || r.rate(i) {
 		return false
 	}
-	if r.oneOfTwo(i) {
+	if r.oneOfTwo(i) || r.oneOfMany(i, i+1) || r.oneToTwo(i) {
 		return true
 	}
 	if p := r.toks[i+1].e.one(measureCls); p != nil {
@@ -23,6 +23,29 @@ func (r *numberReader) oneOfTwo(i int) bool {
 		return false
 	}
 	return r.is(i+3, numClass) || r.toks[i+3].kind == digitToken
+}
+
+// oneToTwo reports whether the German article at token i opens a range: ein bis zwei Brigaden.
+func (r *numberReader) oneToTwo(i int) bool {
+	if r.l != news.German || !r.is(i+1, toClass) || i+2 >= len(r.toks) || !r.same(i+2) {
+		return false
+	}
+	p := r.toks[i+2].e.one(numClass)
+	return p != nil && p.value > 1 && p.value <= 3
+}
+
+// oneOfMany reports whether the "one" that ends before token end is counted out of a number: one of 11,000.
+func (r *numberReader) oneOfMany(i, end int) bool {
+	const many = 20
+	if r.rate(i) || end+1 >= len(r.toks) || !r.same(end) || !r.same(end+1) || !(r.is(end, ofClass) || r.is(end, notOneClass)) {
+		return false
+	}
+	if t := r.toks[end+1]; t.kind == digitToken {
+		lit := readLiteral(r.text, t.start, r.l)
+		return lit.ok && lit.value >= many
+	}
+	p := r.toks[end+1].e.one(numClass)
+	return p != nil && p.value >= many
 }
 
 // rate reports whether the article at token i means "per": 60 dollars a barrel.

@@ -81,6 +81,11 @@ func (r *numberReader) boundBehind(n numeral, out *Number) {
 		out.Bound = news.AtLeast
 		return
 	}
+	if r.mark(j, '-') && r.tight(j) && r.tight(j+1) { // 10,000-plus
+		if p, _ := at(r.toks, j+1, boundAfter); p != nil && len(p.words) == 1 {
+			j++
+		}
+	}
 	for k := range 3 {
 		if k > 0 && (j+k > len(r.toks)-1 || r.toks[j+k-1].kind != wordToken) {
 			return

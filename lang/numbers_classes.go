@@ -97,6 +97,8 @@ const (
 	foldClass   // the suffix of a multiple: -fold
 	changeCls   // rose, зросла: "from A to B" are two numbers
 	betweenCls  // opens a range whose connector is betweenAnd
+	ontoClass   // where a change ends that began at the number before: to, auf
+	partyCls    // what a number in words before it counts in a name: six-party talks
 	bandClass   // closes a range after between: and, und
 	notOneClass // behind "one": of, another
 	shareClass  // makes a share of an ordinal: a fifth part
@@ -104,6 +106,8 @@ const (
 	singular    // behind what a vague word in the form of both numbers is one only: менше тисячі
 	articleCls  // the, a: before a name
 	orClass     // joins the dates of a list
+	dateNameCls // before a day that is a name: імені 1 Травня
+	doneClass   // a form of the past: war, сказав; tells that a day is not one to come
 	classCount
 )
 
@@ -113,7 +117,7 @@ func classNames() map[string]class {
 		"frac": fracClass, "half": halfClass, "point": pointClass, "share": shareClass, "clockprep": clockPrep, "singular": singular, "and": andClass, "several": severalCls,
 		"vague": vagueClass, "of": ofClass, "percent": percentCls, "money": moneyClass, "coined": coinedCls, "piece": pieceClass, "times": timesClass,
 		"fold": foldClass, "before": boundBefore, "after": boundAfter, "fill": fillClass, "change": changeCls,
-		"from": fromClass, "between": betweenCls, "to": toClass, "band": bandClass, "label": labelClass,
+		"from": fromClass, "between": betweenCls, "to": toClass, "band": bandClass, "onto": ontoClass, "party": partyCls, "label": labelClass,
 		"unit": unitClass, "clock": clockClass, "counted": countedCls, "ordend": ordEndClass,
 		"notone": notOneClass, "minus": minusClass, "twin": twinClass, "tenth": tenthClass, "event": eventCls, "sums": sumsClass, "halved": halvedCls, "month": monthClass, "weekday": weekdayCls, "rel": relClass,
 		"ago": agoClass, "past": pastClass, "next": nextClass, "last": lastClass, "this": thisClass,
@@ -125,6 +129,6 @@ func classNames() map[string]class {
 		"weekof": weekOfCls, "decade": decadeCls, "century": centuryCls, "drest": restClass, "dnow": nowClass, "donwards": onwardsCls,
 		"nextnext": nextNext, "every": everyClass, "daypart": daypartCls, "morning": morningOf, "don": onClass, "dat": atClass, "dfor": forClass, "dor": orClass, "darticle": articleCls,
 		"marker": markerCls, "bracket": bracketCls, "multiple": timesWhole, "measure": measureCls, "divide": divideCls,
-		"alone": aloneClass, "coin": coinClass, "weight": weightCls,
+		"alone": aloneClass, "dname": dateNameCls, "done": doneClass, "coin": coinClass, "weight": weightCls,
 	}
 }

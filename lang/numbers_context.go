@@ -9,7 +9,7 @@ import (
 // designates reports whether a numeral in digits is part of a name or of a time, a score or a note, and no quantity.
 func (r *numberReader) designates(n numeral) bool {
 	i := n.from
-	if p, _ := before(r.toks, i, clockPrep); p != nil && n.low <= 24 && r.same(i) {
+	if p, _ := before(r.toks, i, clockPrep); p != nil && n.low <= 24 && r.same(i) && !r.oneDecimal(n) {
 		return true
 	}
 	if n.word {
@@ -18,6 +18,9 @@ func (r *numberReader) designates(n numeral) bool {
 		}
 		hanging := r.tight(i) && r.mark(i-1, '-') && r.tight(i-1)                                                // по-перше
 		if r.l == news.Ukrainian && (hanging && !n.times || n.ordinal && n.low > 1000 && r.is(n.to, yearWord)) { // рік-два
+			return true
+		}
+		if r.mark(n.to, '-') && r.tight(n.to) && r.tight(n.to+1) && r.is(n.to+1, partyCls) { // six-party talks
 			return true
 		}
 		return n.ordinal && (hanging || r.unitAhead(n.to) || r.clock(n) || r.heeds(n))
@@ -41,6 +44,12 @@ func (r *numberReader) designates(n numeral) bool {
 		return true
 	}
 	return r.clock(n) || r.suffixNames(n) || r.bareYear(n) || n.plain && n.digits >= 11 && !r.alone(i)
+}
+
+// oneDecimal reports whether a numeral in digits has one digit behind its decimal sign, as no time of day has.
+func (r *numberReader) oneDecimal(n numeral) bool {
+	s := r.text[n.start:n.end]
+	return !n.word && len(s) > 2 && isDigit(rune(s[len(s)-1])) && (s[len(s)-2] == '.' || s[len(s)-2] == ',')
 }
 
 // heeds reports whether the German ordinal "achten" is rather the verb: no article stands before it.
@@ -155,6 +164,30 @@ func (r *numberReader) phone(i int) int {
 		return i
 	}
 	return j
+}
+
+// localPhone is the token behind the telephone number without a country code that begins at token i, whose zero no
+// quantity has: 030 / 12 34 56-78, 067 123 45 67. It is i if none begins there.
+func (r *numberReader) localPhone(i int) int {
+	const least, most = 7, 13 // digits
+	t := r.toks[i]
+	if size := t.end - t.start; t.kind != digitToken || r.text[t.start] != '0' || size < 2 || size > 5 || r.tight(i) && !r.mark(i-1, '(') {
+		return i
+	}
+	digits, groups, end := 0, 0, i
+	for j := i; j < len(r.toks) && (j == i || r.same(j)) && digits <= most; j++ {
+		if t := r.toks[j]; t.kind == digitToken {
+			digits += t.end - t.start
+			groups++
+			end = j + 1
+		} else if t.kind != markToken || !(t.mark == '-' || t.mark == '–' || t.mark == '/' || t.mark == ')') {
+			break
+		}
+	}
+	if digits < least || digits > most || groups < 2 {
+		return i
+	}
+	return end
 }
 
 // suffixNames reports whether what hangs on the digits makes them a name (5G, 9K720, 810-та бригада); what hangs on

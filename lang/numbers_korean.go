@@ -30,6 +30,7 @@ type koreanNumeral struct {
 	digits     int
 	ordinal    bool
 	native     bool
+	mixed      bool    // syllables with digits behind them: 만 2천
 	frac       bool    // a fraction, a decimal or half of something: complete, no unit goes on it
 	minus      bool    // a word for minus stands before it, so that it is a number for sure
 	about      bool    // 여 stands inside it: 70여만

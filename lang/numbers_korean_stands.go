@@ -17,7 +17,7 @@ func (r *koreanReader) stands(n koreanNumeral) bool {
 	if !r.wordBegins(n.start) {
 		return false
 	}
-	if r.alone(n) {
+	if n.mixed || r.alone(n) {
 		return true
 	}
 	if n.native && n.sino == 0 {

@@ -137,16 +137,10 @@ func (r *koreanReader) someOn(n *koreanNumeral, s *koreanSum, i int) int {
 func (r *koreanReader) goesOn(n *koreanNumeral, s *koreanSum, c rune, at, gap int) bool {
 	if s.afterUnit {
 		if isDigit(c) {
-			if !n.literal {
-				return false // 만 18세
-			}
 			lit := readLiteral(r.text, at, news.Korean)
-			next, _ := utf8.DecodeRuneInString(r.text[lit.end:])
-			v := lit.value
-			if u := smallUnit(next); u > 0 {
-				v *= u
-			} else if u := bigUnit(next); u > 0 {
-				v *= u
+			v := r.multiplied(lit)
+			if !n.literal { // 만 2천, 천 5백, but 만 18세
+				return lit.ok && s.fills(v)
 			}
 			return lit.ok && v < s.last
 		}
@@ -156,6 +150,15 @@ func (r *koreanReader) goesOn(n *koreanNumeral, s *koreanSum, c rune, at, gap in
 		return smallUnit(c) > 0 && r.counted(at)
 	}
 	return gap == 1 && s.have && (bigUnit(c) > 1 && c != '조' || smallUnit(c) == 1000) && r.counted(at)
+}
+
+// multiplied is the value of digits with the unit that stands right behind them.
+func (r *koreanReader) multiplied(lit literal) float64 {
+	next, _ := utf8.DecodeRuneInString(r.text[lit.end:])
+	if u := max(smallUnit(next), bigUnit(next)); u > 0 {
+		return lit.value * u
+	}
+	return lit.value
 }
 
 // plainDigit reports whether a digit syllable apart from the numeral before it ends it (삼백 삼십 일), rather than being
@@ -234,13 +237,14 @@ func (r *koreanReader) literalStep(n *koreanNumeral, s *koreanSum, i int) bool {
 		return false
 	}
 	lit := r.grouped(readLiteral(r.text, i, news.Korean), i)
-	if n.end > n.start && (!lit.ok || !n.literal || lit.value >= min(s.last, s.unitOr(s.last))) {
+	inner := n.end > n.start && !n.literal && s.afterUnit && n.sino == 1 && s.fills(r.multiplied(lit))
+	if n.end > n.start && (!lit.ok || !n.literal && !inner || lit.value >= min(s.last, s.unitOr(s.last))) {
 		return false
 	}
 	if n.end == n.start {
 		n.literal, n.plain, n.digits = true, lit.plain, lit.digits
 	} else {
-		n.plain = false
+		n.plain, n.mixed = false, inner
 	}
 	n.end = lit.end
 	if !lit.ok {
@@ -262,6 +266,12 @@ func (r *koreanReader) pieceOf(c rune, i int, n *koreanNumeral) bool {
 		return p != nil || c == '경' && (!ends || n.end == n.start)
 	}
 	return false
+}
+
+// fills reports whether v is of the size that stands right behind a 만 or 천 without a number of its own: 만 2천, 천 5백,
+// but 만 18세.
+func (s *koreanSum) fills(v float64) bool {
+	return (s.lastUnit == 1e4 || s.lastUnit == 1000) && v < s.lastUnit && v >= s.lastUnit/10
 }
 
 // unitOr is the small unit before, or v when the section has none yet.

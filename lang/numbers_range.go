@@ -18,7 +18,7 @@ func (r *numberReader) ranges(n numeral) numeral {
 		kind, i = r.connector(n, unit), unit
 	}
 	if kind == 0 {
-		return n
+		return r.changed(n)
 	}
 	j := i + 1
 	if kind == chainRange {
@@ -125,7 +125,7 @@ func (r *numberReader) connector(n numeral, i int) rangeKind {
 		if r.toks[i].gap != (i+1 < len(r.toks) && r.toks[i+1].gap) && !r.measured(n, i+1) {
 			return 0 // "600 -4"
 		}
-		if r.toks[i].gap && (r.mark(i, '—') || r.mark(i, '–') || r.mark(i, '-')) && n.word {
+		if r.toks[i].gap && (r.mark(i, '—') || r.mark(i, '–') || r.mark(i, '-')) && n.word && !r.sharesScale(n, i+1) {
 			return 0 // a dash of the sentence
 		}
 		return dashRange
@@ -137,6 +137,30 @@ func (r *numberReader) connector(n numeral, i int) rangeKind {
 		}
 	}
 	return 0
+}
+
+// changed gives the value that something rose or fell from the scale of the one it reached, "von 1,5 auf 2 Milliarden": they
+// are two numbers, but the scale is said once. What is whole may stand for itself: it grew from 3 to 12 thousand.
+func (r *numberReader) changed(n numeral) numeral {
+	if p, _ := before(r.toks, n.from, fromClass); p == nil || !r.is(n.to, ontoClass) || !r.same(n.to) || n.to+1 >= len(r.toks) || !r.same(n.to+1) {
+		return n
+	}
+	m, next := r.numeral(n.to + 1)
+	if next > n.to+1 && !m.reject && !m.vague && !m.ordinal && n.low != math.Trunc(n.low) && n.takesScale(m, false) {
+		n.low, n.plain = n.low*m.lastScale, false
+		n.high = n.low
+	}
+	return n
+}
+
+// sharesScale reports whether the number in words at token i has a scale that is meant for n as well: двадцять — двадцять
+// п'ять тисяч.
+func (r *numberReader) sharesScale(n numeral, i int) bool {
+	if i >= len(r.toks) || !r.same(i) || r.toks[i].kind != wordToken || !r.is(i, numClass) {
+		return false
+	}
+	m, next := r.numeral(i)
+	return next > i && m.word && !m.vague && !m.ordinal && n.takesScale(m, false) && n.low < m.low/m.lastScale
 }
 
 // measured reports whether the plain digits at token i are more than n and have a measure behind them: 2 -7 g.
@@ -191,8 +215,7 @@ func (r *numberReader) toKind(n numeral) rangeKind {
 func (r *numberReader) joined(n, m numeral, kind rangeKind) numeral {
 	low, high := n.low, m.low
 	// The scale behind the second end holds for both: 3–4 thousand, zwei- bis dreitausend.
-	if m.lastScale > n.lastScale && (n.plain || n.word || kind == dashRange) && n.lastScale == 1 && low < high/m.lastScale*10 &&
-		low < 1000 && m.low >= m.lastScale {
+	if n.takesScale(m, kind == dashRange) {
 		low *= m.lastScale
 	} else if kind == chainRange && m.low >= 1000 && low < 1000 {
 		low *= chainScale(m.low)
@@ -200,7 +223,7 @@ func (r *numberReader) joined(n, m numeral, kind rangeKind) numeral {
 	if kind == dashRange && n.plain && n.digits < 4 && !m.plain && m.lastScale == 1 && m.low >= 1000 && math.Mod(m.low, 1000) == 0 && low < high/1000 {
 		low *= 1000 // 25-30,000
 	}
-	if n.frac && !m.frac {
+	if n.frac && !m.frac && low == n.low {
 		return n
 	}
 	if low >= high || (kind != wordRange && kind != chainRange && high > 20*low && low > 0) {
@@ -218,6 +241,13 @@ func (r *numberReader) joined(n, m numeral, kind rangeKind) numeral {
 	out.word = n.word && m.word
 	out.to, out.end, out.vague = m.to, m.end, false
 	return out
+}
+
+// takesScale reports whether the scale behind m holds for n too, which has none of its own: 3–4 thousand, 1.5 to 2 billion.
+func (n numeral) takesScale(m numeral, tight bool) bool {
+	decimal := n.low != math.Trunc(n.low)
+	return m.lastScale > n.lastScale && n.lastScale == 1 && (n.plain || n.word || tight || decimal) &&
+		n.low > 0 && n.low < m.low/m.lastScale*10 && n.low < 1000 && m.low >= m.lastScale
 }
 
 func chainScale(v float64) float64 {

@@ -140,7 +140,7 @@ func (r *numberReader) numberWords(n numeral, i int) (numeral, int) {
 	n.high = n.low
 	n.to = end
 	r.close(&n)
-	if n.low == 1 && end <= i+2 && r.pronoun(n.from, end) {
+	if n.low == 1 && end <= i+2 && r.pronoun(n.from, end) && !r.oneOfMany(n.from, end) {
 		n.reject = true
 	}
 	return n, n.to
@@ -151,6 +151,11 @@ func (r *numberReader) part(n *numeral, s *sum, j int, article, adjoins bool) in
 	e := r.toks[j].e
 	if s.parts == 0 && e.is(ordClass) && !r.countsNoun(j+1) {
 		return j // the ten thousandth, not ten thousand of an army
+	}
+	if r.l == news.German && e.is(oneClass) && s.parts > 0 && s.cur == 0 && adjoins { // drei Milliarden eine Million
+		if p := r.scaleWord(j + 1); p != nil && p.value >= 1e6 && p.value < s.last && s.add(1) {
+			return j + 1
+		}
 	}
 	if p := e.one(numClass); p != nil && s.add(p.value) {
 		if article && s.parts == 1 && p.value == math.Trunc(p.value) && p.value < 1000 { // a ten-day trip
