@@ -119,7 +119,7 @@ func (c InspectDates) Run(ctx context.Context, e *Env) error {
 	return c.eachText(ctx, e, func(text string) any {
 		out := []foundDate{}
 		for _, d := range lang.Dates(text, c.Lang, ref) {
-			out = append(out, foundDate{d.Text, d.Start, d.End, isoDay(d.Days().From), isoDay(d.Days().To), d.Period.Precision})
+			out = append(out, foundDate{d.Text, d.Start, d.End, isoDay(d.Days().From), isoDay(d.Days().To), d.Days().Precision})
 		}
 		return struct {
 			Text  string      `json:"text"`

@@ -17,12 +17,12 @@ type Date struct {
 	Counted time.Time
 }
 
-// Days is the period of d, or the one day that it counts to.
+// Days is the period of d, or the one day that it counts to, which then is exact to the day.
 func (d Date) Days() news.Period {
 	if d.Counted.IsZero() {
 		return d.Period
 	}
-	return news.Period{From: d.Counted, To: d.Counted, Precision: d.Period.Precision}
+	return onDay(d.Counted)
 }
 
 // Dates finds the dates of a text, in order, without overlaps. Dates that depend on when the text was written

@@ -157,6 +157,9 @@ func (d *koreanDateReader) rangeFrom(p point, i int) (news.Period, int, bool) {
 // between completes either end of a range by the other and works the range out.
 func (d *koreanDateReader) between(p, q point, i, next int) (news.Period, int, bool) {
 	none := news.Period{}
+	if p == (point{year: p.year}) && q.season == 12 && q.year == p.year+1 { // 2024~2025년 겨울
+		p = q
+	}
 	if p.fixed.IsZero() && q.fixed.IsZero() {
 		p, q = shared(p, q)
 	}

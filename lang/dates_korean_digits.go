@@ -120,6 +120,20 @@ func (d *koreanDateReader) firstOfTwo(i int) (point, int, bool) {
 	return point{}, i, false
 }
 
+// daysOf is firstOfTwo behind a month, where few days are dates as well: 5월 1~5일.
+func (d *koreanDateReader) daysOf(i int) (point, int, bool) {
+	if q, end, ok := d.firstOfTwo(i); ok {
+		return q, end, q.day > 0
+	}
+	v, end, ok := d.number(i)
+	q, next := d.x.at(d.text, d.space(end), 1<<dateTo)
+	if !ok || q == nil || v < 1 || strings.HasSuffix(d.text[:next], "에서") || strings.HasSuffix(d.text[:next], "부터") {
+		return point{}, i, false
+	}
+	last, j, ok := d.unitAfter(d.space(next), "일")
+	return point{day: v}, end, ok && last > v && last <= 31 && !d.duration(j)
+}
+
 // century reads 15세기, 21세기.
 func (d *koreanDateReader) century(i int) (point, int, bool) {
 	const most = 30

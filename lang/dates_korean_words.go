@@ -304,7 +304,7 @@ func (d *koreanDateReader) afterMonth(p point, j int) (point, int, bool) {
 	if ok := validDay(p.year, p.month, 1); !ok {
 		return p, j, false
 	}
-	if q, next, ok := d.firstOfTwo(k); ok && q.day > 0 && validDay(p.year, p.month, q.day) { // 6월 7~10일
+	if q, next, ok := d.daysOf(k); ok && validDay(p.year, p.month, q.day) { // 6월 7~10일
 		p.day = q.day
 		return p, next, true
 	}

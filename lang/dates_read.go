@@ -68,6 +68,9 @@ func (d *dateReader) read(i int) int {
 		}
 		return i
 	}
+	if n, _ := before(d.toks, i, dateNameCls); n != nil && p.day > 0 && p.year == 0 {
+		return j
+	}
 	if e, _ := before(d.toks, i, everyClass); e != nil && p.weekday > 0 && p.month == 0 {
 		return j // every Monday is no date
 	}
@@ -81,6 +84,7 @@ func (d *dateReader) read(i int) int {
 	if p.month > 0 && p.year == 0 {
 		p.year = d.yearOfList(j)
 	}
+	p.future = p.future || d.comingSoon(p, i, j)
 	if d.bare && p.day > 0 && p.year == 0 && p.weekday == 0 && d.mark(j, ',') { // Jul 18, Fri
 		if w, k := at(d.toks, j+1, weekdayCls); w != nil {
 			p.weekday, j = int(w.value), k
@@ -156,21 +160,6 @@ func (e *entry) dates() bool {
 			if p.class != markerCls && p.class != bracketCls && p.class != futureCls && p.class != changeCls && p.class != countedCls {
 				return true
 			}
-		}
-	}
-	return false
-}
-
-// speaksOfFuture reports whether a word of the future stands close before token i or behind token j, in the sentence.
-func (d *dateReader) speaksOfFuture(i, j int) bool {
-	for k := i - 1; k >= 0 && k >= i-8 && !d.toks[k].stop && !d.toks[k+1].broken; k-- {
-		if d.is(k, futureCls) {
-			return true
-		}
-	}
-	for k := j; k < len(d.toks) && k < j+8 && !d.toks[k].broken && !d.toks[k].stop; k++ {
-		if d.is(k, futureCls) {
-			return true
 		}
 	}
 	return false

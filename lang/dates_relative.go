@@ -255,12 +255,31 @@ func (d *dateReader) ofYear(p point, j int, needed bool) (point, int, bool) {
 	}
 	if year, next := d.yearBehind(k); year > 0 {
 		p.year = year
+		if p.season == 12 {
+			p.year, next = d.turnOfYear(year, next)
+		}
 		return p, next, true
 	}
 	if needed {
 		return point{}, j, false
 	}
 	return p, j, true
+}
+
+// turnOfYear is the year in which a winter ends that is named by two: Winter 2024/25, взимку 2024–2025 років.
+func (d *dateReader) turnOfYear(year, j int) (int, int) {
+	if !d.mark(j, '/') && !d.mark(j, '-') && !d.mark(j, '–') && !d.mark(j, '—') && !d.is(j, dateTo) && !d.is(j, dateAnd) || !d.near(j+1) {
+		return year, j
+	}
+	v, ok := d.digitsAt(j+1, 4)
+	if size := len(strconv.Itoa(v)); !ok || size == 4 && v != year+1 || size < 4 && v != (year+1)%100 || d.continues(j+2, '.') || d.continues(j+2, ',') {
+		return year, j
+	}
+	j = d.ordinalEnd(j + 2)
+	if q, next := at(d.toks, j, yearWord); q != nil && d.near(j) {
+		j = d.abbreviated(next)
+	}
+	return year + 1, j
 }
 
 // spelledDay reads a day in words: the seventh of June, am siebten Juni, сьомого червня.
