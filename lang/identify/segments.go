@@ -48,7 +48,8 @@ func (d *Identifier) Segments(text string) []Segment {
 	for _, span := range lang.Sentences(text, overall) {
 		for _, p := range pieces(text[span.Start:span.End]) {
 			l, confidence := d.Identify(text[span.Start+p.Start : span.Start+p.End])
-			if confidence < doubt && l != overall && sameScript(l, overall) {
+			piece := text[span.Start+p.Start : span.Start+p.End]
+			if confidence < doubt && l != overall && (sameScript(l, overall) || l != news.Korean && letters(piece) < minPiece) {
 				l = overall
 			}
 			at := span.Start + p.Start
@@ -247,7 +248,11 @@ func quotationEnd(s string, i int) (int, bool) {
 			}
 			return i + n + j + utf8.RuneLen(r), true
 		}
-		if scriptOf(r) != noScript {
+		switch scriptOf(r) {
+		case noScript:
+		case hangul: // says as much as two letters
+			letters += 2
+		default:
 			letters++
 		}
 	}
