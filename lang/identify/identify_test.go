@@ -140,7 +140,7 @@ func TestSegments(t *testing.T) {
 			"en:The report says that |ko:북한은 러시아에 병력을 더 보냈다 |en:and more will follow soon.",
 		},
 		{"Він сказав: 북한이 병력을 보냈다", "uk:Він сказав: |ko:북한이 병력을 보냈다"},
-		{"Er sagte: \"북한이 병력을 보냈다\", und ging.", "de:Er sagte: |ko:\"북한이 병력을 보냈다\", |de:und ging."},
+		{"Er sagte: \"북한이 병력을 보냈다\", und ging.", "de:Er sagte: |ko:\"북한이 병력을 보냈다\"|de:, und ging."},
 		{"애플 iPhone 공개했다. 새 제품이다.", "ko:애플 iPhone 공개했다. 새 제품이다."},
 		{"삼성전자 Galaxy 공개했다. 새 제품이다.", "ko:삼성전자 Galaxy 공개했다. 새 제품이다."}, // a name is no segment
 		{
