@@ -249,7 +249,11 @@ func (s *speechSentence) subjectOf(m lang.Marker, cited *Mention) *Mention {
 	case s.words.is("impersonal", s.lang, verb):
 		return s.whereSaid(m)
 	case s.inverted(m.Start) && !telling:
-		if found := s.next(m.End, verbToSpeaker); found != nil || s.nameFollows(m.End) || s.roleFollows(m.End) {
+		found := s.next(m.End, verbToSpeaker)
+		if found != nil && land(found.Entity) && strings.Contains(s.text[m.End:found.Start], ",") {
+			return nil // "Росія, пишуть у мережі, передала КНДР"
+		}
+		if found != nil || s.nameFollows(m.End) || s.roleFollows(m.End) {
 			return found
 		}
 		// a country before the comma belongs to what was said, unless it opens the sentence: "Seoul, too, said"
@@ -378,11 +382,6 @@ func (s *speechSentence) title(between string) bool {
 		return false
 	}
 	return !slices.ContainsFunc(words, func(w string) bool { return !capitalised(w) })
-}
-
-// attributive reports whether a Korean name carries no particle that parts it from the name behind text.
-func attributive(text string) bool {
-	return strings.HasPrefix(text, " ") || strings.HasPrefix(text, "의 ") || strings.HasPrefix(text, "(")
 }
 
 func (s *speechSentence) markerIn(from, to int) bool {

@@ -90,3 +90,8 @@ func (s *speechSentence) describes(m lang.Marker) bool {
 	}
 	return false
 }
+
+// attributive reports whether a Korean name carries no particle that parts it from the name behind text.
+func attributive(text string) bool {
+	return strings.HasPrefix(text, " ") || strings.HasPrefix(text, "의 ") || strings.HasPrefix(text, "(")
+}
