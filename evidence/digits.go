@@ -78,13 +78,20 @@ func (c *Checker) digits(s, e reading) []Problem {
 		}
 		group := s.runs[i:end]
 		d := lang.Span{Start: group[0].Start, End: group[len(group)-1].End}
-		if !group[0].number && !group[0].dated && group[0].value >= 0 && !c.sameRuns(t, s.runs, i, end, e) && !inAddress(t.Text, d) {
+		if !group[0].number && !group[0].dated && group[0].value >= 0 && !(len(group) == 1 && yearOfDate(group[0].value, e)) && !c.sameRuns(t, s.runs, i, end, e) && !inAddress(t.Text, d) {
 			problems = append(problems, Problem{Kind: KindNumber, Found: t.Text[d.Start:d.End], Start: d.Start, End: d.End,
 				Detail: fmt.Sprintf("these digits are not in the evidence, which has %s", listNumbers(e.numbers))})
 		}
 		i = end
 	}
 	return problems
+}
+
+// yearOfDate reports whether v is the one year that a date of the evidence lies in: 2024 for last year.
+func yearOfDate(v int64, e reading) bool {
+	return v >= 1900 && v < 2100 && slices.ContainsFunc(e.dates, func(o lang.Date) bool {
+		return !o.Period.From.IsZero() && int64(o.Period.From.Year()) == v && !o.Period.To.IsZero() && int64(o.Period.To.Year()) == v
+	})
 }
 
 // datedSame reports whether the evidence has the year, or the number of years, months or days, that is a part of a date, where it gives

@@ -113,6 +113,10 @@ func familyOf(measure string) family {
 		return family{"length", 1e3}
 	case "kilometre":
 		return family{"length", 1e6}
+	case "hectare":
+		return family{"area", 1}
+	case "square-kilometre":
+		return family{"area", 100}
 	}
 	return family{}
 }
@@ -254,7 +258,7 @@ func loadLengths(data string) (map[news.Language][]length, error) {
 
 func measures() []string {
 	return []string{
-		"barrel", "tonne", "kilogram", "gram", "litre", "kilometre", "metre", "centimetre", "millimetre", "mile", "foot", "inch",
+		"barrel", "tonne", "kilogram", "gram", "litre", "kilometre", "metre", "hectare", "square-kilometre", "centimetre", "millimetre", "mile", "foot", "inch",
 		"pound", "second", "minute", "hour", "day", "week", "month", "year", "decade", "century",
 	}
 }

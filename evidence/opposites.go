@@ -20,17 +20,19 @@ const (
 	trebling   = "trebled"
 	fourfold   = "quadrupled"
 	halving    = "halved"
+	favouring  = "favour"
+	opposing   = "oppose"
 )
 
 func oppositeUses() []string {
-	return []string{rising, falling, adopting, rejecting, resuming, suspending, doubling, trebling, fourfold, halving}
+	return []string{rising, falling, adopting, rejecting, resuming, suspending, doubling, trebling, fourfold, halving, favouring, opposing}
 }
 
 // opposites checks that the sentence does not tell the reverse of what the evidence tells: losses rose, a resolution was
 // rejected, trade was trebled. It objects only where the evidence has words of the one kind and none of the other.
 func (c *Checker) opposites(s, e reading) []Problem {
 	var problems []Problem
-	for _, pair := range [][2]string{{rising, falling}, {adopting, rejecting}, {resuming, suspending}} {
+	for _, pair := range [][2]string{{rising, falling}, {adopting, rejecting}, {resuming, suspending}, {favouring, opposing}} {
 		for k, use := range pair {
 			other := pair[1-k]
 			if !c.hasAny(use, s) || c.hasAny(other, s) || c.hasAny(use, e) || !c.hasAny(other, e) {

@@ -14,7 +14,7 @@ import (
 // measure, in digits that count nothing, or in a word that is no numeral. Where the evidence has a number that the sentence
 // lacks and that n may stand in for, only what comes to exactly the same counts.
 func (c *Checker) otherwise(n quantity, s, e reading) bool {
-	if c.spanned(n, s, e) || called(n, s, e) || ends(n, s, e) || c.converted(n, e) || c.halved(n, e) || third(n, s, e) {
+	if c.spanned(n, s, e) || called(n, s, e) || ends(n, s, e) || c.converted(n, e) || c.halved(n, e) || third(n, s, e) || partOf(n, s, e) {
 		return true
 	}
 	if c.rivalled(n, s, e) {
@@ -70,6 +70,20 @@ func third(n quantity, s, e reading) bool {
 	}
 	return slices.ContainsFunc(e.numbers, func(o quantity) bool {
 		return n.Kind == lang.KindOrdinal && isFraction(o) && near(o.Low*n.Low, 1) || o.Kind == lang.KindOrdinal && isFraction(n) && near(n.Low*o.Low, 1)
+	})
+}
+
+// partOf reports whether n is the share that two numbers of the evidence make, and the sentence has the larger: half of the twelve
+// for six of twelve.
+func partOf(n quantity, s, e reading) bool {
+	if !isFraction(n) || hasDigit(n.Text) {
+		return false
+	}
+	return slices.ContainsFunc(s.numbers, func(whole quantity) bool {
+		has := func(v float64) bool {
+			return slices.ContainsFunc(e.numbers, func(o quantity) bool { return near(o.Low, v) && near(o.High, v) && unitOf(o) == unitOf(whole) })
+		}
+		return whole.HasValue && whole.Low > 1 && has(whole.Low) && has(n.Low*whole.Low)
 	})
 }
 

@@ -55,7 +55,7 @@ func sets(t testing.TB) []string {
 
 // TestEvalCases guards, for each set of cases that we or others wrote, how many sentences that say too much are caught, by
 // the kind of what they say too much, and how many true ones are let through. In fourways.jsonl each kind of statement goes all
-// sixteen ways between the languages; stranger.jsonl was written by somebody who hadn't seen the code.
+// sixteen ways between the languages; stranger*.jsonl were written by three who hadn't seen the code, and read only after a first measurement (docs/evaluation.md).
 func TestEvalCases(t *testing.T) {
 	c := newChecker(t)
 	excused := thirdparty.Excused(t, "testdata/excused_cases.tsv")
@@ -86,7 +86,7 @@ func TestEvalCases(t *testing.T) {
 		t.Logf("false alarms\t%s\t%d", k, alarms[k])
 	}
 	table.Guard(t, caseFloors())
-	totals.Guard(t, nil)
+	totals.Guard(t, map[string]float64{"caught": 94, "true": 96})
 }
 
 // caseFloors are the shares in percent that were reached.
@@ -95,6 +95,8 @@ func caseFloors() map[string]float64 {
 		"missed caught": 83, "missed true": 76,
 		"fourways caught": 100, "fourways true": 100, "fourways named": 97,
 		"plain true": 90, "plain caught": 90,
+		"stranger caught": 95, "stranger true": 99, "stranger2 caught": 88, "stranger2 true": 98, "stranger3 caught": 84, "stranger3 true": 82,
+		"events caught": 97, "events true": 93, "model caught": 94, "model true": 98, "model2 caught": 93, "model2 true": 98,
 		"stranger caught stance": 100, "stranger caught polarity": 100, "stranger caught attribution": 91,
 	}
 }
