@@ -178,34 +178,6 @@ func otherYear(d, o lang.Date) bool {
 	return false
 }
 
-// anchored reports whether a date says by itself which year it is of, told from the present: last November, 지난해 11월.
-func (c *Checker) anchored(l news.Language, text string) bool {
-	return slices.ContainsFunc(lang.Words(text), func(w lang.Span) bool {
-		word := text[w.Start:w.End]
-		return slices.ContainsFunc([]string{"y0", "y-1", "y+1"}, func(part string) bool { return c.dateWords.is(part, l, word) }) ||
-			c.relation(l, word) != "" && strings.Contains(strings.ToLower(text), yearWord(l))
-	})
-}
-
-// yearWord is how the word for a year begins.
-func yearWord(l news.Language) string {
-	switch l {
-	case news.German:
-		return "jahr"
-	case news.Ukrainian:
-		return "ро"
-	case news.Korean:
-		return "해"
-	}
-	return "year"
-}
-
-// clashing reports whether two dates of the same month both say of which year they are, and of different ones.
-func (c *Checker) clashing(d lang.Date, s reading, o lang.Date, l news.Language) bool {
-	return !d.Period.From.IsZero() && !o.Period.From.IsZero() && d.Period.From.Year() != o.Period.From.Year() &&
-		c.anchored(s.texts[0].Language, d.Text) && c.anchored(l, o.Text)
-}
-
 // bareDay reports whether the day without a month in one of the Korean texts of r is, in the month of the date before it, the day d:
 // 3월 3일 도착해 7일 떠났다.
 func bareDay(d lang.Date, s, r reading) bool {
