@@ -146,7 +146,7 @@ func decimalSign(groups []string, sep rune, l news.Language) bool {
 		return false
 	}
 	first, second := groups[0], groups[1]
-	if len(second) != 3 || len(first) > 3 || first[0] == '0' {
+	if len(second) != 3 || len(first) > 3 || first == "" || first[0] == '0' { // .000 has nothing to group
 		return true
 	}
 	if second == "000" {
