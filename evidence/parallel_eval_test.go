@@ -171,7 +171,9 @@ func TestEvalParallelErrors(t *testing.T) {
 		}
 	}
 	kinds.Guard(t, wrongFloors())
-	directions.Guard(t, nil)
+	floors := map[string]float64{}
+	eachDirection(func(from, to news.Language) { floors[directionName(from, to)] = 98.9 })
+	directions.Guard(t, floors)
 }
 
 // quiet is a test that logs nothing.
