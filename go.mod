@@ -5,6 +5,7 @@ go 1.26.0
 require (
 	github.com/alecthomas/kong v1.17.0 // the command line: a struct a command, help with examples
 	github.com/cenkalti/backoff/v5 v5.0.3 // waits between the tries of a call, with jitter
+	github.com/go-telegram-bot-api/telegram-bot-api/v5 v5.5.1 // requests and answers of the Bot API, as asked for
 	github.com/gofrs/flock v0.13.1 // one run at a time on an archive, a lock that ends with its process
 	github.com/markusmobius/go-htmldate v1.9.1 // option type of trafilatura, to switch date guessing off
 	github.com/markusmobius/go-trafilatura v1.12.2 // the text of a page: best of those measured, docs in source

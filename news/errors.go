@@ -17,6 +17,10 @@ var (
 	ErrGiveUp = errors.New("give up")
 	// ErrDone says that another process took this step for the article first. What that kept stands, nothing was changed.
 	ErrDone = errors.New("done already by another")
+	// ErrChanged says that a record was changed since it was read: read it again and decide anew.
+	ErrChanged = errors.New("changed meanwhile")
+	// ErrQuota says that somebody may not do a thing again today.
+	ErrQuota = errors.New("the day's quota is used up")
 )
 
 // ErrBudget says that the day's budget for the model does not allow a call. It comes in a WaitError.

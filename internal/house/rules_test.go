@@ -89,12 +89,32 @@ var rooms = map[string]room{
 		may: []string{"news", "lang", "lang/phrases", "topic"}, pure: true, serial: true,
 		why: "the same claims and the same now must give the same edition, byte for byte",
 	},
+	"digest/entities": {
+		pure: true, serial: true,
+		why: "text and spans are values; who sends them and what they say is the business of others",
+	},
+	"bot": {
+		may: []string{"news", "lang", "lang/phrases", "digest", "digest/entities", "bot/telegram", "bot/delivery"},
+		why: "it talks with people; what the archive, the editor and the sources know is handed in by command",
+	},
+	"bot/telegram": {
+		may: []string{"news", "digest/entities"},
+		why: "the messenger's interface knows nothing of what is said through it",
+	},
+	"bot/delivery": {
+		may: []string{"news", "digest/entities", "bot/telegram"},
+		why: "sending depends on what is kept for it, never on who wrote it or why",
+	},
 	"ask": {
 		may: []string{"news", "lang", "lang/phrases", "topic"}, pure: true,
 		why: "an answer comes from what its finder hands in, so that any archive can be asked",
 	},
 	"internal/aimock": {
 		why: "it starts a model server that others wrote, for tests of any package",
+	},
+	"internal/botfake": {
+		may: []string{"digest/entities"},
+		why: "a counterpart that shared our client's reading of the messenger would prove nothing",
 	},
 	"internal/house": {
 		why: "it reads the code as text; importing it would let it look away",

@@ -34,16 +34,28 @@ func load(fsys fs.FS) (*i18n.Bundle, error) {
 	b := i18n.NewBundle(language.English)
 	b.RegisterUnmarshalFunc("yaml", yaml.Unmarshal)
 	for _, l := range news.Languages() {
-		name := path.Join("words", string(l)+".yaml")
-		text, err := fs.ReadFile(fsys, name)
+		names, err := filesOf(fsys, l)
 		if err != nil {
 			return nil, fmt.Errorf("reading the words of %s: %w", l, err)
 		}
-		if _, err := b.ParseMessageFileBytes(text, name); err != nil {
-			return nil, fmt.Errorf("reading %s: %w", name, err)
+		for _, name := range names {
+			text, err := fs.ReadFile(fsys, name)
+			if err != nil {
+				return nil, fmt.Errorf("reading the words of %s: %w", l, err)
+			}
+			if _, err := b.ParseMessageFileBytes(text, path.Base(name)); err != nil {
+				return nil, fmt.Errorf("reading %s: %w", name, err)
+			}
 		}
 	}
 	return b, nil
+}
+
+// filesOf are the files with a language's words: uk.yaml has those of editions and answers, start.uk.yaml those of an area of
+// the bot.
+func filesOf(fsys fs.FS, l news.Language) ([]string, error) {
+	areas, err := fs.Glob(fsys, path.Join("words", "*."+string(l)+".yaml"))
+	return append([]string{path.Join("words", string(l)+".yaml")}, areas...), err
 }
 
 // Printer writes in one language. It is a value, safe for use by several goroutines. Make one with For.

@@ -22,7 +22,20 @@ import (
 // read returns the phrases of a language: key → plural form → words. A phrase without forms has the form "".
 func read(t *testing.T, l news.Language) map[string]map[string]string {
 	t.Helper()
-	text, err := fs.ReadFile(files, "words/"+string(l)+".yaml")
+	names, err := filesOf(files, l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]map[string]string{}
+	for _, name := range names {
+		readFile(t, name, all)
+	}
+	return all
+}
+
+func readFile(t *testing.T, name string, all map[string]map[string]string) {
+	t.Helper()
+	text, err := fs.ReadFile(files, name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -30,8 +43,10 @@ func read(t *testing.T, l news.Language) map[string]map[string]string {
 	if err := yaml.Unmarshal(text, &raw); err != nil {
 		t.Fatal(err)
 	}
-	all := map[string]map[string]string{}
 	for key, v := range raw {
+		if all[key] != nil {
+			t.Errorf("%s: %s stands in another file too", name, key)
+		}
 		all[key] = map[string]string{}
 		switch v := v.(type) {
 		case string:
@@ -41,10 +56,9 @@ func read(t *testing.T, l news.Language) map[string]map[string]string {
 				all[key][form], _ = s.(string)
 			}
 		default:
-			t.Errorf("%s: %s is neither words nor plural forms", l, key)
+			t.Errorf("%s: %s is neither words nor plural forms", name, key)
 		}
 	}
-	return all
 }
 
 // ownWords are keys whose number differs by language: Korean counts large numbers by 억, the others by millions.

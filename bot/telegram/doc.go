@@ -1,0 +1,7 @@
+// Package telegram is the Bot API as the bot uses it: calls, errors, updates and files. It is the only user of the
+// Telegram library, of which it takes the requests and answers; what the library lacks (threads, reply and preview
+// settings, contexts, timeouts) is here.
+//
+// It promises that the token is in none of its errors, that every call ends with its context or its timeout, and that an
+// error says by its type what the caller has to do: wait, stop writing to a chat, follow a chat, or mend the request.
+package telegram
