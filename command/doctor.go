@@ -105,7 +105,7 @@ func (d *diagnosis) store(ctx context.Context, c config.Config) {
 
 // unused tells the owner of a token that this version has no use for it.
 func (d *diagnosis) unused(c config.Config) {
-	if c.TelegramToken != "" {
+	if c.Telegram.Configured() {
 		d.say("telegram", nil, "a token is configured, but this version has no bot yet")
 	}
 }

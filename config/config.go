@@ -33,9 +33,8 @@ type Config struct {
 	LogLevel string
 	Feeds    []Feed
 
-	Model Model
-
-	TelegramToken string // recognised so that its owner learns that this version does not use it
+	Model    Model
+	Telegram Telegram
 
 	settings []Setting
 }
@@ -83,8 +82,10 @@ func Load(in Input) (Config, error) {
 		}
 		c.settings = append(c.settings, Setting{Key: k.name, Value: k.shown(value), Origin: origin, Help: k.help})
 	}
-	if err := c.Model.settle(); err != nil {
-		problems = append(problems, err)
+	for _, err := range []error{c.Model.settle(), c.Telegram.settle()} {
+		if err != nil {
+			problems = append(problems, err)
+		}
 	}
 	c.Feeds = file.feeds
 	c.settings = append(c.settings, feedSettings(file.feeds, file.name)...)

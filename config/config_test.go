@@ -244,8 +244,8 @@ func TestSecretsComeFromFilesToo(t *testing.T) {
 
 func TestTheVariableItselfGoesBeforeItsFile(t *testing.T) {
 	c := load(t, input(t, "", map[string]string{"TELEGRAM_BOT_TOKEN": "1:direct", "TELEGRAM_BOT_TOKEN_FILE": "missing"}))
-	if c.TelegramToken != "1:direct" {
-		t.Errorf("the token is %q", c.TelegramToken)
+	if c.Telegram.Token != "1:direct" {
+		t.Errorf("the token is %q", c.Telegram.Token)
 	}
 }
 
@@ -300,7 +300,7 @@ func TestNoSecretIsTold(t *testing.T) {
 func TestSecretsAreShownAsSetAndNoMore(t *testing.T) {
 	secrets := map[string]string{"OPENAI_API_KEY": "sk-abc", "OPENAI_BASE_URL": "https://u:p@model/v1", "TELEGRAM_BOT_TOKEN": "12345:abc"}
 	c := load(t, input(t, "", secrets))
-	if c.Model.Key != "sk-abc" || c.Model.URL != "https://u:p@model/v1" || c.TelegramToken != "12345:abc" {
+	if c.Model.Key != "sk-abc" || c.Model.URL != "https://u:p@model/v1" || c.Telegram.Token != "12345:abc" {
 		t.Errorf("%+v", c)
 	}
 	for _, s := range c.Settings() {

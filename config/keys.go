@@ -28,7 +28,7 @@ type key struct {
 }
 
 // keys are all settings.
-var keys = slices.Concat(generalKeys, modelKeys)
+var keys = slices.Concat(generalKeys, modelKeys, telegramKeys)
 
 var generalKeys = []key{
 	{name: "store", env: "TUMEN_STORE", fallback: "tumen.db", help: "file that holds the archive",
@@ -70,8 +70,6 @@ var generalKeys = []key{
 			}
 			return nil
 		}},
-	{name: "telegram-bot-token", env: "TELEGRAM_BOT_TOKEN", secret: true, help: "token of a Telegram bot; recognised, not used by this version",
-		set: func(c *Config, v string) error { c.TelegramToken = v; return nil }},
 }
 
 // find returns the value of the first place that has one, and that place. A variable that is set to nothing counts as
