@@ -148,7 +148,8 @@ func dump(t testing.TB, s *Store) string {
 	t.Helper()
 	var out strings.Builder
 	for _, table := range []string{"feeds", "stories", "articles", "sentences", "fingerprints", "features", "claims",
-		"claim_sentences", "claim_entities", "figures", "editions", "model_replies", "model_usage", "renditions"} {
+		"claim_sentences", "claim_entities", "figures", "editions", "model_replies", "model_usage", "renditions", "subscribers",
+		"last_version", "updates", "poll", "bodies", "outbox", "answers", "feedback", "spent", "sources", "notes"} {
 		rows, err := s.reader.QueryContext(context.Background(), "SELECT * FROM "+table)
 		ok(t, err)
 		columns := must[[]string](t)(rows.Columns())
