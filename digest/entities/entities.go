@@ -5,22 +5,19 @@
 // and no part is longer or has more spans than a message may have. It is pure.
 package entities
 
+import "unicode/utf8"
+
 // Kind is how a span is shown.
 type Kind string
 
 // The kinds that are used.
 const (
-	Bold        Kind = "bold"
-	Italic      Kind = "italic"
-	Code        Kind = "code"
-	Link        Kind = "text_link"
-	Quote       Kind = "blockquote"
-	LongQuote   Kind = "expandable_blockquote" // shown in a few lines until it is opened
-	BotCommand  Kind = "bot_command"
-	Underline   Kind = "underline"
-	Strike      Kind = "strikethrough"
-	Spoiler     Kind = "spoiler"
-	Preformated Kind = "pre"
+	Bold      Kind = "bold"
+	Italic    Kind = "italic"
+	Code      Kind = "code"
+	Link      Kind = "text_link"
+	Quote     Kind = "blockquote"
+	LongQuote Kind = "expandable_blockquote" // shown in a few lines until it is opened
 )
 
 // Entity is a formatted span. Offset and Length count UTF-16 units.
@@ -30,6 +27,8 @@ type Entity struct {
 	Length int    `json:"length"`
 	URL    string `json:"url,omitempty"` // of a Link
 }
+
+func (e Entity) end() int { return e.Offset + e.Length }
 
 // Text is a text with its spans, ordered by offset, the longer first.
 type Text struct {
@@ -42,3 +41,46 @@ const (
 	MostUnits    = 4096 // UTF-16 units
 	MostEntities = 100  // a messenger ignores those beyond
 )
+
+// Units is the length of s in UTF-16 units. A byte that is no UTF-8 counts as the sign that replaces it.
+func Units(s string) int {
+	n := utf8.RuneCountInString(s)
+	for i := range len(s) {
+		if s[i] >= 0xf0 && s[i] <= 0xf4 {
+			if r, _ := utf8.DecodeRuneInString(s[i:]); r > 0xffff {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// IsEmpty reports whether there is nothing to be seen in t: a messenger refuses to send that.
+func (t Text) IsEmpty() bool { return blank(t.Text) }
+
+// Append returns t with more behind it, the spans of both kept apart.
+func (t Text) Append(more Text) Text {
+	n := Units(t.Text)
+	all := make([]Entity, 0, len(t.Entities)+len(more.Entities))
+	all = append(all, t.Entities...)
+	for _, e := range more.Entities {
+		e.Offset += n
+		all = append(all, e)
+	}
+	return Text{Text: t.Text + more.Text, Entities: all}
+}
+
+// Join puts texts behind each other with a separator between them; those with nothing to be seen are left out.
+func Join(separator string, texts ...Text) Text {
+	var all Text
+	for _, t := range texts {
+		switch {
+		case t.IsEmpty():
+		case all.Text == "":
+			all = t
+		default:
+			all = all.Append(Text{Text: separator}).Append(t)
+		}
+	}
+	return all
+}

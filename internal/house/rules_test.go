@@ -86,7 +86,7 @@ var rooms = map[string]room{
 		why: "the order of the work is tested against interfaces; source, editor and store are handed in by command",
 	},
 	"digest": {
-		may: []string{"news", "lang", "lang/phrases", "topic"}, pure: true, serial: true,
+		may: []string{"news", "lang", "lang/phrases", "topic", "digest/entities"}, pure: true, serial: true,
 		why: "the same claims and the same now must give the same edition, byte for byte",
 	},
 	"digest/entities": {
