@@ -182,7 +182,7 @@ func (u used) add(fset *token.FileSet, n ast.Node) {
 	case *ast.Ident:
 		name = f.Name
 	}
-	if name != "T" && name != "N" && name != "Has" && name != "phrase" {
+	if !slices.Contains([]string{"T", "N", "Has", "phrase", "text", "decline"}, name) {
 		return
 	}
 	where := fset.Position(call.Pos()).String()
@@ -382,6 +382,6 @@ func TestListJoins(t *testing.T) {
 
 // concerned reports whether a file can use phrases: it imports them, is of a package whose files do, or is theirs.
 func concerned(path, text string) bool {
-	return strings.Contains(text, ".T(") || strings.Contains(text, ".N(") || strings.Contains(text, "phrase(") ||
+	return strings.Contains(text, ".T(") || strings.Contains(text, ".N(") || strings.Contains(text, "phrase(") || strings.Contains(text, ".text(") || strings.Contains(text, ".decline(") ||
 		strings.HasPrefix(path, "lang/phrases/")
 }

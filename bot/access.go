@@ -1,0 +1,87 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"tumen/news"
+)
+
+// may reports whether whoever is in the turn may do what is for who. If not, the turn says so, where somebody expects a word.
+func (b *Bot) may(ctx context.Context, t *turn, who audience) (bool, error) {
+	if who == strangers {
+		return true, nil
+	}
+	if who == operators {
+		if b.operator(t) {
+			return true, nil
+		}
+		t.decline("bot.unknown_command") // as of a command that there isn't
+		return false, nil
+	}
+	in, err := b.admitted(ctx, t)
+	if err != nil {
+		return false, err
+	}
+	if !in {
+		t.decline("bot.not_admitted." + string(b.o.Access.Mode))
+		return false, nil
+	}
+	if who != chatAdmins {
+		return true, nil
+	}
+	is, err := b.chatAdmin(ctx, t)
+	if err == nil && !is {
+		t.decline("bot.admins_only")
+	}
+	return is, err
+}
+
+// decline says no, in the way that fits what was done.
+func (t *turn) decline(key string) {
+	if t.callback != nil {
+		t.notice(t.say.T(key, nil))
+		return
+	}
+	t.reply(t.text(key, nil), nil)
+}
+
+// operator reports whether an admin of the bot is in the turn.
+func (b *Bot) operator(t *turn) bool {
+	return t.from != nil && slices.Contains(b.o.Access.Admins, t.from.ID)
+}
+
+// admitted reports whether the bot is open to the chat or to who is in the turn.
+func (b *Bot) admitted(ctx context.Context, t *turn) (bool, error) {
+	if b.o.Access.Mode == Open || t.sub.Admitted || b.operator(t) {
+		return true, nil
+	}
+	if t.from == nil {
+		return false, nil
+	}
+	if b.o.Access.Mode == ByList {
+		return slices.Contains(b.o.Access.People, t.from.ID), nil
+	}
+	person, err := b.o.Store.Subscriber(ctx, news.Chat{ID: t.from.ID})
+	if errors.Is(err, news.ErrNotFound) {
+		return false, nil
+	}
+	return person.Admitted, err
+}
+
+// chatAdmin reports whether who is in the turn decides for its chat: the person of a private chat, an admin of a group or
+// channel.
+func (b *Bot) chatAdmin(ctx context.Context, t *turn) (bool, error) {
+	switch {
+	case t.chat.Private(), t.post:
+		return true, nil
+	case t.from == nil: // an admin who stays unnamed writes as the group itself; others write as their channels
+		return t.message != nil && t.message.SenderChat != nil && t.message.SenderChat.ID == t.chat.ID, nil
+	}
+	m, err := b.o.Client.Member(ctx, t.chat.ID, t.from.ID)
+	if err != nil {
+		return false, err
+	}
+	return m.Status == "creator" || m.Status == "administrator", nil
+}
