@@ -1,6 +1,9 @@
 package news
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
 // Update is something that happened in a chat, as it was received and until it is handled.
 type Update struct {
@@ -68,6 +71,16 @@ type Quota struct {
 	Day     string // ISO day
 	Most    int
 }
+
+// QuotaError says which quota is used up. It counts as ErrQuota.
+type QuotaError struct{ Quota Quota }
+
+func (e *QuotaError) Error() string {
+	return fmt.Sprintf("%s: %d of the kind %q on %s", ErrQuota, e.Quota.Most, e.Quota.Kind, e.Quota.Day)
+}
+
+// Unwrap returns ErrQuota.
+func (e *QuotaError) Unwrap() error { return ErrQuota }
 
 // Reach counts chats.
 type Reach struct {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -120,36 +119,5 @@ func raiseLastVersion(ctx context.Context, tx *sql.Tx, chat int64) error {
 	_, err := tx.ExecContext(ctx, `
 		UPDATE last_version SET version = (SELECT MAX(version) FROM subscribers WHERE chat = $1)
 		WHERE version < (SELECT MAX(version) FROM subscribers WHERE chat = $1)`, chat)
-	return err
-}
-
-func addAnswered(ctx context.Context, tx *sql.Tx, v news.Answered, c news.Change) error {
-	body, err := json.Marshal(v.Answer)
-	if err != nil {
-		return err
-	}
-	if v.At.IsZero() {
-		v.At = c.At
-	}
-	_, err = tx.ExecContext(ctx, "INSERT INTO answers (id, chat, at, body) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING",
-		v.ID, v.Chat, v.At.UnixMilli(), string(body))
-	return err
-}
-
-func addVote(ctx context.Context, tx *sql.Tx, v news.Vote, c news.Change) error {
-	if v.At.IsZero() {
-		v.At = c.At
-	}
-	var body string
-	err := tx.QueryRowContext(ctx, "SELECT body FROM answers WHERE id = $1", v.Answered).Scan(&body)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	_, err = tx.ExecContext(ctx, `
-		INSERT INTO feedback (answer, at, up, body) VALUES ($1, $2, $3, $4)
-		ON CONFLICT (answer) DO UPDATE SET at = excluded.at, up = excluded.up`, v.Answered, v.At.UnixMilli(), flag(v.Up), body)
 	return err
 }

@@ -191,3 +191,36 @@ func TestMessagesAreGivenOutInOrder(t *testing.T) {
 	commit(t, s, news.Change{Outgoing: parts(1, "digest", 3)}) // what was sent is not sent again
 	equal(t, next(t, s, now, 10), []string{"1 digest/2"})
 }
+
+func TestWhoIsDueComesInOrder(t *testing.T) {
+	s := open(t)
+	late, never, gone, group := reader(4), reader(2), reader(3), reader(-9)
+	late.Next, never.Next, gone.Subscription = noon(2), time.Time{}, news.Unreachable
+	group.Kind, group.Owner, group.Chat.Thread, group.Language, group.Next = news.GroupChat, 4, 6, news.German, noon(0)
+	other := group
+	other.Chat.Thread = 5
+	commit(t, s, news.Change{Subscribers: []news.Subscriber{reader(5), late, never, gone, group, other, reader(1)}})
+	ids := func(v []news.Subscriber, err error) []news.Chat {
+		ok(t, err)
+		var out []news.Chat
+		for _, v := range v {
+			out = append(out, v.Chat)
+		}
+		return out
+	}
+	chats := func(ids ...int64) []news.Chat {
+		out := []news.Chat{{ID: -9, Thread: 5}, {ID: -9, Thread: 6}}
+		for _, id := range ids {
+			out = append(out, news.Chat{ID: id})
+		}
+		return out
+	}
+	equal(t, ids(s.DueSubscribers(t.Context(), noon(1), 9)), chats(1, 5))
+	equal(t, ids(s.DueSubscribers(t.Context(), noon(1), 3)), chats(1))
+	equal(t, ids(s.DueSubscribers(t.Context(), noon(2), 9)), chats(1, 5, 4))
+	equal(t, ids(s.EachSubscribed(t.Context())), chats(1, 2, 4, 5))
+	equal(t, ids(s.OwnedBy(t.Context(), 4)), chats())
+	equal(t, must[[]news.Language](t)(s.Languages(t.Context())), []news.Language{news.German, news.Ukrainian})
+	equal(t, must[news.Reach](t)(s.Reach(t.Context())), news.Reach{Subscribed: map[news.ChatKind]int{news.PersonChat: 4, news.GroupChat: 1},
+		Unreachable: 1, ByLanguage: map[news.Language]int{news.Ukrainian: 4, news.German: 1}})
+}

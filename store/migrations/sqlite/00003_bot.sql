@@ -90,6 +90,7 @@ CREATE TABLE outbox (
 CREATE INDEX outbox_heads ON outbox (urgent DESC, id, not_before, chat) WHERE head = 1;
 CREATE INDEX outbox_waiting ON outbox (chat, urgent, id) WHERE settled IS NULL;
 CREATE INDEX outbox_settled ON outbox (settled, dropped) WHERE settled IS NOT NULL;
+CREATE INDEX outbox_dropped ON outbox (settled, id) WHERE dropped = 1;
 CREATE INDEX outbox_body ON outbox (body) WHERE body IS NOT NULL;
 
 -- Answers that were given; body is JSON.
