@@ -72,7 +72,8 @@ func (c Demo) Run(ctx context.Context, e *Env) (err error) {
 	if len(summary.Problems) > 0 {
 		return fmt.Errorf("%w: %d sample reports did not get through", errSome, len(summary.Problems))
 	}
-	maker := editions{store: s, pack: pack, config: settings, length: digest.Full, model: model, log: e.logger(settings)}
+	maker := e.newEditions(settings, s, pack, model)
+	maker.length = digest.Full
 	edition, _, err := maker.next(ctx, e.Now())
 	if err != nil {
 		return err

@@ -15,7 +15,7 @@ import (
 const mostTold = 30
 
 // write has the model put into the reader's language what an edition shows, and choose its key points. The edition goes
-// out in any case: what the model can't do now is shown as it stands, and said.
+// out in any case: what the model can't do now, or not in time, is shown as it stands, and said.
 func (m editions) write(ctx context.Context, in digest.Input, now time.Time) (digest.Edition, error) {
 	in.Renders, in.Mode = true, digest.Model
 	chosen := cited(in.Claims, digest.Shown(digest.Compose(in, now)))
@@ -23,7 +23,7 @@ func (m editions) write(ctx context.Context, in digest.Input, now time.Time) (di
 		return digest.Edition{}, err
 	}
 	if in.Unwritten == "" && len(chosen) > 0 {
-		if err := m.takeaways(ctx, &in, chosen); err != nil {
+		if err := m.takeaways(ctx, &in, chosen, now); err != nil {
 			return digest.Edition{}, err
 		}
 	}
@@ -51,33 +51,27 @@ func cited(all []news.Cited, ids []int64) []news.Cited {
 // written once and kept for all readers of the language.
 func (m editions) render(ctx context.Context, in *digest.Input, chosen []news.Cited, now time.Time) error {
 	var foreign []news.Cited
-	var ids []int64
 	for _, c := range chosen {
 		if c.Claim.Language != in.Language {
-			foreign, ids = append(foreign, c), append(ids, c.Claim.ID)
+			foreign = append(foreign, c)
 		}
-	}
-	known, err := m.store.Renditions(ctx, in.Language, ids)
-	if err != nil {
-		return err
 	}
 	in.Renditions = map[int64]string{}
-	var missing []news.Cited
-	for _, c := range foreign {
-		r, ok := known[c.Claim.ID]
-		switch {
-		case ok && r.Text != "":
-			in.Renditions[c.Claim.ID] = r.Text
-		case ok && m.model.Tried(r):
-			in.DroppedWriting++
-		default:
-			missing = append(missing, c)
+	missing, err := m.known(ctx, in, foreign)
+	if err != nil || len(missing) == 0 {
+		return err
+	}
+	writing, done, err := m.turns.take(ctx, in.Language)
+	if err != nil {
+		return m.unwritten(ctx, in, err)
+	}
+	defer done()
+	if m.turns != nil { // others may have written them meanwhile
+		if missing, err = m.known(ctx, in, missing); err != nil || len(missing) == 0 {
+			return err
 		}
 	}
-	if len(missing) == 0 {
-		return nil
-	}
-	fresh, err := m.model.Render(ctx, in.Language, missing)
+	fresh, err := m.model.Render(writing, in.Language, missing)
 	if err := m.unwritten(ctx, in, err); err != nil {
 		return err
 	}
@@ -94,21 +88,49 @@ func (m editions) render(ctx context.Context, in *digest.Input, chosen []news.Ci
 	return m.store.SaveRenditions(ctx, fresh, now)
 }
 
+// known adds what is written already and returns what is still to be.
+func (m editions) known(ctx context.Context, in *digest.Input, foreign []news.Cited) (missing []news.Cited, err error) {
+	ids := make([]int64, 0, len(foreign))
+	for _, c := range foreign {
+		ids = append(ids, c.Claim.ID)
+	}
+	known, err := m.store.Renditions(ctx, in.Language, ids)
+	for _, c := range foreign {
+		r, ok := known[c.Claim.ID]
+		switch {
+		case ok && r.Text != "":
+			in.Renditions[c.Claim.ID] = r.Text
+		case ok && m.model.Tried(r):
+			in.DroppedWriting++
+		default:
+			missing = append(missing, c)
+		}
+	}
+	return missing, err
+}
+
 // takeaways has the model choose the key points. What of them does not pass the check is left out and counted; without
-// any, they are chosen by rule.
-func (m editions) takeaways(ctx context.Context, in *digest.Input, chosen []news.Cited) error {
+// any, they are chosen by rule. A reader of the bot gets those of the day that stand on what he is shown.
+func (m editions) takeaways(ctx context.Context, in *digest.Input, chosen []news.Cited, now time.Time) error {
+	day, err := m.day(ctx, in, now)
+	if err != nil {
+		return err
+	}
+	in.Takeaways = day.on(chosen)
+	if in.FillTakeaways = len(in.Takeaways) > 0; in.FillTakeaways || m.turns != nil {
+		return nil
+	}
 	found, dropped, err := m.model.Takeaways(ctx, in.Language, chosen[:min(mostTold, len(chosen))], in.Renditions)
 	if err := m.unwritten(ctx, in, err); err != nil {
 		return err
 	}
 	in.DroppedWriting += dropped
-	if len(found) > 0 {
-		in.Takeaways = found
-	}
+	in.Takeaways = found
 	return nil
 }
 
-// unwritten keeps why the model did not write. Only the end of the context is an error.
+// unwritten keeps why the model did not write. Only the end of the run is an error; that of the time that the model has
+// for an edition is none.
 func (m editions) unwritten(ctx context.Context, in *digest.Input, err error) error {
 	switch {
 	case err == nil:

@@ -36,6 +36,7 @@ type Input struct {
 	Renders        bool             // a model puts claims into the reader's language: none is preferred for its own
 	Renditions     map[int64]string // a claim's text in the edition's language, by the claim's id
 	Takeaways      []news.Statement // the key points; without any that stands, they are chosen by rule
+	FillTakeaways  bool             // there may be more to tell than Takeaways do: what is missing of them is chosen by rule
 	DroppedWriting int              // sentences of the model for this edition that failed the evidence check
 	Unwritten      news.Awaited     // why the model did not write the key points, or not all renditions
 }
@@ -215,11 +216,14 @@ func counts(articles map[news.Language]int) []Count {
 // takeaways are the key points as they were handed in, else the best sentences of the best items that are short
 // enough, at most two of a category.
 func (c *composer) takeaways(drafts []draft) []Sentence {
-	if all := c.statements(); len(all) > 0 {
+	all := c.statements()
+	if len(all) > 0 && !c.FillTakeaways {
 		return all
 	}
-	all := []Sentence{}
 	used, told := map[news.Category]int{}, map[int]bool{}
+	for i, d := range drafts {
+		told[i] = d.story != 0 && slices.ContainsFunc(all, func(s Sentence) bool { return s.Story == d.story })
+	}
 	for _, own := range []bool{true, false} {
 		most := c.most.takeaways
 		if !own {

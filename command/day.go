@@ -1,0 +1,160 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"tumen/digest"
+	"tumen/news"
+	"tumen/store"
+)
+
+// dayLong is how far an edition goes back of which no other beginning is known.
+const dayLong = 24 * time.Hour
+
+// points are the key points of a day in a language. The editions of all its readers take theirs from them, so that they
+// are paid for once.
+type points struct {
+	Statements []point `json:"statements"`
+	Dropped    int     `json:"dropped"` // failed the evidence check
+}
+
+type point struct {
+	Text   string  `json:"text"`
+	Claims []int64 `json:"claims"`
+}
+
+// on returns the points that stand on the given claims alone.
+func (p points) on(shown []news.Cited) []news.Statement {
+	ids := map[int64]bool{}
+	for _, c := range shown {
+		ids[c.Claim.ID] = true
+	}
+	var out []news.Statement
+	for _, s := range p.Statements {
+		all := len(s.Claims) > 0
+		for _, id := range s.Claims {
+			all = all && ids[id]
+		}
+		if all {
+			out = append(out, news.Statement{Text: s.Text, Claims: s.Claims})
+		}
+	}
+	return out
+}
+
+// day returns the key points of the day (UTC) in the language of in. For readers of the bot they are written when there
+// are none yet, of what was filed in the day up to now; at a terminal only those are taken that are there.
+func (m editions) day(ctx context.Context, in *digest.Input, now time.Time) (points, error) {
+	key := fmt.Sprintf("takeaways/%s/%s", m.language, news.ISODay(now))
+	day, known, err := m.dayKept(ctx, key)
+	if err != nil || known || m.turns == nil {
+		return day, err
+	}
+	all, err := m.whole(ctx, now)
+	if err != nil {
+		return day, err
+	}
+	chosen := cited(all.Claims, digest.Shown(digest.Compose(all, now)))
+	chosen = chosen[:min(mostTold, len(chosen))]
+	if len(chosen) == 0 {
+		return day, nil
+	}
+	if err := m.render(ctx, &all, chosen, now); err != nil {
+		return day, err
+	}
+	if in.Unwritten = all.Unwritten; in.Unwritten != "" {
+		return day, nil
+	}
+	writing, done, err := m.turns.take(ctx, m.language)
+	if err != nil {
+		return day, m.unwritten(ctx, in, err)
+	}
+	defer done()
+	if day, known, err = m.dayKept(ctx, key); err != nil || known {
+		return day, err
+	}
+	found, dropped, err := m.model.Takeaways(writing, m.language, chosen, all.Renditions)
+	if err := m.unwritten(ctx, in, err); err != nil || in.Unwritten != "" {
+		return day, err
+	}
+	day.Dropped = dropped
+	for _, s := range found {
+		day.Statements = append(day.Statements, point(s))
+	}
+	body, err := json.Marshal(day)
+	if err != nil {
+		return day, fmt.Errorf("keeping the key points of the day: %w", err)
+	}
+	_, err = m.store.SaveEdition(ctx, store.Edition{Key: key, Language: m.language, Made: now, Since: all.Since, Until: all.Until, Body: body})
+	return day, err
+}
+
+// dayKept returns the key points that are kept under a key, and whether there are any.
+func (m editions) dayKept(ctx context.Context, key string) (day points, known bool, err error) {
+	kept, err := m.store.LastEdition(ctx, m.language, key)
+	if errors.Is(err, news.ErrNotFound) {
+		return day, false, nil
+	}
+	if err == nil {
+		err = json.Unmarshal(kept.Body, &day)
+	}
+	if err != nil {
+		return day, false, fmt.Errorf("the key points %s: %w", key, err)
+	}
+	return day, true, nil
+}
+
+// whole is what an edition in the reader's language of all that was filed in a day, up to the last of it, is composed from.
+func (m editions) whole(ctx context.Context, now time.Time) (digest.Input, error) {
+	until, err := m.store.LastFiled(ctx)
+	if err != nil || until.IsZero() {
+		return digest.Input{}, err
+	}
+	in := digest.Input{Since: until.Add(-dayLong), Until: until, Language: m.language, Zone: m.zone, Pack: m.pack, Renders: true, Mode: digest.Model}
+	in.Claims, err = m.store.Cited(ctx, news.Query{FiledAfter: in.Since, FiledUntil: in.Until})
+	return in, err
+}
+
+// turns lets only one edition at a time have something written in a language, so that what several lack is written once.
+// And it bounds how long an edition waits for the model: a digest goes out on time.
+type turns struct {
+	patience time.Duration
+
+	mu sync.Mutex
+	of map[news.Language]chan struct{}
+}
+
+func newTurns(patience time.Duration) *turns {
+	return &turns{patience: patience, of: map[news.Language]chan struct{}{}}
+}
+
+// errBusy says that others had the model until there was no time left.
+var errBusy = fmt.Errorf("the model was busy with what others wait for: %w", news.ErrLater)
+
+// take waits for a turn and returns the context in which the model may be asked. Without turns there is nothing to wait
+// for. The turn ends with done.
+func (t *turns) take(ctx context.Context, l news.Language) (writing context.Context, done func(), err error) {
+	if t == nil {
+		return ctx, func() {}, nil
+	}
+	t.mu.Lock()
+	turn, ok := t.of[l]
+	if !ok {
+		turn = make(chan struct{}, 1)
+		t.of[l] = turn
+	}
+	t.mu.Unlock()
+	writing, cancel := context.WithTimeout(ctx, t.patience)
+	select {
+	case turn <- struct{}{}:
+		return writing, func() { cancel(); <-turn }, nil
+	case <-writing.Done():
+		cancel()
+		return ctx, nil, errBusy
+	}
+}

@@ -1,0 +1,204 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"time"
+
+	"tumen/config"
+	"tumen/digest"
+	"tumen/editor"
+	"tumen/news"
+	"tumen/store"
+	"tumen/story"
+	"tumen/topic"
+)
+
+// editions makes editions of what the store holds.
+type editions struct {
+	store    *store.Store
+	pack     *topic.Pack
+	followed func(context.Context) ([]followed, error) // the sources of which it is said how they fared
+	model    *editor.Model                             // nil where none is configured
+	log      *slog.Logger
+	reader
+	turns *turns // nil where an edition is made for whoever asks for it at the terminal
+}
+
+// newEditions returns a maker of editions for the reader at the terminal.
+func (e *Env) newEditions(c config.Config, s *store.Store, p *topic.Pack, m *editor.Model) editions {
+	return editions{
+		store: s, pack: p, followed: following{c.Feeds, s}.sources, model: m, log: e.logger(c),
+		reader: reader{language: c.Language, zone: c.Zone},
+	}
+}
+
+// reader is what somebody chose of the editions that are made for him.
+type reader struct {
+	language news.Language
+	zone     *time.Location
+	sections []news.Category // none for all
+	length   digest.Length
+}
+
+// reads returns the claims that are in the reader's sections.
+func (r reader) reads(claims []news.Cited) []news.Cited {
+	if len(r.sections) == 0 {
+		return claims
+	}
+	return slices.DeleteFunc(slices.Clone(claims), func(c news.Cited) bool {
+		category := c.Claim.Category
+		if !slices.Contains(news.Categories(), category) {
+			category = news.Other // under which it is shown
+		}
+		return !slices.Contains(r.sections, category)
+	})
+}
+
+// next makes the edition of what was filed since the last one of this language and length. When nothing was, it
+// returns that one and false.
+func (m editions) next(ctx context.Context, now time.Time) (digest.Edition, bool, error) {
+	prefix := fmt.Sprintf("daily/%s/%s/", m.language, m.length)
+	until, err := m.store.LastFiled(ctx)
+	if err != nil {
+		return digest.Edition{}, false, err
+	}
+	last, err := m.store.LastEdition(ctx, m.language, prefix)
+	if err != nil && !errors.Is(err, news.ErrNotFound) {
+		return digest.Edition{}, false, err
+	}
+	if err == nil && !until.After(last.Until) {
+		var edition digest.Edition
+		if err := json.Unmarshal(last.Body, &edition); err != nil {
+			return edition, false, fmt.Errorf("the stored edition %s can't be read: %w", last.Key, err)
+		}
+		if m.model != nil && edition.Header.Unwritten != "" { // what could not be written then may be now
+			in := digest.Input{Since: last.Since, Until: last.Until}
+			edition, err = m.compose(ctx, news.Query{FiledAfter: last.Since, FiledUntil: last.Until}, in, now)
+		}
+		return edition, false, err
+	}
+	if until.IsZero() { // nothing filed yet: an edition that says so, and is not kept
+		edition, err := m.compose(ctx, news.Query{}, digest.Input{Until: now}, now)
+		return edition, true, err
+	}
+	in := digest.Input{Since: last.Until, Until: until}
+	if in.Previous, err = m.previous(ctx, last); err != nil {
+		return digest.Edition{}, false, err
+	}
+	edition, err := m.compose(ctx, news.Query{FiledAfter: last.Until, FiledUntil: until}, in, now)
+	if err != nil {
+		return edition, false, err
+	}
+	body, err := json.Marshal(edition)
+	if err != nil {
+		return edition, false, fmt.Errorf("keeping the edition: %w", err)
+	}
+	_, err = m.store.SaveEdition(ctx, store.Edition{
+		Key: prefix + last.Until.UTC().Format(time.RFC3339Nano), Language: m.language, Made: now, Since: last.Until, Until: until, Body: body,
+	})
+	return edition, true, err
+}
+
+// previous is what the reader of the last edition was shown.
+func (m editions) previous(ctx context.Context, last store.Edition) (digest.Previous, error) {
+	if last.Key == "" {
+		return digest.Previous{}, nil
+	}
+	claims, err := m.store.Cited(ctx, news.Query{FiledAfter: last.Since, FiledUntil: last.Until})
+	return digest.Previous{At: last.Until, Claims: claims}, err
+}
+
+// published makes the edition of what was published in a span of time; the undated count by when they were filed.
+func (m editions) published(ctx context.Context, from, to, now time.Time) (digest.Edition, error) {
+	return m.compose(ctx, news.Query{PublishedFrom: from, PublishedTo: to, Undated: true}, digest.Input{Since: from, Until: to, Cutoff: now}, now)
+}
+
+func (m editions) compose(ctx context.Context, q news.Query, in digest.Input, now time.Time) (digest.Edition, error) {
+	claims, err := m.store.Cited(ctx, q)
+	if err != nil {
+		return digest.Edition{}, err
+	}
+	if in.Coverage, err = m.coverage(ctx, q); err != nil {
+		return digest.Edition{}, err
+	}
+	if in.Sources, err = m.sources(ctx, in.Since); err != nil {
+		return digest.Edition{}, err
+	}
+	claims = m.reads(claims)
+	in.Language, in.Zone, in.Length = m.language, m.zone, m.length
+	in.Claims, in.Ledger, in.Pack = claims, story.Ledger(claims), m.pack
+	if m.model != nil {
+		return m.write(ctx, in, now)
+	}
+	in.Mode = digest.Extractive
+	if slices.ContainsFunc(claims, func(c news.Cited) bool { return c.Article.Editor != news.Extractive }) {
+		in.Mode = digest.Model // that was there when the reports were read
+	}
+	return digest.Compose(in, now), nil
+}
+
+// coverage counts what was read in the period. What never was filed counts by when it was fetched.
+func (m editions) coverage(ctx context.Context, q news.Query) (digest.Coverage, error) {
+	c := digest.Coverage{Articles: map[news.Language]int{}}
+	articles, err := m.articles(ctx, q)
+	if err != nil {
+		return c, err
+	}
+	sources := map[string]bool{}
+	for _, a := range articles {
+		c.Articles[a.Language]++
+		c.Dropped += a.Dropped
+		c.Unread += a.Unread
+		m.count(&c, a)
+		sources[a.Name()] = true
+		switch a.State {
+		case news.OffTopic:
+			c.OffTopic++
+		case news.Reprint:
+			c.Reprints++
+		default:
+		}
+		if a.Published.IsZero() {
+			c.Undated++
+		}
+	}
+	c.Sources = len(sources)
+	return c, nil
+}
+
+// count counts an article that was read without the model although one is configured.
+func (m editions) count(c *digest.Coverage, a news.Article) {
+	switch {
+	case m.model == nil || a.Editor != news.Extractive:
+	case a.Awaits == news.AwaitedBudget:
+		c.AwaitingBudget++
+	case a.Awaits == news.AwaitedModel:
+		c.AwaitingModel++
+	default:
+		c.Extractive++
+	}
+}
+
+// articles are those of the period that were read to the end. One that was never filed counts by when it was fetched.
+func (m editions) articles(ctx context.Context, q news.Query) ([]news.Article, error) {
+	all, err := m.store.Articles(ctx, store.ArticleFilter{
+		FiledAfter: q.FiledAfter, FiledUntil: q.FiledUntil, PublishedFrom: q.PublishedFrom, PublishedTo: q.PublishedTo, Undated: q.Undated,
+	})
+	if err != nil {
+		return nil, err
+	}
+	others, err := m.store.Articles(ctx, store.ArticleFilter{
+		States: []news.State{news.OffTopic, news.Reprint}, PublishedFrom: q.PublishedFrom, PublishedTo: q.PublishedTo, Undated: q.Undated,
+	})
+	for _, a := range others {
+		if a.Fetched.After(q.FiledAfter) && (q.FiledUntil.IsZero() || !a.Fetched.After(q.FiledUntil)) {
+			all = append(all, a)
+		}
+	}
+	return all, err
+}

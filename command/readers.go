@@ -1,0 +1,216 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/singleflight"
+
+	"tumen/digest"
+	"tumen/news"
+	"tumen/store"
+)
+
+const (
+	// writingTime is how long the edition of a reader waits for the model. It is asked beforehand for what will be shown,
+	// so that there is seldom anything left to wait for.
+	writingTime = 90 * time.Second
+	// editionsAtHand is how many editions are kept in memory: those of a minute at which many are due.
+	editionsAtHand = 64
+	// unwrittenFor is how long an edition serves that lacks what the model was to write.
+	unwrittenFor = 10 * time.Minute
+)
+
+// readers makes editions for the readers of the bot. Of the same values one is made, however many wait for it.
+type readers struct {
+	editions
+	now func() time.Time
+
+	flights  singleflight.Group
+	mu       sync.Mutex
+	atHand   []kept // the newest last
+	composed int    // editions that were made, for tests
+}
+
+// kept is an edition that was made.
+type kept struct {
+	key     string
+	edition digest.Edition
+	until   time.Time // when it is to be made anew; zero for never
+}
+
+func newReaders(m editions, now func() time.Time) *readers {
+	m.turns = newTurns(writingTime)
+	return &readers{editions: m, now: now}
+}
+
+// edition returns what was filed after since and up to until, as a reader chose to read it. When nothing was, the edition
+// says so. An error is of the archive or of the context; what a model can't do is none.
+func (r *readers) edition(ctx context.Context, who reader, since, until time.Time) (digest.Edition, error) {
+	last, err := r.store.LastFiled(ctx)
+	if err != nil {
+		return digest.Edition{}, err
+	}
+	switch { // in the time between a filing and the next, all get the same edition
+	case !last.After(since):
+		until = until.Truncate(time.Minute)
+	case last.Before(until):
+		until = last
+	}
+	w := span{since: since, until: until, first: since.IsZero()}
+	if w.first {
+		w.since = until.Add(-dayLong)
+	}
+	if until.Before(w.since) {
+		w.until = w.since
+	}
+	return r.once(ctx, who, w)
+}
+
+// span is the period of an edition.
+type span struct {
+	since, until time.Time
+	first        bool // the reader had none before, from which changes could be told
+}
+
+// latest returns the newest edition that there can be: of the day up to the last filing.
+func (r *readers) latest(ctx context.Context, who reader) (digest.Edition, error) {
+	until, err := r.store.LastFiled(ctx)
+	if err != nil {
+		return digest.Edition{}, err
+	}
+	if until.IsZero() {
+		until = r.now().Truncate(time.Minute)
+	}
+	return r.once(ctx, who, span{since: until.Add(-dayLong), until: until, first: true})
+}
+
+// once returns the edition of these values from memory or from the archive, else makes it.
+func (r *readers) once(ctx context.Context, who reader, w span) (digest.Edition, error) {
+	key := who.key(w)
+	if e, ok := r.remembered(key); ok {
+		return e, nil
+	}
+	made, err, _ := r.flights.Do(key, func() (any, error) {
+		if e, ok := r.remembered(key); ok {
+			return e, nil
+		}
+		return r.find(ctx, who, key, w)
+	})
+	if err != nil {
+		return digest.Edition{}, err
+	}
+	return made.(digest.Edition), nil //nolint:errcheck,forcetypeassert // it is what the function above returns
+}
+
+// key names the values of an edition. No key is the beginning of another.
+func (who reader) key(w span) string {
+	sections := make([]string, 0, len(who.sections))
+	for _, c := range news.Categories() {
+		if slices.Contains(who.sections, c) {
+			sections = append(sections, string(c))
+		}
+	}
+	const form = "20060102T150405.000Z"
+	order := "next"
+	if w.first {
+		order = "first"
+	}
+	return strings.Join([]string{
+		"reader", string(who.language), w.since.UTC().Format(form), w.until.UTC().Format(form), strings.Join(sections, "+"), who.zone.String(),
+		order, string(who.length),
+	}, "/")
+}
+
+func (r *readers) remembered(key string) (digest.Edition, bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	i := slices.IndexFunc(r.atHand, func(k kept) bool { return k.key == key })
+	if i < 0 {
+		return digest.Edition{}, false
+	}
+	if k := r.atHand[i]; k.until.IsZero() || r.now().Before(k.until) {
+		return k.edition, true
+	}
+	r.atHand = slices.Delete(r.atHand, i, i+1)
+	return digest.Edition{}, false
+}
+
+func (r *readers) remember(k kept) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if len(r.atHand) == editionsAtHand {
+		r.atHand = slices.Delete(r.atHand, 0, 1)
+	}
+	r.atHand = append(r.atHand, k)
+}
+
+// find returns the edition that is kept under a key, else makes and keeps it. One that lacks what the model was to write
+// is not kept for good.
+func (r *readers) find(ctx context.Context, who reader, key string, w span) (digest.Edition, error) {
+	edition, found, err := r.archived(ctx, who.language, key)
+	if err != nil {
+		return edition, err
+	}
+	if found {
+		r.remember(kept{key: key, edition: edition})
+		return edition, nil
+	}
+	now := r.now()
+	if edition, err = r.make(ctx, who, w, now); err != nil {
+		return edition, err
+	}
+	if edition.Header.Unwritten != "" {
+		r.remember(kept{key: key, edition: edition, until: now.Add(unwrittenFor)})
+		return edition, nil
+	}
+	body, err := json.Marshal(edition)
+	if err != nil {
+		return edition, fmt.Errorf("keeping the edition: %w", err)
+	}
+	_, err = r.store.SaveEdition(ctx, store.Edition{Key: key, Language: who.language, Made: now, Since: w.since, Until: w.until, Body: body})
+	if err != nil {
+		return edition, err
+	}
+	r.remember(kept{key: key, edition: edition})
+	return edition, nil
+}
+
+func (r *readers) archived(ctx context.Context, l news.Language, key string) (edition digest.Edition, found bool, err error) {
+	e, err := r.store.LastEdition(ctx, l, key)
+	if errors.Is(err, news.ErrNotFound) {
+		return edition, false, nil
+	}
+	if err == nil {
+		err = json.Unmarshal(e.Body, &edition)
+	}
+	if err != nil {
+		return edition, false, fmt.Errorf("the edition %s: %w", key, err)
+	}
+	return edition, true, nil
+}
+
+// make composes an edition. What changed is told from what was filed in a time as long before it, a day at least.
+func (r *readers) make(ctx context.Context, who reader, w span, now time.Time) (digest.Edition, error) {
+	r.mu.Lock()
+	r.composed++
+	r.mu.Unlock()
+	m := r.editions
+	m.reader = who
+	in := digest.Input{Since: w.since, Until: w.until}
+	if !w.first {
+		before := w.since.Add(-max(w.until.Sub(w.since), dayLong))
+		claims, err := r.store.Cited(ctx, news.Query{FiledAfter: before, FiledUntil: w.since})
+		if err != nil {
+			return digest.Edition{}, err
+		}
+		in.Previous = digest.Previous{At: w.since, Claims: who.reads(claims)}
+	}
+	return m.compose(ctx, news.Query{FiledAfter: w.since, FiledUntil: w.until}, in, now)
+}
