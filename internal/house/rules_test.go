@@ -113,7 +113,6 @@ var rooms = map[string]room{
 		why: "it starts a model server that others wrote, for tests of any package",
 	},
 	"internal/botfake": {
-		may: []string{"digest/entities"},
 		why: "a counterpart that shared our client's reading of the messenger would prove nothing",
 	},
 	"internal/house": {
