@@ -6,29 +6,22 @@ import (
 	"tumen/news"
 )
 
-func (b *Bot) start(context.Context, *turn, []string) error            { return nil }
-func (b *Bot) startPressed(context.Context, *turn, []string) error     { return nil }
-func (b *Bot) subscribe(context.Context, *turn, []string) error        { return nil }
-func (b *Bot) unsubscribe(context.Context, *turn, []string) error      { return nil }
-func (b *Bot) settings(context.Context, *turn, []string) error         { return nil }
-func (b *Bot) settingPressed(context.Context, *turn, []string) error   { return nil }
-func (b *Bot) help(context.Context, *turn, []string) error             { return nil }
-func (b *Bot) newcomer(t *turn) news.Subscriber                        { return news.Subscriber{Chat: t.place()} }
-func (b *Bot) membership(context.Context, *turn) error                 { return nil }
-func (b *Bot) present(context.Context)                                 {}
-func (b *Bot) privacy(context.Context, *turn, []string) error          { return nil }
-func (b *Bot) deleteMe(context.Context, *turn, []string) error         { return nil }
-func (b *Bot) deletePressed(context.Context, *turn, []string) error    { return nil }
-func (b *Bot) status(context.Context, *turn, []string) error           { return nil }
-func (b *Bot) broadcast(context.Context, *turn, []string) error        { return nil }
-func (b *Bot) broadcastPressed(context.Context, *turn, []string) error { return nil }
-func (b *Bot) budget(context.Context, *turn, []string) error           { return nil }
-func (b *Bot) read(context.Context, *turn) error                       { return nil }
-func (b *Bot) digestNow(context.Context, *turn, []string) error        { return nil }
-func (b *Bot) figures(context.Context, *turn, []string) error          { return nil }
-func (b *Bot) sources(context.Context, *turn, []string) error          { return nil }
-func (b *Bot) storyPressed(context.Context, *turn, []string) error     { return nil }
-func (b *Bot) answerPressed(context.Context, *turn, []string) error    { return nil }
+func (b *Bot) start(context.Context, *turn, []string) error          { return nil }
+func (b *Bot) startPressed(context.Context, *turn, []string) error   { return nil }
+func (b *Bot) subscribe(context.Context, *turn, []string) error      { return nil }
+func (b *Bot) unsubscribe(context.Context, *turn, []string) error    { return nil }
+func (b *Bot) settings(context.Context, *turn, []string) error       { return nil }
+func (b *Bot) settingPressed(context.Context, *turn, []string) error { return nil }
+func (b *Bot) help(context.Context, *turn, []string) error           { return nil }
+func (b *Bot) newcomer(t *turn) news.Subscriber                      { return news.Subscriber{Chat: t.place()} }
+func (b *Bot) membership(context.Context, *turn) error               { return nil }
+func (b *Bot) present(context.Context)                               {}
+func (b *Bot) read(context.Context, *turn) error                     { return nil }
+func (b *Bot) digestNow(context.Context, *turn, []string) error      { return nil }
+func (b *Bot) figures(context.Context, *turn, []string) error        { return nil }
+func (b *Bot) sources(context.Context, *turn, []string) error        { return nil }
+func (b *Bot) storyPressed(context.Context, *turn, []string) error   { return nil }
+func (b *Bot) answerPressed(context.Context, *turn, []string) error  { return nil }
 
 func (b *Bot) serve(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }
 func (b *Bot) poll(ctx context.Context) error  { <-ctx.Done(); return ctx.Err() }

@@ -182,7 +182,7 @@ func (u used) add(fset *token.FileSet, n ast.Node) {
 	case *ast.Ident:
 		name = f.Name
 	}
-	if !slices.Contains([]string{"T", "N", "Has", "phrase", "text", "decline"}, name) {
+	if !slices.Contains([]string{"T", "N", "Has", "phrase", "text", "decline", "counted"}, name) {
 		return
 	}
 	where := fset.Position(call.Pos()).String()
