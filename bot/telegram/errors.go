@@ -49,7 +49,9 @@ type Error struct {
 	RetryAfter  time.Duration // how long the server asks to wait; 0 when it doesn't say
 	MigrateTo   int64         // the number that a group has now; 0 otherwise
 
-	kinds []error
+	kinds  []error
+	remedy string
+	broken bool // an answer began, but couldn't be taken in: a smaller one might
 }
 
 func (e *Error) Error() string {
@@ -58,25 +60,25 @@ func (e *Error) Error() string {
 		text += fmt.Sprintf("%d ", e.Code)
 	}
 	text += e.Description
-	switch {
-	case errors.Is(e, ErrUnauthorized):
-		text += "; check TELEGRAM_BOT_TOKEN, @BotFather shows the valid one"
-	case errors.Is(e, ErrConflict):
-		text += "; " + conflictRemedy
+	if e.remedy != "" {
+		text += "; " + e.remedy
 	}
 	return text
 }
 
-const conflictRemedy = "stop the other process that polls with this token, or remove the webhook that is set for it"
-
 // Unwrap returns what the error counts as.
-func (e *Error) Unwrap() []error { return e.kinds }
+func (e *Error) Unwrap() []error {
+	if e.kinds == nil {
+		return classify(e.Code, e.Description, e.RetryAfter, e.MigrateTo)
+	}
+	return e.kinds
+}
 
 // failed makes an Error of what an exchange came to.
 func (c *Client) failed(method string, x *exchange, err error) error {
 	said, refused := errors.AsType[*tgbotapi.Error](err)
 	if !refused && !x.ok {
-		e := &Error{Method: method, Code: x.status, Description: c.transportFailure(x, err), RetryAfter: x.retryAfter()}
+		e := &Error{Method: method, Code: x.status, Description: c.transportFailure(x, err), RetryAfter: x.retryAfter(), broken: x.status == http.StatusOK}
 		e.kinds = []error{ErrUnavailable, news.ErrLater}
 		if x.status == http.StatusTooManyRequests || e.RetryAfter > 0 {
 			e.kinds = []error{ErrTooMany, news.ErrLater}
@@ -97,6 +99,14 @@ func (c *Client) failed(method string, x *exchange, err error) error {
 		e.RetryAfter = x.retryAfter()
 	}
 	e.kinds = classify(e.Code, said.Message, e.RetryAfter, e.MigrateTo)
+	switch {
+	case errors.Is(e, ErrUnauthorized) && e.Code == http.StatusNotFound && c.own:
+		e.remedy = "check TELEGRAM_API_URL and TELEGRAM_BOT_TOKEN"
+	case errors.Is(e, ErrUnauthorized):
+		e.remedy = "check TELEGRAM_BOT_TOKEN, @BotFather shows the valid one"
+	case errors.Is(e, ErrConflict):
+		e.remedy = "stop the other process that polls with this token, or remove the webhook that is set for it"
+	}
 	return e
 }
 
@@ -150,7 +160,7 @@ func codeOf(code int, text string) int {
 	}
 	for prefix, code := range map[string]int{
 		"bad request": 400, "unauthorized": 401, "forbidden": 403, "not found": 404, "conflict": 409,
-		"too many requests": 429, "internal server error": 500, "bad gateway": 502,
+		"misdirected request": 421, "too many requests": 429, "internal server error": 500, "bad gateway": 502,
 	} {
 		if strings.HasPrefix(text, prefix) {
 			return code
