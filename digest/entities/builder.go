@@ -16,6 +16,13 @@ type Builder struct {
 	open  []Kind
 	floor int  // the first span in the one that is open
 	after bool // a quote has just ended: what follows stands on its own line
+	inert bool
+}
+
+// Inert makes what was and will be added nothing but words: see the function Inert. It is for texts that others wrote.
+func (b *Builder) Inert() *Builder {
+	b.inert = true
+	return b
 }
 
 // Plain adds s without formatting of its own.
@@ -70,7 +77,11 @@ func (b *Builder) Add(t Text) *Builder {
 
 // Text returns what was added: without white space around it, with spans in order, those that touch made one.
 func (b *Builder) Text() Text {
-	return pack(encode(b.b.String()), slices.Clone(b.all))
+	t := pack(encode(b.b.String()), slices.Clone(b.all))
+	if b.inert {
+		t = Inert(t)
+	}
+	return t
 }
 
 func (b *Builder) span(e Entity, f func()) *Builder {

@@ -15,6 +15,7 @@ const mostMarks = 8
 const (
 	zwnj      = '\u200c'     // keeps two letters of one word apart, in Persian for instance
 	zwj       = '\u200d'     // makes one sign of several: 👩‍🚀
+	joiner    = '\u2060'     // forbids a line's end; see Inert
 	blackFlag = '\U0001f3f4' // what the flags of regions begin with; tag letters follow
 )
 
@@ -60,7 +61,7 @@ func (c *cleaner) clean(s string) string {
 			if c.marks++; c.marks > mostMarks {
 				continue
 			}
-		case r != zwj && r != zwnj:
+		case !joins(r):
 			c.marks = 0
 		}
 		b.WriteRune(r) // a byte that is no UTF-8 is U+FFFD here
@@ -95,8 +96,8 @@ func isCommon(r rune) bool {
 // shows reports whether a character has a place behind what was kept.
 func (c *cleaner) shows(r rune) bool {
 	switch {
-	case r == zwj || r == zwnj:
-		return c.last != 0 && !unicode.IsSpace(c.last) && c.last != zwj && c.last != zwnj
+	case joins(r):
+		return c.last != 0 && !unicode.IsSpace(c.last) && !joins(c.last)
 	case isTag(r):
 		return c.last == blackFlag || isTag(c.last) && c.last != 0xe007f
 	}
@@ -106,11 +107,14 @@ func (c *cleaner) shows(r rune) bool {
 // steers reports whether r is one of the format characters that hide text or turn its direction: all but those that
 // make one sign of several, or stand over digits in Arabic and Syriac.
 func steers(r rune) bool {
-	if !unicode.Is(unicode.Cf, r) || r == zwj || r == zwnj || isTag(r) {
+	if !unicode.Is(unicode.Cf, r) || joins(r) || isTag(r) {
 		return false
 	}
 	return r < 0x600 || r > 0x605 && r != 0x6dd && r != 0x70f && r != 0x890 && r != 0x891 && r != 0x8e2
 }
+
+// joins reports whether r only says how its neighbours hold together.
+func joins(r rune) bool { return r == zwj || r == zwnj || r == joiner }
 
 func isTag(r rune) bool { return r >= 0xe0020 && r <= 0xe007f }
 

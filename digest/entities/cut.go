@@ -101,7 +101,7 @@ func (c *cutter) ends(most int) (found [manners]int) {
 			whole = whole[1:]
 		}
 		_, next := c.gap(at)
-		if len(whole) > 0 && whole[0].Offset < at || joins(c.u, next) || cites(c.u[next:]) {
+		if len(whole) > 0 && whole[0].Offset < at || belongs(c.u, next) || cites(c.u[next:]) {
 			continue
 		}
 		found[c.kind(at, next)] = at
@@ -198,8 +198,8 @@ func (c *cutter) hard(most int) int {
 	return max(most, 1)
 }
 
-// joins reports whether what stands at i belongs to the character before it.
-func joins(u []uint16, i int) bool {
+// belongs reports whether what stands at i belongs to the character before it.
+func belongs(u []uint16, i int) bool {
 	if i >= len(u) {
 		return false
 	}
@@ -207,7 +207,7 @@ func joins(u []uint16, i int) bool {
 	if utf16.IsSurrogate(r) && i+1 < len(u) {
 		r = utf16.DecodeRune(r, rune(u[i+1]))
 	}
-	return r == zwj || unicode.In(r, unicode.M, unicode.Variation_Selector)
+	return joins(r) || unicode.In(r, unicode.M, unicode.Variation_Selector)
 }
 
 // mostDigits is how long the number of a citation can be.

@@ -81,7 +81,7 @@ func TestASourceCantSteerAScreen(t *testing.T) {
 		"\xff\xfebroken":                         "��broken",
 		"\xed\xa0\x80half":                       "���half",
 		"a\u202eb\u202c\u2066c\u2069":            "abc",
-		"zero\u200bwidth\ufeff\u2060x":           "zerowidthx",
+		"zero\u200bwidth\ufeffx":                 "zerowidthx",
 		"soft\u00adhyphen":                       "softhyphen",
 		"👩‍🚀 👨‍👩‍👧":                              "👩‍🚀 👨‍👩‍👧",
 		"\u200da \u200db\u200d\u200dc":           "a b\u200dc",
@@ -165,5 +165,36 @@ func TestTheJSONFormIsTheMessengers(t *testing.T) {
 	want := `{"text":"👍 a","entities":[{"type":"text_link","offset":3,"length":1,"url":"https://a.example/?x=1\u0026y=2"}]}`
 	if err != nil || string(data) != want {
 		t.Error(string(data), err)
+	}
+}
+
+// TestNothingOfASourceCanBeTouched: a messenger makes links of plain text itself.
+func TestNothingOfASourceCanBeTouched(t *testing.T) {
+	for in, want := range map[string]string{
+		"see www.evil.example/x":     "see www.|evil.|example/x",
+		"https://evil.example":       "https:|//evil.|example",
+		"tg://resolve?domain=x":      "tg:|//resolve?domain=x",
+		"somebody@evil.example":      "somebody@|evil.|example",
+		"@somebody #tag $USD":        "@|somebody #|tag $|USD",
+		"зустріч.укр 회사.한국":          "зустріч.|укр 회사.|한국",
+		"/delete_me and (/settings)": "/|delete_me and (/|settings)",
+		"killed/wounded 24/7 and/or": "killed/wounded 24/7 and/or",
+		"4.700, 12.5 %, 30. April":   "4.700, 12.5 %, 30. April",
+		"End. Begin... No, he said.": "End. Begin... No, he said.",
+		"1/2 and $5 and # and a @ b": "1/2 and $5 and # and a @ b",
+		"U.S. and U.N.":              "U.|S. and U.|N.",
+	} {
+		got := Inert(Text{Text: in})
+		if shown := strings.ReplaceAll(got.Text, "\u2060", "|"); shown != want {
+			t.Errorf("%q: %q, want %q", in, shown, want)
+		}
+		if Inert(got).Text != got.Text || Clean(got.Text) != got.Text {
+			t.Errorf("%q: done twice it is %q", in, Inert(got).Text)
+		}
+	}
+	var b Builder
+	b.Inert().Bold("a.b@c").Link("d.e", "https://f.example").Plain(".").Italic("g").Plain(".h")
+	if got := strings.ReplaceAll(b.Text().Marked(), "\u2060", "|"); got != "**a.|b@|c**[d.e](https://f.example).|_g_.|h" {
+		t.Error(got)
 	}
 }

@@ -107,7 +107,7 @@ var pieces = []string{
 	"a", "Ж", "ї", "북", "한", "漢", "ß", "م", "ر", "ש", "1", " ", " ", "\n", "\n\n", ". ", "다. ", "! ", "…", "»", "“", "[1]",
 	"[12][3]", "[", "]", "👍", "👩‍🚀", "👨‍👩‍👧‍👦", "🇺🇦", "🇰🇵", "❤️", "1️⃣", "e\u0301", "й\u0300\u0301", "\u1112\u1161\u11ab", "क्षि", "ก็",
 	"\u200d", "\u200c", "\u0301", "\ufe0f", "\u202e", "\u200b", "\x00", "\t", "\r\n", "\xff", "\xf0\x9f", "\xed\xa0\x80", "🏴\U000e0067\U000e007f",
-	"\u00a0", "\u3164", "*", "_", "<b>", "https://a.example", "слово ", "Wort ", "낱말 ", "word ",
+	"\u00a0", "\u3164", "*", "_", "<b>", ".", "@", "#", "/", "$", "://", "\u2060", "https://a.example", "слово ", "Wort ", "낱말 ", "word ",
 }
 
 func anyString(t *rapid.T, most int) string {
@@ -144,6 +144,25 @@ func TestWhatIsBuiltIsValid(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		if got := anyBlock(t); got.Text != "" && got.Valid() != nil {
 			t.Fatalf("%q: %v", got.Marked(), got.Valid())
+		}
+	})
+}
+
+func TestWhatIsInertSaysTheSameAndIsValid(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		was := anyBlock(t)
+		got := Inert(was)
+		if got.Text == "" {
+			return
+		}
+		if err := got.Valid(); err != nil {
+			t.Fatalf("%q: %v", got.Marked(), err)
+		}
+		if !slices.Equal(spans(got), spans(was)) {
+			t.Fatalf("%q became %q", was.Marked(), got.Marked())
+		}
+		if again := Inert(got); again.Text != got.Text {
+			t.Fatalf("%q: done twice it is %q", got.Text, again.Text)
 		}
 	})
 }
