@@ -147,4 +147,3 @@ func write(w io.Writer, edition digest.Edition, format string) error {
 	_, err = io.WriteString(w, text)
 	return err
 }
-
