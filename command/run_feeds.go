@@ -24,8 +24,9 @@ const (
 	longestWait   = 24 * time.Hour // between two tries of a dead feed
 )
 
-// follower brings in what is new in the configured feeds.
+// follower brings in what is new in the feeds that are followed.
 type follower struct {
+	following
 	config  config.Config
 	store   *store.Store
 	fetcher *source.Fetcher
@@ -39,7 +40,7 @@ type follower struct {
 }
 
 func newFollower(c config.Config, s *store.Store, f *source.Fetcher, now func() time.Time, log *slog.Logger) *follower {
-	return &follower{config: c, store: s, fetcher: f, now: now, log: log, settled: map[string]map[string]bool{}}
+	return &follower{following: following{c.Feeds, s}, config: c, store: s, fetcher: f, now: now, log: log, settled: map[string]map[string]bool{}}
 }
 
 // event is what the round of a feed comes to: a document, a problem, or at its end how the feed fared.
@@ -60,9 +61,12 @@ type fared struct {
 // time; it stops no other. How a feed fared is kept only after its items were, so that a crash fetches them again.
 func (f *follower) documents(ctx context.Context) iter.Seq2[news.Document, error] {
 	return func(yield func(news.Document, error) bool) {
-		f.broken = nil
+		feeds, err := f.sources(ctx) // an admin of the bot may have changed them
+		if f.broken = err; err != nil {
+			return
+		}
 		ctx, cancel := context.WithCancel(ctx)
-		events := f.start(ctx)
+		events := f.start(ctx, feeds)
 		defer func() { // nobody is left behind who would write to what nobody reads
 			cancel()
 			for range events {
@@ -83,11 +87,11 @@ func (f *follower) documents(ctx context.Context) iter.Seq2[news.Document, error
 }
 
 // start follows the feeds side by side. The channel is closed when all are done.
-func (f *follower) start(ctx context.Context) <-chan event {
+func (f *follower) start(ctx context.Context, feeds []followed) <-chan event {
 	events := make(chan event)
 	places := make(chan struct{}, feedsAtOnce)
 	var all sync.WaitGroup
-	for _, feed := range f.config.Feeds {
+	for _, feed := range feeds {
 		settled := f.settled[feed.Name]
 		all.Go(func() {
 			places <- struct{}{}
@@ -100,7 +104,7 @@ func (f *follower) start(ctx context.Context) <-chan event {
 					return false
 				}
 			}
-			r := round{follower: f, feed: feed, before: settled, after: map[string]bool{}, tell: tell}
+			r := round{follower: f, feed: feed.Feed, before: settled, after: map[string]bool{}, tell: tell}
 			if end := r.follow(ctx); end != nil {
 				tell(event{fared: end})
 			}

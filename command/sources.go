@@ -2,33 +2,58 @@ package command
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"tumen/config"
 	"tumen/digest"
 	"tumen/news"
-	"tumen/store"
 )
 
 // followed is a source that new reports are fetched from.
 type followed struct {
 	config.Feed
-	added bool // by an admin of the bot; else it stands in the settings
+	added  bool // by an admin of the bot; else it stands in the settings
+	paused bool
 }
 
-// following knows which sources are followed: the feeds of the settings and those that admins of the bot added, without
-// the paused ones of either kind. Where both have one of a name, that of the settings counts.
+// following knows which sources there are: the feeds of the settings and those that admins of the bot added. Where both
+// have one of a name, that of the settings counts.
 type following struct {
 	feeds []config.Feed
-	store *store.Store
+	store interface {
+		Sources(context.Context) ([]news.Source, error)
+	}
 }
 
-func (f following) sources(context.Context) ([]followed, error) {
+// all are all sources, those of the settings first.
+func (f following) all(ctx context.Context) ([]followed, error) {
+	set, err := f.store.Sources(ctx)
+	if err != nil {
+		return nil, err
+	}
 	var out []followed
+	known := map[string]int{}
 	for _, feed := range f.feeds {
+		known[feed.Name] = len(out)
 		out = append(out, followed{Feed: feed})
 	}
+	for _, s := range set {
+		at, configured := known[s.Name]
+		switch {
+		case configured:
+			out[at].paused = s.Paused
+		case s.Address != "": // else it was a feed of the settings and stands there no more
+			out = append(out, followed{Feed: config.Feed{Name: s.Name, Address: s.Address, Outlet: s.Outlet}, added: true, paused: s.Paused})
+		}
+	}
 	return out, nil
+}
+
+// sources are those that are not paused.
+func (f following) sources(ctx context.Context) ([]followed, error) {
+	all, err := f.all(ctx)
+	return slices.DeleteFunc(all, func(s followed) bool { return s.paused }), err
 }
 
 // sources are the followed ones that had nothing in the period or can't be read.
