@@ -2,8 +2,6 @@ package bot
 
 import (
 	"context"
-
-	"tumen/news"
 )
 
 func (b *Bot) start(context.Context, *turn, []string) error          { return nil }
@@ -13,7 +11,6 @@ func (b *Bot) unsubscribe(context.Context, *turn, []string) error    { return ni
 func (b *Bot) settings(context.Context, *turn, []string) error       { return nil }
 func (b *Bot) settingPressed(context.Context, *turn, []string) error { return nil }
 func (b *Bot) help(context.Context, *turn, []string) error           { return nil }
-func (b *Bot) newcomer(t *turn) news.Subscriber                      { return news.Subscriber{Chat: t.place()} }
 func (b *Bot) membership(context.Context, *turn) error               { return nil }
 func (b *Bot) present(context.Context)                               {}
 func (b *Bot) read(context.Context, *turn) error                     { return nil }

@@ -84,7 +84,7 @@ func (t *turn) place() news.Chat {
 func (b *Bot) load(ctx context.Context, t *turn) error {
 	sub, err := b.o.Store.Subscriber(ctx, t.place())
 	if errors.Is(err, news.ErrNotFound) {
-		sub, err = b.newcomer(t), nil
+		sub, err = b.newcomer(ctx, t)
 	}
 	if err != nil {
 		return err
