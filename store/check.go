@@ -56,7 +56,10 @@ func (s *Store) Check(ctx context.Context) (Health, error) {
 		if err != nil {
 			return err
 		}
-		return h.checkWaits(ctx, tx)
+		if err := h.checkWaits(ctx, tx); err != nil {
+			return err
+		}
+		return h.checkDelivery(ctx, tx)
 	})
 	if err != nil {
 		return Health{}, err
@@ -82,4 +85,32 @@ func (h *Health) checkWaits(ctx context.Context, tx *sql.Tx) error {
 			OR awaits = '' AND (awaits_reason <> '' OR revise_at <> 0 OR revise_tries <> 0)
 		ORDER BY id`,
 		news.Reported, news.Filed, news.AwaitedBudget, news.AwaitedModel)
+}
+
+// checkDelivery looks for what would keep a message from being sent, or a text longer than it is needed.
+func (h *Health) checkDelivery(ctx context.Context, tx *sql.Tx) error {
+	for _, v := range []struct{ problem, query string }{
+		{"update %d is handled, yet what it said is kept", `
+			SELECT id FROM updates WHERE (handled IS NULL) <> (body IS NOT NULL) OR handled IS NOT NULL AND chat <> 0`},
+		{"message %d can't wait without a text, or have been sent with one", `
+			SELECT id FROM outbox WHERE (settled IS NULL) <> (body IS NOT NULL)`},
+		{"message %d is next though another was kept before it, or it is sent", `
+			SELECT id FROM outbox WHERE head = 1 AND (settled IS NOT NULL OR EXISTS (SELECT 1 FROM outbox o
+				WHERE o.chat = outbox.chat AND o.urgent = outbox.urgent AND o.settled IS NULL AND o.id < outbox.id))`},
+		{"message %d waits, and none of its chat and urgency is next", `
+			SELECT MIN(id) FROM outbox WHERE settled IS NULL GROUP BY chat, urgent HAVING SUM(head) <> 1`},
+		{"text %d is of no message", `
+			SELECT id FROM bodies WHERE NOT EXISTS (SELECT 1 FROM outbox o WHERE o.body = bodies.id)`},
+	} {
+		err := each(ctx, tx, func(row *sql.Rows) error {
+			var id int64
+			err := row.Scan(&id)
+			h.Problems = append(h.Problems, fmt.Sprintf(v.problem, id))
+			return err
+		}, v.query+" ORDER BY 1")
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -13,6 +13,15 @@
 //   - Whoever holds it by Exclusive is alone in that, among all processes. The lock is the file PATH.lock, which is empty,
 //     stays when it is let go, and is no part of the archive: it needs no backup, and may be removed while no process runs.
 //     A step that another process took all the same is refused with news.ErrDone, and changes nothing.
+//   - What was received is kept once by its number, and what handling it comes to is kept with the mark that it is handled,
+//     in one transaction: nothing is lost, and nothing takes effect twice. Of a handled update only its number stays, a week
+//     at least. A chat that was changed since it was read is never overwritten: news.ErrChanged.
+//   - There is one message of a chat, key and part. The messages of a chat and urgency are given out in the order in which
+//     they were kept, one at a time, also by two processes in turn, until each is settled, and never after that. What they
+//     say is kept once and goes with the last one that needs it.
+//   - Of a chat that is forgotten no record has its number or its words any more, but for messages of the same change,
+//     which go when they are settled, and for what it sent after asking for that. A vote holds neither chat nor reader; it
+//     goes with a forgotten chat as long as it can be told whose it is, that is until its answer is purged.
 //   - One writer and several readers work side by side, within one process and between processes. A reader sees one
 //     state of the archive for the length of a call.
 //   - An error says what was being done, with which file, and the remedy. It wraps news.ErrAgain where the archive is

@@ -14,10 +14,6 @@ import (
 // with other numbers.
 const sameUpdate = 7 * 24 * time.Hour
 
-// pendingOfLane is how many updates of one chat and pace are given out at a time, so that somebody who sends hundreds
-// doesn't keep all others waiting.
-const pendingOfLane = 10
-
 // KeepUpdates keeps what was received, and with it where the reading goes on. An update that is known is left as it
 // is, unless it is handled and so old that its number was given anew. An offset of 0 leaves the kept one; the time of
 // the offset changes only when it does or something was received.
@@ -82,8 +78,9 @@ func (s *Store) PollOffset(ctx context.Context) (offset int64, at time.Time, err
 	return offset, at, nil
 }
 
-// PendingUpdates returns up to limit updates that are to be handled now, oldest first. Of those of one chat and pace
-// it returns only the first few.
+// PendingUpdates returns up to limit updates that are to be handled now, oldest first. If there are more, the first of
+// each chat and pace is chosen before the second of any, and as many slow ones as quick ones, so that nobody who sends
+// hundreds keeps the others waiting.
 func (s *Store) PendingUpdates(ctx context.Context, now time.Time, limit int) ([]news.Update, error) {
 	var out []news.Update
 	err := s.read(ctx, "looking up what was received", func(tx *sql.Tx) error {
@@ -97,11 +94,11 @@ func (s *Store) PendingUpdates(ctx context.Context, now time.Time, limit int) ([
 		}, `SELECT id, chat, slow, received, attempts, body FROM updates
 			WHERE id IN (
 				SELECT id FROM (
-					SELECT id, ROW_NUMBER() OVER (PARTITION BY chat, slow ORDER BY id) AS place
-					FROM updates WHERE handled IS NULL AND next_try <= $1) AS placed
-				WHERE place <= $2
-				ORDER BY id LIMIT $3)
-			ORDER BY id`, now.UnixMilli(), pendingOfLane, limit)
+					SELECT id, ROW_NUMBER() OVER (PARTITION BY slow ORDER BY place, id) AS turn FROM (
+						SELECT id, slow, ROW_NUMBER() OVER (PARTITION BY chat, slow ORDER BY id) AS place
+						FROM updates WHERE handled IS NULL AND next_try <= $1) AS placed) AS ordered
+				ORDER BY turn, id LIMIT $2)
+			ORDER BY id`, now.UnixMilli(), limit)
 	})
 	if err != nil {
 		return nil, err

@@ -75,11 +75,28 @@ func TestTheTimeOfTheOffsetIsThatOfTheLastUpdates(t *testing.T) {
 func TestWhoSendsMuchKeepsNobodyWaiting(t *testing.T) {
 	s := open(t)
 	var all []news.Update
-	for i := range 200 {
-		all = append(all, news.Update{ID: int64(i + 1), Chat: 7, Slow: i%2 == 1, Body: []byte("x")})
+	for i := range 200 { // the first hundred are slow
+		all = append(all, news.Update{ID: int64(i + 1), Chat: 7, Slow: i < 100, Body: []byte("x")})
 	}
-	all = append(all, news.Update{ID: 201, Chat: 8, Body: []byte("x")})
-	ok(t, s.KeepUpdates(t.Context(), all, 202, noon(0)))
-	got := must[[]news.Update](t)(s.PendingUpdates(t.Context(), noon(0), 50))
-	equal(t, []any{len(got), got[0].ID, got[20].ID}, []any{21, int64(1), int64(201)})
+	for i := range 3 {
+		all = append(all, news.Update{ID: int64(i + 201), Chat: 8, Slow: i == 2, Body: []byte("x")})
+	}
+	ok(t, s.KeepUpdates(t.Context(), all, 204, noon(0)))
+	for _, c := range []struct {
+		limit int
+		want  []int64
+	}{
+		{1, []int64{1}},
+		{2, []int64{1, 101}},
+		{4, []int64{1, 101, 201, 203}},
+		{6, []int64{1, 2, 101, 102, 201, 203}},
+		{8, []int64{1, 2, 3, 101, 102, 201, 202, 203}},
+	} {
+		var got []int64
+		for _, u := range must[[]news.Update](t)(s.PendingUpdates(t.Context(), noon(0), c.limit)) {
+			got = append(got, u.ID)
+		}
+		equal(t, got, c.want)
+	}
+	equal(t, len(must[[]news.Update](t)(s.PendingUpdates(t.Context(), noon(0), 1000))), 203)
 }

@@ -125,11 +125,13 @@ func settle(ctx context.Context, tx *sql.Tx, v news.Outcome) error {
 
 // promote makes the earliest message that waits of a chat and urgency the one that is next.
 func promote(ctx context.Context, tx *sql.Tx, chat int64, urgent bool) error {
-	_, err := tx.ExecContext(ctx, `
-		UPDATE outbox SET head = 1
-		WHERE id = (SELECT id FROM outbox WHERE chat = $1 AND urgent = $2 AND settled IS NULL ORDER BY id LIMIT 1)`, chat, flag(urgent))
+	_, err := tx.ExecContext(ctx, promoteQuery, chat, flag(urgent))
 	return err
 }
+
+const promoteQuery = `
+	UPDATE outbox SET head = 1
+	WHERE id = (SELECT id FROM outbox WHERE chat = $1 AND urgent = $2 AND settled IS NULL ORDER BY id LIMIT 1)`
 
 // PostponeOutgoing keeps that sending a message failed and is to be tried again at until. One that is settled already
 // or gone is passed over.

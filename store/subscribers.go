@@ -42,9 +42,11 @@ func (s *Store) OwnedBy(ctx context.Context, owner int64) ([]news.Subscriber, er
 // DueSubscribers returns up to limit subscribed chats whose next digest is due, the longest due first, then by chat
 // and thread.
 func (s *Store) DueSubscribers(ctx context.Context, now time.Time, limit int) ([]news.Subscriber, error) {
-	return s.subscribers(ctx, "looking up who is due",
-		"WHERE subscription = 'subscribed' AND next IS NOT NULL AND next <= $1 ORDER BY next, chat, thread LIMIT $2", now.UnixMilli(), limit)
+	return s.subscribers(ctx, "looking up who is due", dueCondition, now.UnixMilli(), limit)
 }
+
+// dueCondition repeats the words of the index, which SQLite uses for no others.
+const dueCondition = "WHERE subscription = 'subscribed' AND next IS NOT NULL AND next <= $1 ORDER BY next, chat, thread LIMIT $2"
 
 // EachSubscribed returns all subscribed chats, by chat and thread.
 func (s *Store) EachSubscribed(ctx context.Context) ([]news.Subscriber, error) {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"tumen/news"
 )
@@ -21,6 +22,12 @@ type whole struct {
 	Feed     FeedState
 	Edition  Edition
 	Failed   []Failure
+
+	// Since schema 2.
+	Usage      []news.UsageSum
+	Reply      []byte
+	Renditions map[int64]news.Rendition
+	Waiting    Waiting // for a model
 }
 
 func readWhole(t *testing.T, s *Store) whole {
@@ -33,7 +40,17 @@ func readWhole(t *testing.T, s *Store) whole {
 		Feed:    must[FeedState](t)(s.FeedState(ctx, "desk")),
 		Edition: must[Edition](t)(s.LastEdition(ctx, news.Ukrainian, "")),
 		Failed:  must[[]Failure](t)(s.FailedArticles(ctx)),
+		Usage:   must[[]news.UsageSum](t)(s.UsageSums(ctx, noon(-100))),
+		Waiting: waitingForModel(t, s, noon(10)),
 	}
+	reply, _, err := s.CachedReply(ctx, "key")
+	ok(t, err)
+	w.Reply = reply
+	var claims []int64
+	for _, v := range w.Cited {
+		claims = append(claims, v.Claim.ID)
+	}
+	w.Renditions = must[map[int64]news.Rendition](t)(s.Renditions(ctx, news.Ukrainian, claims))
 	var last int64
 	ok(t, s.reader.QueryRow("SELECT MAX(id) FROM articles").Scan(&last))
 	for id := int64(1); id <= last; id++ {
@@ -52,10 +69,29 @@ func load(t *testing.T, statements string) string {
 	return path
 }
 
+// upgraded opens an archive of an earlier schema with what the program of then read of it.
+func upgraded(t *testing.T, schema string) (s *Store, want whole) {
+	ok(t, json.Unmarshal(must[[]byte](t)(os.ReadFile("testdata/"+schema+".json")), &want))
+	path := load(t, "testdata/"+schema+".sql")
+	if _, err := Open(t.Context(), path, Options{ReadOnly: true}); !errors.Is(err, news.ErrGiveUp) {
+		t.Fatalf("an older archive is read as if it were a new one: %v", err)
+	}
+	s = openAt(t, path, Options{})
+	sound(t, s)
+	h := must[Health](t)(s.Check(t.Context()))
+	equal(t, h.Schema, h.Newest)
+	for rule, query := range rules() {
+		var broken string
+		if err := s.reader.QueryRow(query).Scan(&broken); err == nil {
+			t.Errorf("%s: broken by %s", rule, broken)
+		}
+	}
+	return s, want
+}
+
 // TestAnArchiveOfSchema1ReadsTheSameWhenUpgraded compares with what the program of then read of its own archive.
 func TestAnArchiveOfSchema1ReadsTheSameWhenUpgraded(t *testing.T) {
-	var want whole
-	ok(t, json.Unmarshal(must[[]byte](t)(os.ReadFile("testdata/schema1.json")), &want))
+	s, want := upgraded(t, "schema1")
 	// The only editor of then is named now.
 	for i := range want.Articles {
 		if v := &want.Articles[i]; v.State == news.Reported || v.State == news.Filed {
@@ -66,28 +102,29 @@ func TestAnArchiveOfSchema1ReadsTheSameWhenUpgraded(t *testing.T) {
 		want.Cited[i].Article.Editor = news.Extractive
 	}
 	want.Counts.ByEditor = map[string]int{news.Extractive: want.Counts.ByState[news.Filed]}
-	path := load(t, "testdata/schema1.sql")
-	if _, err := Open(t.Context(), path, Options{ReadOnly: true}); !errors.Is(err, news.ErrGiveUp) {
-		t.Fatalf("an older archive is read as if it were a new one: %v", err)
-	}
-	s := openAt(t, path, Options{})
+	want.Renditions = map[int64]news.Rendition{}
+	want.Waiting = Waiting{Step: news.StepRevise}
 	got := readWhole(t, s)
 	equal(t, len(got.Articles), 10)
 	equal(t, len(got.Cited), 3)
 	equal(t, got, want)
-	sound(t, s)
-	h := must[Health](t)(s.Check(t.Context()))
-	equal(t, h.Schema, h.Newest)
-	for rule, query := range rules() {
-		var broken string
-		if err := s.reader.QueryRow(query).Scan(&broken); err == nil {
-			t.Errorf("%s: broken by %s", rule, broken)
-		}
-	}
 	// Work goes on where it stood.
 	equal(t, due(t, s, news.StepRead, noon(6)), []int64{10})
 	equal(t, due(t, s, news.StepScreen, noon(6)), []int64{4})
 	equal(t, due(t, s, news.StepReport, noon(10)), []int64{9})
 	equal(t, due(t, s, news.StepFile, noon(6)), []int64{5})
 	equal(t, len(due(t, s, news.StepRevise, noon(99))), 0) // what was final stays so
+}
+
+func TestAnArchiveOfSchema2ReadsTheSameWhenUpgraded(t *testing.T) {
+	s, want := upgraded(t, "schema2")
+	got := readWhole(t, s)
+	equal(t, []int{len(got.Articles), len(got.Cited), len(got.Renditions), len(got.Usage), len(got.Reply)}, []int{12, 6, 2, 1, 3})
+	equal(t, got, want)
+	equal(t, due(t, s, news.StepReport, noon(10)), []int64{9})
+	equal(t, due(t, s, news.StepRevise, noon(20)), []int64{11})
+	// The bot begins with nothing.
+	equal(t, must[news.Queue](t)(s.Queue(t.Context(), time.Time{})), news.Queue{})
+	commit(t, s, news.Change{Subscribers: []news.Subscriber{reader(7)}, Outgoing: parts(7, "digest", 1)})
+	equal(t, sendNext(t, s, noon(0)), "7 digest/0")
 }
