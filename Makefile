@@ -19,7 +19,7 @@ IMAGE_NAME ?= tumen
 .DEFAULT_GOAL := build
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help build test modules compile vet lint race fuzz aimock eval bench image image-root container-check clean
+.PHONY: help build test modules compile vet lint race fuzz aimock botapi eval bench image image-root container-check clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -48,12 +48,15 @@ $(LINT):
 	GOBIN=$(CURDIR)/.cache/bin go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v$(LINT_VERSION)
 	mv .cache/bin/golangci-lint $@
 
-race: aimock ## run all tests with the race detector
+race: aimock botapi ## run all tests with the race detector
 	@command -v "$$(go env CC)" >/dev/null || { echo "the race detector needs a C compiler: install gcc, or run go test ./... without it" >&2; exit 1; }
 	CGO_ENABLED=1 go test -race -count=1 -timeout 30m ./...
 
 aimock: ## install the model server of others that tests talk to, where there is node
-	.ci/aimock
+	.ci/npm aimock aimock "the tests that talk to it will be SKIPPED"
+
+botapi: ## install what others say and made of the Bot API, where there is node
+	.ci/npm botapi botfake "requests to it will be UNCHECKED and some tests SKIPPED"
 
 fuzz: ## run every fuzz function for a few seconds
 	FUZZ_TIME=$(FUZZ_TIME) FUZZ_ALL=$(FUZZ_ALL) .ci/fuzz

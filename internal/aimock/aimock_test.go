@@ -5,7 +5,6 @@ import (
 	"io"
 	"maps"
 	"net/http"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -80,74 +79,5 @@ func TestTheServerEndsWithItsTest(t *testing.T) {
 	if resp, err := http.DefaultClient.Do(req); err == nil {
 		resp.Body.Close()
 		t.Errorf("it still answers: %s", resp.Status)
-	}
-}
-
-// verdict is a test that notes what is said of it.
-type verdict struct {
-	testing.TB
-	skipped, failed bool
-	said            string
-}
-
-// over is what a verdict stops a test with.
-type over struct{}
-
-func (v *verdict) Helper() {}
-
-func (v *verdict) Skipf(format string, _ ...any) {
-	v.skipped, v.said = true, format
-	panic(over{})
-}
-
-func (v *verdict) Fatalf(format string, _ ...any) {
-	v.failed, v.said = true, format
-	panic(over{})
-}
-
-// findIn returns what becomes of a test that looks for aimock in an environment.
-func findIn(tb testing.TB) *verdict {
-	v := &verdict{TB: tb}
-	func() {
-		defer func() {
-			if r := recover(); r != nil && r != any(over{}) {
-				panic(r)
-			}
-		}()
-		find(v)
-	}()
-	return v
-}
-
-// A test that nobody notices to be skipped shows nothing.
-func TestWithoutAimockATestIsSkippedButFailsInCI(t *testing.T) {
-	for _, c := range []struct {
-		name, ci     string
-		skip, failed bool
-	}{
-		{"at home", "", true, false},
-		{"in CI", "true", false, true},
-	} {
-		t.Run(c.name+" without node", func(t *testing.T) {
-			t.Setenv("CI", c.ci)
-			t.Setenv("PATH", t.TempDir())
-			if v := findIn(t); v.skipped != c.skip || v.failed != c.failed || !strings.Contains(v.said, "install node") {
-				t.Errorf("skipped %v, failed %v: %s", v.skipped, v.failed, v.said)
-			}
-		})
-		t.Run(c.name+" without aimock", func(t *testing.T) {
-			t.Setenv("CI", c.ci)
-			bare := t.TempDir()
-			for _, name := range []string{"node", "go.mod"} {
-				if err := os.WriteFile(bare+"/"+name, nil, 0o700); err != nil {
-					t.Fatal(err)
-				}
-			}
-			t.Setenv("PATH", bare)
-			t.Chdir(bare)
-			if v := findIn(t); v.skipped != c.skip || v.failed != c.failed || !strings.Contains(v.said, "make aimock") {
-				t.Errorf("skipped %v, failed %v: %s", v.skipped, v.failed, v.said)
-			}
-		})
 	}
 }

@@ -156,6 +156,7 @@ func (s *Server) answer(w http.ResponseWriter, c *call) {
 	if refused != nil {
 		s.noteAnswer(entry, refused.code, refused.text)
 	} else {
+		s.checkOwn(c.method, result)
 		s.noteAnswer(entry, http.StatusOK, "")
 	}
 	if f != nil && f.Lost {
@@ -169,6 +170,18 @@ func (s *Server) answer(w http.ResponseWriter, c *call) {
 		cut(w, result, refused)
 	}
 	reply(w, result, refused)
+}
+
+// checkOwn checks an answer of the fake against the same description as the requests.
+func (s *Server) checkOwn(method string, result any) {
+	if s.contract == nil {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, what := range s.contract.checkResult(method, result) {
+		s.violate("%s", what)
+	}
 }
 
 // perform gives the answer of a method, or that of a fault.

@@ -100,7 +100,7 @@ func build(o Options, tb testing.TB) (*Server, error) {
 		s.contract = contractFor(tb)
 	}
 	if o.Offline {
-		s.URL = "http://botfake.invalid"
+		s.URL = "http://127.0.0.1:1"
 		return s, nil
 	}
 	// Only the loopback address: a test must not be reachable from elsewhere.
