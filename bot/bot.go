@@ -3,7 +3,6 @@ package bot
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"sync"
 	"time"
@@ -113,21 +112,14 @@ func (b *Bot) Run(ctx context.Context) error {
 
 // introduce learns the bot's own name and tells the messenger its commands. A messenger that can't be reached is waited for.
 func (b *Bot) introduce(ctx context.Context) error {
-	for wait := time.Second; ; wait = min(2*wait, time.Minute) {
-		me, err := b.o.Client.Me(ctx)
-		if err == nil {
-			b.me = me
-			b.o.Log.LogAttrs(ctx, slog.LevelInfo, "the bot is known", slog.String("name", me.UserName))
-			break
-		}
-		if errors.Is(err, telegram.ErrUnauthorized) {
-			return fmt.Errorf("telegram: %w: the token is wrong or was revoked: ask @BotFather for it and set TELEGRAM_BOT_TOKEN", err)
-		}
-		b.o.Log.LogAttrs(ctx, slog.LevelWarn, "the messenger can't be reached, it is tried again", slog.Any("error", err))
-		if !sleep(ctx, wait) {
-			return ctx.Err()
-		}
+	err := b.untilItWorks(ctx, "asking for the bot's name", func(ctx context.Context) (err error) {
+		b.me, err = b.o.Client.Me(ctx)
+		return err
+	})
+	if err != nil {
+		return err
 	}
+	b.o.Log.LogAttrs(ctx, slog.LevelInfo, "the bot is known", slog.String("name", b.me.UserName))
 	b.present(ctx)
 	return nil
 }

@@ -19,6 +19,3 @@ func (b *Bot) figures(context.Context, *turn, []string) error        { return ni
 func (b *Bot) sources(context.Context, *turn, []string) error        { return nil }
 func (b *Bot) storyPressed(context.Context, *turn, []string) error   { return nil }
 func (b *Bot) answerPressed(context.Context, *turn, []string) error  { return nil }
-
-func (b *Bot) serve(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }
-func (b *Bot) poll(ctx context.Context) error  { <-ctx.Done(); return ctx.Err() }

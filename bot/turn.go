@@ -74,7 +74,7 @@ func (t *turn) place() news.Chat {
 	if t.callback != nil {
 		m = t.callback.Message
 	}
-	if m != nil && m.InTopic {
+	if m != nil && m.InTopic && !t.chat.Private() { // a person has one subscription, whatever threads the chat is shown in
 		c.Thread = m.Thread
 	}
 	return c
