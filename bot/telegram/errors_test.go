@@ -155,7 +155,7 @@ func TestARefusalThatTheLibraryCantReadIsReadAsFarAsItGoes(t *testing.T) {
 }
 
 func TestAWaitIsTakenFromTheHeaderTooAndIsBounded(t *testing.T) {
-	for value, want := range map[string]time.Duration{"": 0, "12": 12 * time.Second, " 3 ": 3 * time.Second, "-5": 0, "soon": 0, "99999999999": 24 * time.Hour, "999999999": 24 * time.Hour} {
+	for value, want := range map[string]time.Duration{"": 0, "12": 12 * time.Second, "-5": 0, "soon": 0, "99999999999": 24 * time.Hour, "999999999": 24 * time.Hour} {
 		for _, body := range []string{`<html>429</html>`, `{"ok":false,"error_code":429,"description":"Too Many Requests"}`} {
 			s := serve(t, func(w http.ResponseWriter, r *http.Request) {
 				w.Header().Set("Retry-After", value)

@@ -32,8 +32,11 @@ func (c *Client) File(ctx context.Context, id string, most int64) ([]byte, error
 	}
 	timed, cancel := context.WithTimeoutCause(ctx, c.timeout, errTimeout)
 	defer cancel()
-	x := &exchange{ctx: timed, http: c.http, most: most}
+	x := &exchange{ctx: timed, http: c.http, most: max(most, 64<<10)} // a refusal may be longer than the file
 	err = x.load(c.file(where))
+	if err == nil && int64(len(x.body)) > most {
+		err = errTooLong
+	}
 	switch {
 	case err == nil:
 		return x.body, nil

@@ -144,7 +144,7 @@ func TestNoWayToFailShowsTheToken(t *testing.T) {
 			_, fileErr := c.File(t.Context(), "f", 100)
 			_, pollErr := c.Updates(t.Context(), 5, 0)
 			hookErr := c.SetWebhook(t.Context(), Hook{URL: "https://x/" + secretKey[5:], Secret: secretKey[6:]})
-			log.logger().Error("failed", "error", err, "file", fileErr, "poll", pollErr, "hook", hookErr)
+			log.logger().Error("failed", slog.Any("error", err), slog.Any("file", fileErr), slog.Any("poll", pollErr), slog.Any("hook", hookErr))
 			seen := fmt.Sprintf("%v|%+v|%#v|%q|%v|%+v|%s", err, err, err, err, fileErr, pollErr, log.String())
 			for e := err; e != nil; e = errors.Unwrap(e) {
 				seen += fmt.Sprintf("|%v %#v", e, e)

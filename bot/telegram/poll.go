@@ -195,7 +195,9 @@ func (s *polling) works() {
 }
 
 // jitter is between half of d and one and a half, so that two who wait for each other don't meet again.
-func jitter(d time.Duration) time.Duration { return d/2 + rand.N(d) }
+func jitter(d time.Duration) time.Duration {
+	return d/2 + rand.N(d) //nolint:gosec // nothing secret hangs on a pause
+}
 
 func sleep(ctx context.Context, d time.Duration) {
 	t := time.NewTimer(d)

@@ -76,7 +76,10 @@ func try(t *testing.T, offset int64, age time.Duration, steps ...step) *trial {
 			case <-r.Context().Done():
 				return nil, r.Context().Err()
 			}
-			return &http.Response{StatusCode: s.status, Header: s.header, Body: io.NopCloser(strings.NewReader(s.body))}, s.fails
+			if s.fails != nil {
+				return nil, s.fails
+			}
+			return &http.Response{StatusCode: s.status, Header: s.header, Body: io.NopCloser(strings.NewReader(s.body))}, nil
 		})
 	})
 	tr.Poller = &Poller{
@@ -225,7 +228,7 @@ func TestAServerThatDoesNotWaitIsNotAskedWithoutABreak(t *testing.T) {
 		}
 		tr := try(t, 0, 0, steps...)
 		_ = tr.run(t, time.Minute)
-		if n := len(tr.polls); n != 60 {
+		if n := len(tr.polls); n < 60 || n > 61 {
 			t.Errorf("it asked %d times in a minute", n)
 		}
 	})

@@ -18,8 +18,8 @@ import (
 )
 
 const (
-	secretHeader  = "X-Telegram-Bot-Api-Secret-Token"
-	longestUpdate = 1 << 20 // bytes
+	secretHeader  = "X-Telegram-Bot-Api-Secret-Token" //nolint:gosec // the name of a header
+	longestUpdate = 1 << 20                           // bytes
 	shutdownTime  = 10 * time.Second
 )
 
@@ -118,7 +118,9 @@ func serveAt(ctx context.Context, l net.Listener, handler http.Handler) error {
 	wait, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTime)
 	defer cancel()
 	err := server.Shutdown(wait)
-	<-ended // has returned: Shutdown closed the listener
+	if served := <-ended; !errors.Is(served, http.ErrServerClosed) {
+		err = errors.Join(err, served)
+	}
 	if err != nil {
 		return errors.Join(fmt.Errorf("ending the receiving of updates: %w", err), server.Close())
 	}
