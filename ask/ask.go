@@ -72,6 +72,13 @@ func (a *Asker) With(w Writer, log *slog.Logger) *Asker {
 	return &with
 }
 
+// In returns an Asker of the same archive whose answers give days of another zone.
+func (a *Asker) In(zone *time.Location) *Asker {
+	in := *a
+	in.zone = zone
+	return &in
+}
+
 // Ask answers a question that is written in the language asked, in language l. Relative dates are taken from now.
 func (a *Asker) Ask(ctx context.Context, question string, asked, l news.Language, now time.Time) (news.Answer, error) {
 	question = strings.Join(strings.Fields(lang.Clean(question)), " ")

@@ -60,7 +60,7 @@ func (c Ask) Run(ctx context.Context, e *Env) (err error) {
 	d.fixed, d.json = c.Lang != "", c.JSON || c.Format == "json"
 	if len(c.Question) > 0 {
 		err := d.answer(ctx, strings.Join(c.Question, " "))
-		if errors.Is(err, ask.ErrQuestion) {
+		if isQuestion(err) {
 			return misused("%w", err)
 		}
 		return err
@@ -125,7 +125,7 @@ func (d *dialogue) run(ctx context.Context, in io.Reader) error {
 		}
 		asked++
 		err = d.answer(ctx, line)
-		if errors.Is(err, ask.ErrQuestion) {
+		if isQuestion(err) {
 			refused++
 			fmt.Fprintln(d.errs, err)
 			continue
@@ -156,6 +156,9 @@ func nextLine(ctx context.Context, lines *bufio.Scanner) (string, bool, error) {
 		return "", false, ctx.Err()
 	}
 }
+
+// isQuestion reports whether it is the question that is wrong.
+func isQuestion(err error) bool { return errors.Is(err, ask.ErrQuestion) }
 
 func (d *dialogue) answer(ctx context.Context, question string) error {
 	asked, _ := d.language.IdentifyHint(question, d.config.Language)

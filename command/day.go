@@ -149,7 +149,11 @@ func (t *turns) take(ctx context.Context, l news.Language) (writing context.Cont
 		t.of[l] = turn
 	}
 	t.mu.Unlock()
-	writing, cancel := context.WithTimeout(ctx, t.patience)
+	patience := t.patience
+	if end, ok := ctx.Deadline(); ok { // time must be left to send what there is
+		patience = min(patience, time.Until(end)*2/3)
+	}
+	writing, cancel := context.WithTimeout(ctx, patience)
 	select {
 	case turn <- struct{}{}:
 		return writing, func() { cancel(); <-turn }, nil

@@ -20,11 +20,11 @@ import (
 
 // editions makes editions of what the store holds.
 type editions struct {
-	store    *store.Store
-	pack     *topic.Pack
-	followed func(context.Context) ([]followed, error) // the sources of which it is said how they fared
-	model    *editor.Model                             // nil where none is configured
-	log      *slog.Logger
+	store     *store.Store
+	pack      *topic.Pack
+	following following     // the sources of which it is said how they fared
+	model     *editor.Model // nil where none is configured
+	log       *slog.Logger
 	reader
 	turns *turns // nil where an edition is made for whoever asks for it at the terminal
 }
@@ -32,7 +32,7 @@ type editions struct {
 // newEditions returns a maker of editions for the reader at the terminal.
 func (e *Env) newEditions(c config.Config, s *store.Store, p *topic.Pack, m *editor.Model) editions {
 	return editions{
-		store: s, pack: p, followed: following{c.Feeds, s}.sources, model: m, log: e.logger(c),
+		store: s, pack: p, following: following{c.Feeds, s}, model: m, log: e.logger(c),
 		reader: reader{language: c.Language, zone: c.Zone},
 	}
 }

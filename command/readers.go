@@ -94,19 +94,29 @@ func (r *readers) latest(ctx context.Context, who reader) (digest.Edition, error
 // once returns the edition of these values from memory or from the archive, else makes it.
 func (r *readers) once(ctx context.Context, who reader, w span) (digest.Edition, error) {
 	key := who.key(w)
-	if e, ok := r.remembered(key); ok {
-		return e, nil
-	}
-	made, err, _ := r.flights.Do(key, func() (any, error) {
+	return r.made(ctx, key, func() (digest.Edition, error) { return r.find(ctx, who, key, w) })
+}
+
+// made returns the edition of a key from memory, else has it made; whoever asks meanwhile waits for the same one.
+func (r *readers) made(ctx context.Context, key string, find func() (digest.Edition, error)) (digest.Edition, error) {
+	for {
 		if e, ok := r.remembered(key); ok {
 			return e, nil
 		}
-		return r.find(ctx, who, key, w)
-	})
-	if err != nil {
+		made, err, others := r.flights.Do(key, func() (any, error) {
+			if e, ok := r.remembered(key); ok {
+				return e, nil
+			}
+			return find()
+		})
+		switch {
+		case err == nil:
+			return made.(digest.Edition), nil //nolint:errcheck,forcetypeassert // it is what find returns
+		case ctx.Err() == nil && others && (errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)):
+			continue // it was another's time that was over
+		}
 		return digest.Edition{}, err
 	}
-	return made.(digest.Edition), nil //nolint:errcheck,forcetypeassert // it is what the function above returns
 }
 
 // key names the values of an edition. No key is the beginning of another.

@@ -59,7 +59,9 @@ func (r *recent) add(at time.Time, text string) {
 }
 
 // handler returns a handler of the log that also tells r.
-func (r *recent) handler(next slog.Handler) slog.Handler { return remembering{Handler: next, recent: r} }
+func (r *recent) handler(next slog.Handler) slog.Handler {
+	return remembering{Handler: next, recent: r}
+}
 
 type remembering struct {
 	slog.Handler

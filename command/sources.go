@@ -58,17 +58,13 @@ func (f following) sources(ctx context.Context) ([]followed, error) {
 
 // sources are the followed ones that had nothing in the period or can't be read.
 func (m editions) sources(ctx context.Context, since time.Time) ([]digest.SourceState, error) {
-	all, err := m.followed(ctx)
+	all, err := m.following.sources(ctx)
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
-	articles, err := m.articles(ctx, news.Query{FiledAfter: since})
+	heard, err := m.heard(ctx, since)
 	if err != nil {
 		return nil, err
-	}
-	heard := map[string]bool{}
-	for _, a := range articles {
-		heard[a.Source] = true
 	}
 	var out []digest.SourceState
 	for _, f := range all {
@@ -83,4 +79,14 @@ func (m editions) sources(ctx context.Context, since time.Time) ([]digest.Source
 		}
 	}
 	return out, nil
+}
+
+// heard says which sources brought something since a moment.
+func (m editions) heard(ctx context.Context, since time.Time) (map[string]bool, error) {
+	articles, err := m.articles(ctx, news.Query{FiledAfter: since})
+	heard := map[string]bool{}
+	for _, a := range articles {
+		heard[a.Source] = true
+	}
+	return heard, err
 }

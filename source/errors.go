@@ -1,12 +1,16 @@
 package source
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"time"
 
 	"tumen/news"
 )
+
+// ErrTooLarge is the cause where a document is larger than the limit.
+var ErrTooLarge = errors.New("too large")
 
 // Error is what every failure of this package is. It wraps its class (news.ErrAgain, ErrLater or ErrGiveUp) and its
 // cause, so that errors.Is and errors.As reach both.

@@ -165,7 +165,9 @@ func tooLarge(address string, size, limit int64) *Error {
 	if size > 0 && bytesText(size) != bytesText(limit) { // "10 MB is larger than 10 MB" would help nobody
 		problem = fmt.Sprintf("%s is larger than the limit of %s", bytesText(size), bytesText(limit))
 	}
-	return giveUp(address, problem, "no report is that long; cut it or raise the limit")
+	e := giveUp(address, problem, "no report is that long; cut it or raise the limit")
+	e.Cause = ErrTooLarge
+	return e
 }
 
 // bytesText writes a size for people.

@@ -1,0 +1,204 @@
+package command
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/url"
+	"strings"
+	"time"
+
+	"tumen/bot"
+	"tumen/lang/identify"
+	"tumen/news"
+	"tumen/pipeline"
+	"tumen/source"
+	"tumen/store"
+	"tumen/story"
+	"tumen/topic"
+)
+
+// sentIn is the source, and where no server vouches for another the outlet, of what readers sent in. All of it counts as
+// one voice: whoever sends the same twice, in other words, corroborates nothing.
+const sentIn = "sent in"
+
+// attributing reads documents and trusts those that readers sent in with nothing about who publishes them.
+type attributing struct {
+	source.Reader
+	pack *topic.Pack
+}
+
+// Read reads a document.
+func (r attributing) Read(d news.Document) (news.Article, error) {
+	a, err := r.Reader.Read(d)
+	if err == nil && d.Source == sentIn {
+		a.Outlet = outletOf(r.pack, d.Address)
+	}
+	return a, err
+}
+
+// outletOf is who publishes at an address of the web, as the pack knows him, else the name of the server.
+func outletOf(p *topic.Pack, address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
+		return sentIn
+	}
+	if name, _, ok := p.Outlet(u.Hostname()); ok {
+		return name
+	}
+	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+}
+
+// examiner reads what readers send in.
+type examiner struct {
+	store    *store.Store
+	pack     *topic.Pack
+	fetch    func(context.Context, string) (news.Document, error) // of the public web only
+	language *identify.Identifier
+	model    interface { // nil where none is configured
+		pipeline.Reporter
+		Render(context.Context, news.Language, []news.Cited) ([]news.Rendition, error)
+	}
+	plain  pipeline.Reporter // the editor without a model
+	takeIn bool
+	wake   func() // there is something for the pipeline
+	now    func() time.Time
+	log    *slog.Logger
+}
+
+// mostExamined is how many claims of a report are put into the reader's language: who wants more of it reads it.
+const mostExamined = 20
+
+// Examine reads a report, judges whether it is on the topic, and says what claims it makes.
+func (x *examiner) Examine(ctx context.Context, s bot.Submission) (bot.Examined, error) {
+	d, err := x.document(ctx, s.Document)
+	if err != nil {
+		return bot.Examined{}, err
+	}
+	a, err := attributing{source.Reader{Outlets: x.pack.Outlet}, x.pack}.Read(d)
+	if err != nil {
+		return bot.Examined{}, x.refused(ctx, bot.ErrUnreadable, err)
+	}
+	l, _ := x.language.Identify(a.Text)
+	pipeline.CutIn(&a, l)
+	if len(a.Sentences) == 0 {
+		return bot.Examined{}, bot.ErrUnreadable
+	}
+	a.Source, a.Fetched = d.Source, d.Fetched
+	out := bot.Examined{Relevant: l.Read()}
+	if out.Relevant {
+		r := x.pack.Relevance(a.Title, a.Text, l)
+		out.Relevant, out.Reasons = r.Relevant, r.Reasons
+	}
+	if out.Relevant {
+		if err := x.claims(ctx, &out, a, s); err != nil {
+			return out, err
+		}
+		if err := x.keep(ctx, &out, d, a); err != nil {
+			return out, err
+		}
+	}
+	a.Sentences = nil
+	out.Article = a
+	return out, nil
+}
+
+// document completes what was sent: it fetches an address, and names a text by what it says. Whoever sends a text says only
+// in vain where it stands, but for a forwarded post, of which the messenger says so.
+func (x *examiner) document(ctx context.Context, d news.Document) (news.Document, error) {
+	if len(d.Body) == 0 {
+		if d.Address == "" {
+			return d, bot.ErrUnreadable
+		}
+		fetched, err := x.fetch(ctx, d.Address)
+		switch {
+		case ctx.Err() != nil:
+			return d, ctx.Err()
+		case errors.Is(err, source.ErrTooLarge):
+			return d, x.refused(ctx, bot.ErrTooLarge, err)
+		case err != nil:
+			return d, x.refused(ctx, bot.ErrNoDocument, err)
+		}
+		fetched.Title, fetched.Published = d.Title, d.Published
+		d = fetched
+	} else if u, err := url.Parse(d.Address); err != nil || u.Scheme != "https" || u.Host != "t.me" {
+		sum := sha256.Sum256(d.Body)
+		d.Address = "sent:" + hex.EncodeToString(sum[:8])
+	}
+	d.Source, d.Outlet, d.Fetched = sentIn, "", x.now()
+	return d, nil
+}
+
+// refused is why something could not be read: a kind for the reader, and in the log what happened.
+func (x *examiner) refused(ctx context.Context, kind, err error) error {
+	x.log.LogAttrs(ctx, slog.LevelInfo, "a report that was sent in can't be read", slog.Any("error", err))
+	return fmt.Errorf("%w: %w", kind, err)
+}
+
+// claims has the report's claims made and put into the reader's language. Without a model they stand as in the report.
+func (x *examiner) claims(ctx context.Context, out *bot.Examined, a news.Article, s bot.Submission) error {
+	modelled := s.Model && x.model != nil
+	reporter := x.plain
+	if modelled {
+		reporter = x.model
+	}
+	report, err := reporter.Report(ctx, a)
+	if err != nil && modelled && ctx.Err() == nil {
+		x.log.LogAttrs(ctx, slog.LevelWarn, "a report that was sent in is read without the model", slog.Any("error", err))
+		modelled = false
+		report, err = x.plain.Report(ctx, a)
+	}
+	if err != nil {
+		return fmt.Errorf("reporting what was sent in: %w", err)
+	}
+	head := a
+	head.Text, head.Sentences, head.Editor = "", nil, report.By
+	for i, c := range report.Claims {
+		c.ID = int64(i + 1)
+		v := news.Cited{Claim: c, Article: head}
+		for _, n := range c.Sentences {
+			v.Quotes = append(v.Quotes, a.Sentences[n-1].Text)
+		}
+		out.Claims = append(out.Claims, v)
+	}
+	statuses, _ := story.Assess(out.Claims, story.Rules{Confirms: x.pack.Confirms, PartyOf: x.pack.PartyOf, Admits: x.pack.Admits})
+	for i := range out.Claims {
+		out.Claims[i].Claim.Status = statuses[out.Claims[i].Claim.ID]
+	}
+	out.Renditions = map[int64]string{}
+	if !modelled || ctx.Err() != nil {
+		return ctx.Err()
+	}
+	written, err := x.model.Render(ctx, s.Language, out.Claims[:min(mostExamined, len(out.Claims))])
+	if err != nil && ctx.Err() == nil {
+		x.log.LogAttrs(ctx, slog.LevelWarn, "a report that was sent in is shown without being translated", slog.Any("error", err))
+	}
+	for _, r := range written {
+		if r.Text != "" {
+			out.Renditions[r.Claim] = r.Text
+		}
+	}
+	return ctx.Err()
+}
+
+// keep takes the report into the archive where that is wished, and says whether it was there.
+func (x *examiner) keep(ctx context.Context, out *bot.Examined, d news.Document, a news.Article) (err error) {
+	for _, address := range []string{d.Address, a.Address} {
+		known, err := x.store.KnownAddress(ctx, address)
+		if err != nil {
+			return err
+		}
+		out.Known = out.Known || known
+	}
+	if !x.takeIn || out.Known {
+		return nil
+	}
+	_, out.TakenIn, err = x.store.AddDocument(ctx, d)
+	if err == nil && out.TakenIn {
+		x.wake()
+	}
+	return err
+}

@@ -1,0 +1,145 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"tumen/ask"
+	"tumen/bot"
+	"tumen/digest"
+	"tumen/lang/identify"
+	"tumen/news"
+	"tumen/story"
+)
+
+// What the bot asks for is answered here: see bot/ports.go.
+
+// Edition is a digest as a reader of the bot wishes it.
+func (r *readers) Edition(ctx context.Context, w bot.Wish) (digest.Edition, error) {
+	return r.edition(ctx, readerOf(w), w.Since, w.Until)
+}
+
+// Latest is the digest of the newest day.
+func (r *readers) Latest(ctx context.Context, w bot.Wish) (digest.Edition, error) {
+	return r.latest(ctx, readerOf(w))
+}
+
+func readerOf(w bot.Wish) reader {
+	who := reader{language: w.Language, zone: w.Zone, sections: w.Sections, length: w.Length}
+	if who.zone == nil {
+		who.zone = time.UTC
+	}
+	if who.length == "" {
+		who.length = digest.Full
+	}
+	return who
+}
+
+// asking answers questions of the bot's readers.
+type asking struct {
+	asker    *ask.Asker
+	language *identify.Identifier
+	now      func() time.Time
+}
+
+// Ask answers a question in the reader's language, whatever language it is in.
+func (a asking) Ask(ctx context.Context, question string, reader news.Language, zone *time.Location) (news.Answer, error) {
+	asked, _ := a.language.IdentifyHint(question, reader)
+	if !asked.Read() {
+		asked = reader
+	}
+	if zone == nil {
+		zone = time.UTC
+	}
+	answer, err := a.asker.In(zone).Ask(ctx, question, asked, reader, a.now())
+	if isQuestion(err) {
+		return answer, fmt.Errorf("%w: %w", news.ErrGiveUp, err)
+	}
+	return answer, err
+}
+
+const (
+	figuresShown = 2000               // claims with figures that the table is made of: the newest
+	silentAfter  = 7 * 24 * time.Hour // without a report for so long, a source is called silent
+	storyClaims  = 60                 // of one story that are put into the reader's language
+)
+
+// Figures is the table of the figures of the whole archive.
+func (r *readers) Figures(ctx context.Context, w bot.Wish) (digest.Edition, error) {
+	last, err := r.store.LastFiled(ctx)
+	if err != nil {
+		return digest.Edition{}, err
+	}
+	who := readerOf(w)
+	who.sections, who.length = nil, digest.Full
+	key := "figures/" + who.key(span{until: last})
+	return r.made(ctx, key, func() (digest.Edition, error) {
+		claims, err := r.store.Cited(ctx, news.Query{Indicators: news.Indicators(), Order: news.ByNewest, Limit: figuresShown})
+		if err != nil {
+			return digest.Edition{}, err
+		}
+		e := digest.Compose(digest.Input{
+			Language: who.language, Zone: who.zone, Until: last, Claims: claims, Ledger: story.Ledger(claims), Pack: r.pack, Length: who.length,
+		}, r.now())
+		r.remember(kept{key: key, edition: e})
+		return e, nil
+	})
+}
+
+// Sources are all sources with how they fare.
+func (r *readers) Sources(ctx context.Context) ([]bot.SourceStanding, error) {
+	all, err := r.following.all(ctx)
+	if err != nil {
+		return nil, err
+	}
+	heard, err := r.heard(ctx, r.now().Add(-silentAfter))
+	if err != nil {
+		return nil, err
+	}
+	out := make([]bot.SourceStanding, 0, len(all))
+	for _, f := range all {
+		state, err := r.store.FeedState(ctx, f.Name)
+		if err != nil {
+			return nil, err
+		}
+		s := bot.SourceStanding{Name: f.Name, Outlet: f.Outlet, State: bot.SourceFine, Since: state.LastSuccess}
+		switch {
+		case f.paused:
+			s.State = bot.SourcePaused
+		case state.LastTry.IsZero():
+			s.State = bot.SourceUntried
+		case state.Failures > 0 || state.LastSuccess.IsZero():
+			s.State, s.Problem = bot.SourceFailing, state.Error
+		case !heard[f.Name]:
+			s.State = bot.SourceSilent
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}
+
+// Story is all that the archive holds of one matter, in the reader's language as far as it is written or can be now.
+func (r *readers) Story(ctx context.Context, id int64, l news.Language) (bot.Story, error) {
+	claims, err := r.store.ClaimsOfStory(ctx, id)
+	if err != nil {
+		return bot.Story{}, err
+	}
+	if len(claims) == 0 {
+		return bot.Story{}, fmt.Errorf("story %d: %w", id, news.ErrNotFound)
+	}
+	in := digest.Input{Language: l, Renditions: map[int64]string{}}
+	if r.model == nil {
+		return bot.Story{Claims: claims, Renditions: in.Renditions}, nil
+	}
+	m := r.editions
+	m.language = l
+	if err := m.render(ctx, &in, claims[:min(storyClaims, len(claims))], r.now()); err != nil {
+		return bot.Story{}, err
+	}
+	if in.Unwritten != "" {
+		r.log.LogAttrs(ctx, slog.LevelInfo, "a story is shown as its claims stand", slog.Int64("story", id), slog.String("awaited", string(in.Unwritten)))
+	}
+	return bot.Story{Claims: claims, Renditions: in.Renditions}, nil
+}
