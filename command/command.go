@@ -41,6 +41,7 @@ type Env struct {
 	Terminal struct{ Dialogue, Err bool }
 
 	globals Globals
+	recent  *recent // warnings and errors of the log; nil where nobody asks for them
 }
 
 // Process is the Env of the running process.
@@ -208,7 +209,11 @@ func (e *Env) logger(c config.Config) *slog.Logger {
 	if err := level.UnmarshalText([]byte(c.LogLevel)); err != nil {
 		level = slog.LevelWarn
 	}
-	return slog.New(slog.NewTextHandler(e.Err, &slog.HandlerOptions{Level: level}))
+	var handler slog.Handler = slog.NewTextHandler(e.Err, &slog.HandlerOptions{Level: level})
+	if e.recent != nil {
+		handler = e.recent.handler(handler)
+	}
+	return slog.New(handler)
 }
 
 // pack loads the topic pack that the settings name.

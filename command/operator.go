@@ -174,8 +174,8 @@ func (o *operating) named(ctx context.Context, name string) (followed, error) {
 	return all[i], nil
 }
 
-// public returns what fetches a document by its address.
-func public(f *source.Fetcher) func(context.Context, string) (news.Document, error) {
+// get returns what fetches a document by its address.
+func get(f *source.Fetcher) func(context.Context, string) (news.Document, error) {
 	return func(ctx context.Context, address string) (news.Document, error) {
 		got, err := f.Get(ctx, address, source.Validators{})
 		return got.Document, err

@@ -2,14 +2,12 @@ package command
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"log/slog"
-	"runtime/debug"
 	"sync"
-	"time"
 
-	"tumen/lang/identify"
+	"golang.org/x/sync/errgroup"
+
+	"tumen/config"
 	"tumen/store"
 )
 
@@ -42,9 +40,11 @@ func (c Run) Run(ctx context.Context, e *Env) (err error) {
 	if err != nil {
 		return err
 	}
-	if len(settings.Feeds) == 0 {
-		return misused("no feeds are configured: list them under `feeds:` in tumen.yaml, see `tumen run --help`")
+	withBot := settings.Telegram.Configured() && !c.Once
+	if err := c.something(ctx, e, settings, withBot); err != nil {
+		return err
 	}
+	e.recent = newRecent(settings.Secrets()...)
 	pack, err := e.pack(settings)
 	if err != nil {
 		return err
@@ -54,52 +54,49 @@ func (c Run) Run(ctx context.Context, e *Env) (err error) {
 		return err
 	}
 	defer closing(&err, s)
-	fetcher := e.newFetcher(settings)
-	defer fetcher.Close()
-	feeds := newFollower(settings, s, fetcher, e.Now, e.logger(settings))
-	model, err := e.newModel(settings, s, pack)
+	v, err := e.newRunning(settings, s, pack)
 	if err != nil {
 		return err
 	}
-	p := e.newPipeline(settings, s, pack, model)
-	languages := identify.New()
-	p.Language = languages
+	defer v.close()
 	var loading sync.WaitGroup
-	loading.Go(func() { // meanwhile the first feeds are fetched
-		languages.Load()
-		debug.FreeOSMemory() // what loading left behind is a third of the whole
-	})
+	loading.Go(v.load)
 	defer loading.Wait()
-	for {
-		summary, err := p.Run(ctx, feeds.documents(ctx))
-		if ctx.Err() != nil {
-			fmt.Fprintln(e.Err, "tumen: stopped.")
-			return nil
-		}
-		fmt.Fprintf(e.Out, "%s: ", e.Now().UTC().Format(time.RFC3339))
-		report(e.Out, summary)
-		err = errors.Join(err, feeds.broken)
-		if c.Once {
-			return err
-		}
-		if err != nil { // a full disk or a locked archive can pass; what is due stays due
-			feeds.log.LogAttrs(ctx, slog.LevelError, "this round ended early, the next one goes on from there", slog.Any("error", err))
-		}
-		if !sleep(ctx, settings.Interval) {
-			fmt.Fprintln(e.Err, "tumen: stopped.")
-			return nil
-		}
+	if c.Once {
+		err = v.round(ctx, v.feeds.documents(ctx))
+	} else {
+		err = v.run(ctx, withBot)
 	}
+	if ctx.Err() != nil {
+		fmt.Fprintln(e.Err, "tumen: stopped.")
+		return nil
+	}
+	return err
 }
 
-// sleep waits and reports whether the time passed before the context ended.
-func sleep(ctx context.Context, d time.Duration) bool {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-t.C:
-		return true
-	case <-ctx.Done():
-		return false
+// something is an error when there is nothing to do.
+func (c Run) something(ctx context.Context, e *Env, settings config.Config, withBot bool) error {
+	if withBot {
+		return nil
 	}
+	all, err := e.sources(ctx, settings)
+	if err == nil && len(all) == 0 {
+		err = misused("no feeds are configured: list them under `feeds:` in tumen.yaml, see `tumen run --help`")
+	}
+	return err
+}
+
+// run keeps the rounds and the bot going side by side until the context ends, or until one of them can't go on: then
+// the other finishes what it has begun.
+func (v *running) run(ctx context.Context, withBot bool) error {
+	g, ctx := errgroup.WithContext(ctx)
+	if withBot {
+		b, err := v.bot()
+		if err != nil {
+			return err
+		}
+		g.Go(func() error { return b.Run(ctx) })
+	}
+	g.Go(func() error { return v.rounds(ctx) })
+	return g.Wait()
 }

@@ -8,6 +8,7 @@ import (
 	"tumen/config"
 	"tumen/digest"
 	"tumen/news"
+	"tumen/store"
 )
 
 // followed is a source that new reports are fetched from.
@@ -90,3 +91,19 @@ func (m editions) heard(ctx context.Context, since time.Time) (map[string]bool, 
 	}
 	return heard, err
 }
+
+// sources are all that are set, without the archive those of the settings.
+func (e *Env) sources(ctx context.Context, c config.Config) (all []followed, err error) {
+	s, err := store.Open(ctx, c.Store, store.Options{ReadOnly: true})
+	if err != nil {
+		return following{c.Feeds, nobody{}}.all(ctx)
+	}
+	defer closing(&err, s)
+	return following{c.Feeds, s}.all(ctx)
+}
+
+// nobody has added any source.
+type nobody struct{}
+
+// Sources returns none.
+func (nobody) Sources(context.Context) ([]news.Source, error) { return nil, nil }

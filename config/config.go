@@ -37,6 +37,7 @@ type Config struct {
 	Telegram Telegram
 
 	settings []Setting
+	secrets  []string
 }
 
 // Feed is a configured source.
@@ -56,6 +57,9 @@ type Setting struct {
 
 // Settings returns what is in force, in a stable order, secrets masked.
 func (c Config) Settings() []Setting { return slices.Clone(c.settings) }
+
+// Secrets returns the values that must be told to nobody.
+func (c Config) Secrets() []string { return slices.Clone(c.secrets) }
 
 // Input is where settings are looked for.
 type Input struct {
@@ -79,6 +83,9 @@ func Load(in Input) (Config, error) {
 		if err != nil {
 			problems = append(problems, k.problem(value, origin, err))
 			continue
+		}
+		if k.secret && value != "" {
+			c.secrets = append(c.secrets, value)
 		}
 		c.settings = append(c.settings, Setting{Key: k.name, Value: k.shown(value), Origin: origin, Help: k.help})
 	}

@@ -90,7 +90,7 @@ var telegramKeys = []key{
 }
 
 var (
-	tokenForm  = regexp.MustCompile(`^[0-9]{1,20}:[A-Za-z0-9_-]{1,128}$`)
+	tokenForm  = regexp.MustCompile(`^[0-9]{1,20}:[A-Za-z0-9_-]{1,100}$`)
 	inviteForm = regexp.MustCompile(`^[A-Za-z0-9_-]{1,64}$`)
 	secretForm = regexp.MustCompile(`^[A-Za-z0-9_-]{16,256}$`)
 )

@@ -15,7 +15,7 @@ type Counts struct {
 	Replaced   int
 	Claims     int // of filed articles
 	Stories    int // with at least one article
-	Editions   int
+	Editions   int // for everybody: those of single readers come and go
 	ByState    map[news.State]int
 	ByLanguage map[news.Language]int // of articles that were read
 	BySource   map[string]int        // by the name of the configured source, "" for what was handed in
@@ -57,7 +57,7 @@ func (s *Store) Counts(ctx context.Context) (Counts, error) {
 		return tx.QueryRowContext(ctx, `
 			SELECT (SELECT COUNT(*) FROM claims c JOIN articles a ON a.id = c.article WHERE a.filed IS NOT NULL AND a.replaced_by IS NULL),
 				(SELECT COUNT(*) FROM stories WHERE articles > 0),
-				(SELECT COUNT(*) FROM editions)`).Scan(&c.Claims, &c.Stories, &c.Editions)
+				(SELECT COUNT(*) FROM editions WHERE key LIKE 'daily/%')`).Scan(&c.Claims, &c.Stories, &c.Editions)
 	})
 	if err != nil {
 		return Counts{}, err

@@ -59,6 +59,17 @@ func (s *Store) LastEdition(ctx context.Context, l news.Language, prefix string)
 	return out, err
 }
 
+// DropEditions removes the editions whose key starts with prefix and that were made before a moment.
+func (s *Store) DropEditions(ctx context.Context, prefix string, before time.Time) error {
+	if prefix == "" {
+		return fmt.Errorf("removing editions: without the beginning of a key all would go: %w", news.ErrGiveUp)
+	}
+	return s.write(ctx, "removing old editions", func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, "DELETE FROM editions WHERE substr(key, 1, length($1)) = $1 AND made < $2", prefix, before.UnixMilli())
+		return err
+	})
+}
+
 func edition(ctx context.Context, tx *sql.Tx, query string, args ...any) (Edition, error) {
 	var e Edition
 	var made, since, until sql.NullInt64
