@@ -16,6 +16,12 @@ func (b *Bot) present(context.Context)                               {}
 func (b *Bot) read(context.Context, *turn) error                     { return nil }
 func (b *Bot) digestNow(context.Context, *turn, []string) error      { return nil }
 func (b *Bot) figures(context.Context, *turn, []string) error        { return nil }
-func (b *Bot) sources(context.Context, *turn, []string) error        { return nil }
 func (b *Bot) storyPressed(context.Context, *turn, []string) error   { return nil }
 func (b *Bot) answerPressed(context.Context, *turn, []string) error  { return nil }
+
+func (b *Bot) sources(ctx context.Context, t *turn, args []string) error {
+	if len(args) > 0 {
+		return b.manageSources(ctx, t, args)
+	}
+	return nil
+}
