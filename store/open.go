@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"github.com/pressly/goose/v3"
+	"modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
 
 	"tumen/news"
 )
@@ -168,27 +170,45 @@ func (s *Store) prepare(ctx context.Context, o Options) error {
 		return classed(news.ErrGiveUp, fmt.Errorf("it has schema %d, this program needs %d: run a command that writes, such as ingest, once", version, newest))
 	}
 	// The log outlasts the connection: it is a property of the file. It is set only now that the file is known as ours.
-	var mode string
-	if err := db.QueryRowContext(ctx, "PRAGMA journal_mode = WAL").Scan(&mode); err != nil {
+	mode, err := writeAhead(ctx, db, o.Busy)
+	if err != nil {
 		return err
 	}
 	if mode != "wal" {
 		return classed(news.ErrGiveUp, fmt.Errorf("no write-ahead log is possible on this file system (%s): choose a local disk", mode))
 	}
-	return migrate(ctx, db)
+	return migrate(ctx, db, version, newest)
+}
+
+// writeAhead gives the file a log. SQLite doesn't wait by itself for another process that is about to do the same.
+func writeAhead(ctx context.Context, db *sql.DB, busy time.Duration) (mode string, err error) {
+	const look = 10 * time.Millisecond
+	for waited := time.Duration(0); ; waited += look {
+		err = db.QueryRowContext(ctx, "PRAGMA journal_mode = WAL").Scan(&mode)
+		var e *sqlite.Error
+		if waited >= busy || !errors.As(err, &e) || e.Code()&0xff != lib.SQLITE_BUSY {
+			return mode, err
+		}
+		select {
+		case <-ctx.Done():
+			return "", ctx.Err()
+		case <-time.After(look):
+		}
+	}
 }
 
 // schemaVersion returns 0 for an empty file and an error for the database of another program.
 func schemaVersion(ctx context.Context, db *sql.DB) (int64, error) {
 	var id, versions, others int64
-	if err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
-		return 0, err
-	}
 	err := db.QueryRowContext(ctx, `
 		SELECT COUNT(CASE WHEN name = 'goose_db_version' THEN 1 END),
 			COUNT(CASE WHEN name <> 'goose_db_version' AND name NOT LIKE 'sqlite%' THEN 1 END)
 		FROM sqlite_master WHERE type = 'table'`).Scan(&versions, &others)
 	if err != nil {
+		return 0, err
+	}
+	// The mark is read after the tables: another process that makes the archive now sets both at once.
+	if err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
 		return 0, err
 	}
 	if id != applicationID && (id != 0 || others > 0) {
@@ -219,23 +239,25 @@ func newestSchema() (int64, error) {
 	return goose.NumericComponent(names[len(names)-1])
 }
 
-// migrate brings the schema up to date. Two processes that start at once may both set about it; the second then
-// fails on what the first has made, and finds on looking again that nothing is left to do.
-func migrate(ctx context.Context, db *sql.DB) error {
+// migrate brings the schema from a version up to date. Two processes that start at once may both set about it; one then
+// fails on what the other has made, and goes on from there.
+func migrate(ctx context.Context, db *sql.DB, from, newest int64) error {
 	p, err := provider(db)
 	if err != nil {
 		return err
 	}
-	_, err = p.Up(ctx)
-	if err == nil {
-		return nil
+	for from < newest {
+		_, err := p.Up(ctx)
+		if err == nil {
+			return nil
+		}
+		version, verr := schemaVersion(ctx, db)
+		if verr != nil || version <= from {
+			return fmt.Errorf("bringing the schema up to date: %w", err)
+		}
+		from = version
 	}
-	newest, nerr := newestSchema()
-	version, verr := schemaVersion(ctx, db)
-	if nerr == nil && verr == nil && version == newest {
-		return nil
-	}
-	return fmt.Errorf("bringing the schema up to date: %w", err)
+	return nil
 }
 
 // tryWriting makes and removes a file in a folder. Rights alone don't tell (root, read-only mounts).

@@ -56,7 +56,9 @@ func (k *sketch) keep(u news.Update, now time.Time) {
 	}
 }
 
-func (k *sketch) handle(id int64) { k.updates[id] = sketchedUpdate{at: k.updates[id].at, handled: true} }
+func (k *sketch) handle(id int64) {
+	k.updates[id] = sketchedUpdate{at: k.updates[id].at, handled: true}
+}
 
 func (k *sketch) commit(c news.Change) error {
 	u, known := k.updates[c.Update]
