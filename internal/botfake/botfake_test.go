@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/url"
+	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -19,6 +21,21 @@ type answer struct {
 	} `json:"parameters"`
 }
 
+// send makes a request, over the network unless the server has none.
+func send(tb testing.TB, s *Server, address, kind, body string) (*http.Response, error) {
+	tb.Helper()
+	req, err := http.NewRequestWithContext(tb.Context(), http.MethodPost, address, strings.NewReader(body))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	req.Header.Set("Content-Type", kind)
+	client := http.DefaultClient
+	if s.o.Offline {
+		client = &http.Client{Transport: s.Transport()}
+	}
+	return client.Do(req)
+}
+
 // ask calls a method with the fields of a form.
 func ask(tb testing.TB, s *Server, method string, form map[string]string) answer {
 	tb.Helper()
@@ -26,11 +43,7 @@ func ask(tb testing.TB, s *Server, method string, form map[string]string) answer
 	for k, v := range form {
 		values.Set(k, v)
 	}
-	req, err := http.NewRequestWithContext(tb.Context(), http.MethodPost, s.URL+"/bot"+s.Token+"/"+method+"?"+values.Encode(), nil)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	resp, err := (&http.Client{Transport: s.Transport()}).Do(req)
+	resp, err := send(tb, s, s.URL+"/bot"+s.Token+"/"+method, "application/x-www-form-urlencoded", values.Encode())
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -67,3 +80,6 @@ func TestAConversation(t *testing.T) {
 	t.Log(string(ask(t, s, "getUpdates", nil).Result))
 	t.Log(s.Transcript(17))
 }
+
+// digits is a number as a form has it.
+func digits(n int64) string { return strconv.FormatInt(n, 10) }

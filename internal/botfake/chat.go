@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 )
 
 // The ways in which somebody stands in a chat.
@@ -37,7 +36,7 @@ type chat struct {
 
 // topic is a thread of a forum.
 type topic struct {
-	name   string
+	opened *Message // the one that opened it
 	closed bool
 }
 
@@ -275,4 +274,4 @@ func (c *chat) member(u User, status string) Member {
 }
 
 // date is the server's time as messages have it.
-func (s *Server) date() int64 { return s.now().Truncate(time.Second).Unix() }
+func (s *Server) date() int64 { return s.now().Unix() }

@@ -115,9 +115,10 @@ func (g *Group) KickBot(by *Person) {
 func (g *Group) Topic(name string) int64 {
 	var id int64
 	g.with(func(c *chat) {
-		c.next++ // a thread has the number of the message that opened it
-		id = c.next
-		c.topics[id] = &topic{name: name}
+		id = c.next + 1 // a thread has the number of the message that opened it
+		by := g.s.people[c.order[0]].User
+		m := g.s.add(c, Message{From: &by, Thread: id, Opened: &Opened{Name: name, Color: 7322096}})
+		c.topics[id] = &topic{opened: m}
 	})
 	return id
 }

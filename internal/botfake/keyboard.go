@@ -34,7 +34,7 @@ func (s *Server) parseKeyboard(c *call) (*Keyboard, *refusal) {
 	for _, row := range buttons {
 		var kept []Button
 		for _, b := range row {
-			button, r := parseButton(b)
+			button, r := s.parseButton(b)
 			if r != nil {
 				return nil, r
 			}
@@ -54,21 +54,25 @@ func (s *Server) parseKeyboard(c *call) (*Keyboard, *refusal) {
 	return k, nil
 }
 
-func parseButton(b map[string]any) (Button, *refusal) {
+func (s *Server) parseButton(b map[string]any) (Button, *refusal) {
 	text, _ := b["text"].(string)
 	if text == "" {
 		return Button{}, errNoButtonText
 	}
-	data, hasData := b["callback_data"].(string)
-	address, hasURL := b["url"].(string)
+	data, _ := b["callback_data"].(string)
+	address, _ := b["url"].(string)
+	if address != "" && data != "" {
+		s.violate("the button %q has an address and data, of which Telegram silently takes the address", text)
+		data = ""
+	}
 	switch {
-	case hasURL:
+	case address != "":
 		u, err := url.Parse(address)
 		if err != nil || (u.Scheme != "tg" && !validLink(address)) {
 			return Button{}, bad("inline keyboard button URL '%s' is invalid: Wrong HTTP URL", address)
 		}
-	case hasData:
-		if data == "" || len(data) > mostData {
+	case data != "":
+		if len(data) > mostData {
 			return Button{}, errButtonData
 		}
 	default:

@@ -9,18 +9,25 @@ import (
 // Person is somebody who writes to the bot. What is said without In is said in the private chat.
 type Person struct {
 	*Seat
-	User User
+	User   User
+	places map[int64]*place // by chat
 }
 
-// Seat is a person in a chat: what is done there. An Await on it means what came after the last thing that was done.
+// Seat is a person in a chat: what is done there. An Await on it means what came after the last thing that this person
+// did in this chat, by whatever Seat.
 type Seat struct {
+	*place
 	s      *Server
 	person *Person
 	chat   int64
 	thread int64
-	hidden bool  // an admin who writes as the group
-	mark   int64 // changes before don't count for an Await
-	last   *press
+	hidden bool // an admin who writes as the group
+}
+
+// place is what a person did last in a chat.
+type place struct {
+	mark int64 // changes before don't count for an Await
+	last *press
 }
 
 // press is a press of a button, and how it was answered.
@@ -49,7 +56,8 @@ func (s *Server) Person(id int64, language string) *Person {
 		name = "Ann"
 	}
 	p := &Person{User: User{ID: id, FirstName: name, LanguageCode: language}}
-	p.Seat = &Seat{s: s, person: p, chat: id}
+	p.places = map[int64]*place{id: {}}
+	p.Seat = &Seat{place: p.places[id], s: s, person: p, chat: id}
 	s.people[id] = p
 	s.chats[id] = &chat{Chat: Chat{ID: id, Type: "private", FirstName: name}, person: p, bot: member, members: map[int64]string{id: member}}
 	return p
@@ -60,7 +68,12 @@ func (x *Seat) Chat() int64 { return x.chat }
 
 // In returns the person's seat in a group or channel.
 func (p *Person) In(g *Group) *Seat {
-	return &Seat{s: p.s, person: p, chat: g.ID}
+	p.s.mu.Lock()
+	defer p.s.mu.Unlock()
+	if p.places[g.ID] == nil {
+		p.places[g.ID] = &place{}
+	}
+	return &Seat{place: p.places[g.ID], s: p.s, person: p, chat: g.ID}
 }
 
 // Topic returns the seat in a thread of the forum.
@@ -137,7 +150,7 @@ func (x *Seat) post(m Message) Message {
 		s.fail("%s can't write in chat %d: %s", x.person.User.FirstName, x.chat, why)
 	}
 	m.Entities, m.CaptionEntities = found(m.Text), found(m.Caption)
-	m.Thread = x.thread
+	x.inThread(c, &m)
 	kind := "message"
 	switch {
 	case c.Type == "channel":
@@ -157,6 +170,20 @@ func (x *Seat) post(m Message) Message {
 		s.push(kind, kept.shown())
 	}
 	return *kept
+}
+
+// inThread puts a message in its thread. Two things surprise there: in a forum a message that answers none says that it
+// answers the one that opened the thread, and in another large group an answer has the number of a thread that is none.
+func (x *Seat) inThread(c *chat, m *Message) {
+	m.Thread = x.thread
+	switch {
+	case c.IsForum && x.thread != 0 && m.ReplyTo == nil:
+		m.ReplyTo = c.topics[x.thread].opened
+	case c.Type == "supergroup" && !c.IsForum && m.ReplyTo != nil:
+		if m.Thread = m.ReplyTo.Thread; m.Thread == 0 {
+			m.Thread = m.ReplyTo.ID
+		}
+	}
 }
 
 // cannot says why the person can't write there.
@@ -221,8 +248,8 @@ func (p *Person) block(status string) {
 	p.s.stand(c, p.User, status)
 }
 
-// Leave deletes the person's account: nothing can be written to it, and the bot isn't told.
-func (p *Person) Leave() {
+// Deactivate deletes the person's account: nothing can be written to it, and the bot isn't told.
+func (p *Person) Deactivate() {
 	p.s.mu.Lock()
 	defer p.s.mu.Unlock()
 	p.s.chats[p.chat].deactivated = true

@@ -172,9 +172,10 @@ func (s *Server) answer(w http.ResponseWriter, c *call) {
 	reply(w, result, refused)
 }
 
-// checkOwn checks an answer of the fake against the same description as the requests.
+// checkOwn checks an answer of the fake against the same description as the requests. Updates are checked when they are
+// made, as some are injected with a mistake.
 func (s *Server) checkOwn(method string, result any) {
-	if s.contract == nil {
+	if s.contract == nil || method == "getUpdates" {
 		return
 	}
 	s.mu.Lock()

@@ -72,7 +72,7 @@ func readEntities(text string) ([]Entity, *refusal) {
 		switch e.Type {
 		case "text_link":
 			if !validLink(e.URL) {
-				return nil, bad("can't parse MessageEntity: entity URL '%s' is invalid: Wrong HTTP URL", e.URL)
+				return nil, bad("entity URL '%s' is invalid: Wrong HTTP URL", e.URL)
 			}
 		case "text_mention":
 			if e.User == nil {

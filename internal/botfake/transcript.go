@@ -46,7 +46,7 @@ func (c *chat) log(m *Message, did string) {
 	if m.Forward != nil && m.Forward.Chat != nil {
 		who += " (forwarded from " + m.Forward.Chat.Title + ")"
 	}
-	if m.ReplyTo != nil {
+	if m.ReplyTo != nil && m.ReplyTo.Opened == nil {
 		who += " (in reply to “" + firstLine(m.ReplyTo.Text+m.ReplyTo.Caption) + "”)"
 	}
 	text := Marked(m.Text, m.Entities)
@@ -58,6 +58,8 @@ func (c *chat) log(m *Message, did string) {
 		text = "(adds " + m.NewMembers[0].FirstName + ")"
 	case m.LeftMember != nil:
 		text = "(removes " + m.LeftMember.FirstName + ")"
+	case m.Opened != nil:
+		text = "(opens the thread " + m.Opened.Name + ")"
 	case m.MigrateTo != 0:
 		text = "(makes it a supergroup)"
 	case m.MigrateFrom != 0:

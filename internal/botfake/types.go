@@ -110,12 +110,19 @@ type Message struct {
 	LeftMember      *User     `json:"left_chat_member,omitempty"`
 	MigrateTo       int64     `json:"migrate_to_chat_id,omitempty"`
 	MigrateFrom     int64     `json:"migrate_from_chat_id,omitempty"`
+	Opened          *Opened   `json:"forum_topic_created,omitempty"`
 
 	Own   bool `json:"-"` // the bot wrote it
 	Quiet bool `json:"-"` // it came without a sound
 	Edits int  `json:"-"` // how often the bot changed it
 
 	touched int64 // when it last changed, in the count of the server's changes
+}
+
+// Opened says that a thread of a forum was opened.
+type Opened struct {
+	Name  string `json:"name"`
+	Color int    `json:"icon_color"`
 }
 
 // Buttons returns the buttons' texts, row by row.
