@@ -1,10 +1,12 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"tumen/news"
@@ -84,26 +86,70 @@ func (s *Store) PollOffset(ctx context.Context) (offset int64, at time.Time, err
 func (s *Store) PendingUpdates(ctx context.Context, now time.Time, limit int) ([]news.Update, error) {
 	var out []news.Update
 	err := s.read(ctx, "looking up what was received", func(tx *sql.Tx) error {
-		return each(ctx, tx, func(row *sql.Rows) error {
-			var u news.Update
-			var received sql.NullInt64
-			err := row.Scan(&u.ID, &u.Chat, &u.Slow, &received, &u.Attempts, &u.Body)
-			u.Received = moment(received)
-			out = append(out, u)
+		ids, err := chooseUpdates(ctx, tx, now, limit)
+		if err != nil {
 			return err
-		}, `SELECT id, chat, slow, received, attempts, body FROM updates
-			WHERE id IN (
-				SELECT id FROM (
-					SELECT id, ROW_NUMBER() OVER (PARTITION BY slow ORDER BY place, id) AS turn FROM (
-						SELECT id, slow, ROW_NUMBER() OVER (PARTITION BY chat, slow ORDER BY id) AS place
-						FROM updates WHERE handled IS NULL AND next_try <= $1) AS placed) AS ordered
-				ORDER BY turn, id LIMIT $2)
-			ORDER BY id`, now.UnixMilli(), limit)
+		}
+		for chunk := range slices.Chunk(ids, batch) {
+			err := each(ctx, tx, func(row *sql.Rows) error {
+				var u news.Update
+				var received sql.NullInt64
+				err := row.Scan(&u.ID, &u.Chat, &u.Slow, &received, &u.Attempts, &u.Body)
+				u.Received = moment(received)
+				out = append(out, u)
+				return err
+			}, "SELECT id, chat, slow, received, attempts, body FROM updates WHERE id IN ("+marks(1, len(chunk))+") ORDER BY id", anys(chunk)...)
+			if err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
 	return out, nil
+}
+
+// chooseUpdates returns the numbers of PendingUpdates, in order.
+func chooseUpdates(ctx context.Context, tx *sql.Tx, now time.Time, limit int) ([]int64, error) {
+	type waiting struct {
+		turn int // its place among those of its chat and pace, then among all of its pace
+		id   int64
+	}
+	byTurn := func(a, b waiting) int { return cmp.Or(cmp.Compare(a.turn, b.turn), cmp.Compare(a.id, b.id)) }
+	ofPace := map[bool][]waiting{}
+	var lastChat int64
+	var lastSlow bool
+	turn := 0
+	err := each(ctx, tx, func(row *sql.Rows) error {
+		var chat, id int64
+		var slow bool
+		err := row.Scan(&chat, &slow, &id)
+		if turn++; chat != lastChat || slow != lastSlow {
+			turn, lastChat, lastSlow = 0, chat, slow
+		}
+		ofPace[slow] = append(ofPace[slow], waiting{turn, id})
+		return err
+	}, "SELECT chat, slow, id FROM updates WHERE handled IS NULL AND next_try <= $1 ORDER BY chat, slow, id", now.UnixMilli())
+	if err != nil {
+		return nil, err
+	}
+	var all []waiting
+	for _, v := range ofPace {
+		slices.SortFunc(v, byTurn)
+		for i := range v {
+			v[i].turn = i
+		}
+		all = append(all, v...)
+	}
+	slices.SortFunc(all, byTurn)
+	var ids []int64
+	for _, v := range all[:min(limit, len(all))] {
+		ids = append(ids, v.id)
+	}
+	slices.Sort(ids)
+	return ids, nil
 }
 
 // PostponeUpdate keeps that handling an update failed and is to be tried again at until. The error wraps news.ErrDone

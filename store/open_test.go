@@ -27,6 +27,8 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	case "write":
 		writeForEver(path)
+	case "deliver":
+		deliverForEver(path)
 	case "hold":
 		holdForEver(path)
 	case "unprivileged":
