@@ -37,7 +37,7 @@ func (c Doctor) Run(ctx context.Context, e *Env) error {
 		d.say("topic", nil, fmt.Sprintf("%d names known", len(pack.Entities())))
 	}
 	d.store(ctx, settings)
-	d.unused(settings)
+	d.bot(ctx, settings, c.Local)
 	if !c.Local {
 		d.model(ctx, settings)
 		d.feeds(ctx, settings)
@@ -103,21 +103,23 @@ func (d *diagnosis) store(ctx context.Context, c config.Config) {
 	}
 }
 
-// unused tells the owner of a token that this version has no use for it.
-func (d *diagnosis) unused(c config.Config) {
-	if c.Telegram.Configured() {
-		d.say("telegram", nil, "a token is configured, but this version has no bot yet")
-	}
-}
-
 func (d *diagnosis) feeds(ctx context.Context, c config.Config) {
-	if len(c.Feeds) == 0 {
+	all, err := d.env.sources(ctx, c)
+	if err != nil {
+		d.say("feeds", err, "")
+		return
+	}
+	if len(all) == 0 {
 		d.say("feeds", nil, "none configured; list them under `feeds:` in tumen.yaml, see docs/operating.md")
 		return
 	}
 	f := d.env.newFetcher(c)
 	defer f.Close()
-	for _, feed := range c.Feeds {
+	for _, feed := range all {
+		if feed.paused {
+			d.say("feed", nil, feed.Name+": paused by an admin of the bot")
+			continue
+		}
 		started := d.env.Now()
 		got, err := f.Get(ctx, feed.Address, source.Validators{})
 		if err != nil {

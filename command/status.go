@@ -45,6 +45,9 @@ func (c Status) Run(ctx context.Context, e *Env) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := v.bot(ctx, s, settings, e.Now()); err != nil {
+		return err
+	}
 	if c.JSON {
 		return writeJSON(e.Out, v.record(settings, c.Cost))
 	}
@@ -61,6 +64,11 @@ type standing struct {
 	waiting []store.Waiting
 	today   news.Budget // used
 	sums    []news.UsageSum
+
+	// Of the service and its bot: what `tumen status` shows beside.
+	sources []sourceLine
+	reach   news.Reach
+	queue   news.Queue
 }
 
 func look(ctx context.Context, s *store.Store, today, now, since time.Time) (v standing, err error) {
@@ -89,6 +97,7 @@ func (v standing) print(w io.Writer, c config.Config) {
 		fmt.Fprintf(w, "  reported by %s: %d\n", by, v.counts.ByEditor[by])
 	}
 	printWaiting(w, v.waiting)
+	v.printService(w)
 	if !c.Model.Configured() {
 		fmt.Fprintln(w, "model: none configured")
 		return
@@ -148,6 +157,7 @@ func (v standing) record(c config.Config, cost bool) map[string]any {
 			"budget_tokens": c.Model.Budget.Tokens, "budget_cost": float64(c.Model.Budget.Cost) / 1e6,
 		},
 	}
+	v.recordService(out)
 	if !cost {
 		return out
 	}

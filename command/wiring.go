@@ -28,7 +28,7 @@ func (e *Env) newPipeline(c config.Config, s *store.Store, p *topic.Pack, m *edi
 	}
 	return &pipeline.Pipeline{
 		Store:    s,
-		Reader:   source.Reader{Outlets: p.Outlet},
+		Reader:   attributing{source.Reader{Outlets: p.Outlet}, p},
 		Language: identify.New(),
 		Pack:     p,
 		Editor:   reporter,

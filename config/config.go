@@ -84,7 +84,7 @@ func Load(in Input) (Config, error) {
 			problems = append(problems, k.problem(value, origin, err))
 			continue
 		}
-		if k.secret && value != "" {
+		if k.secret && k.shown(value) != value {
 			c.secrets = append(c.secrets, value)
 		}
 		c.settings = append(c.settings, Setting{Key: k.name, Value: k.shown(value), Origin: origin, Help: k.help})

@@ -1,0 +1,105 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"tumen/config"
+	"tumen/news"
+	"tumen/store"
+)
+
+// sourceLine is a source and how it fares, as other programs read it.
+type sourceLine struct {
+	Name     string     `json:"name"`
+	Added    bool       `json:"added"` // by an admin of the bot
+	Paused   bool       `json:"paused"`
+	Last     *time.Time `json:"last_success"`
+	Failures int        `json:"failures"` // since then
+	Error    string     `json:"error"`    // of the last try
+}
+
+// bot looks up what the service works on and whom the bot serves. Sent and dropped messages are those of a day.
+func (v *standing) bot(ctx context.Context, s *store.Store, c config.Config, now time.Time) error {
+	all, err := following{c.Feeds, s}.all(ctx)
+	if err != nil {
+		return err
+	}
+	v.sources = []sourceLine{}
+	for _, f := range all {
+		state, err := s.FeedState(ctx, f.Name)
+		if err != nil {
+			return err
+		}
+		v.sources = append(v.sources, sourceLine{f.Name, f.added, f.paused, orNone(state.LastSuccess), state.Failures, state.Error})
+	}
+	if v.reach, err = s.Reach(ctx); err != nil {
+		return err
+	}
+	v.queue, err = s.Queue(ctx, now.Add(-24*time.Hour))
+	return err
+}
+
+// chats counts the subscribed ones of each kind.
+func (v standing) chats() (people, groups, channels int) {
+	return v.reach.Subscribed[news.PersonChat], v.reach.Subscribed[news.GroupChat], v.reach.Subscribed[news.ChannelChat]
+}
+
+func (v standing) printService(w io.Writer) {
+	for _, s := range v.sources {
+		how := "not fetched yet"
+		switch {
+		case s.Paused:
+			how = "paused by an admin of the bot"
+		case s.Failures > 0:
+			how = fmt.Sprintf("failed %d times: %s", s.Failures, s.Error)
+		case s.Last != nil:
+			how = "fetched " + s.Last.Format(time.RFC3339)
+		}
+		fmt.Fprintf(w, "source %s: %s\n", s.Name, how)
+	}
+	people, groups, channels := v.chats()
+	if people+groups+channels+v.reach.Unreachable+v.queue.Updates+v.queue.Urgent+v.queue.Waiting+v.queue.Sent == 0 {
+		return // there is no bot
+	}
+	var by []string
+	for _, l := range news.Languages() {
+		if n := v.reach.ByLanguage[l]; n > 0 {
+			by = append(by, fmt.Sprintf("%s %d", l, n))
+		}
+	}
+	fmt.Fprintf(w, "subscribers: %d people, %d groups, %d channels", people, groups, channels)
+	if len(by) > 0 {
+		fmt.Fprintf(w, " (%s)", strings.Join(by, ", "))
+	}
+	if v.reach.Unreachable > 0 {
+		fmt.Fprintf(w, "; %d can't be reached", v.reach.Unreachable)
+	}
+	q := v.queue
+	fmt.Fprintf(w, "\nqueue: %d messages that somebody waits for, %d others, %d updates to be handled\n", q.Urgent, q.Waiting, q.Updates)
+	if !q.Oldest.IsZero() {
+		fmt.Fprintf(w, "  the oldest message waits since %s\n", q.Oldest.UTC().Format(time.RFC3339))
+	}
+	fmt.Fprintf(w, "  in 24 hours: %d sent, %d given up, %d updates skipped\n", q.Sent, q.Dropped, q.Skipped)
+	for _, p := range q.Problems {
+		fmt.Fprintf(w, "  given up: %s\n", p)
+	}
+}
+
+// recordService adds it to what other programs read.
+func (v standing) recordService(out map[string]any) {
+	people, groups, channels := v.chats()
+	languages := map[news.Language]int{}
+	for l, n := range v.reach.ByLanguage {
+		languages[l] = n
+	}
+	out["sources"] = v.sources
+	out["subscribers"] = map[string]any{"people": people, "groups": groups, "channels": channels, "unreachable": v.reach.Unreachable, "languages": languages}
+	out["queue"] = map[string]any{
+		"urgent": v.queue.Urgent, "waiting": v.queue.Waiting, "oldest": orNone(v.queue.Oldest), "updates": v.queue.Updates,
+		"sent": v.queue.Sent, "dropped": v.queue.Dropped, "skipped": v.queue.Skipped,
+	}
+}
