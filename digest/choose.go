@@ -58,6 +58,9 @@ func (c *composer) candidates() (fit []candidate, unfit int) {
 	fit = make([]candidate, 0, len(c.Claims))
 	for i := range c.Claims {
 		cited := &c.Claims[i]
+		if !c.wants(&cited.Claim) {
+			continue // by choice, so that it is not counted as left out
+		}
 		if !presentable(cited) {
 			unfit++
 			continue

@@ -28,6 +28,7 @@ type Input struct {
 	Sources  []SourceState // the silent and failing ones
 	Pack     Names         // may be nil: then names are as the record has them
 	Length   Length
+	Sections []news.Category // those that the reader has chosen; none for all
 	Mode     Mode
 	Previous Previous
 
@@ -103,6 +104,26 @@ type composer struct {
 
 // Compose makes the edition of a period as of now.
 func Compose(in Input, now time.Time) Edition {
+	c := newComposer(in, now)
+	fit, unfit := c.candidates()
+	drafts, left := c.choose(fit, unfit)
+	lines := c.wanted(c.ledger())
+
+	e := Edition{Language: c.Language, Length: c.Length, NothingNew: len(drafts) == 0}
+	e.Takeaways = c.takeaways(drafts)
+	e.Sections, e.LeftOut = c.sections(drafts, left, lines)
+	e.Figures, e.Sides = []FigureRow{}, []Side{}
+	if !e.NothingNew {
+		e.Figures, e.LeftOut.Figures = c.rows(lines, c.most.rows)
+		e.Sides = c.sides(fit)
+	}
+	e.Endnotes = c.notes.list()
+	e.Header = c.header(now)
+	return e
+}
+
+// newComposer prepares a composition as of now.
+func newComposer(in Input, now time.Time) *composer {
 	in = in.settled(now)
 	c := &composer{
 		Input: in,
@@ -120,21 +141,7 @@ func Compose(in Input, now time.Time) Edition {
 			c.known[id] = &in.Claims[i]
 		}
 	}
-	fit, unfit := c.candidates()
-	drafts, left := c.choose(fit, unfit)
-	lines := c.ledger()
-
-	e := Edition{Language: in.Language, Length: in.Length, NothingNew: len(drafts) == 0}
-	e.Takeaways = c.takeaways(drafts)
-	e.Sections, e.LeftOut = c.sections(drafts, left, lines)
-	e.Figures, e.Sides = []FigureRow{}, []Side{}
-	if !e.NothingNew {
-		e.Figures, e.LeftOut.Figures = c.rows(lines, c.most.rows)
-		e.Sides = c.sides(fit)
-	}
-	e.Endnotes = c.notes.list()
-	e.Header = c.header(now)
-	return e
+	return c
 }
 
 // settled fills in what an Input may leave out.
@@ -149,6 +156,7 @@ func (in Input) settled(now time.Time) Input {
 		in.Length = Full
 	}
 	in.Language = phrases.For(in.Language).Language()
+	in.Sections = known(in.Sections)
 	return in
 }
 
@@ -170,6 +178,7 @@ func (c *composer) header(now time.Time) Header {
 		Mode: c.Mode, Previous: moment(c.Previous.At), Claims: len(c.Claims),
 		Extractive: c.Coverage.Extractive, AwaitingBudget: c.Coverage.AwaitingBudget,
 		AwaitingModel: c.Coverage.AwaitingModel, Unread: c.Coverage.Unread, Unwritten: c.Unwritten,
+		Sections: c.Sections,
 	}
 	if c.Mode == Model {
 		h.Unrendered, h.Written = len(c.alien), c.written

@@ -1,6 +1,6 @@
 // Package digest makes an edition out of cited claims and writes it down for people and programs.
 //
-// Compose chooses and orders; Text, Markdown, HTML and JSON write what it chose. All are functions of their
+// Compose chooses and orders; Text, Markdown, HTML, JSON and Messages write what it chose. All are functions of their
 // arguments alone: the same claims and the same now give the same bytes.
 //
 // It promises that every sentence of an edition cites at least one endnote, that every endnote is cited and is a

@@ -62,6 +62,8 @@ type Header struct {
 	Previous    *time.Time    `json:"previous"` // cut-off of the edition before, UTC; null for a first one
 	Claims      int           `json:"claims"`   // in the period
 
+	Sections []news.Category `json:"sections,omitempty"` // those that the edition is limited to; absent for all
+
 	// How far the model served where one is configured; absent when there is nothing to say.
 	Extractive     int          `json:"extractive,omitempty"`           // articles that it gave no usable report of
 	AwaitingBudget int          `json:"awaiting_budget,omitempty"`      // articles that wait for the next day's budget

@@ -2,6 +2,7 @@ package digest
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -71,7 +72,10 @@ type pageRow struct {
 
 type pageValue struct {
 	Text     string
-	Meta     string
+	Meta     string // the three that follow
+	Speaker  string
+	When     string
+	Stance   string
 	Refs     []int
 	Conflict bool
 }
@@ -119,8 +123,19 @@ func plain(s string, limit int) string {
 
 // words turns the codes of an edition into its language.
 type words struct {
-	p phrases.Printer
-	e *Edition
+	p     phrases.Printer
+	e     *Edition
+	brisk bool // days of the edition's own year are written without it
+}
+
+// date writes the day of t.
+func (w words) date(t time.Time) string {
+	if !w.brisk || t.Year() != w.e.Header.CutoffLocal.Year() {
+		return w.p.Date(t)
+	}
+	return w.p.T("bot.messages.day", map[string]any{
+		"Day": t.Day(), "MonthOf": w.p.T("month_of."+strconv.Itoa(int(t.Month())), nil),
+	})
 }
 
 func newPage(e *Edition) page {
@@ -162,10 +177,16 @@ func newPage(e *Edition) page {
 
 func (w words) nothing() string {
 	h := w.e.Header
+	var said string
 	if h.From == nil {
-		return w.p.T("edition.nothing", map[string]any{"To": w.clock(h.Cutoff)})
+		said = w.p.T("edition.nothing", map[string]any{"To": w.clock(h.Cutoff)})
+	} else {
+		said = w.p.T("edition.nothing_since", map[string]any{"From": w.clock(*h.From), "To": w.clock(h.Cutoff)})
 	}
-	return w.p.T("edition.nothing_since", map[string]any{"From": w.clock(*h.From), "To": w.clock(h.Cutoff)})
+	if sections := w.chosen(&h); sections != "" {
+		said += " " + sections + "."
+	}
+	return said
 }
 
 // clock writes a moment in the reader's zone.
@@ -226,23 +247,27 @@ func (w words) said(s *Sentence) line {
 // full is a sentence with everything that is known of it.
 func (w words) full(s *Sentence) line {
 	l := w.brief(s)
-	event := ""
-	if s.EventDate != nil {
-		event = w.p.T("sentence.event", map[string]any{"Date": s.EventDate.Text})
-	}
-	stance := ""
-	if s.Stance == news.Planned || s.Stance == news.Possible {
-		stance = w.p.T("stance."+string(s.Stance), nil)
-	}
 	undated := ""
 	if w.undated(s) {
 		undated = w.p.T("note.undated", nil)
 	}
-	l.Meta = join(plain(s.Speaker, shownName), event, undated, stance, l.Meta)
+	l.Meta = w.standing(s, undated, l.Meta)
 	if s.Change != nil && s.Change.Kind != New {
 		l.Mark = w.change(s.Change)
 	}
 	return l
+}
+
+// standing says who makes a statement, of when it is, when it was reported, and how it stands.
+func (w words) standing(s *Sentence, reported, status string) string {
+	event, stance := "", ""
+	if s.EventDate != nil {
+		event = w.p.T("sentence.event", map[string]any{"Date": s.EventDate.Text})
+	}
+	if s.Stance == news.Planned || s.Stance == news.Possible {
+		stance = w.p.T("stance."+string(s.Stance), nil)
+	}
+	return join(plain(s.Speaker, shownName), event, reported, stance, status)
 }
 
 // undated reports whether the report that a sentence is from has no date, so that it counts by when it was filed.

@@ -8,19 +8,31 @@ import (
 
 // making says how the edition's sentences were made, and what the model could not do.
 func (w words) making(h *Header) []string {
-	var lines []string
-	if h.Mode != "" && (h.Mode != Model || h.Written) {
-		lines = append(lines, w.p.T("mode."+string(h.Mode), nil))
+	lines := w.mode(h)
+	lines = append(lines, w.lacking(h)...)
+	if h.Unrendered > 0 {
+		lines = append(lines, w.p.N("header.unrendered", h.Unrendered, nil))
 	}
+	return lines
+}
+
+// mode says who wrote the sentences.
+func (w words) mode(h *Header) []string {
+	if h.Mode == "" || h.Mode == Model && !h.Written {
+		return nil
+	}
+	return []string{w.p.T("mode."+string(h.Mode), nil)}
+}
+
+// lacking says what was done without the model.
+func (w words) lacking(h *Header) []string {
+	var lines []string
 	if without := w.without(h); without != "" {
 		lines = append(lines, without)
 	}
 	switch h.Unwritten {
 	case news.AwaitedBudget, news.AwaitedModel:
 		lines = append(lines, w.p.T("unwritten."+string(h.Unwritten), nil))
-	}
-	if h.Unrendered > 0 {
-		lines = append(lines, w.p.N("header.unrendered", h.Unrendered, nil))
 	}
 	return lines
 }

@@ -12,6 +12,9 @@ import (
 func (w words) header() []string {
 	h := &w.e.Header
 	lines := []string{w.period(h), w.cutoff(h)}
+	if chosen := w.chosen(h); chosen != "" {
+		lines = append(lines, chosen)
+	}
 	if h.Articles > 0 {
 		lines = append(lines, w.read(h))
 	}
@@ -31,6 +34,18 @@ func (w words) header() []string {
 		lines = append(lines, w.p.T("header.failing", map[string]any{"Names": w.sources(h.Failing)}))
 	}
 	return append(lines, w.making(h)...)
+}
+
+// chosen names the sections that a reader has chosen, empty for all.
+func (w words) chosen(h *Header) string {
+	if len(h.Sections) == 0 {
+		return ""
+	}
+	names := make([]string, 0, len(h.Sections))
+	for _, c := range h.Sections {
+		names = append(names, w.p.T("category."+string(category(c)), nil))
+	}
+	return w.p.T("header.sections", map[string]any{"Names": strings.Join(names, ", ")})
 }
 
 func (w words) period(h *Header) string {
@@ -133,7 +148,7 @@ func (w words) value(v *FigureValue) pageValue {
 	} else if v.AsOf != nil {
 		when = w.p.T("figures.as_of", map[string]any{"Date": v.AsOf.Text})
 	} else if d, err := time.Parse(time.DateOnly, v.Reported); err == nil {
-		when = w.p.T("figures.reported", map[string]any{"Date": w.p.Date(d)})
+		when = w.p.T("figures.reported", map[string]any{"Date": w.date(d)})
 	} else {
 		when = w.p.T("note.undated", nil)
 	}
@@ -142,9 +157,10 @@ func (w words) value(v *FigureValue) pageValue {
 	case news.Denied, news.Planned, news.Possible, news.Estimated:
 		stance = w.p.T("stance."+string(v.Stance), nil)
 	}
+	speaker := plain(v.Speaker, shownName)
 	return pageValue{
 		Text: plain(v.Text, shownName), Refs: v.Citations, Conflict: v.Conflict,
-		Meta: join(plain(v.Speaker, shownName), when, stance),
+		Meta: join(speaker, when, stance), Speaker: speaker, When: when, Stance: stance,
 	}
 }
 
@@ -160,7 +176,7 @@ func (w words) note(n *Endnote) pageNote {
 		out.Link = "" // an edition that was read back from elsewhere
 	}
 	if d, err := time.Parse(time.DateOnly, n.Published); err == nil && !n.Undated {
-		out.Date = w.p.Date(d)
+		out.Date = w.date(d)
 	} else {
 		out.Date = w.p.T("note.undated", nil)
 	}

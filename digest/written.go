@@ -36,6 +36,9 @@ func (c *composer) statements() []Sentence {
 	said := map[string]bool{}
 	for _, s := range c.Takeaways {
 		claims := c.standsOn(s)
+		if len(claims) > 0 && !slices.ContainsFunc(claims, func(k *news.Cited) bool { return c.wants(&k.Claim) }) {
+			continue // of sections that the reader has not chosen
+		}
 		if len(claims) == 0 || said[s.Text] || strings.TrimSpace(s.Text) == "" || !short(s.Text) {
 			c.unfit++
 			continue

@@ -168,7 +168,7 @@ func sources(t *testing.T) used {
 }
 
 // keyLike tells a key from another string that some other method T or N is given.
-var keyLike = regexp.MustCompile(`^[a-z][a-z_]*(\.[a-z0-9_%]*)*$`)
+var keyLike = regexp.MustCompile(`^[a-z][a-z_]*(\.[a-z0-9_%]*)+$`)
 
 func (u used) add(fset *token.FileSet, n ast.Node) {
 	call, ok := n.(*ast.CallExpr)

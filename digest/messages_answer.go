@@ -1,0 +1,109 @@
+package digest
+
+import (
+	"cmp"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"tumen/digest/entities"
+	"tumen/news"
+)
+
+// AnswerMessages writes an answer for a messenger. The numbers at the ends of its lines lead to their reports.
+func AnswerMessages(a news.Answer) []entities.Text {
+	t := answerTeller(&a, nil)
+	answer := t.block(func(b *entities.Builder) {
+		for i, line := range strings.Split(a.Answer, "\n") {
+			if i > 0 {
+				b.Plain("\n")
+			}
+			t.answerLine(b, line)
+		}
+	})
+	notes := t.block(func(b *entities.Builder) {
+		if !a.Written {
+			return
+		}
+		b.Italic(t.w.p.T("ask.written", nil))
+		if a.Dropped > 0 {
+			b.Italic("\n" + t.w.p.N("ask.dropped", a.Dropped, nil))
+		}
+	})
+	return entities.Split([]entities.Text{answer, notes}, 0, 0)
+}
+
+// AnswerSources lists the reports that an answer cites, each with its numbers; nothing for an answer without any.
+func AnswerSources(a news.Answer, pack Names) []entities.Text {
+	t := answerTeller(&a, pack)
+	return entities.Split([]entities.Text{t.sources(t.w.e.Endnotes)}, 0, 0)
+}
+
+// AnswerQuotes writes the original sentences behind an answer, by their numbers; nothing for an answer without any.
+func AnswerQuotes(a news.Answer, pack Names) []entities.Text {
+	t := answerTeller(&a, pack)
+	var blocks []entities.Text
+	for i := range t.w.e.Endnotes {
+		n := &t.w.e.Endnotes[i]
+		original := t.original(n)
+		if original == "" {
+			continue
+		}
+		blocks = append(blocks, t.block(func(b *entities.Builder) {
+			if len(blocks) == 0 {
+				b.Bold(sectionMark + t.w.p.T("bot.messages.originals", nil)).Plain("\n")
+			}
+			b.Plain(refs([]int{n.N}) + " ")
+			t.source(b, n)
+			b.LongQuote(func() { b.Plain(t.open + original + t.close) })
+		}))
+	}
+	return entities.Split(blocks, 0, 0)
+}
+
+// answerTeller takes the citations of an answer for the endnotes of an edition.
+func answerTeller(a *news.Answer, pack Names) *teller {
+	names := newNames(pack, a.Language)
+	e := Edition{Language: a.Language}
+	for _, c := range a.Citations {
+		e.Endnotes = append(e.Endnotes, Endnote{
+			N: c.N, Article: c.Article, Outlet: names.print(cmp.Or(c.Outlet, c.URL)), Title: c.Title, Language: c.Language,
+			Published: c.Published, Undated: c.Published == "", Address: c.URL, Link: link(c.URL), Quotes: []string{c.Quote},
+		})
+	}
+	t := newTeller(&e)
+	t.w.brisk = false
+	return t
+}
+
+// cites is what a line of an answer ends with.
+var cites = regexp.MustCompile(`\s*((?:\[[0-9]{1,4}\])+)\s*$`)
+
+// answerLine adds a line of an answer: what is said, who says it, and numbers that lead to the reports.
+func (t *teller) answerLine(b *entities.Builder, line string) {
+	said, numbers := line, ""
+	if at := cites.FindStringSubmatchIndex(line); at != nil {
+		said, numbers = line[:at[0]], line[at[2]:at[3]]
+	}
+	if numbers != "" && !strings.HasPrefix(said, entryMark) {
+		b.Plain(entryMark)
+	}
+	details := ""
+	if at := strings.LastIndex(said, detailsMark); at > 0 && numbers != "" {
+		said, details = said[:at], said[at+len(detailsMark):]
+	}
+	b.Plain(said)
+	if details != "" {
+		b.Plain(" – ").Italic(details)
+	}
+	var ns []int
+	for _, n := range strings.FieldsFunc(numbers, func(r rune) bool { return r == '[' || r == ']' }) {
+		if i, err := strconv.Atoi(n); err == nil {
+			ns = append(ns, i)
+		}
+	}
+	t.refs(b, ns)
+}
+
+// detailsMark stands in an answer's line before who says it.
+const detailsMark = " — "
