@@ -19,6 +19,21 @@ func (p Printer) Clock(t time.Time) string {
 	})
 }
 
+// Appointment writes when something comes that isn't far away, in t's own zone: the day of the week, the day and the time.
+func (p Printer) Appointment(t time.Time) string {
+	fields := p.parts(t)
+	fields["Weekday"], fields["Time"] = p.Weekday(t.Weekday()), t.Format("15:04")
+	return p.T("date.appointment", fields)
+}
+
+// Weekday is the name of a day of the week, as it stands in a sentence.
+func (p Printer) Weekday(d time.Weekday) string { return p.T("weekday."+strconv.Itoa(int(d)), nil) }
+
+// WeekdayShort is the short name of a day of the week.
+func (p Printer) WeekdayShort(d time.Weekday) string {
+	return p.T("weekday_short."+strconv.Itoa(int(d)), nil)
+}
+
 // zone is the short name of t's zone. Go has none for many zones: then it is the difference to UTC.
 func zone(t time.Time) string {
 	name := t.Format("MST")

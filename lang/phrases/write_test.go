@@ -96,6 +96,20 @@ func TestClockNamesItsZone(t *testing.T) {
 	}
 }
 
+func TestAnAppointmentNamesTheDayOfTheWeek(t *testing.T) {
+	at := time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)
+	want := map[news.Language][3]string{
+		news.Ukrainian: {"понеділок, 23 листопада, 08:00", "п’ятниця", "нд"}, news.German: {"Montag, 23. November, 08:00 Uhr", "Freitag", "So"},
+		news.Korean: {"11월 23일 월요일 08:00", "금요일", "일"}, news.English: {"Monday, 23 November, 08:00", "Friday", "Sun"},
+	}
+	for l, w := range want {
+		p := For(l)
+		if got := [3]string{p.Appointment(at), p.Weekday(time.Friday), p.WeekdayShort(time.Sunday)}; got != w {
+			t.Errorf("%s: got %q, want %q", l, got, w)
+		}
+	}
+}
+
 func TestANumberIsGroupedAndNeverRounded(t *testing.T) {
 	cases := []struct {
 		n              float64
