@@ -261,7 +261,7 @@ func (c *chat) member(u User, status string) Member {
 		m.Hidden = &no
 	case admin:
 		m.Hidden = &no
-		m.rights = &rights{Manage: true, Delete: true, Restrict: true, Info: true, Invite: true}
+		m.Rights = &Rights{Manage: true, Delete: true, Restrict: true, Info: true, Invite: true}
 		if c.Type == "channel" {
 			m.Post, m.Edit = &yes, &yes
 		}

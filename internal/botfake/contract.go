@@ -52,7 +52,7 @@ var loadContract = sync.OnceValues(func() (*contract, error) {
 	}
 	var sources []string
 	for _, name := range []string{"objects.d.ts", "params.d.ts", "methods.d.ts"} {
-		source, err := os.ReadFile(filepath.Join(folder, name)) //nolint:gosec // below the folder of go.mod
+		source, err := os.ReadFile(filepath.Join(folder, name))
 		if err != nil {
 			return nil, fmt.Errorf("reading the description of the Bot API: %w", err)
 		}

@@ -125,7 +125,10 @@ func (r *reader) statement() {
 
 // skipImport goes behind the name of the file.
 func (r *reader) skipImport() {
-	for r.peek() != "" && !strings.HasPrefix(r.next(), `"`) {
+	for r.peek() != "" {
+		if strings.HasPrefix(r.next(), `"`) {
+			break
+		}
 	}
 	r.take(";")
 }

@@ -278,7 +278,7 @@ func (c *call) readObject(body []byte) error {
 }
 
 func (c *call) readParts(r *http.Request) error {
-	if err := r.ParseMultipartForm(mostBody); err != nil {
+	if err := r.ParseMultipartForm(mostBody); err != nil { //nolint:gosec // readCall has bounded the body
 		return err
 	}
 	for name, v := range r.MultipartForm.Value {

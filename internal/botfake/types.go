@@ -145,11 +145,11 @@ type Member struct {
 	IsIn   *bool  `json:"is_member,omitempty"`  // of "restricted"
 	Until  *int64 `json:"until_date,omitempty"` // of "kicked" and "restricted"
 	Hidden *bool  `json:"is_anonymous,omitempty"`
-	*rights
+	*Rights
 }
 
-// rights of an administrator; those that must be said and matter to nobody here are all given.
-type rights struct {
+// Rights are what an administrator may; those that must be said and matter to nobody here are all given.
+type Rights struct {
 	Edited   bool  `json:"can_be_edited"`
 	Manage   bool  `json:"can_manage_chat"`
 	Delete   bool  `json:"can_delete_messages"`
@@ -161,6 +161,7 @@ type rights struct {
 	Stories  bool  `json:"can_post_stories"`
 	EditSt   bool  `json:"can_edit_stories"`
 	DeleteSt bool  `json:"can_delete_stories"`
+	Welcome  bool  `json:"can_send_welcome_messages"`
 	Post     *bool `json:"can_post_messages,omitempty"`
 	Edit     *bool `json:"can_edit_messages,omitempty"`
 }

@@ -35,9 +35,9 @@ type updates struct {
 func newUpdates() updates { return updates{next: 500_000_001} }
 
 // push adds an update of a kind. The lock is held.
-func (s *Server) push(kind string, value any) int64 {
+func (s *Server) push(kind string, value any) {
 	if !s.updates.wants(kind) {
-		return 0
+		return
 	}
 	body, err := json.Marshal(value)
 	if err != nil {
@@ -48,7 +48,7 @@ func (s *Server) push(kind string, value any) int64 {
 			s.violate("%s", what)
 		}
 	}
-	return s.pushBody(fmt.Sprintf(`%q:%s`, kind, body))
+	s.pushBody(fmt.Sprintf(`%q:%s`, kind, body))
 }
 
 // pushBody adds an update of which all but the number is given. The lock is held.
