@@ -81,7 +81,9 @@ func sameJSON(a, b map[string][]string) bool {
 		values := map[string]any{}
 		for k, v := range m {
 			var x any
-			if json.Unmarshal([]byte(v[0]), &x) != nil {
+			d := json.NewDecoder(strings.NewReader(v[0]))
+			d.UseNumber() // each digit counts
+			if d.Decode(&x) != nil {
 				x = v[0]
 			}
 			values[k] = x

@@ -103,6 +103,10 @@ func networks(t *testing.T) []network {
 		{name: "ok with 500", answer: says(500, `{"ok":true,"result":true}`), says: "answers 500"},
 		{name: "redirect elsewhere", answer: elsewhere(302), says: "sends us to elsewhere.example"},
 		{name: "redirect that keeps the POST", answer: elsewhere(307), says: "sends us to elsewhere.example"},
+		{name: "redirect as a refusal", answer: func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Location", "http://elsewhere.example")
+			says(302, `{"ok":false,"error_code":403,"description":"Forbidden"}`)(w, r)
+		}, says: "sends us to elsewhere.example"},
 		{name: "too long", answer: says(200, `{"ok":true,"result":"`+strings.Repeat("x", longestAnswer)+`"}`), says: "too long"},
 		{name: "proxy away", api: "http://a.example", change: proxy("http://u:pa55word@" + nowhere(t)), says: "can't be reached"},
 		{name: "proxy refuses", api: "https://a.example", change: proxy(refusing.URL), says: "can't be reached"},
@@ -116,6 +120,8 @@ func networks(t *testing.T) []network {
 			want: "refused, give up", says: "Bad Request: no /bot***/x"},
 		{name: "token in pieces", answer: says(400, `{"ok":false,"error_code":400,"description":"`+secretKey[:20]+`\u200b`+secretKey[20:]+` `+secretKey[:14]+`… …`+secretKey[12:]+`"}`),
 			want: "refused, give up", says: "***"},
+		{name: "token between invisible signs", answer: says(400, `{"ok":false,"error_code":400,"description":"a`+strings.Join(strings.Split(secretKey, ""), `\u200d`)+`"}`),
+			want: "refused, give up", says: "400 a***"},
 		{name: "token at the cut", answer: says(400, `{"ok":false,"error_code":400,"description":"`+strings.Repeat("x", longestText-9)+testToken+`"}`),
 			want: "refused, give up", says: "xxx"},
 	}
@@ -190,6 +196,36 @@ func TestACallEndsWithItsContext(t *testing.T) {
 func TestAClientShowsNoTokenWhenItIsPrinted(t *testing.T) {
 	c := client(t, "")
 	mustHide(t, fmt.Sprintf("%v %+v %#v %+v", c, c, *c, *c))
+}
+
+func TestAShortSecretIsHiddenToo(t *testing.T) {
+	s := tokenSecrets("12:abcd")
+	if got := s.clean("bot12:abcd, abcd of a\tb\x1b\u202e\xffc"); got != "bot***, *** of a bc" {
+		t.Errorf("got %q", got)
+	}
+	if got := tokenSecrets("12:ab").clean("about"); got != "about" { // two letters stand in any text
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestTheAddressOfTheWebhookIsASecretToo(t *testing.T) {
+	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, "/getWebhookInfo") {
+			says(200, `{"ok":true,"result":{"url":"https://h.example/in/AbC-1_xyz","pending_update_count":3,"last_error_date":7,"last_error_message":"no /in/AbC-1_xyz, 404"}}`)(w, r)
+			return
+		}
+		says(400, `{"ok":false,"error_code":400,"description":"bad webhook: https://h.example/in/AbC-1_xyz with very-secret_1 can't be reached"}`)(w, r)
+	})
+	c := client(t, s.URL)
+	err := c.SetWebhook(t.Context(), Hook{URL: "https://h.example/in/AbC-1_xyz", Secret: "very-secret_1"})
+	if text := fmt.Sprint(err); strings.Contains(text, "AbC") || strings.Contains(text, "very") || !strings.Contains(text, "bad webhook: https://h.example") {
+		t.Errorf("got %v", err)
+	}
+	info, err := c.Webhook(t.Context())
+	want := HookInfo{Set: true, Host: "h.example", Pending: 3, LastError: "no /***, 404", LastErrorAt: time.Unix(7, 0).UTC()}
+	if err != nil || info != want {
+		t.Errorf("got %+v, %v", info, err)
+	}
 }
 
 func TestATokenOfTheWrongFormIsRefusedWithoutShowingIt(t *testing.T) {

@@ -33,15 +33,19 @@ type Receiver struct {
 }
 
 // pathForm has nothing that a mux would take for a pattern, or a client write in two ways.
-var pathForm = regexp.MustCompile(`^/[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*$`)
+var pathForm = regexp.MustCompile(`^/[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*/?$`)
 
 // Handler serves the one path. What isn't sent there by a POST with the secret is not read.
 func (r Receiver) Handler() (http.Handler, error) {
 	if err := checkSecret(r.Secret); err != nil {
 		return nil, err
 	}
-	if r.Path = "/" + strings.Trim(r.Path, "/"); !pathForm.MatchString(r.Path) {
-		return nil, errors.New("the path of the webhook must be of letters A to Z or a to z, digits, _ and -, with / between them")
+	pattern := r.Path
+	if strings.HasSuffix(pattern, "/") {
+		pattern += "{$}" // this path and none below it
+	}
+	if !pathForm.MatchString(r.Path) {
+		return nil, errors.New("the path of the webhook must be of letters A to Z or a to z, digits, _ and -, with / before each of its parts")
 	}
 	if r.Log == nil {
 		r.Log = slog.New(slog.DiscardHandler)
@@ -51,7 +55,7 @@ func (r Receiver) Handler() (http.Handler, error) {
 	}
 	want := sha256.Sum256([]byte(r.Secret)) // of one length, so that comparing tells nothing of the secret's
 	mux := http.NewServeMux()
-	mux.HandleFunc("POST "+r.Path, func(w http.ResponseWriter, request *http.Request) {
+	mux.HandleFunc("POST "+pattern, func(w http.ResponseWriter, request *http.Request) {
 		got := sha256.Sum256([]byte(request.Header.Get(secretHeader)))
 		if subtle.ConstantTimeCompare(got[:], want[:]) != 1 {
 			w.WriteHeader(http.StatusUnauthorized)

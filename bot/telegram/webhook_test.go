@@ -138,10 +138,22 @@ func (brokenReader) Read([]byte) (int, error) { return 0, io.ErrUnexpectedEOF }
 func TestAReceiverWithoutASecretIsNotMade(t *testing.T) {
 	for _, r := range []Receiver{
 		{Path: hookPath}, {Path: hookPath, Secret: "a b"}, {Path: hookPath, Secret: strings.Repeat("a", 257)}, {Path: hookPath, Secret: "ключ"},
-		{Secret: hookSecret}, {Path: "/", Secret: hookSecret}, {Path: "/{any}", Secret: hookSecret}, {Path: "/a//b", Secret: hookSecret}, {Path: "/../a", Secret: hookSecret},
+		{Secret: hookSecret}, {Path: "/", Secret: hookSecret}, {Path: "/{any}", Secret: hookSecret}, {Path: "/a//b", Secret: hookSecret}, {Path: "/../a", Secret: hookSecret}, {Path: "a", Secret: hookSecret},
 	} {
 		if _, err := r.Handler(); err == nil || r.Secret != "" && strings.Contains(err.Error(), r.Secret) {
 			t.Errorf("path %q, secret %q: got %v", r.Path, r.Secret, err)
+		}
+	}
+}
+
+func TestAPathMayEndWithASlashAndThenOnlySoIsServed(t *testing.T) {
+	h, err := Receiver{Path: "/a/b/", Secret: hookSecret, Keep: func(context.Context, []news.Update, int64) error { return nil }}.Handler()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]int{"/a/b/": 200, "/a/b/c": 404, "/a/": 404} {
+		if w := deliver(h, "POST", path, hookSecret, strings.NewReader(delivered)); w.Code != want {
+			t.Errorf("%s: answered with %d", path, w.Code)
 		}
 	}
 }
