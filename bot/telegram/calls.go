@@ -5,18 +5,23 @@ import (
 	"errors"
 	"time"
 
+	"tumen/digest/entities"
 	"tumen/news"
 )
 
-// mostToast is the longest text, in letters, that an answer to a press of a button may have.
+// mostToast is the longest text, in UTF-16 units, that an answer to a press of a button may have.
 const mostToast = 200
 
 // AnswerCallback ends the waiting of a pressed button. A text is shown for a moment, or until it is closed if alert is
 // set. A press that is too old to be answered is no error: nobody waits any more.
 func (c *Client) AnswerCallback(ctx context.Context, id, text string, alert bool) error {
 	p := Params{"callback_query_id": id}
-	if letters := []rune(text); len(letters) > mostToast {
-		text = string(letters[:mostToast-1]) + "…"
+	if entities.Units(text) > mostToast {
+		letters := []rune(text)
+		for letters = letters[:min(len(letters), mostToast)]; entities.Units(string(letters)) >= mostToast; {
+			letters = letters[:len(letters)-1]
+		}
+		text = string(letters) + "…"
 	}
 	if text != "" {
 		p["text"] = text

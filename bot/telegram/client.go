@@ -165,7 +165,7 @@ func (c *Client) call(ctx context.Context, method string, p Params, result any, 
 	x := &exchange{ctx: timed, http: c.http, most: l.size}
 	response, err := c.bot(x).MakeRequest(method, params)
 	switch {
-	case ctx.Err() != nil && err != nil:
+	case err != nil && ctx.Err() != nil && !x.ok: // an answer that came counts, even if nobody waits any more
 		return fmt.Errorf("telegram %s: %w", method, ctx.Err())
 	case err != nil:
 		return c.failed(method, x, err)

@@ -28,7 +28,7 @@ func (c *Client) File(ctx context.Context, id string, most int64) ([]byte, error
 	}
 	where, err := escapePath(f.Path)
 	if err != nil {
-		return nil, &Error{Method: method, Description: err.Error(), kinds: []error{ErrUnavailable, news.ErrLater}}
+		return nil, &Error{Method: method, Description: err.Error(), kinds: []error{ErrRefused, news.ErrGiveUp}}
 	}
 	timed, cancel := context.WithTimeoutCause(ctx, c.timeout, errTimeout)
 	defer cancel()

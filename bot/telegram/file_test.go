@@ -32,7 +32,7 @@ func TestAFileIsFetchedFromTheServerAndNowhereElse(t *testing.T) {
 		})
 		got, err := client(t, s.URL+"/a").File(t.Context(), "1", 100)
 		if want == "" {
-			if err == nil || loaded != "" || !errors.Is(err, news.ErrLater) {
+			if err == nil || loaded != "" || !errors.Is(err, news.ErrGiveUp) {
 				t.Errorf("%q: got %q from %q, %v", path, got, loaded, err)
 			}
 			continue

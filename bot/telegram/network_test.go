@@ -193,6 +193,33 @@ func TestACallEndsWithItsContext(t *testing.T) {
 	}
 }
 
+func TestAnAnswerThatCameCountsWhenNobodyWaitsAnyMore(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	c := client(t, "http://a.example", func(o *Options) {
+		o.Transport = roundTrip(func(*http.Request) (*http.Response, error) {
+			w := httptest.NewRecorder()
+			says(403, `{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked by the user"}`)(w, nil)
+			r := w.Result()
+			r.Body = &closing{r.Body, cancel}
+			return r, nil
+		})
+	})
+	if err := c.Call(ctx, "sendMessage", nil, nil); !errors.Is(err, ErrBlocked) {
+		t.Errorf("got %v", err)
+	}
+}
+
+// closing does something when it is closed.
+type closing struct {
+	io.ReadCloser
+	then func()
+}
+
+func (c *closing) Close() error {
+	c.then()
+	return c.ReadCloser.Close()
+}
+
 func TestAClientShowsNoTokenWhenItIsPrinted(t *testing.T) {
 	c := client(t, "")
 	mustHide(t, fmt.Sprintf("%v %+v %#v %+v", c, c, *c, *c))
