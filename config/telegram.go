@@ -79,7 +79,7 @@ var telegramKeys = []key{
 		set: func(c *Config, v string) error { return whole(&c.Telegram.Reports, v, 0, mostADay) }},
 	{name: "telegram-chat-questions", env: "TUMEN_TELEGRAM_CHAT_QUESTIONS", fallback: "200", help: "questions that a group may ask in a day (UTC)",
 		set: func(c *Config, v string) error { return whole(&c.Telegram.ChatQuestions, v, 0, mostADay) }},
-	{name: "telegram-webhook", env: "TUMEN_TELEGRAM_WEBHOOK", secret: true, address: true, help: "public https address at which Telegram calls, such as https://example.org/tumen; empty to fetch what is new by long polling",
+	{name: "telegram-webhook", env: "TUMEN_TELEGRAM_WEBHOOK", secret: true, help: "public https address at which Telegram calls, with a path that is hard to guess; empty to fetch what is new by long polling",
 		set: func(c *Config, v string) error { c.Telegram.Webhook = v; return checkWebhook(v) }},
 	{name: "telegram-listen", env: "TUMEN_TELEGRAM_LISTEN", fallback: "127.0.0.1:8088", help: "where calls to telegram-webhook arrive on this machine: a proxy with a certificate hands them on",
 		set: func(c *Config, v string) error { c.Telegram.Listen = v; return checkListen(v) }},
@@ -92,6 +92,7 @@ var telegramKeys = []key{
 var (
 	tokenForm  = regexp.MustCompile(`^[0-9]{1,20}:[A-Za-z0-9_-]{1,100}$`)
 	inviteForm = regexp.MustCompile(`^[A-Za-z0-9_-]{1,64}$`)
+	pathForm   = regexp.MustCompile(`^/[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*/?$`)
 	secretForm = regexp.MustCompile(`^[A-Za-z0-9_-]{16,256}$`)
 )
 
@@ -148,13 +149,13 @@ func checkAddress(v, remedy string, schemes ...string) error {
 }
 
 func checkWebhook(v string) error {
-	const remedy = "write the address as the world reaches it, such as https://example.org/tumen, or leave it out for long polling"
+	const remedy = "write the address as the world reaches it, such as https://example.org/some-path-that-is-hard-to-guess, or leave it out for long polling"
 	if err := checkAddress(v, remedy, "https"); err != nil || v == "" {
 		return err
 	}
 	u, err := url.Parse(v)
-	if err != nil {
-		return errors.New(remedy)
+	if err != nil || u.User != nil || !pathForm.MatchString(u.Path) {
+		return errors.New("its path is missing, or not of Latin letters, digits, - and _ alone: " + remedy)
 	}
 	if !slices.Contains([]string{"", "443", "80", "88", "8443"}, u.Port()) {
 		return errors.New("Telegram calls no other ports than 443, 80, 88 and 8443: let one of them lead to telegram-listen")

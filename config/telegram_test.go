@@ -91,6 +91,8 @@ func TestAWrongSettingOfTheBotNamesTheRemedyAndNoSecret(t *testing.T) {
 		"half a question":                {"telegram-chat-questions: 0.5\n", "0 to 1000000"},
 		"a webhook without protection":   {"telegram-webhook: http://example.org/t\n", "https://"},
 		"a webhook without a server":     {"telegram-webhook: https:///t\n", "https://"},
+		"a webhook without a path":       {"telegram-webhook: https://example.org/\ntelegram-secret: 0123456789abcdef\n", "hard-to-guess"},
+		"a webhook with a password":      {"telegram-webhook: https://me:" + secret + "@example.org/t\ntelegram-secret: 0123456789abcdef\n", "hard-to-guess"},
 		"a webhook on another port":      {"telegram-webhook: https://example.org:8080/t\ntelegram-secret: 0123456789abcdef\n", "8443"},
 		"a webhook that all may call":    {"telegram-webhook: https://example.org/t\n", "TUMEN_TELEGRAM_SECRET"},
 		"a secret that is short":         {"telegram-secret: " + secret + "\n", "16 to 256"},
@@ -121,14 +123,13 @@ func TestTheBotsSecretsAreShownAsSetAndNoMore(t *testing.T) {
 	env := map[string]string{
 		"TELEGRAM_BOT_TOKEN": "12345:s3cret", "TUMEN_TELEGRAM_CODE": "s3cret-code", "TUMEN_TELEGRAM_ACCESS": "code",
 		"TUMEN_TELEGRAM_SECRET": "s3cret-0123456789", "TELEGRAM_API_URL": "https://me:s3cret@example.org/api",
-		"TUMEN_TELEGRAM_WEBHOOK": "https://me:s3cret@example.org/in",
+		"TUMEN_TELEGRAM_WEBHOOK": "https://example.org/s3cret",
 	}
 	c := load(t, input(t, "", env))
 	for _, s := range c.Settings() {
 		mustNotSay(t, s.Value, "s3cret", "12345", "me:")
 	}
 	mustSay(t, setting(t, c, "telegram-api-url").Value, "example.org/api")
-	mustSay(t, setting(t, c, "telegram-webhook").Value, "example.org/in")
 	if setting(t, c, "telegram-code").Value == "" || setting(t, c, "telegram-secret").Value == "" {
 		t.Error("that a secret is set is not shown")
 	}
