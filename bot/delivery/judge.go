@@ -131,7 +131,7 @@ func (l *loop) refused(ctx context.Context, log *slog.Logger, r result, code int
 
 // fail waits with all messages when there is no answer, longer each time.
 func (l *loop) fail(ctx context.Context, log *slog.Logger, r result, code int) error {
-	if l.calls.Err() != nil {
+	if l.wasCut() {
 		return nil // we cut it off ourselves: it is kept for the next time
 	}
 	t := l.troubleOf(r)
@@ -155,6 +155,9 @@ func (l *loop) fail(ctx context.Context, log *slog.Logger, r result, code int) e
 	}
 	return l.putOffUntil(ctx, r, later(l.pause, alone))
 }
+
+// wasCut reports whether what is in flight is being cut off.
+func (l *loop) wasCut() bool { return l.calls.Err() != nil }
 
 func (l *loop) troubleOf(r result) *trouble {
 	if l.trouble[r.v.ID] == nil {

@@ -33,6 +33,7 @@ type loop struct {
 	chats   paces
 	trouble map[int64]*trouble // of messages that failed, by their id
 
+	begun    time.Time // when the loop began
 	pause    time.Time // nothing is sent before
 	failing  bool      // no call was answered since one failed: one is tried at a time
 	round    int       // counts the pauses: calls that were in flight together make one
@@ -67,6 +68,9 @@ func newLoop(s *Sender, calls context.Context) *loop { //nolint:revive // calls 
 		},
 	}
 	l.pauses.Reset()
+	// What the process sent that ran before is unknown, and may still count.
+	l.begun = s.o.Now()
+	l.pause = l.begun.Add(s.o.Limits.Window)
 	return l
 }
 
@@ -102,16 +106,16 @@ func (l *loop) look(ctx context.Context) error {
 	if at := l.lookAgain(); now.Before(at) || now.Before(l.resting) {
 		return nil
 	}
-	blocked, half := l.chats.look(now, l.o.Limits)
+	blocked, half := l.chats.look(now, l.limits(now))
 	limit := l.o.Limits.Batch + half
 	found, err := l.o.Store.NextOutgoing(ctx, now, limit, blocked)
-	if err != nil {
-		if ctx.Err() != nil {
-			return nil
-		}
-		if errors.Is(err, news.ErrGiveUp) {
-			return err
-		}
+	switch {
+	case err == nil:
+	case ctx.Err() != nil:
+		return nil //nolint:nilerr // the end is not an error
+	case errors.Is(err, news.ErrGiveUp):
+		return err
+	default:
 		l.resting = now.Add(time.Second)
 		l.o.Log.WarnContext(ctx, "the store can't be read; trying again", slog.Any("error", err))
 		return nil
@@ -139,7 +143,7 @@ func (l *loop) sift(ctx context.Context, found []news.Outgoing, now time.Time) e
 		switch waited := now.Sub(v.Created); {
 		case waited > most:
 			old = append(old, news.Outcome{ID: v.ID, At: now, Dropped: fmt.Sprintf("too late: it waited for %s", waited.Round(time.Minute))})
-		case l.chats.allows(v, now, l.o.Limits):
+		case l.chats.allows(v, now, l.limits(now)):
 			l.next = append(l.next, v)
 		}
 	}
@@ -158,7 +162,7 @@ func (l *loop) lookAgain() time.Time {
 	}
 	at := l.fetched.Add(l.o.Limits.Poll)
 	// A chat that was busy or blocked may have more: at once if its last was urgent, else when there is nothing better to do.
-	at = sooner(at, l.chats.freed(len(l.next) == 0, l.o.Limits))
+	at = sooner(at, l.chats.freed(len(l.next) == 0, l.limits(l.o.Now())))
 	if len(l.putOff) > 0 {
 		at = sooner(at, l.putOff[0])
 	}
@@ -202,6 +206,16 @@ func (l *loop) mayLaunch(urgent bool) (at time.Time, full bool) {
 	return later(at, l.pause), full
 }
 
+// limits are those of the options, but for the first seconds, in which the process that ran before may have used up the
+// burst of a chat.
+func (l *loop) limits(now time.Time) Limits {
+	limits := l.o.Limits
+	if now.Before(l.begun.Add(limits.Every * time.Duration(limits.Burst))) {
+		limits.Burst = 1
+	}
+	return limits
+}
+
 func (l *loop) gap() time.Duration { return l.o.Limits.Window / time.Duration(l.o.Limits.PerWindow) }
 
 // launch begins all calls that may begin now.
@@ -216,6 +230,8 @@ func (l *loop) launch(ctx context.Context) error {
 		l.next = slices.DeleteFunc(l.next, func(o news.Outgoing) bool { return o.Chat.ID == v.Chat.ID })
 		call, err := telegram.DecodeCall(v.Body)
 		if err != nil {
+			l.stale = true
+			l.o.Log.ErrorContext(ctx, "a message can't be read and is dropped", slog.Any("error", err))
 			if err := l.drop(ctx, v, "it can't be read: "+err.Error()); err != nil {
 				return err
 			}
@@ -229,7 +245,7 @@ func (l *loop) launch(ctx context.Context) error {
 		l.flights++
 		l.even = later(l.even, now).Add(l.gap())
 		r := result{v: v, plain: plain, round: l.round}
-		go func() { l.done <- l.send(r, call) }()
+		go func() { l.done <- l.send(r, call) }() //nolint:contextcheck // calls outlive the context of Run, so that they can be finished
 	}
 	return nil
 }

@@ -123,7 +123,8 @@ func (s *Sender) Wake() {
 	}
 }
 
-// Run sends what waits, and what is put into the outbox, until ctx ends. Then it finishes what is in flight, keeps the
+// Run sends what waits, and what is put into the outbox, until ctx ends. It begins after a Window, so that what a process
+// sent that ended just before counts no more. Then it finishes what is in flight, keeps the
 // rest for the next time, and returns nil. It returns an error when it makes no sense to go on: the token isn't accepted,
 // or the store can't be written.
 func (s *Sender) Run(ctx context.Context) error {
