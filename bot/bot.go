@@ -100,7 +100,7 @@ func (b *Bot) Run(ctx context.Context) error {
 		return err
 	}
 	g, ctx := errgroup.WithContext(ctx)
-	for _, loop := range []func(context.Context) error{b.receive, b.work, b.o.Sender.Run, b.tidy} {
+	for _, loop := range []func(context.Context) error{b.receive, b.work, b.schedule, b.o.Sender.Run, b.tidy} {
 		g.Go(func() error { return loop(ctx) })
 	}
 	err := g.Wait()

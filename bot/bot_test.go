@@ -248,6 +248,7 @@ func (idleSender) Wake()                         {}
 type fakeEditions struct {
 	edition *digest.Edition // nil for one where nothing is new
 	err     error
+	fault   func(Wish) (digest.Edition, error) // instead of all that
 	wishes  []Wish
 }
 
@@ -257,6 +258,9 @@ func (f *fakeEditions) Latest(_ context.Context, w Wish) (digest.Edition, error)
 
 func (f *fakeEditions) give(w Wish) (digest.Edition, error) {
 	f.wishes = append(f.wishes, w)
+	if f.fault != nil {
+		return f.fault(w)
+	}
 	e := digest.Edition{NothingNew: true}
 	if f.edition != nil {
 		body, err := json.Marshal(f.edition)

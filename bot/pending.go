@@ -2,6 +2,9 @@ package bot
 
 import (
 	"context"
+
+	"tumen/bot/telegram"
+	"tumen/digest"
 )
 
 func (b *Bot) start(context.Context, *turn, []string) error          { return nil }
@@ -25,3 +28,5 @@ func (b *Bot) sources(ctx context.Context, t *turn, args []string) error {
 	}
 	return nil
 }
+
+func storyButtons([]digest.StoryRef) *telegram.Keyboard { return nil }

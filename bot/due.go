@@ -1,0 +1,120 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"time"
+
+	"tumen/bot/telegram"
+	"tumen/digest"
+	"tumen/news"
+)
+
+const (
+	dueAtOnce = 200              // digests that are made in one go
+	lookEvery = 10 * time.Second // for digests that are due
+	patience  = 5 * time.Minute  // before a digest that could not be made is tried again
+)
+
+// schedule makes the digests that are due and keeps them for sending.
+func (b *Bot) schedule(ctx context.Context) error {
+	for {
+		for {
+			n, err := b.dispatch(ctx)
+			if err != nil && ctx.Err() == nil {
+				b.o.Log.LogAttrs(ctx, slog.LevelError, "digests that are due could not be made, they are tried again", slog.Any("error", err))
+			}
+			if n == 0 || err != nil {
+				break
+			}
+			b.o.Sender.Wake()
+		}
+		if !sleep(ctx, lookEvery) {
+			return ctx.Err()
+		}
+	}
+}
+
+// dispatch makes the digests of those who are due and returns how many of them were served. One reader's fault keeps no other's back.
+func (b *Bot) dispatch(ctx context.Context) (served int, err error) {
+	now := b.o.Now()
+	due, err := b.o.Store.DueSubscribers(ctx, now, dueAtOnce)
+	if err != nil {
+		return 0, err
+	}
+	made := map[string][][]byte{} // bodies by wish: readers with the same one get the same digest
+	for _, sub := range due {
+		err := b.serveDue(ctx, sub, now, made)
+		switch {
+		case err == nil, errors.Is(err, news.ErrChanged): // its settings were just changed: the next round sees them
+			served++
+			continue
+		case ctx.Err() != nil:
+			return served, ctx.Err()
+		}
+		b.o.Log.LogAttrs(ctx, slog.LevelError, "a digest could not be made, it is tried again", slog.Int64("chat", sub.Chat.ID), slog.Any("error", err))
+		sub.Next = now.Add(patience) // out of the way of the others
+		if err := b.o.Store.Commit(ctx, news.Change{At: now, Subscribers: []news.Subscriber{sub}}); err != nil && !errors.Is(err, news.ErrChanged) {
+			return served, err
+		}
+	}
+	return served, nil
+}
+
+// serveDue writes a reader's digest into the outbox and moves on to the next one, in one transaction.
+func (b *Bot) serveDue(ctx context.Context, sub news.Subscriber, now time.Time, made map[string][][]byte) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("making it panicked: %v\n%s", r, debug.Stack())
+		}
+	}()
+	plan := planOf(sub)
+	send, then, day := plan.Due(sub.Next, now, b.o.CatchUp, sub.Day)
+	change := news.Change{At: now}
+	if send {
+		until := sub.Next
+		if now.Sub(until) > patience { // after an outage: with what came in meanwhile
+			until = now.Truncate(time.Minute)
+		}
+		bodies, err := b.bodies(ctx, sub, until, made)
+		if err != nil {
+			return err
+		}
+		for i, body := range bodies {
+			change.Outgoing = append(change.Outgoing, news.Outgoing{
+				Chat: sub.Chat, Key: "digest/" + day, Part: i + 1, Body: body, Created: now,
+			})
+		}
+		sub.Day, sub.Until = day, until
+	}
+	sub.Next = then
+	change.Subscribers = []news.Subscriber{sub}
+	return b.o.Store.Commit(ctx, change)
+}
+
+// bodies are the messages of a reader's digest.
+func (b *Bot) bodies(ctx context.Context, sub news.Subscriber, until time.Time, made map[string][][]byte) ([][]byte, error) {
+	w := wishOf(sub)
+	w.Since, w.Until = sub.Until, until
+	key := fmt.Sprint(w.Language, w.Zone, w.Sections, w.Length, w.Since, w.Until, sub.Quiet)
+	if known, ok := made[key]; ok {
+		return known, nil
+	}
+	edition, err := b.o.Editions.Edition(ctx, w)
+	if err != nil {
+		return nil, err
+	}
+	var out [][]byte
+	for _, m := range digest.Messages(edition) {
+		body, err := telegram.SendText(m.Text, telegram.Shape{Quiet: sub.Quiet, Keyboard: storyButtons(m.Stories)}).Encode()
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, body)
+	}
+	made[key] = out
+	return out, nil
+}

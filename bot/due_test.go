@@ -1,0 +1,156 @@
+package bot
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"tumen/digest"
+	"tumen/news"
+)
+
+// due keeps a subscriber whose digest is due at a time, after one that reached until.
+func (h *house) due(id int64, next, until time.Time, change ...func(*news.Subscriber)) {
+	h.Helper()
+	s := news.Subscriber{
+		Chat: news.Chat{ID: id}, Kind: news.PersonChat, Language: news.English, Zone: "UTC", Weekdays: news.EveryDay,
+		Subscription: news.Subscribed, Minute: next.Hour()*60 + next.Minute(), Next: next, Until: until, Version: h.sub(id).Version,
+	}
+	for _, f := range change {
+		f(&s)
+	}
+	h.check(h.store.Commit(h.Context(), news.Change{At: h.now, Subscribers: []news.Subscriber{s}}))
+}
+
+func (h *house) dispatch() int {
+	h.Helper()
+	n, err := h.bot.dispatch(h.Context())
+	h.check(err)
+	return n
+}
+
+func TestADigestThatIsDueIsKeptOnceWithTheNextDate(t *testing.T) {
+	h := newHouse(t)
+	h.editions.edition = anEdition()
+	h.due(17, noon, noon.Add(-24*time.Hour))
+	for range 2 {
+		h.dispatch()
+	}
+	s := h.sub(17)
+	if s.Day != "2026-11-22" || !s.Until.Equal(noon) || !s.Next.Equal(noon.Add(24*time.Hour)) {
+		t.Errorf("%+v", s)
+	}
+	if q := h.queue(); q.Waiting != 1 || q.Urgent != 0 {
+		t.Errorf("%+v", q)
+	}
+	if w := h.editions.wishes; len(w) != 1 || !w[0].Since.Equal(noon.Add(-24*time.Hour)) || !w[0].Until.Equal(noon) || w[0].Length != digest.Full {
+		t.Errorf("%+v", w)
+	}
+}
+
+func TestNobodyIsServedBeforeTime(t *testing.T) {
+	h := newHouse(t)
+	h.due(17, noon.Add(time.Second), noon.Add(-24*time.Hour))
+	h.due(18, noon, time.Time{}, func(s *news.Subscriber) { s.Subscription = news.Unreachable })
+	if n := h.dispatch(); n != 0 || h.queue().Waiting != 0 {
+		t.Errorf("%d served", n)
+	}
+}
+
+// TestReadersWithTheSameWishShareOneEdition: the work grows with what is wished for, not with how many wish for it.
+func TestReadersWithTheSameWishShareOneEdition(t *testing.T) {
+	h := newHouse(t)
+	for i := range 150 {
+		h.due(int64(1000+i), noon, noon.Add(-24*time.Hour), func(s *news.Subscriber) {
+			s.Language = news.Languages()[i%4]
+			s.Short = i%8 < 4
+			// Chosen in another order, it is the same choice.
+			s.Sections = []news.Category{news.Arms, news.Troops}
+			if i%3 == 0 {
+				s.Sections = []news.Category{news.Troops, news.Arms}
+			}
+		})
+	}
+	if n := h.dispatch(); n != 150 || len(h.editions.wishes) != 8 || h.queue().Waiting != 150 {
+		t.Errorf("%d served with %d editions", n, len(h.editions.wishes))
+	}
+}
+
+// TestAfterAnOutageThereIsOneDigestWithAllSince, within the window; beyond it the next one has it.
+func TestAfterAnOutageThereIsOneDigestWithAllSince(t *testing.T) {
+	h := newHouse(t)
+	h.due(17, noon, noon.Add(-24*time.Hour))
+	h.now = noon.Add(3*24*time.Hour + 2*time.Hour) // three dates were missed, the last by two hours
+	h.dispatch()
+	s := h.sub(17)
+	if s.Day != "2026-11-25" || !s.Until.Equal(h.now) || !s.Next.Equal(noon.Add(4*24*time.Hour)) || h.queue().Waiting != 1 {
+		t.Errorf("%+v", s)
+	}
+	if w := h.editions.wishes; len(w) != 1 || !w[0].Since.Equal(noon.Add(-24*time.Hour)) {
+		t.Errorf("%+v", w)
+	}
+
+	h.due(18, noon, noon.Add(-24*time.Hour))
+	h.now = noon.Add(23 * time.Hour)
+	h.dispatch()
+	s = h.sub(18)
+	if s.Day != "" || !s.Next.Equal(noon.Add(24*time.Hour)) || !s.Until.Equal(noon.Add(-24*time.Hour)) {
+		t.Errorf("too late: %+v", s)
+	}
+}
+
+// TestOneEditionThatCannotBeMadeKeepsNoOtherBack: it is tried again later, and by then sent once.
+func TestOneEditionThatCannotBeMadeKeepsNoOtherBack(t *testing.T) {
+	for name, fault := range map[string]func(Wish) (digest.Edition, error){
+		"an error": func(Wish) (digest.Edition, error) { return digest.Edition{}, errors.New("no") },
+		"a panic":  func(Wish) (digest.Edition, error) { panic("no") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			h := newHouse(t)
+			h.editions.fault = func(w Wish) (digest.Edition, error) {
+				if w.Language == news.German {
+					return fault(w)
+				}
+				return digest.Edition{NothingNew: true, Language: w.Language}, nil
+			}
+			for i := range 10 {
+				h.due(int64(100+i), noon.Add(-time.Hour), noon.Add(-25*time.Hour), func(s *news.Subscriber) { s.Language = news.German })
+			}
+			h.due(200, noon, noon.Add(-24*time.Hour))
+			if n := h.dispatch(); n != 1 || h.sub(200).Day == "" || h.sub(100).Day != "" {
+				t.Fatalf("%d served", n)
+			}
+			h.editions.fault = nil
+			h.now = h.now.Add(patience)
+			if n := h.dispatch(); n != 10 || h.sub(100).Day != "2026-11-22" {
+				t.Errorf("then %d served: %+v", n, h.sub(100))
+			}
+		})
+	}
+}
+
+// TestSettingsThatChangeMeanwhileWin: what the reader just chose is not overwritten by what goes out.
+func TestSettingsThatChangeMeanwhileWin(t *testing.T) {
+	h := newHouse(t)
+	h.due(17, noon, noon.Add(-24*time.Hour))
+	h.editions.fault = func(w Wish) (digest.Edition, error) {
+		h.due(17, noon.Add(6*time.Hour), noon.Add(-24*time.Hour)) // moved to the evening, just now
+		return digest.Edition{NothingNew: true, Language: w.Language}, nil
+	}
+	h.dispatch()
+	if s := h.sub(17); s.Day != "" || !s.Next.Equal(noon.Add(6*time.Hour)) || h.queue().Waiting != 0 {
+		t.Errorf("%+v", s)
+	}
+}
+
+// TestAQuietDayIsOneLine: who waits for a digest learns that there is nothing, and that the bot is there.
+func TestAQuietDayIsOneLine(t *testing.T) {
+	h := newHouse(t)
+	h.reader(17, "en")
+	h.due(17, noon, noon.Add(-24*time.Hour))
+	h.dispatch()
+	h.settle()
+	if m := h.last(17); len(m.Text) == 0 || len(m.Text) > 200 || m.Keyboard != nil {
+		t.Errorf("%q", m.Text)
+	}
+}
