@@ -82,12 +82,16 @@ type Submission struct {
 type Examined struct {
 	Article    news.Article // without sentences
 	Relevant   bool
+	Verdict    string   // ForeignLanguage or the topic pack's: "on_topic", "no_russia"
 	Reasons    []string // of the judgement, as the topic pack gives them
 	Claims     []news.Cited
 	Renditions map[int64]string // of claims in the reader's language, where there is one
 	TakenIn    bool             // it enters the archive
 	Known      bool             // it was there already
 }
+
+// ForeignLanguage is the verdict on a report in a language that is not read.
+const ForeignLanguage = "language"
 
 // Why a report that was sent in could not be read.
 var (

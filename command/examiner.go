@@ -88,10 +88,10 @@ func (x *examiner) Examine(ctx context.Context, s bot.Submission) (bot.Examined,
 		return bot.Examined{}, bot.ErrUnreadable
 	}
 	a.Source, a.Fetched = d.Source, d.Fetched
-	out := bot.Examined{Relevant: l.Read()}
+	out := bot.Examined{Relevant: l.Read(), Verdict: bot.ForeignLanguage}
 	if out.Relevant {
 		r := x.pack.Relevance(a.Title, a.Text, l)
-		out.Relevant, out.Reasons = r.Relevant, r.Reasons
+		out.Relevant, out.Verdict, out.Reasons = r.Relevant, string(r.Verdict), r.Reasons
 	}
 	if out.Relevant {
 		if err := x.claims(ctx, &out, a, s); err != nil {

@@ -15,8 +15,23 @@ import (
 type Relevance struct {
 	Relevant bool
 	Score    float64  // 0 to 1; Relevant from 0.5
+	Verdict  Verdict  // the reason in one word, for programs
 	Reasons  []string // in English, for people; never empty
 }
+
+// Verdict is why an article is on the topic or not.
+type Verdict string
+
+// The verdicts. Only OnTopic is relevant.
+const (
+	OnTopic       Verdict = "on_topic"
+	NoSide        Verdict = "no_side"        // names neither North Korea nor Russia
+	NoNorthKorea  Verdict = "no_north_korea" // names only Russia
+	NoRussia      Verdict = "no_russia"      // names only North Korea
+	NoCooperation Verdict = "no_cooperation" // names both, and nothing that passes between them
+	InPassing     Verdict = "in_passing"     // in few of its sentences
+	TooLittle     Verdict = "too_little"     // says less of it than it takes
+)
 
 // The measures of relevance. Points are given by sentence; a full point is one sentence that names both sides and says
 // that something passes between them.
@@ -85,25 +100,31 @@ func (p *Pack) Relevance(title, text string, l news.Language) Relevance {
 	passages = append(passages, p.passages(text, l, &names)...)
 	switch {
 	case names.north == nil && names.russia == nil:
-		return Relevance{Reasons: []string{"no North Korean side", "no Russian side"}}
+		return Relevance{Verdict: NoSide, Reasons: []string{"no North Korean side", "no Russian side"}}
 	case names.north == nil:
-		return Relevance{Reasons: []string{"no North Korean side", "names Russia: " + names.russia.String()}}
+		return Relevance{Verdict: NoNorthKorea, Reasons: []string{"no North Korean side", "names Russia: " + names.russia.String()}}
 	case names.russia == nil:
-		return Relevance{Reasons: []string{"names North Korea: " + names.north.String(), "no Russian side"}}
+		return Relevance{Verdict: NoRussia, Reasons: []string{"names North Korea: " + names.north.String(), "no Russian side"}}
 	}
 	reasons := []string{"names North Korea: " + names.north.String(), "names Russia: " + names.russia.String()}
 	points, why := pointsOf(passages)
 	share := northShare(passages)
 	score := 1 - math.Exp(-points/scale)
+	verdict := TooLittle
 	if points < enough && share < thinShare {
 		score *= share / thinShare
+		verdict = InPassing
 		why = append(why, fmt.Sprintf("in passing: %.0f %% of the sentences name North Korea", 100*share))
 	}
 	score = math.Round(score*1000) / 1000
 	if points == 0 {
 		why = append(why, "no cooperation of the two named near both")
+		verdict = NoCooperation
 	}
-	return Relevance{Relevant: score >= relevantFrom, Score: score, Reasons: append(reasons, why...)}
+	if score >= relevantFrom {
+		verdict = OnTopic
+	}
+	return Relevance{Relevant: verdict == OnTopic, Score: score, Verdict: verdict, Reasons: append(reasons, why...)}
 }
 
 // passages cuts text into sentences and counts the sides in each.

@@ -37,10 +37,43 @@ type Message struct {
 	ReplyTo         *Message          `json:"reply_to_message"`
 	Forward         *Origin           `json:"forward_origin"`
 	Document        *Document         `json:"document"`
+	Media                             // what else there can be in it
+	Album           string            `json:"media_group_id"` // the same for files and pictures that were sent together
 	MigrateTo       int64             `json:"migrate_to_chat_id"`
 	MigrateFrom     int64             `json:"migrate_from_chat_id"`
 	LeftMember      *User             `json:"left_chat_member"`
 	NewMembers      []User            `json:"new_chat_members"`
+}
+
+// Media says which of the things that the bot can't read are in a message.
+type Media struct {
+	Photo     Present `json:"photo"`
+	Sticker   Present `json:"sticker"`
+	Voice     Present `json:"voice"`
+	Video     Present `json:"video"`
+	VideoNote Present `json:"video_note"`
+	Audio     Present `json:"audio"`
+	Animation Present `json:"animation"` // a document comes with it
+	Contact   Present `json:"contact"`
+	Location  Present `json:"location"`
+	Venue     Present `json:"venue"`
+	Poll      Present `json:"poll"`
+	Dice      Present `json:"dice"`
+	Story     Present `json:"story"`
+	PaidMedia Present `json:"paid_media"`
+	Checklist Present `json:"checklist"`
+}
+
+// Any reports whether there is any of them.
+func (m Media) Any() bool { return m != Media{} }
+
+// Present says that something is there, whatever it is.
+type Present bool
+
+// UnmarshalJSON takes anything but null as present, so that a new form of it poisons no update.
+func (p *Present) UnmarshalJSON(data []byte) error {
+	*p = string(data) != "null"
+	return nil
 }
 
 // Origin is where a forwarded message was first written.

@@ -1,0 +1,126 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"strconv"
+
+	"tumen/bot/telegram"
+	"tumen/digest"
+	"tumen/digest/entities"
+	"tumen/lang/phrases"
+	"tumen/news"
+)
+
+// view is what of an answer is shown.
+type view string
+
+// The views of an answer.
+const (
+	viewAnswer  view = "a"
+	viewSources view = "s"
+	viewQuotes  view = "q"
+)
+
+// What a button below an answer does.
+const (
+	pressView = "view" // view, page
+	pressUp   = "up"
+	pressDown = "down"
+)
+
+// pages says which part of a long view is shown.
+type pages struct{ at, of int }
+
+// answerKeyboard has the other views of an answer, the pages of this one, and the votes. An answer that cites nothing has
+// no other views.
+func answerKeyboard(say phrases.Printer, given news.Answered, now view, p pages) *telegram.Keyboard {
+	k := &telegram.Keyboard{}
+	turnTo := func(text string, v view, page int) telegram.Button {
+		return telegram.Button{Text: text, Data: data("answer", given.ID, pressView, string(v), strconv.Itoa(page))}
+	}
+	if p.of > 1 {
+		var row []telegram.Button
+		if p.at > 0 {
+			row = append(row, turnTo("‹", now, p.at-1))
+		}
+		if p.at < p.of-1 {
+			row = append(row, turnTo(strconv.Itoa(p.at+2)+"/"+strconv.Itoa(p.of)+" ›", now, p.at+1))
+		}
+		k.Rows = append(k.Rows, row)
+	}
+	if len(given.Answer.Citations) > 0 {
+		var row []telegram.Button
+		if now != viewAnswer {
+			row = append(row, turnTo(say.T("bot.answer.back", nil), viewAnswer, 0))
+		}
+		if now != viewSources {
+			row = append(row, turnTo(say.T("bot.answer.sources", nil), viewSources, 0))
+		}
+		if now != viewQuotes {
+			row = append(row, turnTo(say.T("bot.answer.quotes", nil), viewQuotes, 0))
+		}
+		k.Rows = append(k.Rows, row)
+	}
+	k.Rows = append(k.Rows, []telegram.Button{
+		{Text: "👍", Data: data("answer", given.ID, pressUp)},
+		{Text: "👎", Data: data("answer", given.ID, pressDown)},
+	})
+	return k
+}
+
+// answerPressed shows another side of an answer in its place, or keeps a vote.
+func (b *Bot) answerPressed(ctx context.Context, t *turn, args []string) error {
+	if len(args) < 2 {
+		t.notice(t.say.T("bot.old_button", nil))
+		return nil
+	}
+	given, err := b.o.Store.Answered(ctx, args[0])
+	if errors.Is(err, news.ErrNotFound) || err == nil && given.Chat != t.chat.ID {
+		t.notice(t.say.T("bot.answer.gone", nil))
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	switch args[1] {
+	case pressUp, pressDown:
+		up := args[1] == pressUp
+		t.change.Votes = append(t.change.Votes, news.Vote{Answered: given.ID, Up: up, At: t.now})
+		t.notice(t.say.T("bot.answer.voted_"+args[1], nil))
+	case pressView:
+		b.turnAnswer(t, given, args[2:])
+	default:
+		t.notice(t.say.T("bot.old_button", nil))
+	}
+	return nil
+}
+
+// turnAnswer puts another view of an answer, or another part of it, in place of what is shown.
+func (b *Bot) turnAnswer(t *turn, given news.Answered, args []string) {
+	var to view
+	page := 0
+	if len(args) > 0 {
+		to = view(args[0])
+	}
+	if len(args) > 1 {
+		page, _ = strconv.Atoi(args[1]) // what is no number is the first page
+	}
+	var parts []entities.Text
+	switch to {
+	case viewSources:
+		parts = digest.AnswerSources(given.Answer, b.o.Names)
+	case viewQuotes:
+		parts = digest.AnswerQuotes(given.Answer, b.o.Names)
+	default:
+		// The parts before the last stand above it as messages of their own.
+		parts = digest.AnswerMessages(given.Answer)
+		parts, to = parts[max(0, len(parts)-1):], viewAnswer
+	}
+	if len(parts) == 0 {
+		t.notice(t.say.T("bot.old_button", nil))
+		return
+	}
+	p := pages{at: min(max(page, 0), len(parts)-1), of: len(parts)}
+	t.edit(parts[p.at], answerKeyboard(t.say, given, to, p))
+}

@@ -1,0 +1,60 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"strconv"
+
+	"tumen/bot/telegram"
+	"tumen/digest"
+	"tumen/news"
+)
+
+// storyAtOnce is how many messages of a story are sent before a reader asks for more.
+const storyAtOnce = 5
+
+// storyButtons are the stories that a message of a digest tells of and that there is more to read of; nil for none.
+func storyButtons(refs []digest.StoryRef) *telegram.Keyboard {
+	k := &telegram.Keyboard{}
+	for _, r := range refs {
+		if r.ID != 0 && r.Title != "" {
+			k.Rows = append(k.Rows, []telegram.Button{{Text: r.Title, Data: data("story", strconv.FormatInt(r.ID, 10))}})
+		}
+	}
+	if len(k.Rows) == 0 {
+		return nil
+	}
+	return k
+}
+
+// storyPressed shows all that is reported of one matter, with the original sentences beside. It stands below the digest
+// as messages of its own, so that the digest stays.
+func (b *Bot) storyPressed(ctx context.Context, t *turn, args []string) error {
+	id, from := int64(0), 0
+	if len(args) > 0 {
+		id, _ = strconv.ParseInt(args[0], 10, 64) // what is no number is no story
+	}
+	if len(args) > 1 {
+		from, _ = strconv.Atoi(args[1])
+	}
+	s, err := b.o.Library.Story(ctx, id, t.sub.Language)
+	if err != nil && !errors.Is(err, news.ErrNotFound) {
+		return err
+	}
+	parts := digest.StoryMessages(digest.StoryInput{
+		Language: t.sub.Language, Zone: t.zone(), Claims: s.Claims, Renditions: s.Renditions, Pack: b.o.Names,
+	})
+	if err != nil || len(s.Claims) == 0 || from < 0 || from >= len(parts) {
+		t.notice(t.say.T("bot.story.gone", nil))
+		return nil
+	}
+	to := min(from+storyAtOnce, len(parts))
+	var more *telegram.Keyboard
+	if to < len(parts) {
+		more = &telegram.Keyboard{Rows: [][]telegram.Button{{
+			{Text: t.say.T("bot.story.more", nil), Data: data("story", strconv.FormatInt(id, 10), strconv.Itoa(to))},
+		}}}
+	}
+	t.replyAll(parts[from:to], more)
+	return nil
+}
