@@ -21,7 +21,8 @@
 //     say is kept once and goes with the last one that needs it.
 //   - Of a chat that is forgotten no record has its number or its words any more, but for messages of the same change,
 //     which go when they are settled, and for what it sent after asking for that. A vote holds neither chat nor reader; it
-//     goes with a forgotten chat as long as it can be told whose it is, that is until its answer is purged.
+//     goes with a forgotten chat as long as it can be told whose it is, that is until its answer is purged. What is removed is
+//     overwritten in the file as well, at the latest when the archive is closed.
 //   - One writer and several readers work side by side, within one process and between processes. A reader sees one
 //     state of the archive for the length of a call.
 //   - An error says what was being done, with which file, and the remedy. It wraps news.ErrAgain where the archive is

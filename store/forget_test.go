@@ -1,7 +1,11 @@
 package store
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -82,4 +86,32 @@ func TestAForgottenChatMayStartAnew(t *testing.T) {
 	if err := s.Commit(t.Context(), news.Change{At: noon(0), Subscribers: []news.Subscriber{before}}); !errors.Is(err, news.ErrChanged) {
 		t.Fatal(err)
 	}
+}
+
+// TestTheFileForgetsToo looks into the bytes of the file, in whose free places removed records would stay.
+func TestTheFileForgetsToo(t *testing.T) {
+	const said = "Wo ist mein Bruder?"
+	path := filepath.Join(t.TempDir(), "tumen.db")
+	s := must[*Store](t)(Open(t.Context(), path, Options{}))
+	found := func() int {
+		var busy, log, folded int
+		ok(t, s.writer.QueryRow("PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &log, &folded))
+		return bytes.Count(must[[]byte](t)(os.ReadFile(path)), []byte(said))
+	}
+	for i := range 60 { // short and long ones, which are kept in different ways
+		id, text := int64(i+1), said+strings.Repeat("!", i*100)
+		ok(t, s.KeepUpdates(t.Context(), []news.Update{{ID: id, Chat: 7, Body: []byte(text)}}, id+1, noon(0)))
+		a := news.Answered{ID: fmt.Sprint("a", i), Chat: 7, Answer: news.Answer{Question: text}}
+		if found() == 0 {
+			t.Fatal("this test finds nothing that is there")
+		}
+		commit(t, s, news.Change{Update: id, Outgoing: []news.Outgoing{message(7, fmt.Sprint(i), text)}, Answered: []news.Answered{a},
+			Votes: []news.Vote{{Answered: a.ID}}})
+		if i%2 == 0 {
+			sendNext(t, s, noon(0))
+		}
+	}
+	commit(t, s, news.Change{Forget: []int64{7}})
+	equal(t, found(), 0)
+	ok(t, s.Close())
 }

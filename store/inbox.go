@@ -145,7 +145,7 @@ func chooseUpdates(ctx context.Context, tx *sql.Tx, now time.Time, limit int) ([
 	}
 	slices.SortFunc(all, byTurn)
 	var ids []int64
-	for _, v := range all[:min(limit, len(all))] {
+	for _, v := range all[:min(max(limit, 0), len(all))] {
 		ids = append(ids, v.id)
 	}
 	slices.Sort(ids)

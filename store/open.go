@@ -113,7 +113,8 @@ func connect(path string, o Options) (*Store, error) {
 		return s, nil
 	}
 	q["_pragma"] = q["_pragma"][:2]
-	q.Add("_pragma", "synchronous(1)") // with a write-ahead log, losing power may undo the last commits and damages nothing
+	q.Add("_pragma", "synchronous(1)")   // with a write-ahead log, losing power may undo the last commits and damages nothing
+	q.Add("_pragma", "secure_delete(1)") // what is removed is nowhere in the file, not only in no table
 	q.Set("_txlock", "immediate")
 	q.Set("mode", "rwc")
 	s.writer, err = sql.Open("sqlite", address(path, q))

@@ -30,6 +30,7 @@ func TestNothingIsLostOrDoubledWhateverHappens(t *testing.T) {
 			clock += rapid.IntRange(0, 1).Draw(r, "later")
 			deliver(t, r, both[i%2], k, noon(clock))
 			compare(t, r, both[(i+1)%2], k)
+			checkRules(t, r, both[(i+1)%2])
 		}
 		if h := must[Health](t)(both[0].Check(t.Context())); len(h.Problems) > 0 {
 			r.Fatal(h.Problems)

@@ -72,6 +72,7 @@ func load(t *testing.T, statements string) string {
 // upgraded opens an archive of an earlier schema with what the program of then read of it.
 func upgraded(t *testing.T, schema string) (s *Store, want whole) {
 	ok(t, json.Unmarshal(must[[]byte](t)(os.ReadFile("testdata/"+schema+".json")), &want))
+	want.Counts.Editions = 0 // its only one has no key of those for everybody, which alone are counted now
 	path := load(t, "testdata/"+schema+".sql")
 	if _, err := Open(t.Context(), path, Options{ReadOnly: true}); !errors.Is(err, news.ErrGiveUp) {
 		t.Fatalf("an older archive is read as if it were a new one: %v", err)
