@@ -103,16 +103,25 @@ func (c *chat) standing() *refusal {
 	return nil
 }
 
-// thread checks the thread that a request names and returns its number.
+// general is the number of a forum's general thread, by which it can't be named.
+const general = 1
+
+// thread checks the thread that a request names and returns its number. Where there are none it is ignored.
 func (c *chat) thread(id int64) (int64, *refusal) {
-	if id == 0 || !c.IsForum {
-		if id != 0 && c.Type != "supergroup" {
-			return 0, errThreadNotFound
+	if c.Type == "private" && id != 0 {
+		return 0, errThreadNotFound
+	}
+	if !c.IsForum {
+		return 0, nil
+	}
+	if id == 0 {
+		if c.topics[general].closed && c.bot != admin {
+			return 0, errTopicClosed
 		}
-		return id, nil
+		return 0, nil
 	}
 	t := c.topics[id]
-	if t == nil {
+	if t == nil || id == general {
 		return 0, errThreadNotFound
 	}
 	if t.closed && c.bot != admin {
@@ -140,7 +149,7 @@ func (s *Server) add(c *chat, m Message) *Message {
 		m.ID = s.nextID
 	}
 	m.Chat, m.Date = c.Chat, s.now().Unix()
-	m.InTopic = m.Thread != 0 && c.IsForum
+	m.InTopic = c.IsForum && c.topics[m.Thread] != nil
 	m.touched = s.seq + 1
 	kept := &m
 	c.messages = append(c.messages, kept)

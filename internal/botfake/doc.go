@@ -16,7 +16,7 @@
 //	text, alert := p.Toast()                // how the press was answered
 //	g := s.Forum("Редакція", p); g.AddBot(p) // Group, Supergroup, Channel; Admin, KickBot, Topic, Upgrade
 //	p.In(g).Topic(g.Topic("Новини")).Write("/start@tumen_bot") // Unnamed: an admin who writes as the group
-//	s.Fail(botfake.Fault{Method: "sendMessage", Code: 429, RetryAfter: 5}) // or Delay, Cut, Lost, HTML, Refused; Down
+//	s.Fail(botfake.Fault{Method: "sendMessage", Code: 429, RetryAfter: 5}) // or Delay, Late, Lost, Cut, HTML; Down
 //	s.Messages(p.ID()); s.Transcript(p.ID()); s.Requests("sendMessage"); s.Earned() // what there is to see
 //
 // In a bubble of testing/synctest use Options.Offline and give the client s.Transport(), as time there stands still while

@@ -26,8 +26,9 @@ type Fault struct {
 	MigrateTo  int64
 	HTML       bool // the page of a server in between, in place of JSON
 
-	Lost bool // it takes effect, and the answer never comes
-	Cut  bool // it takes effect, and the answer ends in its middle
+	Late time.Duration // it takes effect, and the answer comes only then
+	Lost bool          // it takes effect, and the answer never comes
+	Cut  bool          // it takes effect, and the answer ends in its middle
 
 	met int
 }

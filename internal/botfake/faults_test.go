@@ -118,6 +118,17 @@ func TestASlowAnswerIsWaitedForInTheTimeOfABubble(t *testing.T) {
 		if r := try(t, s, "17", "a"); r.code != 200 || time.Since(began) != time.Minute {
 			t.Errorf("%+v after %s", r, time.Since(began))
 		}
+		s.Fail(Fault{Late: time.Minute})
+		began = time.Now()
+		go func() {
+			time.Sleep(time.Second)
+			if n := len(s.Sent(17)); n != 2 {
+				t.Errorf("%d messages: it has taken effect", n)
+			}
+		}()
+		if r := try(t, s, "17", "b"); r.code != 200 || time.Since(began) != time.Minute {
+			t.Errorf("%+v after %s", r, time.Since(began))
+		}
 	})
 }
 

@@ -36,7 +36,8 @@ func (s *Server) group(kind, title string, by *Person, forum bool) *Group {
 		id -= 1_000_000_000_000
 	}
 	s.chats[id] = &chat{
-		Chat: Chat{ID: id, Type: kind, Title: title, IsForum: forum}, topics: map[int64]*topic{},
+		Chat: Chat{ID: id, Type: kind, Title: title, IsForum: forum}, topics: map[int64]*topic{general: {}},
+		next:    general, // of the message that opened the forum
 		members: map[int64]string{by.User.ID: creator}, order: []int64{by.User.ID},
 	}
 	return &Group{ID: id, s: s}
@@ -117,14 +118,16 @@ func (g *Group) Topic(name string) int64 {
 	g.with(func(c *chat) {
 		id = c.next + 1 // a thread has the number of the message that opened it
 		by := g.s.people[c.order[0]].User
-		m := g.s.add(c, Message{From: &by, Thread: id, Opened: &Opened{Name: name, Color: 7322096}})
-		c.topics[id] = &topic{opened: m}
+		c.topics[id] = &topic{}
+		c.topics[id].opened = g.s.add(c, Message{From: &by, Thread: id, Opened: &Opened{Name: name, Color: 7322096}})
 	})
 	return id
 }
 
-// CloseTopic lets nobody but admins write in a thread.
-func (g *Group) CloseTopic(id int64) { g.with(func(c *chat) { c.topics[id].closed = true }) }
+// CloseTopic lets nobody but admins write in a thread; 0 is the general one.
+func (g *Group) CloseTopic(id int64) {
+	g.with(func(c *chat) { c.topics[max(id, general)].closed = true })
+}
 
 // DeleteTopic removes a thread.
 func (g *Group) DeleteTopic(id int64) { g.with(func(c *chat) { delete(c.topics, id) }) }
@@ -142,7 +145,6 @@ func (g *Group) Upgrade(by *Person) *Group {
 		g.s.fail("%q is no small group that can be upgraded", from.Title)
 	}
 	into.Title, into.members, into.order, into.bot = from.Title, from.members, from.order, from.bot
-	into.topics = map[int64]*topic{}
 	from.migrated = to.ID
 	m := g.s.add(from, Message{From: &by.User, MigrateTo: to.ID})
 	g.s.push("message", m.shown())

@@ -3,6 +3,7 @@ package botfake
 import (
 	"encoding/json"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -12,8 +13,14 @@ type Command struct {
 	Description string `json:"description"`
 }
 
-// mostCommands is how many a menu may have.
-const mostCommands = 100
+// The limits of a menu. The last one stands in no documentation: a menu of few commands that are described at length is
+// refused as one of too many, as several bots have met.
+const (
+	mostCommands    = 100
+	mostCommand     = 32
+	mostDescription = 256
+	mostOfMenu      = 4096 // bytes, of all descriptions together
+)
 
 // menuKey is whom a menu is for.
 type menuKey struct{ scope, language string }
@@ -30,33 +37,37 @@ func (s *Server) setMyCommands(c *call) (any, *refusal) {
 	if err := json.Unmarshal([]byte(c.text("commands")), &list); err != nil {
 		return nil, errCommandsJSON
 	}
-	if len(list) > mostCommands {
-		return nil, errCommandsTooMany
-	}
+	bytes := 0
 	for _, e := range list {
-		if !commandName(e.Command) {
-			return nil, errCommandName
+		if r := e.check(); r != nil {
+			return nil, r
 		}
-		if n := utf8.RuneCountInString(e.Description); n < 1 || n > 256 {
-			return nil, errCommandDescribed
-		}
+		bytes += len(e.Description)
+	}
+	if len(list) > mostCommands || bytes > mostOfMenu {
+		return nil, errCommandsTooMany
 	}
 	s.menus[key] = list
 	return true, nil
 }
 
-// commandName reports whether a command may be so called: 1 to 32 of a–z, 0–9 and _. Telegram takes the slash before it
-// and large letters too, and shows them changed.
-func commandName(name string) bool {
-	if name == "" || len(name) > 32 {
-		return false
+// check returns why a command can't be in a menu. Telegram takes the slash before it too, and shows it without; here it is
+// refused, so that nobody relies on it.
+func (e Command) check() *refusal {
+	bad := func(r rune) bool { return r != '_' && (r < '0' || r > '9') && (r < 'a' || r > 'z') }
+	switch described := utf8.RuneCountInString(strings.TrimSpace(e.Description)); {
+	case e.Command == "":
+		return errCommandEmpty
+	case utf8.RuneCountInString(e.Command) > mostCommand:
+		return errCommandTooLong
+	case described == 0:
+		return errNotDescribed
+	case described > mostDescription:
+		return errDescribedTooLong
+	case strings.ContainsFunc(e.Command, bad):
+		return errCommandName
 	}
-	for _, r := range name {
-		if r != '_' && (r < '0' || r > '9') && (r < 'a' || r > 'z') {
-			return false
-		}
-	}
-	return true
+	return nil
 }
 
 func (s *Server) deleteMyCommands(c *call) (any, *refusal) {
@@ -104,8 +115,13 @@ func (s *Server) menuOf(c *call) (menuKey, *refusal) {
 		if err != nil {
 			return menuKey{}, errScopeChat
 		}
-		if s.chats[id] == nil {
+		switch in := s.chats[id]; {
+		case in == nil:
 			return menuKey{}, errChatNotFound
+		case in.Type == "private" && scope.Type != "chat":
+			return menuKey{}, errScopePrivate
+		case in.Type == "channel":
+			return menuKey{}, errScopeChannel
 		}
 		name := scope.Type + "/" + scope.Chat.String()
 		if scope.Type == "chat_member" {

@@ -208,6 +208,28 @@ func TestThreadsOfAForumAndThoseThatAreNone(t *testing.T) {
 	if m := list[1].Message; m.Thread != first.ID || m.InTopic {
 		t.Errorf("an answer in a large group has a thread that is none: %+v", m)
 	}
+	if a := ask(t, s, "sendMessage", form{"chat_id": digits(g.ID), "text": "there", "message_thread_id": digits(first.ID)}); !a.OK {
+		t.Error("which does no harm there", a)
+	}
+	first = p.In(f).Write("in general")
+	p.In(f).Reply(first.ID, "there too")
+	if m := fetched(t, s)[1].Message; m.Thread != first.ID || m.InTopic {
+		t.Errorf("%+v", m)
+	}
+	if a := ask(t, s, "sendMessage", form{"chat_id": digits(f.ID), "text": "there", "message_thread_id": digits(first.ID)}); a.Description != errThreadNotFound.text {
+		t.Error("but here", a)
+	}
+	if a := say(t, s, f.ID); !a.OK {
+		t.Error(a)
+	}
+	f.CloseTopic(0)
+	if a := say(t, s, f.ID); a.Description != errTopicClosed.text {
+		t.Error(a)
+	}
+	f.PromoteBot(p)
+	if a := say(t, s, f.ID); !a.OK {
+		t.Error("an admin may", a)
+	}
 }
 
 func TestGroupsAndChannels(t *testing.T) {

@@ -173,13 +173,14 @@ func (x *Seat) post(m Message) Message {
 }
 
 // inThread puts a message in its thread. Two things surprise there: in a forum a message that answers none says that it
-// answers the one that opened the thread, and in another large group an answer has the number of a thread that is none.
+// answers the one that opened the thread; and elsewhere in large groups, a forum's general thread too, an answer has the
+// number of a thread that is none.
 func (x *Seat) inThread(c *chat, m *Message) {
 	m.Thread = x.thread
 	switch {
 	case c.IsForum && x.thread != 0 && m.ReplyTo == nil:
 		m.ReplyTo = c.topics[x.thread].opened
-	case c.Type == "supergroup" && !c.IsForum && m.ReplyTo != nil:
+	case c.Type == "supergroup" && x.thread == 0 && m.ReplyTo != nil && !m.ReplyTo.InTopic:
 		if m.Thread = m.ReplyTo.Thread; m.Thread == 0 {
 			m.Thread = m.ReplyTo.ID
 		}

@@ -159,6 +159,9 @@ func (s *Server) answer(w http.ResponseWriter, c *call) {
 		s.checkOwn(c.method, result)
 		s.noteAnswer(entry, http.StatusOK, "")
 	}
+	if f != nil && f.Late > 0 {
+		s.pause(c.ctx, f.Late)
+	}
 	if f != nil && f.Lost {
 		hangUp(w)
 	}

@@ -33,7 +33,7 @@ const listening = "telegram-test-api listens on "
 // set afterwards.
 const start = `
 const TelegramServer = require(process.argv[1]);
-const server = new TelegramServer({host: "127.0.0.1"});
+const server = new TelegramServer({host: "127.0.0.1", storeTimeout: 3600});
 server.config.port = 0;
 server.start().then(() => console.log("` + listening + `http://127.0.0.1:" + server.server.address().port));
 `
