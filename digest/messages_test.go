@@ -123,8 +123,8 @@ func fit(text entities.Text, known map[string]bool) error {
 	if err := text.Valid(); err != nil {
 		return err
 	}
-	if n := entities.Units(text.Text); n > entities.MostUnits || len(text.Entities) > entities.MostEntities {
-		return fmt.Errorf("%d units, %d spans", n, len(text.Entities))
+	if n := entities.Units(text.Text); n > entities.MostUnits || len(text.Entities) > entities.MostEntities || text.Weight() > entities.MostWeight {
+		return fmt.Errorf("%d units, %d spans that weigh %d", n, len(text.Entities), text.Weight())
 	}
 	if entities.Inert(text).Text != text.Text {
 		return fmt.Errorf("can be touched: %.200q", text.Text)
@@ -265,6 +265,26 @@ func TestAPhoneIsNotFlooded(t *testing.T) {
 				t.Errorf("%s, %s: %d messages", l, length, got)
 			}
 		}
+	}
+}
+
+// TestLongAddressesDontMakeAMessageTooHeavy: those of news aggregators have hundreds of letters.
+func TestLongAddressesDontMakeAMessageTooHeavy(t *testing.T) {
+	in := modelInput(news.Korean)
+	in.Claims = slices.Clone(in.Claims)
+	for i := range in.Claims {
+		if a := &in.Claims[i].Article; strings.HasPrefix(a.Address, "http") {
+			a.Address += "?token=" + strings.Repeat("x", 600)
+		}
+	}
+	all := Messages(Compose(in, now()))
+	for _, m := range all {
+		if err := fit(m.Text, addresses(in.Claims)); err != nil {
+			t.Error(err)
+		}
+	}
+	if len(all) > 12 {
+		t.Errorf("%d messages", len(all))
 	}
 }
 

@@ -138,7 +138,7 @@ func blank(s string) bool {
 
 // Web returns the address as a link may carry it, and whether it may: of the web, with a host that a messenger takes
 // for one, and with nothing that does not show.
-func Web(address string) (string, bool) {
+func Web(address string) (to string, ok bool) {
 	hidden := func(r rune) bool { return unicode.IsControl(r) || unicode.IsSpace(r) || !unicode.IsPrint(r) }
 	if strings.ContainsFunc(address, hidden) || !utf8.ValidString(address) {
 		return "", false
@@ -150,5 +150,9 @@ func Web(address string) (string, bool) {
 	if !strings.ContainsAny(u.Hostname(), ".:") {
 		return "", false
 	}
-	return u.String(), true
+	address = u.String()
+	return address, len(address) <= mostAddress
 }
+
+// mostAddress is the longest address, in bytes, that is made a link: browsers take little more.
+const mostAddress = 2048

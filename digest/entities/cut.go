@@ -20,7 +20,18 @@ func newCutter(t Text, most room) *cutter {
 }
 
 // fits reports whether what is left goes into one message.
-func (c *cutter) fits() bool { return len(c.u) <= c.max.units && len(c.all) <= c.max.spans }
+func (c *cutter) fits() bool { return len(c.u) <= c.max.units && spansIn(c.all, c.max) == len(c.all) }
+
+// spansIn counts the first spans for which there is room.
+func spansIn(all []Entity, r room) int {
+	weight := 0
+	for i, e := range all {
+		if weight += e.weight(); i == r.spans || weight > r.weight {
+			return i
+		}
+	}
+	return len(all)
+}
 
 // take removes the first n units and returns them. A span that reaches over the cut goes on behind it.
 func (c *cutter) take(n int) measured {
@@ -46,8 +57,8 @@ func (c *cutter) take(n int) measured {
 // reach is how far a piece may go at most.
 func (c *cutter) reach(r room) int {
 	n := min(r.units, len(c.u))
-	if len(c.all) > r.spans {
-		n = min(n, c.all[r.spans].Offset)
+	if i := spansIn(c.all, r); i < len(c.all) {
+		n = min(n, c.all[i].Offset)
 	}
 	return n
 }
@@ -101,10 +112,12 @@ func (c *cutter) ends(most int) (found [manners]int) {
 			whole = whole[1:]
 		}
 		_, next := c.gap(at)
-		if len(whole) > 0 && whole[0].Offset < at || belongs(c.u, next) || cites(c.u[next:]) {
+		how := c.kind(at, next)
+		cited := how > atLine && cites(c.u[next:]) // what begins a line cites nothing before it
+		if len(whole) > 0 && whole[0].Offset < at || belongs(c.u, next) || cited {
 			continue
 		}
-		found[c.kind(at, next)] = at
+		found[how] = at
 	}
 	return found
 }
@@ -154,14 +167,14 @@ func (c *cutter) whole(most int) []Entity {
 
 // holds reports whether a message has room for the spans of a quote.
 func (c *cutter) holds(quote int) bool {
-	n := 0
-	for _, e := range c.all[quote:] {
-		if e.Offset >= c.all[quote].end() {
+	in := c.all[quote:]
+	for i, e := range in {
+		if e.Offset >= in[0].end() {
+			in = in[:i]
 			break
 		}
-		n++
 	}
-	return n <= c.max.spans
+	return spansIn(in, c.max) == len(in)
 }
 
 // cluster returns the last end of a character, as a reader sees one, up to most, at which nothing is torn that must stay

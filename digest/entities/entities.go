@@ -40,7 +40,28 @@ type Text struct {
 const (
 	MostUnits    = 4096 // UTF-16 units
 	MostEntities = 100  // a messenger ignores those beyond
+	// What the spans may weigh together. The messenger names no number; it refuses some 9,500 bytes (ENTITIES_TOO_LONG), which
+	// forty links with long addresses are.
+	MostWeight = 7000
 )
+
+// Weight is about what the spans of t take up on their way: an address is all of it, whatever the text that leads there.
+func (t Text) Weight() int {
+	n := 0
+	for _, e := range t.Entities {
+		n += e.weight()
+	}
+	return n
+}
+
+func (e Entity) weight() int {
+	if e.URL == "" {
+		return spanWeight
+	}
+	return spanWeight + len(e.URL)
+}
+
+const spanWeight = 20 // kind, place and lengths
 
 // Units is the length of s in UTF-16 units. A byte that is no UTF-8 counts as the sign that replaces it.
 func Units(s string) int {

@@ -35,7 +35,7 @@ func Parts(blocks []Text, limit, most int) []Part {
 }
 
 // room is how much there may be of something.
-type room struct{ units, spans int }
+type room struct{ units, spans, weight int }
 
 const (
 	leastUnits = 16
@@ -49,10 +49,12 @@ func (r room) settled() room {
 	if r.spans <= 0 || r.spans > MostEntities {
 		r.spans = MostEntities
 	}
-	return room{units: max(r.units, leastUnits), spans: max(r.spans, leastSpans)}
+	return room{units: max(r.units, leastUnits), spans: max(r.spans, leastSpans), weight: MostWeight}
 }
 
-func (r room) fits(m measured) bool { return m.units <= r.units && len(m.Entities) <= r.spans }
+func (r room) fits(m measured) bool {
+	return m.units <= r.units && len(m.Entities) <= r.spans && m.Weight() <= r.weight
+}
 
 // measured is a text whose length is known.
 type measured struct {
@@ -79,7 +81,9 @@ func (s *splitter) left() room {
 	if s.now.units == 0 {
 		return s.room
 	}
-	return room{units: s.units - s.now.units - len(between), spans: s.spans - len(s.now.Entities)}
+	return room{
+		units: s.units - s.now.units - len(between), spans: s.spans - len(s.now.Entities), weight: s.weight - s.now.Weight(),
+	}
 }
 
 func (s *splitter) put(block int, m measured) {
@@ -107,7 +111,7 @@ func (s *splitter) add(block int, m measured) {
 		return
 	}
 	c := newCutter(m.Text, s.room)
-	if left := s.left(); s.now.units > 0 && left.units >= s.units/3 && left.spans >= s.spans/3 {
+	if left := s.left(); s.now.units > 0 && left.units >= s.units/3 && left.spans >= s.spans/3 && left.weight >= s.weight/3 {
 		if at := c.paragraph(left); at > 0 {
 			s.put(block, c.take(at))
 		}
