@@ -129,8 +129,7 @@ func (m editions) compose(ctx context.Context, q news.Query, in digest.Input, no
 	if in.Sources, err = m.sources(ctx, in.Since); err != nil {
 		return digest.Edition{}, err
 	}
-	claims = m.reads(claims)
-	in.Language, in.Zone, in.Length = m.language, m.zone, m.length
+	in.Language, in.Zone, in.Length, in.Sections = m.language, m.zone, m.length, m.sections
 	in.Claims, in.Ledger, in.Pack = claims, story.Ledger(claims), m.pack
 	if m.model != nil {
 		return m.write(ctx, in, now)

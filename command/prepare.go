@@ -13,6 +13,8 @@ import (
 const (
 	// preparedAtOnce is how many claims are put into a language beforehand after a round.
 	preparedAtOnce = 200
+	// preparedInTurn is how many of them before it is the turn of a digest that waits.
+	preparedInTurn = 25
 	// choicesPrepared is how many different choices of sections of a language are looked at.
 	choicesPrepared = 32
 	// dueSoon is how long before the first digest of a day its key points are written.
@@ -62,10 +64,12 @@ func (r *readers) prepareIn(ctx context.Context, l news.Language, choices [][]ne
 	all.Renditions = map[int64]string{}
 	for _, sections := range choices {
 		in := all
-		in.Claims = reader{sections: sections}.reads(all.Claims)
+		in.Sections = sections
 		chosen := cited(in.Claims, digest.Shown(digest.Compose(in, now)))
-		if err := m.render(ctx, &in, chosen[:min(preparedAtOnce, len(chosen))], now); err != nil || in.Unwritten != "" {
-			return err
+		for part := range slices.Chunk(chosen[:min(preparedAtOnce, len(chosen))], preparedInTurn) {
+			if err := m.render(ctx, &in, part, now); err != nil || in.Unwritten != "" {
+				return err
+			}
 		}
 	}
 	if due.IsZero() || due.After(now.Add(dueSoon)) {
