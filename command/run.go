@@ -11,14 +11,18 @@ import (
 	"tumen/store"
 )
 
-// Run keeps the archive up to date.
+// Run keeps the archive up to date and, with a token, runs the bot.
 type Run struct {
-	Once bool `help:"make one round and end"`
+	Once bool `help:"make one round and end, without the bot"`
 }
 
 // Help is shown by tumen run --help.
 func (Run) Help() string {
-	return `The feeds are listed in tumen.yaml:
+	return `With a token from @BotFather it is a bot in Telegram: people subscribe, ask, and get their digests. One command does it:
+
+  TELEGRAM_BOT_TOKEN=123456789:AAE… tumen run
+
+The feeds are listed in tumen.yaml; admins of the bot can add more with /sources add:
 
   feeds:
     - name: yonhap-en-nk
@@ -29,9 +33,12 @@ A feed that can't be read is left alone for longer each time, up to a day. A pag
 the next rounds; one that its server refuses is taken as the feed tells it, if that is enough to be read.
 
 Feeds and pages of one's own network are refused, because any feed can link to them. With "allow-private: true" in
-tumen.yaml, or TUMEN_ALLOW_PRIVATE=true, they are read.
+tumen.yaml, or TUMEN_ALLOW_PRIVATE=true, they are read. What readers send in is never fetched from there.
 
-Ctrl-C or SIGTERM stops it cleanly: what is done is kept, and the next start goes on from there.`
+With --once one round is made, without the bot. The settings telegram-… say who may use the bot and how much, and whether
+it fetches by long polling or is called by webhook: "tumen config" lists them, docs/operating.md explains them.
+
+Ctrl-C or SIGTERM stops it cleanly: what is done is kept, what is to be sent stays, and the next start goes on from there.`
 }
 
 // Run runs the command.

@@ -23,7 +23,7 @@ type Telegram struct {
 	People []int64 // who may use it, with AccessByList; admins may in any case
 
 	TakeIn        bool // what readers send in enters the archive
-	Questions     int  // that a person may ask in a day
+	Questions     int  // that a person may ask in a day; 0 for no limit, as below
 	Reports       int  // that a person may send in in a day
 	ChatQuestions int  // that a group may ask in a day
 
@@ -73,11 +73,11 @@ var telegramKeys = []key{
 		set: func(c *Config, v string) (err error) { c.Telegram.People, err = people(v); return err }},
 	{name: "telegram-take-in", env: "TUMEN_TELEGRAM_TAKE_IN", fallback: "false", help: "take reports that readers send in into the archive, marked as sent in: true or false; else they are only shown to who sent them",
 		set: func(c *Config, v string) (err error) { c.Telegram.TakeIn, err = yes(v); return err }},
-	{name: "telegram-questions", env: "TUMEN_TELEGRAM_QUESTIONS", fallback: "50", help: "questions that a person may ask in a day (UTC)",
+	{name: "telegram-questions", env: "TUMEN_TELEGRAM_QUESTIONS", fallback: "50", help: "questions that a person may ask in a day, 0 for no limit",
 		set: func(c *Config, v string) error { return whole(&c.Telegram.Questions, v, 0, mostADay) }},
-	{name: "telegram-reports", env: "TUMEN_TELEGRAM_REPORTS", fallback: "20", help: "reports that a person may send in in a day (UTC)",
+	{name: "telegram-reports", env: "TUMEN_TELEGRAM_REPORTS", fallback: "20", help: "reports that a person may send in in a day, 0 for no limit",
 		set: func(c *Config, v string) error { return whole(&c.Telegram.Reports, v, 0, mostADay) }},
-	{name: "telegram-chat-questions", env: "TUMEN_TELEGRAM_CHAT_QUESTIONS", fallback: "200", help: "questions that a group may ask in a day (UTC)",
+	{name: "telegram-chat-questions", env: "TUMEN_TELEGRAM_CHAT_QUESTIONS", fallback: "200", help: "questions that a group may ask in a day, 0 for no limit",
 		set: func(c *Config, v string) error { return whole(&c.Telegram.ChatQuestions, v, 0, mostADay) }},
 	{name: "telegram-webhook", env: "TUMEN_TELEGRAM_WEBHOOK", secret: true, help: "public https address at which Telegram calls, with a path that is hard to guess; empty to fetch what is new by long polling",
 		set: func(c *Config, v string) error { c.Telegram.Webhook = v; return checkWebhook(v) }},
