@@ -132,13 +132,7 @@ func (b *Bot) attempt(ctx context.Context, u news.Update) (err error) {
 	}
 	t.now = b.o.Now()
 	for range 4 { // its record may be changed meanwhile by the other lane or by a digest that goes out
-		if err = b.load(ctx, t); err != nil {
-			return err
-		}
-		if err = b.handle(ctx, t); err != nil {
-			break
-		}
-		if err = b.keep(ctx, t); !errors.Is(err, news.ErrChanged) {
+		if err = b.once(ctx, t); !errors.Is(err, news.ErrChanged) {
 			break
 		}
 	}
@@ -149,6 +143,17 @@ func (b *Bot) attempt(ctx context.Context, u news.Update) (err error) {
 		b.o.Sender.Wake()
 	}
 	return err
+}
+
+// once reads what is kept, works out what the update comes to, and keeps that.
+func (b *Bot) once(ctx context.Context, t *turn) error {
+	if err := b.load(ctx, t); err != nil {
+		return err
+	}
+	if err := b.handle(ctx, t); err != nil {
+		return err
+	}
+	return b.keep(ctx, t)
 }
 
 // acknowledge answers a press. That it does not arrive harms nobody.
