@@ -8,6 +8,8 @@ import (
 	"net/url"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"tumen/bot/telegram"
 )
 
@@ -35,10 +37,10 @@ func (b *Bot) serve(ctx context.Context) error {
 	set := func(ctx context.Context) error {
 		return b.o.Client.SetWebhook(ctx, telegram.Hook{URL: h.Address, Secret: h.Secret})
 	}
-	if err := b.untilItWorks(ctx, "setting the webhook", set); err != nil {
-		return err
-	}
-	return telegram.Serve(ctx, h.Listen, handler)
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return telegram.Serve(ctx, h.Listen, handler) })
+	g.Go(func() error { return b.untilItWorks(ctx, "setting the webhook", set) })
+	return g.Wait()
 }
 
 // untilItWorks makes a call until it succeeds or can't: what only time mends is waited for.
