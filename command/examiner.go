@@ -40,7 +40,8 @@ func (r attributing) Read(d news.Document) (news.Article, error) {
 	return a, err
 }
 
-// outletOf is who publishes at an address of the web, as the pack knows him, else the name of the server.
+// outletOf is who publishes at an address of the web, as the pack knows him, else the name of the server or of the
+// messenger's channel. A channel calls itself what it likes, so that its title counts for nothing.
 func outletOf(p *topic.Pack, address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
@@ -49,8 +50,15 @@ func outletOf(p *topic.Pack, address string) string {
 	if name, _, ok := p.Outlet(u.Hostname()); ok {
 		return name
 	}
-	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+	host := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+	if channel, _, _ := strings.Cut(strings.TrimPrefix(u.Path, "/"), "/"); host == messenger && channel != "" {
+		return host + "/" + channel
+	}
+	return host
 }
+
+// messenger is the server under which posts of the messenger's channels can be read.
+const messenger = "t.me"
 
 // examiner reads what readers send in.
 type examiner struct {
@@ -109,10 +117,10 @@ func (x *examiner) Examine(ctx context.Context, s bot.Submission) (bot.Examined,
 // document completes what was sent: it fetches an address, and names a text by what it says. Whoever sends a text says only
 // in vain where it stands, but for a forwarded post, of which the messenger says so.
 func (x *examiner) document(ctx context.Context, d news.Document) (news.Document, error) {
-	if len(d.Body) == 0 {
-		if d.Address == "" {
-			return d, bot.ErrUnreadable
-		}
+	switch {
+	case len(d.Body) == 0 && d.Address == "":
+		return d, bot.ErrUnreadable
+	case len(d.Body) == 0:
 		fetched, err := x.fetch(ctx, d.Address)
 		switch {
 		case ctx.Err() != nil:
@@ -124,9 +132,13 @@ func (x *examiner) document(ctx context.Context, d news.Document) (news.Document
 		}
 		fetched.Title, fetched.Published = d.Title, d.Published
 		d = fetched
-	} else if u, err := url.Parse(d.Address); err != nil || u.Scheme != "https" || u.Host != "t.me" {
+	default:
 		sum := sha256.Sum256(d.Body)
-		d.Address = "sent:" + hex.EncodeToString(sum[:8])
+		hash := hex.EncodeToString(sum[:6])
+		post := strings.HasPrefix(d.Address, "https://"+messenger+"/")
+		if !post && !strings.HasPrefix(d.Address, "file:"+hash) {
+			d.Address = "file:" + hash
+		}
 	}
 	d.Source, d.Outlet, d.Fetched = sentIn, "", x.now()
 	return d, nil
