@@ -12,6 +12,8 @@
 // What a model writes is handed in, checked: claims, their renditions in the edition's language, the key points. Which
 // claims are shown does not depend on it, so that Shown tells what has to be written.
 //
+// A Plan says when a reader's next digest is due, by his own clock.
+//
 // It never reads a clock, a file or a network, never calls a model, never rewrites a sentence and never averages
 // a figure.
 package digest

@@ -16,7 +16,7 @@ func TestAtTheEndWhatIsInFlightIsFinishedAndTheRestKept(t *testing.T) {
 	inBubble(t, botfake.Options{}, func(w *world) {
 		w.people(50)
 		over := w.fake.Fail(botfake.Fault{Times: -1, Delay: 3 * time.Second})
-		w.put(digest("d", 1, upTo(50)...)...)
+		w.put(inParts("d", 1, upTo(50)...)...)
 		w.begin()
 		w.pass(4 * time.Second)
 		begin := time.Now()
@@ -42,7 +42,7 @@ func TestAtTheEndWhatHangsIsCutOffAndKept(t *testing.T) {
 	inBubble(t, botfake.Options{}, func(w *world) {
 		w.people(3)
 		over := w.fake.Fail(botfake.Fault{Chat: 2, Times: -1, Delay: time.Hour})
-		w.put(digest("d", 1, 1, 2, 3)...)
+		w.put(inParts("d", 1, 1, 2, 3)...)
 		w.begin()
 		w.pass(time.Second)
 		begin := time.Now()
@@ -89,7 +89,7 @@ func TestWhatWasSentIsKeptBeforeMoreIsSent(t *testing.T) {
 	inBubble(t, botfake.Options{}, func(w *world) {
 		w.people(30)
 		w.outbox = &failing{Outbox: w.store, settle: 8, read: 3, err: news.ErrLater}
-		w.put(digest("d", 1, upTo(30)...)...)
+		w.put(inParts("d", 1, upTo(30)...)...)
 		w.begin()
 		w.pass(10 * time.Second)
 		if n := w.fake.Count("sendMessage"); n > w.sender.o.Limits.InFlight {

@@ -17,7 +17,7 @@ func TestAChatThatHasToWaitKeepsNobodyElse(t *testing.T) {
 	inBubble(t, botfake.Options{}, func(w *world) {
 		w.people(3)
 		w.fake.Fail(botfake.Fault{Chat: 2, Code: 429, RetryAfter: 40})
-		w.put(digest("d", 2, 1, 2, 3)...)
+		w.put(inParts("d", 2, 1, 2, 3)...)
 		w.begin()
 		w.pass(5 * time.Second)
 		w.put(message(2, "answer", 0, true)) // the chat has to wait with everything
@@ -38,7 +38,7 @@ func TestWhenTwoChatsHaveToWaitAllDo(t *testing.T) {
 		w.people(100)
 		w.fake.Fail(botfake.Fault{Chat: 2, Code: 429, RetryAfter: 20})
 		w.fake.Fail(botfake.Fault{Chat: 40, Code: 429, RetryAfter: 30})
-		w.put(digest("d", 1, upTo(100)...)...)
+		w.put(inParts("d", 1, upTo(100)...)...)
 		w.begin()
 		w.pass(20 * time.Second)
 		before := w.fake.Count("sendMessage")
@@ -59,7 +59,7 @@ func TestTheWholeServerSaysWait(t *testing.T) {
 	inBubble(t, botfake.Options{}, func(w *world) {
 		w.people(20)
 		w.fake.Fail(botfake.Fault{Skip: 3, Code: 429, RetryAfter: 15, Times: 2})
-		w.put(digest("d", 1, upTo(20)...)...)
+		w.put(inParts("d", 1, upTo(20)...)...)
 		w.begin()
 		w.untilEmpty(time.Minute)
 		w.left(0, 20, 0)
@@ -77,7 +77,7 @@ func TestAChatThatBlockedTheBotIsPausedAndLosesWhatWaits(t *testing.T) {
 			}
 		}
 		w.fake.Person(1, "uk").Block()
-		w.put(digest("d", 3, 1, 2)...)
+		w.put(inParts("d", 3, 1, 2)...)
 		w.begin()
 		w.untilEmpty(10 * time.Second)
 		w.left(0, 3, 3)
@@ -100,7 +100,7 @@ func TestAGroupIsFollowedToItsNewNumber(t *testing.T) {
 		group := w.fake.Group("readers", ann)
 		group.AddBot(ann)
 		to := group.Upgrade(ann)
-		w.put(digest("d", 2, group.ID)...)
+		w.put(inParts("d", 2, group.ID)...)
 		w.begin()
 		w.untilEmpty(10 * time.Second)
 		w.left(0, 2, 0)
@@ -203,7 +203,7 @@ func TestWhileTheServerFailsAllWaitAndNothingIsLost(t *testing.T) {
 			t.Parallel()
 			inBubble(t, botfake.Options{}, func(w *world) {
 				w.people(20)
-				w.put(digest("d", 2, upTo(20)...)...)
+				w.put(inParts("d", 2, upTo(20)...)...)
 				over := w.fake.Fail(fault)
 				w.begin()
 				w.pass(2 * time.Hour)
@@ -229,7 +229,7 @@ func TestAMessageThatFailsWhileOthersPassIsDropped(t *testing.T) {
 	inBubble(t, botfake.Options{}, func(w *world) {
 		w.people(40)
 		w.fake.Fail(botfake.Fault{Chat: 7, Times: -1, Code: 500, Text: "Internal Server Error"})
-		w.put(digest("d", 1, upTo(40)...)...)
+		w.put(inParts("d", 1, upTo(40)...)...)
 		w.begin()
 		for i := range 60 {
 			w.put(message(1, "answer", i, true))
@@ -251,7 +251,7 @@ func TestAnAnswerThatIsLostIsSentAgain(t *testing.T) {
 			inBubble(t, botfake.Options{}, func(w *world) {
 				w.people(2)
 				w.fake.Fail(fault)
-				w.put(digest("d", 2, 1, 2)...)
+				w.put(inParts("d", 2, 1, 2)...)
 				w.begin()
 				w.untilEmpty(10 * time.Minute)
 				// It isn't known whether it arrived. Better twice than never.
@@ -268,7 +268,7 @@ func TestATokenThatIsNotAcceptedEndsTheSending(t *testing.T) {
 	inBubble(t, botfake.Options{}, func(w *world) {
 		w.people(20)
 		w.fake.Fail(botfake.Fault{Skip: 5, Times: -1, Code: 401, Text: "Unauthorized"})
-		w.put(digest("d", 1, upTo(20)...)...)
+		w.put(inParts("d", 1, upTo(20)...)...)
 		w.begin()
 		w.pass(time.Minute)
 		err := w.end()
@@ -283,12 +283,12 @@ func TestWhatWaitedForTooLongIsDropped(t *testing.T) {
 	t.Parallel()
 	inBubble(t, botfake.Options{}, func(w *world) {
 		w.people(100)
-		w.put(digest("old", 3, upTo(100)...)...)
+		w.put(inParts("old", 3, upTo(100)...)...)
 		w.put(message(1, "answer", 0, true))
 		w.pass(90 * time.Minute)
 		w.put(message(2, "answer", 1, true))
 		w.pass(10*time.Hour + 40*time.Minute)
-		w.put(digest("new", 1, upTo(100)...)...)
+		w.put(inParts("new", 1, upTo(100)...)...)
 		w.begin()
 		w.untilEmpty(time.Minute)
 		w.left(0, 100, 302)

@@ -17,7 +17,7 @@ func TestEachPartArrivesOnceAndInOrder(t *testing.T) {
 	t.Parallel()
 	inBubble(t, botfake.Options{}, func(w *world) {
 		w.people(3)
-		w.put(digest("digest/2026-11-22", 3, 1, 2, 3)...)
+		w.put(inParts("digest/2026-11-22", 3, 1, 2, 3)...)
 		w.begin()
 		w.untilEmpty(3 * time.Second)
 		for chat := range int64(3) {
@@ -31,7 +31,7 @@ func TestNoMoreThanThirtyBeginInAnySecond(t *testing.T) {
 	t.Parallel()
 	inBubble(t, botfake.Options{}, func(w *world) {
 		w.people(300)
-		w.put(digest("d", 1, upTo(300)...)...)
+		w.put(inParts("d", 1, upTo(300)...)...)
 		w.begin()
 		if took := w.untilEmpty(12 * time.Second); took < 10*time.Second || took > 11*time.Second {
 			t.Errorf("300 messages took %s", took)
@@ -44,7 +44,7 @@ func TestSlowAnswersTakeNothingFromTheRateButTheirOwnTime(t *testing.T) {
 	t.Parallel()
 	inBubble(t, botfake.Options{}, func(w *world) {
 		w.people(300)
-		w.put(digest("d", 1, upTo(300)...)...)
+		w.put(inParts("d", 1, upTo(300)...)...)
 		w.fake.Fail(botfake.Fault{Times: -1, Delay: 100 * time.Millisecond})
 		w.begin()
 		if took := w.untilEmpty(13 * time.Second); took > 12500*time.Millisecond {
@@ -57,7 +57,7 @@ func TestWhatSomebodyWaitsForGoesFirst(t *testing.T) {
 	t.Parallel()
 	inBubble(t, botfake.Options{}, func(w *world) {
 		w.people(201)
-		w.put(digest("d", 2, upTo(200)...)...)
+		w.put(inParts("d", 2, upTo(200)...)...)
 		w.begin()
 		w.pass(4500 * time.Millisecond)
 		for part := range 3 {
@@ -110,7 +110,7 @@ func TestOtherMessagesToAChatKeepASecondApart(t *testing.T) {
 	t.Parallel()
 	inBubble(t, botfake.Options{}, func(w *world) {
 		w.people(1)
-		w.put(digest("d", 4, 1)...)
+		w.put(inParts("d", 4, 1)...)
 		w.begin()
 		w.untilEmpty(10 * time.Second)
 		r := w.fake.Requests("sendMessage")
@@ -129,7 +129,7 @@ func TestAGroupGetsTwentyAMinuteAndKeepsNobodyWaiting(t *testing.T) {
 		ann := w.fake.Person(1, "uk")
 		group := w.fake.Supergroup("readers", ann)
 		group.AddBot(ann)
-		w.put(digest("d", 45, group.ID)...)
+		w.put(inParts("d", 45, group.ID)...)
 		w.begin()
 		w.pass(30 * time.Second)
 		w.left(25, 20, 0)
@@ -179,7 +179,7 @@ func TestMixedTrafficEarnsNoRefusal(t *testing.T) {
 			for range 30 {
 				w.fake.Fail(botfake.Fault{Skip: r.IntN(400), Times: 1 + r.IntN(40), Delay: time.Duration(r.IntN(3000)) * time.Millisecond})
 			}
-			w.put(digest("d", 2, chats...)...)
+			w.put(inParts("d", 2, chats...)...)
 			w.begin()
 			total := 2 * len(chats)
 			urgent := map[string]bool{}

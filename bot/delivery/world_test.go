@@ -133,8 +133,8 @@ func calling(chat news.Chat, key string, part int, urgent bool, call telegram.Ca
 	return news.Outgoing{Chat: chat, Key: key, Part: part, Urgent: urgent, Body: body}
 }
 
-// digest is a message in parts for many.
-func digest(key string, parts int, chats ...int64) []news.Outgoing {
+// inParts is a message in parts for many.
+func inParts(key string, parts int, chats ...int64) []news.Outgoing {
 	var all []news.Outgoing
 	for _, chat := range chats {
 		for part := range parts {
