@@ -160,6 +160,7 @@ func TestOnlyTheBotIsAnswered(t *testing.T) {
 		{"/bot" + s.Token + "/GETME", 200, `"can_read_all_group_messages":false`},
 		{"/bot1:other/getMe", 401, `"description":"Unauthorized"`},
 		{"/bot" + s.Token + "/getMeNot", 404, `"description":"Not Found: method not found"`},
+		{"/botno-token/getMe", 404, `"description":"Not Found"`},
 		{"/getMe", 404, `"description":"Not Found"`},
 		{"/file/bot1:other/documents/x", 401, `"description":"Unauthorized"`},
 		{"/file/bot" + s.Token + "/documents/x", 404, `"description":"Not Found"`},

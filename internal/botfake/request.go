@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -17,6 +18,9 @@ import (
 
 // mostBody is how large a request may be: a file of 50 MB with its form.
 const mostBody = 51 << 20
+
+// tokenForm is what can be a token at all; anything else is an address that isn't there.
+var tokenForm = regexp.MustCompile(`^[0-9]+:[A-Za-z0-9_-]+$`)
 
 // Request is what the bot asked.
 type Request struct {
@@ -115,7 +119,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	token, isBot := strings.CutPrefix(kind, "bot")
-	if !isBot {
+	if !isBot || !tokenForm.MatchString(token) {
 		reply(w, nil, errNotFound)
 		return
 	}
