@@ -163,6 +163,9 @@ func (b *Bot) receive(ctx context.Context) error {
 
 // take keeps updates before anything is made of them.
 func (b *Bot) take(ctx context.Context, updates []news.Update, offset int64) error {
+	for i := range updates {
+		updates[i].Slow = updates[i].Slow || b.lengthy(updates[i])
+	}
 	if err := b.o.Store.KeepUpdates(ctx, updates, offset, b.o.Now()); err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tumen/bot/telegram"
+	"tumen/news"
 )
 
 // audience is who may use a command or a button.
@@ -25,6 +26,7 @@ type command struct {
 	do      handler
 	who     audience
 	private bool // only in a person's chat
+	slow    bool // waits for the model or the network
 }
 
 // commands are all of them, by name. The menus of menu.go list them for people.
@@ -34,7 +36,7 @@ func commands() map[string]command {
 		"subscribe":   {do: (*Bot).subscribe, who: chatAdmins},
 		"unsubscribe": {do: (*Bot).unsubscribe, who: chatAdmins},
 		"settings":    {do: (*Bot).settings, who: chatAdmins},
-		"digest":      {do: (*Bot).digestNow},
+		"digest":      {do: (*Bot).digestNow, slow: true},
 		"figures":     {do: (*Bot).figures},
 		"sources":     {do: (*Bot).sources},
 		"help":        {do: (*Bot).help, who: strangers},
@@ -48,8 +50,9 @@ func commands() map[string]command {
 
 // action is what a button asks for.
 type action struct {
-	do  handler
-	who audience
+	do   handler
+	who  audience
+	slow bool // waits for the model or the network; the press is acknowledged before, so a toast has no place
 }
 
 // actions are all of them, by the name that the button carries.
@@ -58,7 +61,7 @@ func actions() map[string]action {
 		"start":     {do: (*Bot).startPressed, who: readers},
 		"set":       {do: (*Bot).settingPressed, who: chatAdmins},
 		"del":       {do: (*Bot).deletePressed, who: strangers},
-		"story":     {do: (*Bot).storyPressed},
+		"story":     {do: (*Bot).storyPressed, slow: true},
 		"answer":    {do: (*Bot).answerPressed},
 		"broadcast": {do: (*Bot).broadcastPressed, who: operators},
 	}
@@ -130,7 +133,26 @@ func (b *Bot) press(ctx context.Context, t *turn) error {
 	if err != nil || !ok {
 		return err
 	}
+	if a.slow {
+		b.acknowledge(ctx, t, nil)
+	}
 	return a.do(b, ctx, t, args)
+}
+
+// lengthy reports whether an update is a command or a press of a button that takes long, and so keeps no other waiting.
+func (b *Bot) lengthy(u news.Update) bool {
+	t, err := decode(u)
+	switch {
+	case err != nil:
+		return false
+	case t.callback != nil:
+		name, _, _ := pressed(t.callback.Data)
+		return b.actions[name].slow
+	case t.message != nil:
+		name, _, _ := b.commandOf(t)
+		return b.commands[name].slow
+	}
+	return false
 }
 
 // gone answers a press whose message the messenger no longer has.

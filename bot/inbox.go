@@ -156,8 +156,12 @@ func (b *Bot) once(ctx context.Context, t *turn) error {
 	return b.keep(ctx, t)
 }
 
-// acknowledge answers a press. That it does not arrive harms nobody.
+// acknowledge answers a press, once. That it does not arrive harms nobody.
 func (b *Bot) acknowledge(ctx context.Context, t *turn, failed error) {
+	if t.acknowledged {
+		return
+	}
+	t.acknowledged = true
 	if failed != nil {
 		t.toast, t.alert = t.say.T("bot.trouble", nil), false
 	}

@@ -40,16 +40,24 @@ func (b *Bot) sources(ctx context.Context, t *turn, args []string) error {
 // sourcesIn lists the sources of one state; nothing if there are none.
 func (t *turn) sourcesIn(state SourceState, all []SourceStanding) entities.Text {
 	var e entities.Builder
+	outlets := map[string]int{}
+	for _, s := range all {
+		outlets[s.Outlet]++
+	}
 	all = slices.DeleteFunc(slices.Clone(all), func(s SourceStanding) bool { return s.State != state })
 	if len(all) == 0 {
 		return entities.Text{}
 	}
 	slices.SortStableFunc(all, func(a, b SourceStanding) int {
-		return cmp.Compare(strings.ToLower(nameOf(a)), strings.ToLower(nameOf(b)))
+		return cmp.Or(cmp.Compare(strings.ToLower(nameOf(a)), strings.ToLower(nameOf(b))), cmp.Compare(a.Name, b.Name))
 	})
-	e.Bold(t.say.T("bot.sources."+string(state), nil))
+	e.Inert().Bold(t.say.T("bot.sources."+string(state), nil))
 	for _, s := range all {
-		e.Plain("\n• " + shorten(oneLine(nameOf(s)), mostName))
+		name := shorten(oneLine(nameOf(s)), mostName)
+		if s.Outlet != "" && outlets[s.Outlet] > 1 { // which of its feeds
+			name += " (" + shorten(oneLine(s.Name), mostName) + ")"
+		}
+		e.Plain("\n• " + name)
 		if s.State != SourceUntried {
 			e.Plain(" – " + t.lastAnswer(s.Since))
 		}

@@ -37,7 +37,9 @@ func (b *Bot) storyPressed(ctx context.Context, t *turn, args []string) error {
 	if len(args) > 1 {
 		from, _ = strconv.Atoi(args[1])
 	}
+	stop := b.typing(ctx, t)
 	s, err := b.o.Library.Story(ctx, id, t.sub.Language)
+	stop()
 	if err != nil && !errors.Is(err, news.ErrNotFound) {
 		return err
 	}
@@ -45,7 +47,7 @@ func (b *Bot) storyPressed(ctx context.Context, t *turn, args []string) error {
 		Language: t.sub.Language, Zone: t.zone(), Claims: s.Claims, Renditions: s.Renditions, Pack: b.o.Names,
 	})
 	if err != nil || len(s.Claims) == 0 || from < 0 || from >= len(parts) {
-		t.notice(t.say.T("bot.story.gone", nil))
+		t.reply(t.text("bot.story.gone", nil), nil)
 		return nil
 	}
 	to := min(from+storyAtOnce, len(parts))

@@ -33,6 +33,8 @@ type turn struct {
 	faults error // calls that can't be sent
 	toast  string
 	alert  bool // the toast has to be closed
+
+	acknowledged bool // the press was answered
 }
 
 // errPoison says that an update can't be handled, now or ever.
