@@ -40,6 +40,9 @@ const (
 // brackets leads to its report and stands in the list of sources at the end. An original sentence stands below the one
 // that renders it, unless that is the original itself.
 func Messages(e Edition) []Message {
+	if e.Length == Short && e.repeats() {
+		e.Takeaways, e.Header.Unwritten = nil, "" // a short edition is one of key points anyway
+	}
 	t := newTeller(&e)
 	if e.NothingNew {
 		return t.messages([]section{{text: t.block(func(b *entities.Builder) { b.Plain(t.w.nothing()) })}})
@@ -78,6 +81,7 @@ func FigureMessages(e Edition) []entities.Text {
 // figuresAlone is the edition with nothing but its figures and their evidence, numbered anew.
 func figuresAlone(e Edition) Edition {
 	all := Edition{Language: e.Language, Header: e.Header, LeftOut: LeftOut{Figures: e.LeftOut.Figures}}
+	all.Header.Unwritten = "" // which is of key points
 	notes, number := map[int]Endnote{}, map[int]int{}
 	for _, n := range e.Endnotes {
 		notes[n.N] = n

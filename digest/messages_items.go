@@ -11,7 +11,7 @@ import (
 
 // takeaways are the key points, each with who says it.
 func (t *teller) takeaways() entities.Text {
-	if len(t.w.e.Takeaways) == 0 || t.w.e.Length == Short && t.repeated() {
+	if len(t.w.e.Takeaways) == 0 {
 		return entities.Text{}
 	}
 	return t.block(func(b *entities.Builder) {
@@ -22,17 +22,17 @@ func (t *teller) takeaways() entities.Text {
 	})
 }
 
-// repeated reports whether the items say all key points again, word for word: a short edition is one of key points anyway.
-func (t *teller) repeated() bool {
+// repeats reports whether the items say all key points again, word for word.
+func (e *Edition) repeats() bool {
 	told := map[string]bool{}
-	for _, s := range t.w.e.Sections {
+	for _, s := range e.Sections {
 		for _, it := range s.Items {
 			for i := range it.Sentences {
 				told[it.Sentences[i].Text] = true
 			}
 		}
 	}
-	return !slices.ContainsFunc(t.w.e.Takeaways, func(s Sentence) bool { return !told[s.Text] })
+	return !slices.ContainsFunc(e.Takeaways, func(s Sentence) bool { return !told[s.Text] })
 }
 
 // said adds a sentence with who says it and how it stands.

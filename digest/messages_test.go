@@ -78,11 +78,11 @@ func TestMessagesReadAsTheyWereReviewed(t *testing.T) {
 		suffix := "_" + string(l) + ".txt"
 		inputs := map[string]Input{
 			"full": testInput(l), "model": modelInput(l), "late": lateInput(l), "corrected": correctedInput(l),
-			"short": testInput(l), "short_model": modelInput(l), "nothing": testInput(l), "chosen": testInput(l),
+			"short": testInput(l), "short_model": modelInput(l), "short_late": lateInput(l), "nothing": testInput(l), "chosen": testInput(l),
 		}
 		for name, in := range inputs {
 			switch name {
-			case "short", "short_model":
+			case "short", "short_model", "short_late":
 				in.Length = Short
 			case "nothing":
 				in.Claims = nil
