@@ -60,8 +60,11 @@ func (s *Server) Sent(chat int64) []Message {
 
 // New returns what the bot wrote or changed in the chat, and in the thread where there is one, since the seat's last act.
 func (x *Seat) New() []Message {
+	x.s.mu.Lock()
+	mark := x.mark
+	x.s.mu.Unlock()
 	return slices.DeleteFunc(x.s.Sent(x.chat), func(m Message) bool {
-		return m.touched <= x.mark || x.thread != 0 && m.Thread != x.thread
+		return m.touched <= mark || x.thread != 0 && m.Thread != x.thread
 	})
 }
 
@@ -99,14 +102,17 @@ func (x *Seat) Toast() (text string, alert bool) {
 	if x.s.tb != nil {
 		x.s.tb.Helper()
 	}
-	if x.last == nil {
+	x.s.mu.Lock()
+	last := x.last
+	x.s.mu.Unlock()
+	if last == nil {
 		x.s.fail("no button was pressed in chat %d", x.chat)
 	}
 	x.s.Await("an answer to the press of a button in chat "+x.s.name(x.chat), func() bool {
 		x.s.mu.Lock()
 		defer x.s.mu.Unlock()
-		text, alert = x.last.text, x.last.alert
-		return x.last.answered
+		text, alert = last.text, last.alert
+		return last.answered
 	})
 	return text, alert
 }
