@@ -100,7 +100,7 @@ func (b *Bot) Run(ctx context.Context) error {
 		return err
 	}
 	g, ctx := errgroup.WithContext(ctx)
-	for _, loop := range []func(context.Context) error{b.receive, b.work, b.schedule, b.o.Sender.Run, b.tidy} {
+	for _, loop := range []func(context.Context) error{b.receive, b.work, b.schedule, b.o.Sender.Run, b.tidy, b.present} {
 		g.Go(func() error { return loop(ctx) })
 	}
 	err := g.Wait()
@@ -110,7 +110,7 @@ func (b *Bot) Run(ctx context.Context) error {
 	return err
 }
 
-// introduce learns the bot's own name and tells the messenger its commands. A messenger that can't be reached is waited for.
+// introduce learns the bot's own name. A messenger that can't be reached is waited for.
 func (b *Bot) introduce(ctx context.Context) error {
 	err := b.untilItWorks(ctx, "asking for the bot's name", func(ctx context.Context) (err error) {
 		b.me, err = b.o.Client.Me(ctx)
@@ -120,7 +120,6 @@ func (b *Bot) introduce(ctx context.Context) error {
 		return err
 	}
 	b.o.Log.LogAttrs(ctx, slog.LevelInfo, "the bot is known", slog.String("name", b.me.UserName))
-	b.present(ctx)
 	return nil
 }
 

@@ -78,7 +78,9 @@ func (b *Bot) handle(ctx context.Context, t *turn) error {
 		return b.press(ctx, t)
 	case t.message.MigrateTo != 0:
 		return b.o.Store.Migrate(ctx, t.chat.ID, t.message.MigrateTo)
-	case t.message.MigrateFrom != 0 || t.message.LeftMember != nil || len(t.message.NewMembers) > 0:
+	case t.message.MigrateFrom != 0: // said in the new group too, and either may be handled first, or alone
+		return b.o.Store.Migrate(ctx, t.message.MigrateFrom, t.chat.ID)
+	case t.message.LeftMember != nil || len(t.message.NewMembers) > 0:
 		return nil // told by other updates
 	}
 	if name, args, ok := b.commandOf(t); ok {
@@ -118,7 +120,9 @@ func (b *Bot) obey(ctx context.Context, t *turn, name string, args []string) err
 	if err != nil || !ok {
 		return err
 	}
-	t.sub.Pending = "" // whoever asks for something else has given up what was asked of him
+	if t.sub.Pending != "" && t.chat.Private() { // whoever asks for something else has given up what was asked of him
+		b.here(t).forget()
+	}
 	return c.do(b, ctx, t, args)
 }
 

@@ -106,6 +106,9 @@ type Member struct {
 	User   User   `json:"user"`
 	Status string `json:"status"` // "creator", "administrator", "member", "restricted", "left" or "kicked"
 	IsIn   bool   `json:"is_member"`
+
+	CanSend bool `json:"can_send_messages"` // of who is restricted
+	CanPost bool `json:"can_post_messages"` // of an admin of a channel
 }
 
 // MemberUpdate says that the bot's own standing in a chat changed.

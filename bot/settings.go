@@ -1,0 +1,309 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+	"time"
+
+	"tumen/bot/telegram"
+	"tumen/digest/entities"
+	"tumen/news"
+)
+
+// panel is the settings of a chat as somebody changes them: of the chat of the turn, or of a group or channel that he sets up
+// from his own chat.
+type panel struct {
+	b       *Bot
+	t       *turn
+	sub     *news.Subscriber
+	away    bool
+	changed bool
+}
+
+// here is the panel of the turn's own chat.
+func (b *Bot) here(t *turn) *panel { return &panel{b: b, t: t, sub: &t.sub} }
+
+// panelOf is the panel of a chat. Whoever may not change it is told so, and it is nil.
+func (b *Bot) panelOf(ctx context.Context, t *turn, target news.Chat) (*panel, error) {
+	if target == (news.Chat{}) || target == t.place() {
+		return b.here(t), nil
+	}
+	if !t.chat.Private() || t.from == nil {
+		t.decline("bot.old_button")
+		return nil, nil
+	}
+	sub, err := b.o.Store.Subscriber(ctx, target)
+	if errors.Is(err, news.ErrNotFound) {
+		t.decline("bot.set.gone")
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	switch m, err := b.o.Client.Member(ctx, target.ID, t.from.ID); {
+	case errors.Is(err, telegram.ErrBlocked), errors.Is(err, telegram.ErrRefused):
+		t.decline("bot.set.gone")
+		return nil, nil
+	case err != nil:
+		return nil, err
+	case m.Status != "creator" && m.Status != "administrator":
+		t.decline("bot.admins_only")
+		return nil, nil
+	}
+	return &panel{b: b, t: t, sub: &sub, away: true}, nil
+}
+
+// change notes that the settings are to be kept.
+func (p *panel) change() {
+	p.changed = true
+	if !p.away {
+		p.t.save() // what is said from now on is in the language that was chosen
+	}
+}
+
+// finish has what was changed kept, with the time of the next digest that follows from it.
+func (p *panel) finish() {
+	if !p.changed {
+		return
+	}
+	replan(p.sub, p.t.now)
+	if !p.away {
+		if !p.t.chat.Private() {
+			p.sub.Name = titleOf(p.t.chat)
+		}
+		return
+	}
+	p.t.change.Subscribers = append(p.t.change.Subscribers, *p.sub)
+}
+
+// replan finds when the next digest is due.
+func replan(sub *news.Subscriber, now time.Time) {
+	sub.Next = time.Time{}
+	if sub.Subscription == news.Subscribed {
+		sub.Next, _ = planOf(*sub).Next(now, sub.Day)
+	}
+}
+
+// How far back a first digest reaches, and one after a pause.
+const (
+	firstReach = 24 * time.Hour
+	pauseReach = 7 * 24 * time.Hour
+)
+
+// enlist begins a subscription.
+func enlist(sub *news.Subscriber, now time.Time) {
+	sub.Subscription = news.Subscribed
+	reach(sub, now.Add(-firstReach))
+}
+
+// resume goes on with a subscription that was interrupted.
+func resume(sub *news.Subscriber, now time.Time) {
+	sub.Subscription = news.Subscribed
+	reach(sub, now.Add(-pauseReach))
+	replan(sub, now)
+}
+
+// reach has the next digest begin no earlier than since.
+func reach(sub *news.Subscriber, since time.Time) {
+	if sub.Until.Before(since) {
+		sub.Until = since.UTC()
+	}
+}
+
+// settings shows the settings, or changes what is typed behind the command: a time or a place.
+func (b *Bot) settings(ctx context.Context, t *turn, args []string) error {
+	if t.post {
+		return b.settingsOfChannel(ctx, t)
+	}
+	p := b.here(t)
+	typed := strings.Join(args, " ")
+	if typed == "" {
+		return p.reply(ctx, "menu")
+	}
+	if minute, ok := typedClock(typed); ok {
+		return p.take(ctx, func() { p.sub.Minute = minute })
+	}
+	return p.typedZone(ctx, typed)
+}
+
+// settingPressed changes a setting and shows the screen that follows in place of the one whose button was pressed.
+func (b *Bot) settingPressed(ctx context.Context, t *turn, args []string) error {
+	target := news.Chat{}
+	if n := len(args); n > 0 && strings.HasPrefix(args[n-1], "@") {
+		var ok bool
+		if target, ok = readTarget(args[n-1]); !ok {
+			t.decline("bot.old_button")
+			return nil
+		}
+		args = args[:n-1]
+	}
+	p, err := b.panelOf(ctx, t, target)
+	if err != nil || p == nil {
+		return err
+	}
+	what, value := "menu", ""
+	if len(args) > 0 {
+		what = args[0]
+	}
+	if len(args) > 1 {
+		value = args[1]
+	}
+	p.forget()
+	if what == "sub" && t.chat.Private() && !p.away && p.sub.Subscription != news.Subscribed {
+		return b.welcome(ctx, t)
+	}
+	screen, ok, err := p.press(ctx, what, value)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		t.decline("bot.old_button")
+		return nil
+	}
+	p.finish()
+	text, k, err := p.screen(ctx, screen)
+	if err != nil {
+		return err
+	}
+	if (screen == "time" || screen == "zone") && t.callback.Message != nil {
+		p.expect(screen, t.callback.Message.ID)
+	}
+	t.edit(text, k)
+	return nil
+}
+
+// reply sends a screen as a new message.
+func (p *panel) reply(ctx context.Context, screen string) error {
+	p.forget()
+	text, k, err := p.screen(ctx, screen)
+	if err != nil {
+		return err
+	}
+	p.t.reply(text, k)
+	return nil
+}
+
+// take makes a change that was typed, and confirms it with the settings as they are now.
+func (p *panel) take(ctx context.Context, f func()) error {
+	f()
+	p.change()
+	p.finish()
+	return p.reply(ctx, "menu")
+}
+
+// typedZone sets the zone of a place that was typed, or offers those that may be meant.
+func (p *panel) typedZone(ctx context.Context, typed string) error {
+	switch f := zones().find(typed); {
+	case f.zone != "":
+		return p.take(ctx, func() { p.sub.Zone = f.zone })
+	case len(f.offers) > 0:
+		p.t.reply(p.t.text("bot.set.which", nil), p.keyboard(p.offers(f.offers)))
+	default:
+		p.t.reply(p.hint(), nil)
+	}
+	return nil
+}
+
+// hint says what can be typed.
+func (p *panel) hint() entities.Text { return p.t.text("bot.set.not_found", nil) }
+
+// expect has the next words of the chat taken as the answer to a screen.
+func (p *panel) expect(screen string, message int64) {
+	p.t.sub.Pending = strings.TrimSuffix(screen+":"+strconv.FormatInt(message, 10)+":"+p.target(), ":")
+	p.t.save()
+}
+
+// forget gives up what was asked for.
+func (p *panel) forget() {
+	if p.t.sub.Pending != "" {
+		p.t.sub.Pending = ""
+		p.t.save()
+	}
+}
+
+// target names the chat of the panel in the data of a button; empty for the chat in which the button is.
+func (p *panel) target() string {
+	if !p.away {
+		return ""
+	}
+	return writeTarget(p.sub.Chat)
+}
+
+func writeTarget(c news.Chat) string {
+	s := "@" + strconv.FormatInt(c.ID, 36)
+	if c.Thread != 0 {
+		s += "." + strconv.FormatInt(c.Thread, 36)
+	}
+	return s
+}
+
+func readTarget(s string) (news.Chat, bool) {
+	id, thread, topic := strings.Cut(strings.TrimPrefix(s, "@"), ".")
+	var c news.Chat
+	var err error
+	if c.ID, err = strconv.ParseInt(id, 36, 64); err != nil || c.ID == 0 {
+		return news.Chat{}, false
+	}
+	if topic {
+		if c.Thread, err = strconv.ParseInt(thread, 36, 64); err != nil {
+			return news.Chat{}, false
+		}
+	}
+	return c, true
+}
+
+// mostAnswer is the longest text, in letters, that is taken as an answer to a screen; what is longer is said to the bot.
+const mostAnswer = 40
+
+// pendingText takes what somebody wrote as the answer to a screen of the settings that asked for it. It reports false when it
+// is none.
+func (b *Bot) pendingText(ctx context.Context, t *turn) (bool, error) {
+	if t.sub.Pending == "" {
+		return false, nil
+	}
+	what, rest, _ := strings.Cut(t.sub.Pending, ":")
+	number, where, away := strings.Cut(rest, ":")
+	message, err := strconv.ParseInt(number, 10, 64)
+	if err != nil || t.post || t.message.Forward != nil || t.message.Document != nil || t.message.Text == "" {
+		return false, nil
+	}
+	// In a group people talk with each other: there only a reply to the settings is meant for them.
+	if !t.chat.Private() && (t.message.ReplyTo == nil || t.message.ReplyTo.ID != message) {
+		return false, nil
+	}
+	text := strings.TrimSpace(t.message.Text)
+	if t.chat.Private() && (len([]rune(text)) > mostAnswer || strings.ContainsAny(text, "?？\n")) {
+		b.here(t).forget()
+		return false, nil
+	}
+	ok, err := b.may(ctx, t, chatAdmins)
+	if err != nil || !ok {
+		return true, err
+	}
+	target := news.Chat{}
+	if away {
+		if target, ok = readTarget(where); !ok {
+			return false, nil
+		}
+	}
+	p, err := b.panelOf(ctx, t, target)
+	if err != nil || p == nil {
+		return true, err
+	}
+	return true, p.answer(ctx, what, text)
+}
+
+// answer takes the answer to a screen.
+func (p *panel) answer(ctx context.Context, what, text string) error {
+	minute, isTime := typedClock(text)
+	switch {
+	case what == "time" && isTime:
+		return p.take(ctx, func() { p.sub.Minute = minute })
+	case what == "time":
+		p.t.reply(p.t.text("bot.set.no_time", nil), nil)
+		return nil
+	}
+	return p.typedZone(ctx, text)
+}
