@@ -47,7 +47,7 @@ func (b *Bot) understand(t *turn, words string) request {
 	if t.chat.Private() {
 		return r
 	}
-	if about := m.ReplyTo; about != nil && len(r.reports) == 0 && few(words) && !b.own(about) {
+	if about := m.ReplyTo; about != nil && len(r.reports) == 0 && r.hint != hintThanks && few(words) && !b.own(about) {
 		other := requestOf(about, wordsOf(about))
 		if len(other.reports) > 0 || other.question != "" && r.question == "" {
 			return other

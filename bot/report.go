@@ -127,15 +127,23 @@ func (s sent) describe(doc *news.Document) {
 	if o.Date > 0 {
 		doc.Published = time.Unix(o.Date, 0).UTC()
 	}
-	switch {
-	case o.Type == "channel" && o.Chat != nil:
-		doc.Outlet = shorten(oneLine(o.Chat.Title), mostName)
-		if publicName.MatchString(o.Chat.Username) && o.MessageID > 0 && s.file == nil {
-			doc.Address = fmt.Sprintf("https://t.me/%s/%d", o.Chat.Username, o.MessageID)
-		}
-	case o.Type == "chat" && o.Sender != nil:
-		doc.Outlet = shorten(oneLine(o.Sender.Title), mostName)
+	doc.Outlet = s.channel()
+	if o.Type == "channel" && o.Chat != nil && publicName.MatchString(o.Chat.Username) && o.MessageID > 0 && s.file == nil {
+		doc.Address = fmt.Sprintf("https://t.me/%s/%d", o.Chat.Username, o.MessageID)
 	}
+}
+
+// channel is the title of the channel or group that a report was forwarded from; empty for a person.
+func (s sent) channel() string {
+	switch o := s.origin; {
+	case o == nil:
+		return ""
+	case o.Type == "channel" && o.Chat != nil:
+		return shorten(oneLine(o.Chat.Title), mostName)
+	case o.Type == "chat" && o.Sender != nil:
+		return shorten(oneLine(o.Sender.Title), mostName)
+	}
+	return ""
 }
 
 // mostName is how many letters of a channel's title or a file's name are kept.

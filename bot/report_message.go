@@ -20,7 +20,7 @@ func (b *Bot) reportMessages(t *turn, found Examined, from sent, note string) []
 		c.Article.Outlet = found.Article.Outlet
 		in.Claims = append(in.Claims, c)
 	}
-	head := []entities.Text{{Text: note}, t.reportHead(found)}
+	head := []entities.Text{{Text: note}, t.reportHead(found, from)}
 	if len(in.Claims) == 0 {
 		return entities.Split(head, 0, 0)
 	}
@@ -36,14 +36,14 @@ func (b *Bot) reportMessages(t *turn, found Examined, from sent, note string) []
 
 // reportHead says what was read: its title, who published it when and in which language, whether it is on the topic, and
 // what became of it.
-func (t *turn) reportHead(found Examined) entities.Text {
+func (t *turn) reportHead(found Examined, from sent) entities.Text {
 	var e entities.Builder
 	e.Inert()
 	a := found.Article
 	if title := shorten(oneLine(a.Title), mostHeadline); title != "" {
 		e.In(entities.Bold, func() { e.Link(title, a.Address) }).Plain("\n")
 	}
-	outlet := a.Outlet
+	outlet := from.publisher(a.Outlet)
 	if outlet == "" {
 		outlet = t.say.T("note.no_outlet", nil)
 	}
@@ -67,17 +67,25 @@ func dayIn(at time.Time, zone *time.Location) time.Time {
 	return at.In(zone)
 }
 
-// outlet is who published a report, as far as anybody but its sender says so: the channel that it was forwarded from, else
-// the site that it stands on.
+// outlet is who published a report, as far as anybody but its sender says so: the site or public channel that it stands in,
+// else the channel that it was forwarded from.
 func (s sent) outlet(a news.Article) string {
-	var doc news.Document
-	if s.describe(&doc); doc.Outlet != "" {
-		return doc.Outlet
-	}
-	if _, ok := entities.Web(a.Address); ok {
+	if _, ok := entities.Web(a.Address); ok && a.Outlet != "" {
 		return shorten(oneLine(a.Outlet), mostName)
 	}
-	return ""
+	return s.channel()
+}
+
+// publisher is the outlet for people: a channel by its title, which it chooses itself, and so with its name.
+func (s sent) publisher(outlet string) string {
+	title := s.channel()
+	if title == "" || title == outlet {
+		return outlet
+	}
+	if outlet == "" {
+		return title
+	}
+	return title + " (" + outlet + ")"
 }
 
 // mostHeadline is how many letters of a report's title are shown.
