@@ -40,13 +40,16 @@ func (b *Bot) storyPressed(ctx context.Context, t *turn, args []string) error {
 	stop := b.typing(ctx, t)
 	s, err := b.o.Library.Story(ctx, id, t.sub.Language)
 	stop()
-	if err != nil && !errors.Is(err, news.ErrNotFound) {
+	if errors.Is(err, news.ErrNotFound) {
+		s, err = Story{}, nil
+	}
+	if err != nil {
 		return err
 	}
 	parts := digest.StoryMessages(digest.StoryInput{
 		Language: t.sub.Language, Zone: t.zone(), Claims: s.Claims, Renditions: s.Renditions, Pack: b.o.Names,
 	})
-	if err != nil || len(s.Claims) == 0 || from < 0 || from >= len(parts) {
+	if from < 0 || from >= len(parts) {
 		t.reply(t.text("bot.story.gone", nil), nil)
 		return nil
 	}
