@@ -172,28 +172,33 @@ func addOutgoing(ctx context.Context, tx *sql.Tx, v news.Outgoing, erase bool) e
 // removeOutgoing removes messages with what only they needed. The messages that are next of their chats are not
 // determined anew.
 func removeOutgoing(ctx context.Context, tx *sql.Tx, where string, args ...any) error {
-	var bodies []int64
+	var ids, bodies []int64
 	err := each(ctx, tx, func(row *sql.Rows) error {
-		var body int64
-		err := row.Scan(&body)
-		bodies = append(bodies, body)
+		var id int64
+		var body sql.NullInt64
+		err := row.Scan(&id, &body)
+		ids = append(ids, id)
+		if body.Valid {
+			bodies = append(bodies, body.Int64)
+		}
 		return err
-	}, "SELECT DISTINCT body FROM outbox WHERE body IS NOT NULL AND "+where, args...)
+	}, "SELECT id, body FROM outbox WHERE "+where, args...)
 	if err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, "DELETE FROM outbox WHERE "+where, args...); err != nil {
-		return err
+	for _, id := range ids {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM outbox WHERE id = $1", id); err != nil {
+			return err
+		}
 	}
 	return dropBodies(ctx, tx, bodies)
 }
 
 // dropBodies removes those of some bodies that no message needs any more.
 func dropBodies(ctx context.Context, tx *sql.Tx, ids []int64) error {
-	for chunk := range slices.Chunk(ids, batch) {
+	for _, id := range ids {
 		_, err := tx.ExecContext(ctx, `
-			DELETE FROM bodies
-			WHERE id IN (`+marks(1, len(chunk))+`) AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.body = bodies.id)`, anys(chunk)...)
+			DELETE FROM bodies WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.body = bodies.id)`, id)
 		if err != nil {
 			return err
 		}

@@ -26,12 +26,12 @@ func TestNothingIsLostOrDoubledWhateverHappens(t *testing.T) {
 		both := []*Store{openAt(t, path, Options{}), openAt(t, path, Options{})}
 		k := &sketch{chats: map[int64]news.Subscriber{}, updates: map[int64]sketchedUpdate{}}
 		clock := 0
-		for i := range rapid.IntRange(1, 50).Draw(r, "length") {
+		for i := range rapid.IntRange(1, 40).Draw(r, "length") {
 			clock += rapid.IntRange(0, 1).Draw(r, "later")
 			deliver(t, r, both[i%2], k, noon(clock))
 			compare(t, r, both[(i+1)%2], k)
-			checkRules(t, r, both[(i+1)%2])
 		}
+		checkRules(t, r, both[0])
 		if h := must[Health](t)(both[0].Check(t.Context())); len(h.Problems) > 0 {
 			r.Fatal(h.Problems)
 		}
@@ -153,16 +153,9 @@ func handOut(ctx context.Context, r *rapid.T, s *Store, k *sketch, now time.Time
 // only must not repeat them.
 func compare(t *testing.T, r *rapid.T, s *Store, k *sketch) {
 	for state, where := range map[string]string{"waits": "settled IS NULL", "sent": "dropped = 0 AND settled IS NOT NULL", "dropped": "dropped = 1"} {
-		got := []string{}
-		rows := must[*sql.Rows](t)(s.reader.QueryContext(t.Context(), `
+		got := lines(t, s, 0, `
 			SELECT chat || ' ' || key || '/' || part || COALESCE(' ' || CAST(b.body AS TEXT), '')
-			FROM outbox o LEFT JOIN bodies b ON b.id = o.body WHERE `+where+` ORDER BY o.id`))
-		for rows.Next() {
-			var line string
-			ok(t, rows.Scan(&line))
-			got = append(got, line)
-		}
-		ok(t, errors.Join(rows.Err(), rows.Close()))
+			FROM outbox o LEFT JOIN bodies b ON b.id = o.body WHERE `+where+` ORDER BY o.id`)
 		if want := k.in(state); !slices.Equal(got, want) {
 			r.Fatalf("%s: %v instead of %v", state, got, want)
 		}
@@ -191,6 +184,25 @@ func compare(t *testing.T, r *rapid.T, s *Store, k *sketch) {
 	if !maps.Equal(pending, want) {
 		r.Fatalf("waiting updates are %v instead of %v", pending, want)
 	}
+}
+
+// lines returns what a query finds in its last column, behind some others.
+func lines(t testing.TB, s *Store, others int, query string, args ...any) []string {
+	t.Helper()
+	out := []string{}
+	ok(t, s.read(t.Context(), "looking", func(tx *sql.Tx) error {
+		return each(t.Context(), tx, func(row *sql.Rows) error {
+			var line string
+			targets := make([]any, others, others+1)
+			for i := range targets {
+				targets[i] = new(any)
+			}
+			err := row.Scan(append(targets, &line)...)
+			out = append(out, line)
+			return err
+		}, query, args...)
+	}))
+	return out
 }
 
 // TestNoChangeOfTwoAtOnceIsLost counts up in a chat and hands out its messages from two stores on one file, as two
@@ -287,16 +299,7 @@ func TestWhatIsNextIsFoundWithoutLookingAtAll(t *testing.T) {
 		"quota":            {"SELECT COUNT(*) FROM spent WHERE subject = $1 AND kind = $2 AND day = $3", "spent_day", []any{"s", "k", "d"}},
 		"forgotten":        {"SELECT id FROM updates WHERE chat = $1 AND handled IS NULL", "updates_waiting", []any{1}},
 	} {
-		var plan []string
-		rows := must[*sql.Rows](t)(s.reader.QueryContext(t.Context(), "EXPLAIN QUERY PLAN "+c.query, c.args...))
-		for rows.Next() {
-			var id, parent, unused int
-			var detail string
-			ok(t, rows.Scan(&id, &parent, &unused, &detail))
-			plan = append(plan, detail)
-		}
-		ok(t, errors.Join(rows.Err(), rows.Close()))
-		all := strings.Join(plan, "; ")
+		all := strings.Join(lines(t, s, 3, "EXPLAIN QUERY PLAN "+c.query, c.args...), "; ")
 		if !strings.Contains(all, c.index) || strings.Contains(all, "TEMP B-TREE") ||
 			strings.Contains(all, "SCAN ") && !strings.Contains(all, "SCAN outbox USING COVERING INDEX outbox_heads") {
 			t.Errorf("%s: %s", name, all)
