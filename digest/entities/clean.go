@@ -147,7 +147,7 @@ func Web(address string) (to string, ok bool) {
 	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.User != nil {
 		return "", false
 	}
-	if !strings.ContainsAny(u.Hostname(), ".:") {
+	if !strings.Contains(strings.Trim(u.Hostname(), "."), ".") {
 		return "", false
 	}
 	address = u.String()

@@ -39,8 +39,8 @@ func TestABuilderMakesWhatItIsTold(t *testing.T) {
 		}, "[1](https://a.example)[2](https://a.example)"},
 		"an address that is none": {func(b *Builder) {
 			b.Link("1", "javascript:alert(1)").Link("2", "tg://user?id=1").Link("3", "https://").Link("4", "file:x")
-			b.Link("5", "http://localhost/x").Link("6", "https://a.example@b.example").Link("7", "https://a.example/ x")
-		}, "1234567"},
+			b.Link("5", "http://localhost/x").Link("", "http://a.example").Link("6", "https://a.example@b.example").Link("7", "https://a.example/ x").Link("8", "http://[::1]/x").Link("9", "http://example./")
+		}, "123456789"},
 		"a quote has its lines": {func(b *Builder) {
 			b.Plain("a").LongQuote(func() { b.Plain("b\nc ").Italic("d") }).Plain("e").Quote(func() { b.Plain("f") }).Bold("g")
 		}, "a\n>> b\n>> c _d_\ne\n> f\n**g**"},

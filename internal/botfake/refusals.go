@@ -75,6 +75,7 @@ var (
 	errMessageEmpty     = bad("message must be non-empty")
 	errTooLong          = bad("message is too long")
 	errTextTooLong      = bad("text is too long")
+	errSpansTooLong     = bad("ENTITIES_TOO_LONG") // met by bots that send many links with long addresses
 	errNotUTF8          = bad("strings must be encoded in UTF-8")
 	errParseMode        = bad("unsupported parse_mode")
 	errCaptionTooLong   = bad("message caption is too long")

@@ -63,6 +63,16 @@ func keys(label, data string) string {
 	return `{"inline_keyboard":[[{"text":"` + label + `","callback_data":"` + data + `"}]]}`
 }
 
+// links are entities over one letter each, with addresses of a length.
+func links(n, length int) string {
+	var all []string
+	for i := range n {
+		address := "https://a.example/" + strings.Repeat("x", length-len("https://a.example/"))
+		all = append(all, `{"type":"text_link","offset":`+digits(int64(i))+`,"length":1,"url":"`+address+`"}`)
+	}
+	return "[" + strings.Join(all, ",") + "]"
+}
+
 // Each refusal once, in Telegram's words.
 func TestWhatTelegramRefusesIsRefusedInItsWords(t *testing.T) {
 	t.Parallel()
@@ -100,6 +110,7 @@ func TestWhatTelegramRefusesIsRefusedInItsWords(t *testing.T) {
 		{"nothing but space", "sendMessage", with(text, "text", " \n "), 400, "Bad Request: message must be non-empty"},
 		{"a unit too long", "sendMessage", with(text, "text", long+"a"), 400, "Bad Request: message is too long"},
 		{"a pair of units too long", "sendMessage", with(text, "text", long[:len(long)-2]+"😀"), 400, "Bad Request: message is too long"},
+		{"addresses that are too long together", "sendMessage", with(with(text, "text", long), "entities", links(20, 500)), 400, "Bad Request: ENTITIES_TOO_LONG"},
 		{"far too long", "sendMessage", with(text, "text", strings.Repeat("a", 1<<15+1)), 400, "Bad Request: text is too long"},
 		{"not Unicode", "sendMessage", with(text, "text", "a\xff"), 400, "Bad Request: strings must be encoded in UTF-8"},
 		{"markup, which the fake doesn't parse", "sendMessage", with(text, "parse_mode", "HTML"), 400, "Bad Request: unsupported parse_mode"},

@@ -15,6 +15,7 @@ const (
 	mostCaption  = 1024
 	mostBytes    = 1 << 15 // of a text before it is looked at
 	mostEntities = 100     // those beyond are silently left out
+	mostSpans    = 9500    // bytes of all entities together, about: no document names it
 )
 
 // kinds of entities that a bot may send; the others it finds itself, or refuses.
@@ -43,6 +44,9 @@ func (s *Server) parseText(c *call, textName, entitiesName string, most int, too
 	if len(list) > mostEntities {
 		s.violate("%s: %d entities, of which Telegram silently leaves out those beyond %d", c.method, len(list), mostEntities)
 	}
+	if weight(list) > mostSpans {
+		return "", nil, errSpansTooLong
+	}
 	if r := checkSpans(text, list); r != nil {
 		return "", nil, r
 	}
@@ -54,6 +58,15 @@ func (s *Server) parseText(c *call, textName, entitiesName string, most int, too
 		return "", nil, tooLong
 	}
 	return text, list, nil
+}
+
+// weight is about what entities take up on their way.
+func weight(list []Entity) int {
+	n := 0
+	for _, e := range list {
+		n += 12 + len(e.URL) // a number for its kind, its offset, its length
+	}
+	return n
 }
 
 // readEntities decodes a list of entities. The real server takes what is no list for none.
