@@ -31,8 +31,7 @@ func (p Plan) Next(after time.Time, last string) (at time.Time, day string) {
 		return time.Time{}, ""
 	}
 	zone := p.zone()
-	// The date before may come to its digest only now, where the clock leaps over midnight.
-	date := dateOf(after.In(zone)).AddDate(0, 0, -1)
+	date := dateOf(after.In(zone)) // what is due later is for this date or a later one: its time has not been shown yet
 	if l, err := time.Parse(time.DateOnly, last); err == nil && !date.After(l) {
 		date = l.AddDate(0, 0, 1)
 	}

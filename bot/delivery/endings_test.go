@@ -63,6 +63,28 @@ func TestAtTheEndWhatHangsIsCutOffAndKept(t *testing.T) {
 	})
 }
 
+func TestASecondStartKeepsToWhatTheFirstHasUsedUp(t *testing.T) {
+	t.Parallel()
+	inBubble(t, botfake.Options{}, func(w *world) {
+		w.people(40)
+		w.begin()
+		w.pass(10 * time.Second)
+		for round := range 4 {
+			for part := range 4 {
+				w.put(message(1, fmt.Sprint("answer", round), part, true))
+			}
+			w.put(inParts(fmt.Sprint("d", round), 1, upTo(40)...)...)
+			w.pass(1500 * time.Millisecond)
+			if err := w.end(); err != nil {
+				t.Error(err)
+			}
+			w.begin()
+		}
+		w.untilEmpty(time.Minute)
+		w.left(0, 4*44, 0)
+	})
+}
+
 // failing is a store that fails for a while.
 type failing struct {
 	Outbox

@@ -224,6 +224,31 @@ func TestWhileTheServerFailsAllWaitAndNothingIsLost(t *testing.T) {
 	}
 }
 
+func TestCallsThatFailTogetherAreOneReasonToWait(t *testing.T) {
+	t.Parallel()
+	inBubble(t, botfake.Options{}, func(w *world) {
+		w.people(20)
+		w.fake.Fail(botfake.Fault{Times: 8, Delay: 10 * time.Millisecond, HTML: true})
+		w.put(inParts("d", 1, upTo(20)...)...)
+		w.begin()
+		w.untilEmpty(6 * time.Second)
+		w.left(0, 20, 0)
+	})
+}
+
+func TestOneFailureIsSoonMadeGood(t *testing.T) {
+	t.Parallel()
+	inBubble(t, botfake.Options{}, func(w *world) {
+		w.people(1)
+		w.begin()
+		w.pass(10 * time.Second)
+		w.fake.Fail(botfake.Fault{HTML: true})
+		w.put(message(1, "answer", 0, true))
+		w.pass(1600 * time.Millisecond)
+		w.shows(1, "answer.0")
+	})
+}
+
 func TestAMessageThatFailsWhileOthersPassIsDropped(t *testing.T) {
 	t.Parallel()
 	inBubble(t, botfake.Options{}, func(w *world) {

@@ -91,7 +91,7 @@ func (l *loop) judge(ctx context.Context, r result) error {
 		return errors.Join(err, l.drop(ctx, r.v, r.err.Error())) // should it not have been among what waited there
 	case errors.Is(r.err, telegram.ErrThreadGone):
 		log.WarnContext(ctx, "the thread is gone")
-		l.o.ThreadGone(ctx, r.v.Chat)
+		l.o.ThreadGone(context.WithoutCancel(ctx), r.v.Chat)
 		l.stale = true
 		return l.drop(ctx, r.v, r.err.Error())
 	case errors.Is(r.err, telegram.ErrMessageGone), errors.Is(r.err, telegram.ErrTooOld):
