@@ -91,7 +91,7 @@ var (
 	errNotDeletable     = bad("message can't be deleted")
 	errMarkupJSON       = bad("can't parse reply keyboard markup JSON object")
 	errMarkupTooLong    = bad("reply markup is too long")
-	errKeyboardForm     = bad("field \"inline_keyboard\" must be an Array of Arrays")
+	errKeyboardForm     = bad("field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array of Arrays")
 	errNoButtonText     = bad("can't parse inline keyboard button: Can't find field \"text\"")
 	errButtonWithout    = bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
 	errButtonData       = bad("BUTTON_DATA_INVALID")
@@ -100,21 +100,20 @@ var (
 	errWrongAction      = bad("wrong parameter action in request")
 	errNoDocument       = bad("there is no document in the request")
 	errFileEmpty        = bad("file must be non-empty")
-	errFileUnknown      = bad("wrong file_id or the file is temporarily unavailable")
+	errFileUnknown      = bad("invalid file_id")
 	errFileTooBig       = bad("file is too big")
 	errFileNotSpecified = bad("file_id not specified")
 )
 
 // Refusals for the reading of updates.
 var (
-	errWebhookActive   = conflict("can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first")
-	errOtherReader     = conflict("terminated by other getUpdates request; make sure that only one bot instance is running")
-	errWebhookTook     = conflict("terminated by setWebhook request")
-	errWebhookURL      = bad("invalid webhook URL specified")
-	errWebhookPlain    = bad("bad webhook: An HTTPS URL must be provided for webhook")
-	errSecretTooLong   = bad("secret token is too long")
-	errSecretForm      = bad("secret token contains unallowed characters")
-	errAllowedNotAList = bad("can't parse allowed_updates: expected an Array of Strings")
+	errWebhookActive = conflict("can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first")
+	errOtherReader   = conflict("terminated by other getUpdates request; make sure that only one bot instance is running")
+	errWebhookTook   = conflict("terminated by setWebhook request")
+	errWebhookURL    = bad("invalid webhook URL specified")
+	errWebhookPlain  = bad("bad webhook: An HTTPS URL must be provided for webhook")
+	errSecretTooLong = bad("secret token is too long")
+	errSecretForm    = bad("secret token contains unallowed characters")
 )
 
 // Refusals for the menu and the bot's texts.

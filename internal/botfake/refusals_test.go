@@ -128,6 +128,7 @@ func TestWhatTelegramRefusesIsRefusedInItsWords(t *testing.T) {
 		{"a button that does nothing", "sendMessage", with(text, "reply_markup", keys("a", "")), 400, "Bad Request: can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"},
 		{"a link of a button to nowhere", "sendMessage", with(text, "reply_markup", `{"inline_keyboard":[[{"text":"a","url":"ftp://a.b"}]]}`), 400, "Bad Request: inline keyboard button URL 'ftp://a.b' is invalid: Wrong HTTP URL"},
 		{"no JSON for buttons", "sendMessage", with(text, "reply_markup", "keys"), 400, "Bad Request: can't parse reply keyboard markup JSON object"},
+		{"buttons that aren't in rows", "sendMessage", with(text, "reply_markup", `{"inline_keyboard":[{"text":"a"}]}`), 400, `Bad Request: field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays`},
 		{"101 buttons", "sendMessage", with(text, "reply_markup", `{"inline_keyboard":[`+strings.TrimSuffix(strings.Repeat(`[{"text":"a","callback_data":"b"}],`, 101), ",")+`]}`), 400, "Bad Request: reply markup is too long"},
 		{"a reply to nothing", "sendMessage", with(text, "reply_parameters", `{"message_id":999}`), 400, "Bad Request: message to be replied not found"},
 		{"previews that aren't JSON", "sendMessage", with(text, "link_preview_options", "no"), 400, "Bad Request: can't parse link preview options JSON object"},
@@ -151,7 +152,7 @@ func TestWhatTelegramRefusesIsRefusedInItsWords(t *testing.T) {
 		{"admins of a person", "getChatAdministrators", form{"chat_id": "17"}, 400, "Bad Request: there are no administrators in the private chat"},
 		{"a chat that isn't", "getChat", form{"chat_id": "999"}, 400, "Bad Request: chat not found"},
 		{"leaving a person", "leaveChat", form{"chat_id": "17"}, 400, "Bad Request: chat member status can't be changed in private chats"},
-		{"a file that isn't", "getFile", form{"file_id": "x"}, 400, "Bad Request: wrong file_id or the file is temporarily unavailable"},
+		{"a file that isn't", "getFile", form{"file_id": "x"}, 400, "Bad Request: invalid file_id"},
 		{"no file", "getFile", form{"file_id": ""}, 400, "Bad Request: file_id not specified"},
 		{"no document", "sendDocument", form{"chat_id": "17", "document": "x"}, 400, "Bad Request: there is no document in the request"},
 

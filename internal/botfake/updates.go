@@ -111,9 +111,7 @@ func (s *Server) getUpdates(c *call) (any, *refusal) {
 	if s.webhook.url != "" {
 		return nil, errWebhookActive
 	}
-	if r := s.allow(c); r != nil {
-		return nil, r
-	}
+	s.allow(c)
 	// The later reader has its way, and the earlier one is told so.
 	s.updates.end(errOtherReader)
 	ended := make(chan *refusal, 1)
@@ -208,18 +206,18 @@ func (s *Server) fetch(c *call) []json.RawMessage {
 	return found
 }
 
-// allow remembers which kinds of updates are wanted; where nothing is said the last choice stays.
-func (s *Server) allow(c *call) *refusal {
+// allow remembers which kinds of updates are wanted; where nothing is said the last choice stays. The lock is held.
+func (s *Server) allow(c *call) {
 	p, said := c.params["allowed_updates"]
 	if !said {
-		return nil
+		return
 	}
 	var kinds []string
 	if err := json.Unmarshal([]byte(p.text), &kinds); err != nil {
-		return errAllowedNotAList
+		s.violate("%s: allowed_updates is no list of strings, which Telegram silently takes for none", c.method)
+		return
 	}
 	s.updates.allowed = kinds
-	return nil
 }
 
 // AwaitRead waits until every update so far is fetched and confirmed, or delivered to the webhook.

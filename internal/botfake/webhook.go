@@ -54,9 +54,7 @@ func (s *Server) setWebhook(c *call) (any, *refusal) {
 	if strings.ContainsFunc(secret, func(r rune) bool { return !isPayload(r) }) {
 		return nil, errSecretForm
 	}
-	if r := s.allow(c); r != nil {
-		return nil, r
-	}
+	s.allow(c)
 	s.endWebhook(c.flag("drop_pending_updates"))
 	s.updates.end(errWebhookTook)
 	most := c.number("max_connections")
