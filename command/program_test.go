@@ -88,10 +88,13 @@ const secret = "geheim-4711"
 // TestSecretsAreShownNowhere puts one secret everywhere it can stand, right and wrong.
 func TestSecretsAreShownNowhere(t *testing.T) {
 	p := newProgram(t)
-	put(t, "token", []byte(secret+"\n"))
+	put(t, "token", []byte("12345:"+secret+"\n"))
 	put(t, "tumen.yaml", []byte("openai-api-key: "+secret+"\nfeeds:\n  - name: a\n    address: https://user:"+secret+"@127.0.0.1:1/feed?key="+secret+"\n"))
 	p.env["OPENAI_BASE_URL"] = "http://user:" + secret + "@127.0.0.1:1/"
 	p.env["TELEGRAM_BOT_TOKEN_FILE"] = "token"
+	p.env["TELEGRAM_API_URL"] = "http://127.0.0.1:1/"
+	p.env["TUMEN_TELEGRAM_ACCESS"], p.env["TUMEN_TELEGRAM_CODE"] = "code", secret
+	p.env["TUMEN_TELEGRAM_SECRET"], p.env["TUMEN_TELEGRAM_WEBHOOK"] = secret+secret, "https://example.org/"+secret
 	for _, args := range [][]string{
 		{"config"}, {"config", "--json"}, {"doctor", "--local"}, {"doctor"}, {"run", "--once"}, {"run", "--once", "--log-level", "debug"},
 		{"config", "--workers", "0"},
