@@ -1,0 +1,95 @@
+package command
+
+import (
+	"fmt"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"tumen/internal/botfake"
+	"tumen/news"
+	"tumen/store"
+)
+
+// filled takes reports into the archive before the bot begins.
+func (b *botted) filled() {
+	b.Helper()
+	folder := filepath.Join(b.TempDir(), "reports")
+	generate(b.T, folder, fewReports)
+	if code, out := b.command("ingest", folder); code != done {
+		b.Fatalf("exit %d\n%s", code, out)
+	}
+}
+
+// subscribed has people be subscribed already, with their next digest due at a moment.
+func (b *botted) subscribed(due time.Time, l news.Language, people ...*botfake.Person) {
+	b.Helper()
+	s, err := store.Open(b.Context(), b.store, store.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	c := news.Change{At: b.now()}
+	for _, p := range people {
+		c.Subscribers = append(c.Subscribers, news.Subscriber{
+			Chat: news.Chat{ID: p.ID()}, Kind: news.PersonChat, Owner: p.ID(), Language: l, Zone: "UTC", Minute: due.Hour()*60 + due.Minute(),
+			Weekdays: news.EveryDay, Subscription: news.Subscribed, Joined: b.now(), Next: due, Until: due.Add(-24 * time.Hour),
+		})
+	}
+	if err := s.Commit(b.Context(), c); err != nil {
+		b.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// digests are the digests that somebody got: messages that begin as one does.
+func (b *botted) digests(p *botfake.Person, title string) (n int) {
+	for _, m := range b.fake.Sent(p.Chat()) {
+		if strings.HasPrefix(m.Text, title) {
+			n++
+		}
+	}
+	return n
+}
+
+// TestADigestArrivesWhenItIsDue at a set clock, with the model down from the beginning: nobody is told of an error.
+func TestADigestArrivesWhenItIsDue(t *testing.T) {
+	b := newBotted(t, fixed)
+	c := newClerk(t)
+	for k, v := range c.env() {
+		b.env[k] = v
+	}
+	b.filled()
+	c.serve = func(w http.ResponseWriter, _ *http.Request, _ string) bool {
+		w.WriteHeader(http.StatusServiceUnavailable)
+		_, _ = fmt.Fprint(w, `{"error":{"message":"geheim: the model is overloaded"}}`) // the caller may have gone
+		return true
+	}
+	p := b.fake.Person(17, "uk")
+	due := fixed.Add(2 * time.Hour)
+	b.subscribed(due, news.Ukrainian, p)
+	p.Write("/privacy") // whom the bot may write to
+	b.start()
+	p.Await("17")
+	b.fake.Await("nothing before it is due", func() bool { return len(p.New()) <= 1 })
+	b.pass(2 * time.Hour)
+	m := p.Await("КНДР")
+	b.stop()
+	for _, word := range []string{"overloaded", "503", "error", "clerk", "127.0.0.1"} {
+		for _, m := range b.fake.Messages(p.Chat()) {
+			if strings.Contains(m.Text, word) {
+				t.Errorf("a reader is told %q:\n%s", word, m.Text)
+			}
+		}
+	}
+	if len(m.Entities) == 0 {
+		t.Errorf("nothing is set apart in\n%s", m.Text)
+	}
+	b.start() // the day's digest was sent
+	time.Sleep(2 * time.Second)
+	b.stop()
+	t.Log(b.fake.Transcript(p.Chat()))
+}
