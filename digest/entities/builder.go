@@ -31,9 +31,6 @@ func (b *Builder) Plain(s string) *Builder {
 	return b
 }
 
-// Line adds s and ends the line.
-func (b *Builder) Line(s string) *Builder { return b.Plain(s).Plain("\n") }
-
 // Bold adds s in bold type.
 func (b *Builder) Bold(s string) *Builder { return b.In(Bold, func() { b.Plain(s) }) }
 
@@ -52,10 +49,7 @@ func (b *Builder) Link(text, address string) *Builder {
 	return b.span(Entity{Type: Link, URL: to}, func() { b.Plain(text) })
 }
 
-// Quote adds what f adds as a quotation, which stands on lines of its own.
-func (b *Builder) Quote(f func()) *Builder { return b.In(Quote, f) }
-
-// LongQuote adds what f adds as a quotation that shows a few lines until it is opened.
+// LongQuote adds what f adds as a quotation that shows a few lines until it is opened. It stands on lines of its own.
 func (b *Builder) LongQuote(f func()) *Builder { return b.In(LongQuote, f) }
 
 // In adds what f adds within a span. Where such a span can't stand, as a quote in a quote, it is added without.

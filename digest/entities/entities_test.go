@@ -42,15 +42,15 @@ func TestABuilderMakesWhatItIsTold(t *testing.T) {
 			b.Link("5", "http://localhost/x").Link("", "http://a.example").Link("6", "https://a.example@b.example").Link("7", "https://a.example/ x").Link("8", "http://[::1]/x").Link("9", "http://example./")
 		}, "123456789"},
 		"a quote has its lines": {func(b *Builder) {
-			b.Plain("a").LongQuote(func() { b.Plain("b\nc ").Italic("d") }).Plain("e").Quote(func() { b.Plain("f") }).Bold("g")
+			b.Plain("a").LongQuote(func() { b.Plain("b\nc ").Italic("d") }).Plain("e").In(Quote, func() { b.Plain("f") }).Bold("g")
 		}, "a\n>> b\n>> c _d_\ne\n> f\n**g**"},
 		"a quote in a quote": {func(b *Builder) {
-			b.Quote(func() { b.Plain("a").LongQuote(func() { b.Plain("b") }) })
+			b.In(Quote, func() { b.Plain("a").LongQuote(func() { b.Plain("b") }) })
 		}, "> ab"},
 		"nesting": {func(b *Builder) {
 			b.In(Bold, func() { b.Plain("a").Italic("b").In(Bold, func() { b.Plain("c") }).Code("d") }).Bold("e")
 		}, "**a_b_cde**"},
-		"nothing": {func(b *Builder) { b.Bold("").Quote(func() {}).Plain(" \u200b\u2800\n") }, ""},
+		"nothing": {func(b *Builder) { b.Bold("").In(Quote, func() {}).Plain(" \u200b\u2800\n") }, ""},
 		"a text": {func(b *Builder) {
 			b.Plain("a ").Add(Text{Text: "👍b", Entities: []Entity{{Type: Bold, Offset: 2, Length: 1}, {Type: Link, Offset: 0, Length: 3, URL: "x"}}})
 		}, "a 👍**b**"},
