@@ -139,3 +139,27 @@ func TestAStoreThatCanNeverBeWrittenEndsTheSending(t *testing.T) {
 		}
 	})
 }
+
+// confused is a store that can follow no chat.
+type confused struct{ Outbox }
+
+func (confused) Migrate(context.Context, int64, int64) error { return news.ErrGiveUp }
+
+func (confused) Unreachable(context.Context, int64, string, time.Time) error { return news.ErrGiveUp }
+
+func TestAChatThatTheStoreCanNotFollowEndsNothing(t *testing.T) {
+	t.Parallel()
+	inBubble(t, botfake.Options{}, func(w *world) {
+		w.people(2)
+		w.outbox = confused{w.store}
+		ann := w.fake.Person(1, "uk")
+		group := w.fake.Group("readers", ann)
+		group.AddBot(ann)
+		group.Upgrade(ann)
+		w.fake.Person(2, "uk").Block()
+		w.put(inParts("d", 2, 1, 2, group.ID)...)
+		w.begin()
+		w.untilEmpty(10 * time.Second)
+		w.left(0, 2, 4)
+	})
+}

@@ -81,13 +81,15 @@ func (l *loop) judge(ctx context.Context, r result) error {
 	case errors.Is(r.err, telegram.ErrMigrated) && e.MigrateTo != r.v.Chat.ID:
 		log.InfoContext(ctx, "the group has another number now", slog.Int64("to", e.MigrateTo))
 		l.stale = true
-		return l.keep(ctx, func(ctx context.Context) error { return l.o.Store.Migrate(ctx, r.v.Chat.ID, e.MigrateTo) })
+		return l.orDrop(ctx, log, r, l.keep(ctx, func(ctx context.Context) error {
+			return l.o.Store.Migrate(ctx, r.v.Chat.ID, e.MigrateTo)
+		}))
 	case errors.Is(r.err, telegram.ErrBlocked):
 		log.InfoContext(ctx, "the chat can't be written to", slog.Any("error", r.err))
 		l.stale = true
-		err := l.keep(ctx, func(ctx context.Context) error {
+		err := l.orDrop(ctx, log, r, l.keep(ctx, func(ctx context.Context) error {
 			return l.o.Store.Unreachable(ctx, r.v.Chat.ID, r.err.Error(), r.ended)
-		})
+		}))
 		return errors.Join(err, l.drop(ctx, r.v, r.err.Error())) // should it not have been among what waited there
 	case errors.Is(r.err, telegram.ErrThreadGone):
 		log.WarnContext(ctx, "the thread is gone")
@@ -101,6 +103,15 @@ func (l *loop) judge(ctx context.Context, r result) error {
 		return l.refused(ctx, log, r, e.Code)
 	}
 	return l.fail(ctx, log, r, e.Code)
+}
+
+// orDrop gives a message up when the store can't follow what its answer says of the chat: one chat must not end the rest.
+func (l *loop) orDrop(ctx context.Context, log *slog.Logger, r result, err error) error {
+	if !errors.Is(err, news.ErrGiveUp) {
+		return err
+	}
+	log.ErrorContext(ctx, "what the messenger says of a chat can't be kept; the message is dropped", slog.Any("error", err))
+	return l.drop(ctx, r.v, r.err.Error())
 }
 
 // hold waits as long as the messenger says: with this chat, and when another has to wait at the same time, with all.
