@@ -32,7 +32,7 @@ func TestAChatThatHasToWaitKeepsNobodyElse(t *testing.T) {
 	})
 }
 
-func TestWhenTwoChatsHaveToWaitAllDo(t *testing.T) {
+func TestWhenTwoChatsHaveToWaitAllDoAsLongAsBoth(t *testing.T) {
 	t.Parallel()
 	inBubble(t, botfake.Options{}, func(w *world) {
 		w.people(100)
@@ -40,12 +40,12 @@ func TestWhenTwoChatsHaveToWaitAllDo(t *testing.T) {
 		w.fake.Fail(botfake.Fault{Chat: 40, Code: 429, RetryAfter: 30})
 		w.put(inParts("d", 1, upTo(100)...)...)
 		w.begin()
-		w.pass(20 * time.Second)
+		w.pass(5 * time.Second)
 		before := w.fake.Count("sendMessage")
 		if before > 60 {
 			t.Errorf("%d requests though two chats had to wait", before)
 		}
-		w.pass(10 * time.Second)
+		w.pass(15 * time.Second)
 		if n := w.fake.Count("sendMessage"); n > before {
 			t.Errorf("%d requests while all had to wait", n-before)
 		}

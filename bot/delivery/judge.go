@@ -58,9 +58,14 @@ func (p *pace) landed(r result, l Limits) {
 // passed notes that the messenger answered.
 func (l *loop) passed() {
 	l.answered++
+	l.unaccepted = 0
+	l.stale = l.stale || l.failing // meanwhile what failed longest ago went first, now it's what somebody waits for
 	l.failing = false
 	l.pauses.Reset()
 }
+
+// mostUnaccepted is how often in a row the token may be refused: a server that is being mended refuses good ones.
+const mostUnaccepted = 3
 
 // judge decides what follows from an error.
 func (l *loop) judge(ctx context.Context, r result) error {
@@ -69,12 +74,18 @@ func (l *loop) judge(ctx context.Context, r result) error {
 	if e == nil {
 		e = &telegram.Error{}
 	}
-	if !errors.Is(r.err, telegram.ErrUnavailable) && e.Code != 0 {
+	if !errors.Is(r.err, telegram.ErrUnavailable) && !errors.Is(r.err, telegram.ErrUnauthorized) && e.Code != 0 {
 		l.passed()
 	}
 	switch {
 	case errors.Is(r.err, telegram.ErrUnauthorized):
-		return fmt.Errorf("sending messages: %w", r.err)
+		if r.round == l.round { // of calls that were in flight together one counts
+			l.unaccepted++
+		}
+		if l.unaccepted >= mostUnaccepted {
+			return fmt.Errorf("sending messages: %w", r.err)
+		}
+		return l.fail(ctx, log, r, 0)
 	case errors.Is(r.err, telegram.ErrTooMany):
 		log.WarnContext(ctx, "told to wait", slog.Duration("wait", e.RetryAfter))
 		return l.hold(ctx, r, max(time.Second, e.RetryAfter))
@@ -114,12 +125,13 @@ func (l *loop) orDrop(ctx context.Context, log *slog.Logger, r result, err error
 	return l.drop(ctx, r.v, r.err.Error())
 }
 
-// hold waits as long as the messenger says: with this chat, and when another has to wait at the same time, with all.
+// hold waits as long as the messenger says: with this chat, and while another has to wait at the same time, with all. If
+// all are meant, both end at about the same time; if one of the chats alone is, it may have to wait for an hour more.
 func (l *loop) hold(ctx context.Context, r result, wait time.Duration) error {
 	until := r.ended.Add(wait)
 	for chat, c := range l.chats {
 		if chat != r.v.Chat.ID && c.held.After(r.ended) {
-			l.pause = later(l.pause, later(until, c.held))
+			l.pause = later(l.pause, sooner(until, c.held))
 		}
 	}
 	l.chats.of(r.v.Chat.ID).held = until
@@ -146,12 +158,16 @@ func (l *loop) fail(ctx context.Context, log *slog.Logger, r result, code int) e
 		return nil // we cut it off ourselves: it is kept for the next time
 	}
 	t := l.troubleOf(r)
-	if code >= 500 && (t.failures == 0 || l.answered > t.answered) {
+	if t.failures == 0 || l.answered > t.answered {
 		t.failures++
 	}
 	t.answered = l.answered
-	if t.failures >= l.o.Limits.Failures {
-		log.ErrorContext(ctx, "the server fails on a message while others pass; it is dropped", slog.Any("error", r.err))
+	most := l.o.Limits.Failures
+	if code < 500 { // no answer, for which the way to the server may be to blame
+		most *= 3
+	}
+	if t.failures >= most {
+		log.ErrorContext(ctx, "a message fails while others pass; it is dropped", slog.Any("error", r.err))
 		return l.drop(ctx, r.v, fmt.Sprintf("failed %d times while others passed: %s", t.failures, r.err))
 	}
 	if r.round == l.round {

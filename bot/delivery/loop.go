@@ -33,18 +33,19 @@ type loop struct {
 	chats   paces
 	trouble map[int64]*trouble // of messages that failed, by their id
 
-	begun    time.Time // when the loop began
-	pause    time.Time // nothing is sent before
-	failing  bool      // no call was answered since one failed: one is tried at a time
-	round    int       // counts the pauses: calls that were in flight together make one
-	answered int       // counts the calls that were answered
-	pauses   *backoff.ExponentialBackOff
+	begun      time.Time // when the loop began
+	pause      time.Time // nothing is sent before
+	failing    bool      // no call was answered since one failed: one is tried at a time
+	round      int       // counts the pauses: calls that were in flight together make one
+	answered   int       // counts the calls that were answered
+	unaccepted int       // counts how often the token was refused since
+	pauses     *backoff.ExponentialBackOff
 }
 
 // trouble is what is known of a message that failed.
 type trouble struct {
 	plain    bool // it was refused as it is: it is sent without formatting
-	failures int  // with an error of the server, while others passed
+	failures int  // while others passed
 	answered int  // how many calls were answered before the last failure
 	last     time.Time
 }
@@ -218,8 +219,12 @@ func (l *loop) limits(now time.Time) Limits {
 
 func (l *loop) gap() time.Duration { return l.o.Limits.Window / time.Duration(l.o.Limits.PerWindow) }
 
-// launch begins all calls that may begin now.
+// launch begins all calls that may begin now. While calls fail, what failed last is tried last: it may be the message's own
+// fault, and must keep no other back.
 func (l *loop) launch(ctx context.Context) error {
+	if l.failing {
+		slices.SortStableFunc(l.next, func(a, b news.Outgoing) int { return l.failedAt(a).Compare(l.failedAt(b)) })
+	}
 	for len(l.next) > 0 {
 		now := l.o.Now()
 		v := l.next[0]
@@ -248,6 +253,14 @@ func (l *loop) launch(ctx context.Context) error {
 		go func() { l.done <- l.send(r, call) }() //nolint:contextcheck // calls outlive the context of Run, so that they can be finished
 	}
 	return nil
+}
+
+// failedAt returns when a message failed last, the zero time for never.
+func (l *loop) failedAt(v news.Outgoing) time.Time {
+	if t := l.trouble[v.ID]; t != nil {
+		return t.last
+	}
+	return time.Time{}
 }
 
 // send makes a call. It runs beside the loop, and touches nothing of it that changes.

@@ -52,7 +52,8 @@ type Limits struct {
 	Stale time.Duration
 	// The same for what somebody waited for: an hour.
 	StaleUrgent time.Duration
-	// So often a message may be answered with an error of the server while others pass, 10.
+	// So often a message may be answered with an error of the server while others pass, 10; three times as often it may get
+	// no answer.
 	Failures int
 }
 
@@ -124,9 +125,9 @@ func (s *Sender) Wake() {
 }
 
 // Run sends what waits, and what is put into the outbox, until ctx ends. It begins after a Window, so that what a process
-// sent that ended just before counts no more. Then it finishes what is in flight, keeps the
-// rest for the next time, and returns nil. It returns an error when it makes no sense to go on: the token isn't accepted,
-// or the store can't be written.
+// sent that ended just before counts no more. Then it finishes what is in flight, keeps the rest for the next time, and
+// returns nil. It returns an error when it makes no sense to go on: the token is refused again and again, or the store
+// can't be written.
 func (s *Sender) Run(ctx context.Context) error {
 	calls, cut := context.WithCancel(context.WithoutCancel(ctx))
 	defer cut()
