@@ -8,6 +8,12 @@
 // hands out each update once whatever the offset, and answers a poll at once, so that a loop spins; its dates are
 // milliseconds; edits, answers of presses and deletions give null for a result; it sends no secret to a webhook; methods
 // that it lacks, such as setMyCommands or sendChatAction, give a status of 500 without "ok". It has private chats only.
+//
+//	s := telegramtest.Start(t)       // TELEGRAM_BOT_TOKEN is s.Token, TELEGRAM_API_URL is s.URL
+//	p := s.Person(17, "uk")
+//	p.Write("/start")
+//	m := p.Await("Вітаю")            // of all that the bot wrote to p, as it stands now; also what came before
+//	p.Press("Мова")                  // a part of a button's text
 package telegramtest
 
 import (
