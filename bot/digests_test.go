@@ -98,6 +98,9 @@ func someFigures() digest.Edition {
 }
 
 func TestFiguresOfAWord(t *testing.T) {
+	h := newHouse(t)
+	h.library.figures = someFigures()
+	id := int64(100)
 	for word, want := range map[string]string{
 		"":             "123",
 		" killed":      "1",
@@ -112,12 +115,10 @@ func TestFiguresOfAWord(t *testing.T) {
 		" .*":          "",
 		" <b>":         "",
 	} {
-		h := newHouse(t)
-		h.library.figures = someFigures()
-		p := h.fake.Person(17, "en")
-		p.Write("/figures" + word)
+		id++
+		h.fake.Person(id, "en").Write("/figures" + word)
 		h.settle()
-		said := strings.Join(h.said(17), "\n")
+		said := strings.Join(h.said(id), "\n")
 		var got strings.Builder
 		for n := 1; n <= 3; n++ {
 			if strings.Contains(said, fmt.Sprint("Outlet ", n)) && strings.Contains(said, fmt.Sprint("Speaker ", n)) {
@@ -131,7 +132,7 @@ func TestFiguresOfAWord(t *testing.T) {
 			t.Errorf("/figures%s: %s", word, said)
 		}
 	}
-	h := newHouse(t)
+	h.library.figures = digest.Edition{}
 	p := h.fake.Person(17, "en")
 	p.Write("/figures killed")
 	h.settle()

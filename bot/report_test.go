@@ -66,6 +66,8 @@ func TestALinkIsReadAndToldOf(t *testing.T) {
 }
 
 func TestWhatIsSaidOfAReport(t *testing.T) {
+	h := newHouse(t)
+	id := int64(100)
 	for name, c := range map[string]struct {
 		change func(*Examined)
 		want   []string
@@ -84,13 +86,12 @@ func TestWhatIsSaidOfAReport(t *testing.T) {
 		"undated":        {func(e *Examined) { e.Article.Published = time.Time{} }, []string{"Yonhap, undated, Korean"}, ""},
 		"untitled":       {func(e *Examined) { e.Article.Title = "\u202e\n" }, []string{"Yonhap, 21 November 2026, Korean"}, "\u202e"},
 	} {
-		h := newHouse(t)
 		h.examiner.found = aReport()
 		c.change(&h.examiner.found)
-		p := h.fake.Person(17, "en")
-		p.Write("https://example.org/1")
+		id++
+		h.fake.Person(id, "en").Write("https://example.org/1")
 		h.settle()
-		said := strings.Join(h.said(17), "\n")
+		said := strings.Join(h.said(id), "\n")
 		for _, want := range c.want {
 			if !strings.Contains(said, want) {
 				t.Errorf("%s: no %q in\n%s", name, want, said)
@@ -170,6 +171,9 @@ func TestAForwardedPostKeepsItsOrigin(t *testing.T) {
 }
 
 func TestFilesOfEachKind(t *testing.T) {
+	h := newHouse(t)
+	h.examiner.found = aReport()
+	id := int64(100)
 	page := []byte("<html><body><p>Росія отримала від КНДР снаряди.</p></body></html>")
 	for name, c := range map[string]struct {
 		name        string
@@ -194,19 +198,18 @@ func TestFilesOfEachKind(t *testing.T) {
 		"a program of a page":  {"a.html.js", "", ""},
 		"an ending with blank": {"a.txt ", "", ""},
 	} {
-		h := newHouse(t)
-		h.examiner.found = aReport()
-		p := h.fake.Person(17, "uk")
-		p.SendFile(c.name, page, "Що тут?")
+		id++
+		h.examiner.seen = nil
+		h.fake.Person(id, "uk").SendFile(c.name, page, "Що тут?")
 		h.settle()
 		if c.contentType == "" {
-			if m := h.last(17); len(h.examiner.seen) > 0 || !strings.Contains(m.Text, "лише .txt і .html") {
+			if m := h.last(id); len(h.examiner.seen) > 0 || !strings.Contains(m.Text, "лише .txt і .html") {
 				t.Errorf("%s: seen %v, said %q", name, h.examiner.seen, m.Text)
 			}
 			continue
 		}
 		if len(h.examiner.seen) != 1 {
-			t.Errorf("%s: said %q", name, h.last(17).Text)
+			t.Errorf("%s: said %q", name, h.last(id).Text)
 			continue
 		}
 		d := h.examiner.seen[0].Document
@@ -245,6 +248,8 @@ func TestTwoFilesOfOneNameAreTwoDocuments(t *testing.T) {
 }
 
 func TestWhyAReportCanNotBeReadIsSaidPlainly(t *testing.T) {
+	h := newHouse(t)
+	id := int64(100)
 	long := strings.Repeat("Росія отримала від КНДР снаряди. ", 20)
 	for name, c := range map[string]struct {
 		err  error
@@ -258,12 +263,11 @@ func TestWhyAReportCanNotBeReadIsSaidPlainly(t *testing.T) {
 		"one of several is told of":  {ErrNoDocument, "https://example.org/1 https://example.org/2", "example.org/2"},
 		"an error with its own text": {fmt.Errorf("dial tcp 10.0.0.1:80: secret: %w", ErrNoDocument), "https://example.org/1", "Перевірте посилання"},
 	} {
-		h := newHouse(t)
+		id++
 		h.examiner.err = c.err
-		p := h.fake.Person(17, "uk")
-		p.Write(c.text)
+		h.fake.Person(id, "uk").Write(c.text)
 		h.settle()
-		said := strings.Join(h.said(17), "\n")
+		said := strings.Join(h.said(id), "\n")
 		if !strings.Contains(said, c.want) || strings.Contains(said, "secret") {
 			t.Errorf("%s: %s", name, said)
 		}
