@@ -22,32 +22,40 @@ func with(f form, name, value string) form {
 // scene is a server with chats of all kinds.
 type scene struct {
 	*Server
-	person, other, silent, blocker, gone                      *Person
-	group, super, forum, channel, left, kicked, muted, reader *Group
-	old                                                       *Group // that became a supergroup
-	topic, closed                                             int64
-	message, foreign                                          string // numbers in the person's chat
+	person, blocker, gone                              *Person
+	super, forum, channel, left, kicked, muted, reader *Group
+	old                                                *Group   // that became a supergroup
+	lost                                               []*Group // kicked from a small group and from a channel, and never in either
+	topic, closed                                      int64
+	message, foreign, document                         string // numbers in the person's chat
+	file, empty                                        string // of files
 }
 
 func setScene(t *testing.T) *scene {
 	t.Helper()
 	s := &scene{Server: Start(t, Options{Limits: NoLimits, Unchecked: true})} // of these, many are against the contract too
-	s.person, s.other, s.silent, s.blocker, s.gone = s.Person(17, "uk"), s.Person(18, "de"), s.Person(19, "ko"), s.Person(20, "en"), s.Person(21, "en")
+	s.person, s.blocker, s.gone = s.Person(17, "uk"), s.Person(20, "en"), s.Person(21, "en")
+	s.Person(18, "de") // never writes
 	s.person.Start("")
 	s.blocker.Start("")
 	s.blocker.Block()
 	s.gone.Start("")
 	s.gone.Deactivate()
-	s.group, s.super, s.forum = s.Group("Small", s.person), s.Supergroup("Large", s.person), s.Forum("Forum", s.person)
+	s.super, s.forum = s.Supergroup("Large", s.person), s.Forum("Forum", s.person)
 	s.channel, s.left, s.kicked = s.Channel("Channel", s.person), s.Supergroup("Left", s.person), s.Supergroup("Kicked", s.person)
 	s.muted, s.reader, s.old = s.Supergroup("Muted", s.person), s.Channel("Reader", s.person), s.Group("Old", s.person)
-	for _, g := range []*Group{s.group, s.super, s.forum, s.channel, s.kicked, s.muted, s.reader, s.old} {
+	for _, g := range []*Group{s.super, s.forum, s.channel, s.kicked, s.muted, s.reader, s.old} {
 		g.AddBot(s.person)
 	}
 	s.kicked.KickBot(s.person)
 	s.muted.MuteBot(s.person)
 	s.reader.DemoteBot(s.person)
 	s.old.Upgrade(s.person)
+	s.lost = []*Group{s.Group("a", s.person), s.Channel("b", s.person), s.Group("c", s.person), s.Channel("d", s.person)}
+	for _, g := range s.lost[:2] {
+		g.AddBot(s.person)
+		g.KickBot(s.person)
+	}
 	s.topic, s.closed = s.forum.Topic("Open"), s.forum.Topic("Closed")
 	s.forum.CloseTopic(s.closed)
 	s.foreign = digits(s.person.Write("a").ID)
@@ -55,6 +63,11 @@ func setScene(t *testing.T) *scene {
 		t.Fatal(a)
 	}
 	s.message = digits(s.Sent(17)[0].ID)
+	s.file, s.empty = s.person.SendFile("a.txt", []byte("a"), "").Document.FileID, s.person.SendFile("b.txt", nil, "").Document.FileID
+	if a := ask(t, s.Server, "sendDocument", form{"chat_id": "17", "document": s.file}); !a.OK {
+		t.Fatal(a)
+	}
+	s.document = digits(s.Sent(17)[1].ID)
 	return s
 }
 
@@ -98,6 +111,10 @@ func TestWhatTelegramRefusesIsRefusedInItsWords(t *testing.T) {
 		{"deactivated", "sendMessage", with(text, "chat_id", "21"), 403, "Forbidden: user is deactivated"},
 		{"not a member", "sendMessage", to(s.left), 403, "Forbidden: bot is not a member of the supergroup chat"},
 		{"kicked", "sendMessage", to(s.kicked), 403, "Forbidden: bot was kicked from the supergroup chat"},
+		{"kicked from a small group", "sendMessage", to(s.lost[0]), 403, "Forbidden: bot was kicked from the group chat"},
+		{"kicked from a channel", "sendMessage", to(s.lost[1]), 403, "Forbidden: bot was kicked from the channel chat"},
+		{"not a member of a small group", "sendMessage", to(s.lost[2]), 403, "Forbidden: bot is not a member of the group chat"},
+		{"not a member of a channel", "sendMessage", to(s.lost[3]), 403, "Forbidden: bot is not a member of the channel chat"},
 		{"muted", "sendMessage", to(s.muted), 400, "Bad Request: not enough rights to send text messages to the chat"},
 		{"no admin of the channel", "sendMessage", to(s.reader), 400, "Bad Request: need administrator rights in the channel chat"},
 		{"upgraded", "sendMessage", to(s.old), 400, "Bad Request: group chat was upgraded to a supergroup chat"},
@@ -125,6 +142,9 @@ func TestWhatTelegramRefusesIsRefusedInItsWords(t *testing.T) {
 		{"a link to nowhere", "sendMessage", with(text, "entities", `[{"type":"text_link","offset":0,"length":1,"url":"nowhere"}]`), 400, "Bad Request: entity URL 'nowhere' is invalid: Wrong HTTP URL"},
 
 		{"64 bytes and one more", "sendMessage", with(text, "reply_markup", keys("a", strings.Repeat("ж", 32)+"a")), 400, "Bad Request: BUTTON_DATA_INVALID"},
+		{"a button without a text", "sendMessage", with(text, "reply_markup", keys("", "b")), 400, "Bad Request: can't parse inline keyboard button: Can't find field \"text\""},
+		{"an entity of a kind that isn't", "sendMessage", with(text, "entities", `[{"type":"bald","offset":0,"length":1}]`), 400, "Bad Request: can't parse MessageEntity: Unsupported type specified"},
+		{"a mention of nobody", "sendMessage", with(text, "entities", `[{"type":"text_mention","offset":0,"length":1}]`), 400, "Bad Request: can't parse MessageEntity: Can't find field \"user\""},
 		{"a button that does nothing", "sendMessage", with(text, "reply_markup", keys("a", "")), 400, "Bad Request: can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"},
 		{"a link of a button to nowhere", "sendMessage", with(text, "reply_markup", `{"inline_keyboard":[[{"text":"a","url":"ftp://a.b"}]]}`), 400, "Bad Request: inline keyboard button URL 'ftp://a.b' is invalid: Wrong HTTP URL"},
 		{"no JSON for buttons", "sendMessage", with(text, "reply_markup", "keys"), 400, "Bad Request: can't parse reply keyboard markup JSON object"},
@@ -142,6 +162,8 @@ func TestWhatTelegramRefusesIsRefusedInItsWords(t *testing.T) {
 		{"an edit to nothing", "editMessageText", with(edit, "text", ""), 400, "Bad Request: message text is empty"},
 		{"an edit to too much", "editMessageText", with(edit, "text", long+"a"), 400, "Bad Request: message is too long"},
 		{"an edit where it is blocked", "editMessageText", with(edit, "chat_id", "20"), 403, "Forbidden: bot was blocked by the user"},
+		{"a text in place of a file", "editMessageText", with(edit, "message_id", s.document), 400, "Bad Request: there is no text in the message to edit"},
+		{"a deletion of what somebody else wrote", "deleteMessage", form{"chat_id": digits(s.super.ID), "message_id": "2"}, 400, "Bad Request: message can't be deleted"},
 		{"a deletion of nothing", "deleteMessage", form{"chat_id": "17", "message_id": "999"}, 400, "Bad Request: message to delete not found"},
 		{"an action that isn't", "sendChatAction", form{"chat_id": "17", "action": "thinking"}, 400, "Bad Request: wrong parameter action in request"},
 		{"an answer to no press", "answerCallbackQuery", form{"callback_query_id": "1"}, 400, "Bad Request: query is too old and response timeout expired or query ID is invalid"},
@@ -154,6 +176,8 @@ func TestWhatTelegramRefusesIsRefusedInItsWords(t *testing.T) {
 		{"leaving a person", "leaveChat", form{"chat_id": "17"}, 400, "Bad Request: chat member status can't be changed in private chats"},
 		{"a file that isn't", "getFile", form{"file_id": "x"}, 400, "Bad Request: invalid file_id"},
 		{"no file", "getFile", form{"file_id": ""}, 400, "Bad Request: file_id not specified"},
+		{"a caption of 1025", "sendDocument", form{"chat_id": "17", "document": s.file, "caption": long[:2*1025]}, 400, "Bad Request: message caption is too long"},
+		{"an empty file", "sendDocument", form{"chat_id": "17", "document": s.empty}, 400, "Bad Request: file must be non-empty"},
 		{"no document", "sendDocument", form{"chat_id": "17", "document": "x"}, 400, "Bad Request: there is no document in the request"},
 
 		{"a command in large letters", "setMyCommands", form{"commands": command("Start", "a")}, 400, "Bad Request: BOT_COMMAND_INVALID"},
@@ -165,6 +189,10 @@ func TestWhatTelegramRefusesIsRefusedInItsWords(t *testing.T) {
 		{"few commands that are described at length", "setMyCommands", form{"commands": "[" + strings.TrimSuffix(strings.Repeat(`{"command":"a","description":"`+strings.Repeat("b", 250)+`"},`, 17), ",") + "]"}, 400, "Bad Request: BOT_COMMANDS_TOO_MUCH"},
 		{"commands of a member in private", "setMyCommands", form{"commands": "[]", "scope": `{"type":"chat_member","chat_id":17,"user_id":17}`}, 400, "Bad Request: can't use specified scope in private chats"},
 		{"commands of a channel", "setMyCommands", form{"commands": "[]", "scope": `{"type":"chat","chat_id":` + digits(s.channel.ID) + `}`}, 400, "Bad Request: can't change commands in channel chats"},
+		{"commands that aren't JSON", "setMyCommands", form{"commands": "start"}, 400, "Bad Request: can't parse commands JSON object"},
+		{"a scope that isn't JSON", "setMyCommands", form{"commands": "[]", "scope": "all"}, 400, "Bad Request: can't parse BotCommandScope JSON object"},
+		{"a scope that isn't", "setMyCommands", form{"commands": "[]", "scope": `{"type":"all"}`}, 400, "Bad Request: can't parse BotCommandScope: Unsupported type specified"},
+		{"a scope without its chat", "setMyCommands", form{"commands": "[]", "scope": `{"type":"chat"}`}, 400, "Bad Request: can't parse BotCommandScope: Empty chat_id specified"},
 		{"a language that isn't", "setMyCommands", form{"commands": "[]", "language_code": "ukr"}, 400, "Bad Request: invalid language code specified"},
 		{"commands of an unknown chat", "setMyCommands", form{"commands": "[]", "scope": `{"type":"chat","chat_id":999}`}, 400, "Bad Request: chat not found"},
 		{"a description of 513", "setMyDescription", form{"description": strings.Repeat("ж", 513)}, 400, errDescription.text},
