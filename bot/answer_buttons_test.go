@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -8,6 +9,7 @@ import (
 
 	"tumen/digest/entities"
 	"tumen/internal/botfake"
+	"tumen/news"
 )
 
 func TestTheViewsOfAnAnswerTakeEachOthersPlace(t *testing.T) {
@@ -152,5 +154,22 @@ func TestAnAnswerBelongsToItsChat(t *testing.T) {
 	h.check(err)
 	if len(votes) != 0 || len(h.said(18)) != 1 {
 		t.Errorf("votes %v, said %q", votes, h.said(18))
+	}
+}
+
+// TestAnAnswerThatIsTooOldToBeChangedIsWrittenAnew: of an old message the messenger says no more than its number.
+func TestAnAnswerThatIsTooOldToBeChangedIsWrittenAnew(t *testing.T) {
+	h := newHouse(t)
+	h.asker.answer = anAnswer()
+	p := h.fake.Person(17, "en")
+	p.Write("How many?")
+	h.settle()
+	m := h.last(17)
+	press := data("answer", answerOf(t, m), pressView, "q", "0")
+	body := fmt.Sprintf(`{"update_id":900,"callback_query":{"id":"1","from":{"id":17},"data":%q,"message":{"message_id":%d,"date":0,"chat":{"id":17,"type":"private"}}}}`, press, m.ID)
+	h.check(h.store.KeepUpdates(t.Context(), []news.Update{{ID: 900, Chat: 17, Body: []byte(body)}}, 901, h.now))
+	h.settle()
+	if said := h.said(17); len(said) != 2 || !strings.Contains(said[1], "북한군 1만1000명이") {
+		t.Errorf("said %q", said)
 	}
 }

@@ -61,6 +61,7 @@ func actions() map[string]action {
 		"start":     {do: (*Bot).startPressed, who: readers},
 		"set":       {do: (*Bot).settingPressed, who: chatAdmins},
 		"del":       {do: (*Bot).deletePressed, who: strangers},
+		"digest":    {do: (*Bot).digestNow, slow: true},
 		"story":     {do: (*Bot).storyPressed, slow: true},
 		"answer":    {do: (*Bot).answerPressed},
 		"broadcast": {do: (*Bot).broadcastPressed, who: operators},

@@ -15,7 +15,7 @@ import (
 
 const (
 	longestQuestion = 500 // letters; more is a report, or no question that can be answered
-	shortestReport  = 200 // letters of several paragraphs; less is a question with a greeting above it
+	shortestReport  = 200 // letters of several paragraphs or sentences; less is a question with a greeting above it
 	fewLetters      = 60  // beside a link or below a report that count as no question of their own
 	mostLinks       = 3   // of a message that are read
 )
@@ -98,7 +98,8 @@ func asksShortly(from *telegram.Origin, words string) bool {
 	return from.Type != "channel" && letters(words) < shortestReport && asks(words)
 }
 
-// isReport reports whether a text that was typed or pasted looks like a report: it is long, or has paragraphs.
+// isReport reports whether a text that was typed or pasted looks like a report: it is long, has paragraphs, or tells in
+// several sentences and asks nothing.
 func isReport(words string) bool {
 	paragraphs := 0
 	for line := range strings.Lines(words) {
@@ -110,8 +111,12 @@ func isReport(words string) bool {
 	if n > longestQuestion {
 		return !asks(words) || paragraphs > 2
 	}
-	return paragraphs > 1 && n >= shortestReport && !asks(words)
+	told := paragraphs > 1 || len(sentenceEnd.FindAllStringIndex(words, 2)) > 1 && !strings.ContainsAny(words, "?？")
+	return told && n >= shortestReport && !asks(words)
 }
+
+// sentenceEnd is what a sentence ends with that is no question.
+var sentenceEnd = regexp.MustCompile(`[.!…。]["'”“»)]*(\s|$)`)
 
 // anyLink finds addresses in a text; what ends a sentence behind one is cut off by linksOf.
 var anyLink = regexp.MustCompile(`(?i)\bhttps?://[^\s<>"«»“”„]+`)

@@ -108,7 +108,7 @@ func (b *Bot) greeting(t *turn) (entities.Text, *telegram.Keyboard) {
 // afterwards are the buttons of somebody who is subscribed.
 func (b *Bot) afterwards(t *turn) *telegram.Keyboard {
 	return &telegram.Keyboard{Rows: [][]telegram.Button{
-		{{Text: t.say.T("bot.start.latest", nil), Data: data("start", "digest")}, {Text: t.say.T("bot.group.settings", nil), Data: data("set", "menu")}},
+		{{Text: t.say.T("bot.start.latest", nil), Data: data("digest")}, {Text: t.say.T("bot.group.settings", nil), Data: data("set", "menu")}},
 		b.invitations(t),
 	}}
 }
@@ -119,8 +119,6 @@ func (b *Bot) startPressed(ctx context.Context, t *turn, args []string) error {
 	case !t.chat.Private():
 	case slices.Equal(args, []string{"sub"}):
 		return b.welcome(ctx, t)
-	case slices.Equal(args, []string{"digest"}):
-		return b.digestNow(ctx, t, nil)
 	case len(args) == 2 && args[0] == "lang" && news.Language(args[1]).Read():
 		t.speaks(news.Language(args[1]))
 		t.save()
