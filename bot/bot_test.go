@@ -162,7 +162,7 @@ func (h *house) person(id int64, language string) *botfake.Person {
 	p := h.fake.Person(id, language)
 	p.Start("")
 	h.settle()
-	h.press(p.Seat, "start:sub")
+	h.press(p.Seat, "join")
 	return p
 }
 

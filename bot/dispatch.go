@@ -33,7 +33,7 @@ type command struct {
 func commands() map[string]command {
 	return map[string]command{
 		"start":       {do: (*Bot).start, who: strangers},
-		"subscribe":   {do: (*Bot).subscribe, who: chatAdmins},
+		"subscribe":   {do: (*Bot).subscribe, who: chatAdmins, slow: true},
 		"unsubscribe": {do: (*Bot).unsubscribe, who: chatAdmins},
 		"settings":    {do: (*Bot).settings, who: chatAdmins},
 		"digest":      {do: (*Bot).digestNow, slow: true},
@@ -59,9 +59,10 @@ type action struct {
 func actions() map[string]action {
 	return map[string]action{
 		"start":     {do: (*Bot).startPressed, who: readers},
+		"join":      {do: (*Bot).subscribe, who: chatAdmins, slow: true},
+		"digest":    {do: (*Bot).digestNow, slow: true},
 		"set":       {do: (*Bot).settingPressed, who: chatAdmins},
 		"del":       {do: (*Bot).deletePressed, who: strangers},
-		"digest":    {do: (*Bot).digestNow, slow: true},
 		"story":     {do: (*Bot).storyPressed, slow: true},
 		"answer":    {do: (*Bot).answerPressed},
 		"broadcast": {do: (*Bot).broadcastPressed, who: operators},

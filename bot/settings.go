@@ -123,7 +123,7 @@ func (b *Bot) settings(ctx context.Context, t *turn, args []string) error {
 		return p.reply(ctx, "menu")
 	}
 	if minute, ok := typedClock(typed); ok {
-		return p.take(ctx, func() { p.sub.Minute = minute })
+		return p.takeTime(ctx, minute)
 	}
 	return p.typedZone(ctx, typed)
 }
@@ -151,9 +151,6 @@ func (b *Bot) settingPressed(ctx context.Context, t *turn, args []string) error 
 		value = args[1]
 	}
 	p.forget()
-	if what == "sub" && t.chat.Private() && !p.away && p.sub.Subscription != news.Subscribed {
-		return b.welcome(ctx, t)
-	}
 	screen, ok, err := p.press(ctx, what, value)
 	if err != nil {
 		return err
@@ -185,29 +182,49 @@ func (p *panel) reply(ctx context.Context, screen string) error {
 	return nil
 }
 
-// take makes a change that was typed, and confirms it with the settings as they are now.
-func (p *panel) take(ctx context.Context, f func()) error {
-	f()
-	p.change()
-	p.finish()
-	return p.reply(ctx, "menu")
+// takeTime sets a time that was typed.
+func (p *panel) takeTime(ctx context.Context, minute int) error {
+	p.sub.Minute = minute
+	return p.took(ctx, entities.Text{})
 }
 
 // typedZone sets the zone of a place that was typed, or offers those that may be meant.
 func (p *panel) typedZone(ctx context.Context, typed string) error {
 	switch f := zones().find(typed); {
 	case f.zone != "":
-		return p.take(ctx, func() { p.sub.Zone = f.zone })
+		p.sub.Zone = f.zone
+		// Whoever sees what time it is there sees whether the right place was found.
+		now := p.t.now.In(zoneOf(*p.sub)).Format("15:04")
+		note := p.t.text("bot.set.zone_now", map[string]any{"Zone": zoneAt(f.zone, p.t.now, p.t.say), "Now": now})
+		if strings.HasPrefix(f.zone, "UTC") {
+			note = entities.Join(" ", note, p.t.text("bot.set.fixed", nil))
+		}
+		return p.took(ctx, note)
 	case len(f.offers) > 0:
 		p.t.reply(p.t.text("bot.set.which", nil), p.keyboard(p.offers(f.offers)))
 	default:
-		p.t.reply(p.hint(), nil)
+		p.t.reply(p.t.text("bot.set.not_found", nil), nil)
 	}
 	return nil
 }
 
-// hint says what can be typed.
-func (p *panel) hint() entities.Text { return p.t.text("bot.set.not_found", nil) }
+// took keeps a change that was typed, and shows the settings as they are now below it. The screen that asked for it stands
+// above and loses its buttons, so that there is one to go on with.
+func (p *panel) took(ctx context.Context, note entities.Text) error {
+	asked := pendingOf(p.t.sub)
+	p.forget()
+	p.change()
+	p.finish()
+	text, k, err := p.screen(ctx, "menu")
+	if err != nil {
+		return err
+	}
+	if asked.message != 0 {
+		p.t.send(p.t.place(), telegram.EditKeyboard(asked.message, nil))
+	}
+	p.t.reply(entities.Join("\n\n", note, text), k)
+	return nil
+}
 
 // expect has the next words of the chat taken as the answer to a screen.
 func (p *panel) expect(screen string, message int64) {
@@ -257,20 +274,32 @@ func readTarget(s string) (news.Chat, bool) {
 // mostAnswer is the longest text, in letters, that is taken as an answer to a screen; what is longer is said to the bot.
 const mostAnswer = 40
 
+// pending is the screen that waits for an answer: its message, and what chat it sets up where that is another.
+type pending struct {
+	screen  string
+	message int64
+	target  string
+}
+
+func pendingOf(s news.Subscriber) pending {
+	screen, rest, _ := strings.Cut(s.Pending, ":")
+	number, target, _ := strings.Cut(rest, ":")
+	message, err := strconv.ParseInt(number, 10, 64)
+	if err != nil || screen != "time" && screen != "zone" {
+		return pending{}
+	}
+	return pending{screen, message, target}
+}
+
 // pendingText takes what somebody wrote as the answer to a screen of the settings that asked for it. It reports false when it
 // is none.
 func (b *Bot) pendingText(ctx context.Context, t *turn) (bool, error) {
-	if t.sub.Pending == "" {
-		return false, nil
-	}
-	what, rest, _ := strings.Cut(t.sub.Pending, ":")
-	number, where, away := strings.Cut(rest, ":")
-	message, err := strconv.ParseInt(number, 10, 64)
-	if err != nil || t.post || t.message.Forward != nil || t.message.Document != nil || t.message.Text == "" {
+	asked := pendingOf(t.sub)
+	if asked.message == 0 || t.post || t.message.Forward != nil || t.message.Text == "" {
 		return false, nil
 	}
 	// In a group people talk with each other: there only a reply to the settings is meant for them.
-	if !t.chat.Private() && (t.message.ReplyTo == nil || t.message.ReplyTo.ID != message) {
+	if !t.chat.Private() && (t.message.ReplyTo == nil || t.message.ReplyTo.ID != asked.message) {
 		return false, nil
 	}
 	text := strings.TrimSpace(t.message.Text)
@@ -283,8 +312,8 @@ func (b *Bot) pendingText(ctx context.Context, t *turn) (bool, error) {
 		return true, err
 	}
 	target := news.Chat{}
-	if away {
-		if target, ok = readTarget(where); !ok {
+	if asked.target != "" {
+		if target, ok = readTarget(asked.target); !ok {
 			return false, nil
 		}
 	}
@@ -292,18 +321,12 @@ func (b *Bot) pendingText(ctx context.Context, t *turn) (bool, error) {
 	if err != nil || p == nil {
 		return true, err
 	}
-	return true, p.answer(ctx, what, text)
-}
-
-// answer takes the answer to a screen.
-func (p *panel) answer(ctx context.Context, what, text string) error {
-	minute, isTime := typedClock(text)
-	switch {
-	case what == "time" && isTime:
-		return p.take(ctx, func() { p.sub.Minute = minute })
-	case what == "time":
-		p.t.reply(p.t.text("bot.set.no_time", nil), nil)
-		return nil
+	if asked.screen == "zone" {
+		return true, p.typedZone(ctx, text)
 	}
-	return p.typedZone(ctx, text)
+	if minute, ok := typedClock(text); ok {
+		return true, p.takeTime(ctx, minute)
+	}
+	p.t.reply(p.t.text("bot.set.no_time", nil), nil)
+	return true, nil
 }

@@ -67,6 +67,9 @@ func (p *panel) onOff() telegram.Button {
 	case news.Unreachable:
 		return p.button(p.t.say.T("bot.set.resume", nil), "resume")
 	}
+	if p.t.chat.Private() && !p.away { // with a sample
+		return telegram.Button{Text: p.t.say.T("bot.set.subscribe", nil), Data: data("join")}
+	}
 	return p.button(p.t.say.T("bot.set.subscribe", nil), "sub")
 }
 

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"crypto/subtle"
 	"log/slog"
-	"slices"
 	"strings"
 	"time"
 
@@ -99,7 +98,7 @@ func (b *Bot) greeting(t *turn) (entities.Text, *telegram.Keyboard) {
 	for _, l := range news.Languages() {
 		languages = append(languages, telegram.Button{Text: mark(l == t.sub.Language, ownNames[l]), Data: data("start", "lang", string(l))})
 	}
-	rows := [][]telegram.Button{{{Text: t.say.T("bot.start.subscribe", nil), Data: data("start", "sub")}}}
+	rows := [][]telegram.Button{{{Text: t.say.T("bot.start.subscribe", nil), Data: data("join")}}}
 	rows = append(rows, inRows(2, languages)...)
 	rows = append(rows, []telegram.Button{{Text: t.say.T("bot.start.change", nil), Data: data("set", "menu")}}, b.invitations(t))
 	return e.Text(), &telegram.Keyboard{Rows: rows}
@@ -114,23 +113,19 @@ func (b *Bot) afterwards(t *turn) *telegram.Keyboard {
 }
 
 // startPressed is a press of a button of the first message.
-func (b *Bot) startPressed(ctx context.Context, t *turn, args []string) error {
-	switch {
-	case !t.chat.Private():
-	case slices.Equal(args, []string{"sub"}):
-		return b.welcome(ctx, t)
-	case len(args) == 2 && args[0] == "lang" && news.Language(args[1]).Read():
-		t.speaks(news.Language(args[1]))
-		t.save()
-		t.edit(b.greeting(t))
+func (b *Bot) startPressed(_ context.Context, t *turn, args []string) error {
+	if !t.chat.Private() || len(args) != 2 || args[0] != "lang" || !news.Language(args[1]).Read() {
+		t.notice(t.say.T("bot.old_button", nil))
 		return nil
 	}
-	t.notice(t.say.T("bot.old_button", nil))
+	t.speaks(news.Language(args[1]))
+	t.save()
+	t.edit(b.greeting(t))
 	return nil
 }
 
 // sampleTime is how long somebody who has just subscribed waits for the sample.
-const sampleTime = 15 * time.Second
+const sampleTime = 20 * time.Second
 
 // welcome subscribes a person: he gets the latest digest at once, as a sample, and is told when the next one comes.
 func (b *Bot) welcome(ctx context.Context, t *turn) error {
