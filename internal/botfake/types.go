@@ -1,5 +1,7 @@
 package botfake
 
+import "encoding/json"
+
 // User is a person or a bot, as the Bot API writes it.
 type User struct {
 	ID           int64  `json:"id"`
@@ -146,6 +148,30 @@ type Member struct {
 	Until  *int64 `json:"until_date,omitempty"` // of "kicked" and "restricted"
 	Hidden *bool  `json:"is_anonymous,omitempty"`
 	*Rights
+}
+
+// mayNot are the rights that somebody who is restricted is said not to have. Some are called as those of an administrator.
+var mayNot = []string{
+	"can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos", "can_send_videos", "can_send_video_notes",
+	"can_send_voice_notes", "can_send_polls", "can_send_other_messages", "can_add_web_page_previews", "can_react_to_messages",
+	"can_edit_tag", "can_change_info", "can_invite_users", "can_pin_messages", "can_manage_topics",
+}
+
+// MarshalJSON writes a member as the Bot API does.
+func (m Member) MarshalJSON() ([]byte, error) {
+	type member Member // without this method
+	body, err := json.Marshal(member(m))
+	if err != nil || m.Status != muted {
+		return body, err
+	}
+	all := map[string]any{}
+	if err := json.Unmarshal(body, &all); err != nil {
+		return nil, err
+	}
+	for _, right := range mayNot {
+		all[right] = false
+	}
+	return json.Marshal(all)
 }
 
 // Rights are what an administrator may; those that must be said and matter to nobody here are all given.
