@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 
+	"tumen/bot/telegram"
 	"tumen/news"
 )
 
@@ -79,9 +80,17 @@ func (b *Bot) chatAdmin(ctx context.Context, t *turn) (bool, error) {
 	case t.from == nil: // an admin who stays unnamed writes as the group itself; others write as their channels
 		return t.message != nil && t.message.SenderChat != nil && t.message.SenderChat.ID == t.chat.ID, nil
 	}
-	m, err := b.o.Client.Member(ctx, t.chat.ID, t.from.ID)
-	if err != nil {
-		return false, err
+	return b.administers(ctx, t.chat.ID, t.from.ID)
+}
+
+// administers reports whether somebody is an admin of a group or channel. Where the members are hidden, a bot that is no admin
+// itself sees the admins alone.
+func (b *Bot) administers(ctx context.Context, chat, person int64) (bool, error) {
+	m, err := b.o.Client.Member(ctx, chat, person)
+	if errors.Is(err, telegram.ErrRefused) {
+		var admins []telegram.Member
+		err = b.o.Client.Call(ctx, "getChatAdministrators", telegram.Params{"chat_id": chat}, &admins)
+		return slices.ContainsFunc(admins, func(m telegram.Member) bool { return m.User.ID == person }), err
 	}
-	return m.Status == "creator" || m.Status == "administrator", nil
+	return m.Status == "creator" || m.Status == "administrator", err
 }

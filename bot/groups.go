@@ -111,14 +111,22 @@ func (b *Bot) greet(ctx context.Context, t *turn) error {
 // byLink is the payload of the link by which somebody takes the bot into a group.
 const byLink = "new"
 
-// startInGroup shows a group's admins its settings. By the link the bot was taken in just now, and has greeted.
+// startInGroup shows a group's admins its settings, and others what the bot does. By the link the bot was taken in just now,
+// and has greeted.
 func (b *Bot) startInGroup(ctx context.Context, t *turn, args []string) error {
 	if len(args) > 0 && args[0] == byLink && t.sub.Version > 0 {
 		return nil
 	}
-	ok, err := b.may(ctx, t, chatAdmins)
+	ok, err := b.may(ctx, t, readers)
 	if err != nil || !ok {
 		return err
+	}
+	is, err := b.chatAdmin(ctx, t)
+	if err != nil {
+		return err
+	}
+	if !is {
+		return b.help(ctx, t, nil)
 	}
 	return b.here(t).reply(ctx, "menu")
 }

@@ -42,13 +42,13 @@ func (b *Bot) panelOf(ctx context.Context, t *turn, target news.Chat) (*panel, e
 	if err != nil {
 		return nil, err
 	}
-	switch m, err := b.o.Client.Member(ctx, target.ID, t.from.ID); {
+	switch is, err := b.administers(ctx, target.ID, t.from.ID); {
 	case errors.Is(err, telegram.ErrBlocked), errors.Is(err, telegram.ErrRefused):
 		t.decline("bot.set.gone")
 		return nil, nil
 	case err != nil:
 		return nil, err
-	case m.Status != "creator" && m.Status != "administrator":
+	case !is:
 		t.decline("bot.admins_only")
 		return nil, nil
 	}
