@@ -102,7 +102,7 @@ func (x *examiner) Examine(ctx context.Context, s bot.Submission) (bot.Examined,
 		out.Relevant, out.Verdict, out.Reasons = r.Relevant, string(r.Verdict), r.Reasons
 	}
 	if out.Relevant {
-		if err := x.claims(ctx, &out, a, s); err != nil {
+		if err := x.claims(ctx, &out, &a, s); err != nil {
 			return out, err
 		}
 		if err := x.keep(ctx, &out, d, a); err != nil {
@@ -151,23 +151,24 @@ func (x *examiner) refused(ctx context.Context, kind, err error) error {
 }
 
 // claims has the report's claims made and put into the reader's language. Without a model they stand as in the report.
-func (x *examiner) claims(ctx context.Context, out *bot.Examined, a news.Article, s bot.Submission) error {
+func (x *examiner) claims(ctx context.Context, out *bot.Examined, a *news.Article, s bot.Submission) error {
 	modelled := s.Model && x.model != nil
 	reporter := x.plain
 	if modelled {
 		reporter = x.model
 	}
-	report, err := reporter.Report(ctx, a)
+	report, err := reporter.Report(ctx, *a)
 	if err != nil && modelled && ctx.Err() == nil {
 		x.log.LogAttrs(ctx, slog.LevelWarn, "a report that was sent in is read without the model", slog.Any("error", err))
 		modelled = false
-		report, err = x.plain.Report(ctx, a)
+		report, err = x.plain.Report(ctx, *a)
 	}
 	if err != nil {
 		return fmt.Errorf("reporting what was sent in: %w", err)
 	}
-	head := a
-	head.Text, head.Sentences, head.Editor = "", nil, report.By
+	a.Editor = report.By
+	head := *a
+	head.Text, head.Sentences = "", nil
 	for i, c := range report.Claims {
 		c.ID = int64(i + 1)
 		v := news.Cited{Claim: c, Article: head}

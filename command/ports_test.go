@@ -116,7 +116,7 @@ func TestAReportThatIsSentInIsReadAndTakenInWhereThatIsWished(t *testing.T) {
 	if err != nil || !got.Relevant || len(got.Claims) == 0 || len(got.Renditions) != len(got.Claims) || got.TakenIn || got.Known {
 		t.Fatalf("%+v, %v", got, err)
 	}
-	if got.Article.Outlet != "example.org" || got.Article.Source != sentIn || got.Article.Sentences != nil {
+	if got.Article.Outlet != "example.org" || got.Article.Editor == news.Extractive || got.Article.Source != sentIn || got.Article.Sentences != nil {
 		t.Errorf("a page names Reuters for itself: %+v", got.Article)
 	}
 	for _, v := range got.Claims {
@@ -126,7 +126,7 @@ func TestAReportThatIsSentInIsReadAndTakenInWhereThatIsWished(t *testing.T) {
 	}
 	s.Model = false
 	calls := c.total()
-	if got, err := x.Examine(t.Context(), s); err != nil || len(got.Claims) == 0 || got.Claims[0].Article.Editor != news.Extractive || c.total() != calls {
+	if got, err := x.Examine(t.Context(), s); err != nil || len(got.Claims) == 0 || got.Claims[0].Article.Editor != news.Extractive || got.Article.Editor != news.Extractive || c.total() != calls {
 		t.Errorf("beyond the quota: %+v, %v", got, err)
 	}
 	woken := 0
