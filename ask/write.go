@@ -155,7 +155,7 @@ func (a *Asker) speaker(say phrases.Printer, c news.Cited) string {
 		if c.Article.Outlet == "" {
 			return say.T("note.no_outlet", nil)
 		}
-		return named(a.pack, c.Article.Outlet, say.Language())
+		return outlet(a.pack, c.Article.Outlet, say)
 	}
 	first := c.Claim.Attribution[0]
 	via := first.Via
@@ -163,7 +163,7 @@ func (a *Asker) speaker(say phrases.Printer, c news.Cited) string {
 		via = c.Article.Outlet
 	}
 	who := named(a.pack, first.Who, say.Language())
-	if via = named(a.pack, via, say.Language()); via == who || via == "" {
+	if via = outlet(a.pack, via, say); via == who || via == "" {
 		return who
 	}
 	return say.T("speaker.via", map[string]any{"Who": who, "Via": via})
@@ -175,6 +175,14 @@ func named(pack *topic.Pack, name string, l news.Language) string {
 		return e.Name(l)
 	}
 	return name
+}
+
+// outlet is a name of a publisher in the reader's language; what readers sent in has none.
+func outlet(pack *topic.Pack, name string, say phrases.Printer) string {
+	if name == news.SentIn {
+		return say.T("note.sent_in", nil)
+	}
+	return named(pack, name, say.Language())
 }
 
 func citation(n int, c news.Cited) news.Citation {

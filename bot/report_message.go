@@ -105,11 +105,15 @@ func (t *turn) verdict(found Examined) string {
 // fate says how a report was read and what became of it.
 func (t *turn) fate(found Examined) []string {
 	var lines []string
+	editor := found.Article.Editor
+	if len(found.Claims) > 0 {
+		editor = found.Claims[0].Article.Editor
+	}
 	switch {
 	case !found.Relevant:
 	case len(found.Claims) == 0:
 		lines = append(lines, t.say.T("bot.report.nothing", nil))
-	case found.Article.Editor == news.Extractive:
+	case editor == news.Extractive:
 		lines = append(lines, t.say.T("bot.report.no_model", nil))
 	default:
 		lines = append(lines, t.say.T("bot.report.model", nil))

@@ -21,10 +21,6 @@ import (
 	"tumen/topic"
 )
 
-// sentIn is the source, and where no server vouches for another the outlet, of what readers sent in. All of it counts as
-// one voice: whoever sends the same twice, in other words, corroborates nothing.
-const sentIn = "sent in"
-
 // attributing reads documents and trusts those that readers sent in with nothing about who publishes them.
 type attributing struct {
 	source.Reader
@@ -34,7 +30,7 @@ type attributing struct {
 // Read reads a document.
 func (r attributing) Read(d news.Document) (news.Article, error) {
 	a, err := r.Reader.Read(d)
-	if err == nil && d.Source == sentIn {
+	if err == nil && d.Source == news.SentIn {
 		a.Outlet = outletOf(r.pack, d.Address)
 	}
 	return a, err
@@ -45,7 +41,7 @@ func (r attributing) Read(d news.Document) (news.Article, error) {
 func outletOf(p *topic.Pack, address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
-		return sentIn
+		return news.SentIn
 	}
 	if name, _, ok := p.Outlet(u.Hostname()); ok {
 		return name
@@ -140,7 +136,7 @@ func (x *examiner) document(ctx context.Context, d news.Document) (news.Document
 			d.Address = "file:" + hash
 		}
 	}
-	d.Source, d.Outlet, d.Fetched = sentIn, "", x.now()
+	d.Source, d.Outlet, d.Fetched = news.SentIn, "", x.now()
 	return d, nil
 }
 

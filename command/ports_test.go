@@ -116,7 +116,7 @@ func TestAReportThatIsSentInIsReadAndTakenInWhereThatIsWished(t *testing.T) {
 	if err != nil || !got.Relevant || len(got.Claims) == 0 || len(got.Renditions) != len(got.Claims) || got.TakenIn || got.Known {
 		t.Fatalf("%+v, %v", got, err)
 	}
-	if got.Article.Outlet != "example.org" || got.Article.Editor == news.Extractive || got.Article.Source != sentIn || got.Article.Sentences != nil {
+	if got.Article.Outlet != "example.org" || got.Article.Editor == news.Extractive || got.Article.Source != news.SentIn || got.Article.Sentences != nil {
 		t.Errorf("a page names Reuters for itself: %+v", got.Article)
 	}
 	for _, v := range got.Claims {
@@ -150,7 +150,7 @@ func filedAs(t *testing.T, d *desk, text, outlet string) {
 		t.Fatal(err)
 	}
 	i := slices.IndexFunc(cited, func(c news.Cited) bool { return strings.Contains(c.Claim.Text, text) })
-	if i < 0 || cited[i].Article.Outlet != outlet || cited[i].Article.Source != sentIn {
+	if i < 0 || cited[i].Article.Outlet != outlet || cited[i].Article.Source != news.SentIn {
 		t.Errorf("cited as %+v", cited[max(i, 0)].Article)
 	}
 }
@@ -161,12 +161,12 @@ func TestWhoSendsATextDoesntSayWhereItStands(t *testing.T) {
 	x := newExaminer(d, nil)
 	x.takeIn = true
 	for sent, want := range map[string]string{
-		"": sentIn, "https://www.reuters.com/world/1": sentIn, "file:reuters.html": sentIn, "https://t.me.evil.example/x": sentIn,
-		"http://t.me/kanal/7": sentIn, "https://t.me/kanal/7": "t.me/kanal",
+		"": news.SentIn, "https://www.reuters.com/world/1": news.SentIn, "file:reuters.html": news.SentIn, "https://t.me.evil.example/x": news.SentIn,
+		"http://t.me/kanal/7": news.SentIn, "https://t.me/kanal/7": "t.me/kanal",
 	} {
 		body := strings.Replace(forged, "5555", "5"+strings.Repeat("6", 1+len(sent)%3), 1)
 		got, err := x.Examine(t.Context(), bot.Submission{Document: news.Document{Address: sent, Body: []byte(body), ContentType: "text/html"}, Language: news.German})
-		if err != nil || got.Article.Outlet != want || want == sentIn && (!strings.HasPrefix(got.Article.Address, "file:") || got.Article.Address == sent) {
+		if err != nil || got.Article.Outlet != want || want == news.SentIn && (!strings.HasPrefix(got.Article.Address, "file:") || got.Article.Address == sent) {
 			t.Errorf("%q is kept as %q of %q, %v", sent, got.Article.Address, got.Article.Outlet, err)
 		}
 	}

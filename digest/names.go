@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tumen/lang/phrases"
 	"tumen/news"
 	"tumen/topic"
 )
@@ -47,6 +48,9 @@ func newNames(pack Names, l news.Language) names {
 
 // print returns the reader's form of a name of the record; a name that is not in the pack stays as it is.
 func (n names) print(name string) string {
+	if name == news.SentIn {
+		return phrases.For(n.language).T("note.sent_in", nil)
+	}
 	if e := n.byName[fold(name)]; e != nil && e.Names[n.language] != "" {
 		return e.Names[n.language]
 	}

@@ -169,6 +169,9 @@ func (w words) note(n *Endnote) pageNote {
 		N: n.N, Outlet: plain(n.Outlet, shownName), Lang: code(n.Language), Label: w.label(n.Language),
 		Title: plain(n.Title, shownTitle), Link: n.Link, Address: plain(n.Address, shownTitle),
 	}
+	if n.Outlet == news.SentIn {
+		out.Outlet = w.p.T("note.sent_in", nil)
+	}
 	if n.Outlet == n.Address {
 		out.Outlet = w.p.T("note.no_outlet", nil)
 	}
@@ -187,7 +190,11 @@ func (w words) note(n *Endnote) pageNote {
 	}
 	var also []string
 	for _, r := range n.Reprints {
-		also = append(also, plain(r.Outlet, shownName))
+		name := plain(r.Outlet, shownName)
+		if r.Outlet == news.SentIn {
+			name = w.p.T("note.sent_in", nil)
+		}
+		also = append(also, name)
 	}
 	if len(also) > 0 {
 		out.Also = w.p.T("note.reprints", map[string]any{"Names": strings.Join(also, ", ")})

@@ -2,6 +2,10 @@ package news
 
 import "time"
 
+// SentIn is the source, and where no server vouches for another the outlet, of what readers sent in. All of it counts as one
+// voice: whoever sends the same twice, in other words, corroborates nothing. People are shown a phrase for it.
+const SentIn = "sent in"
+
 // Document is what a source brought in, before anything is made of it.
 type Document struct {
 	Address     string    // where it was found: https://…, or "file:" and the file's name
