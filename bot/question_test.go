@@ -161,7 +161,7 @@ func TestAGroupIsAnsweredWhereItAsks(t *testing.T) {
 	}
 	x.Reply(m.ID, "And how many were killed?")
 	h.settle()
-	if want := []string{", how many soldiers were sent?", "And how many were killed?"}; !slices.Equal(h.asker.asked, want) {
+	if want := []string{"how many soldiers were sent?", "And how many were killed?"}; !slices.Equal(h.asker.asked, want) {
 		t.Errorf("asked %q, want %q", h.asker.asked, want)
 	}
 	n := len(h.said(g.ID))
@@ -259,6 +259,38 @@ func TestAQuestionWhoseAnswerFailsAtFirstIsAnsweredOnce(t *testing.T) {
 	h.settle()
 	if len(h.said(17)) != 1 || len(h.asker.asked) != 3 {
 		t.Errorf("asked %d times, said %q", len(h.asker.asked), h.said(17))
+	}
+}
+
+// failing is a store that can't keep anything a few times.
+type failing struct {
+	Store
+	times int
+}
+
+func (f *failing) Commit(ctx context.Context, c news.Change) error {
+	if f.times--; f.times >= 0 {
+		return fmt.Errorf("the disk is full: %w", news.ErrLater)
+	}
+	return f.Store.Commit(ctx, c)
+}
+
+// TestAnAnswerThatCouldNotBeKeptIsGivenOnce: as after a crash between the work and its keeping. The quota is spent once.
+func TestAnAnswerThatCouldNotBeKeptIsGivenOnce(t *testing.T) {
+	h := newHouse(t, func(o *Options) {
+		o.Quotas = Quotas{Questions: 1, Reports: 1}
+		o.Store = &failing{o.Store, 2}
+	})
+	h.asker.answer, h.examiner.found = anAnswer(), aReport()
+	p := h.fake.Person(17, "en")
+	p.Write("How many?")
+	p.Write("https://example.org/1")
+	for range 4 {
+		h.settle()
+		h.now = h.now.Add(time.Minute)
+	}
+	if said := h.said(17); len(said) != 2 || len(h.asker.asked)+len(h.examiner.seen) != 4 || !h.examiner.seen[len(h.examiner.seen)-1].Model {
+		t.Errorf("asked %d, seen %d, said %q", len(h.asker.asked), len(h.examiner.seen), said)
 	}
 }
 

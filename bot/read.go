@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"strings"
 
 	"tumen/bot/telegram"
 )
@@ -17,6 +18,7 @@ func (b *Bot) read(ctx context.Context, t *turn) error {
 	words, addressed := t.words(), true
 	if !t.chat.Private() {
 		words, addressed = b.mentioned(t.message)
+		words = strings.TrimLeft(words, ",:;–— \n") // what stood behind the name
 	}
 	if !addressed {
 		return nil
