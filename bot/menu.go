@@ -112,6 +112,9 @@ const (
 	lastPresenting  = time.Hour
 )
 
+// presentingTime is how long an operator's own menu may take.
+const presentingTime = 5 * time.Second
+
 // present tells the messenger the bot's commands and descriptions, where they have changed since it was told. It ends when all
 // is told; nothing of it is worth stopping for.
 func (b *Bot) present(ctx context.Context) error {
@@ -183,6 +186,8 @@ func (b *Bot) presentOperator(ctx context.Context, t *turn) {
 	if !b.operator(t) {
 		return
 	}
+	ctx, cancel := context.WithTimeout(ctx, presentingTime) // he waits for the answer
+	defer cancel()
 	if err := b.tellOperator(ctx, t.from.ID, map[string]bool{}); err != nil {
 		b.o.Log.LogAttrs(ctx, slog.LevelWarn, "an operator's menu of commands could not be set", slog.Any("error", err))
 	}

@@ -42,6 +42,10 @@ func (b *Bot) panelOf(ctx context.Context, t *turn, target news.Chat) (*panel, e
 	if err != nil {
 		return nil, err
 	}
+	if sub.Kind == news.PersonChat { // which nobody but the person sets up
+		t.decline("bot.old_button")
+		return nil, nil
+	}
 	switch is, err := b.administers(ctx, target.ID, t.from.ID); {
 	case errors.Is(err, telegram.ErrBlocked), errors.Is(err, telegram.ErrRefused):
 		t.decline("bot.set.gone")

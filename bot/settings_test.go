@@ -134,7 +134,7 @@ func TestATimeAndAPlaceCanBeTyped(t *testing.T) {
 	h.press(p.Seat, "set:zone")
 	p.Write("Portland")
 	h.settle()
-	p.Await("Що саме ви маєте на увазі")
+	p.Await("Яке саме місце")
 	h.press(p.Seat, "set:zone:America/New_York")
 	if s := h.sub(17); s.Zone != "America/New_York" || s.Pending != "" {
 		t.Errorf("%+v", s)
@@ -252,6 +252,11 @@ func TestWhateverIsPressedOrTypedTheSettingsStayRight(t *testing.T) {
 	h := newHouse(t)
 	h.tolerant = true // an edit that changes nothing
 	p := h.person(17, "uk")
+	channel, forum := h.fake.Channel("Канал", p), h.fake.Forum("Форум", p)
+	channel.AddBot(p)
+	forum.AddBot(p)
+	topic := forum.Topic("Тема")
+	p.In(forum).Topic(topic).Write("/subscribe")
 	p.Write("/settings")
 	h.settle()
 	rapid.Check(t, func(t *rapid.T) {
@@ -281,8 +286,10 @@ func TestWhateverIsPressedOrTypedTheSettingsStayRight(t *testing.T) {
 				p.PressData(m.ID, rapid.SampledFrom(all[max(0, len(all)-60):]).Draw(t, "pressed"))
 			}
 			h.settle()
-			if err := valid(h.sub(17)); err != nil {
-				t.Fatal(err)
+			for _, s := range []news.Subscriber{h.sub(17), h.sub(channel.ID), h.sub(forum.ID), h.sub(forum.ID, topic)} {
+				if err := valid(s); err != nil {
+					t.Fatal(err)
+				}
 			}
 			if n := h.fake.Unanswered(); n != 0 {
 				t.Fatalf("%d presses were not answered", n)

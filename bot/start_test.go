@@ -15,10 +15,10 @@ func TestAReaderHasAllWithOneTap(t *testing.T) {
 		zone     string
 		say      []string // in what is said, in this order
 	}{
-		"uk": {"uk", "Europe/Kyiv", []string{"щодня о 08:00 (Київ, UTC+2)", "Ви підписалися", "Ось як виглядає дайджест", "понеділок, 23 листопада, 08:00 (Київ"}},
-		"de": {"de", "Europe/Berlin", []string{"täglich um 08:00 Uhr (Berlin, UTC+1)", "abonniert", "So sieht sie aus", "Montag, 23. November, 08:00 Uhr (Berlin"}},
-		"ko": {"ko", "Asia/Seoul", []string{"매일 08:00(서울, UTC+9)", "구독을 시작했습니다", "이렇게 보내 드립니다", "11월 23일 월요일 08:00(서울"}},
-		"en": {"en", "Europe/London", []string{"every day at 08:00 (London, UTC)", "You are subscribed", "what a digest looks like", "Monday, 23 November, 08:00 (London"}},
+		"uk": {"uk", "Europe/Kyiv", []string{"щодня, 08:00 (Київ, UTC+2)", "Ви підписалися", "Для прикладу", "понеділок, 23 листопада, 08:00 (Київ"}},
+		"de": {"de", "Europe/Berlin", []string{"täglich um 08:00 Uhr (Berlin, UTC+1)", "abonniert", "Zum Kennenlernen", "Montag, 23. November, 08:00 Uhr (Berlin"}},
+		"ko": {"ko", "Asia/Seoul", []string{"매일 08:00(서울, UTC+9)", "구독을 시작했습니다", "예시로", "11월 23일 월요일 08:00(서울"}},
+		"en": {"en", "Europe/London", []string{"every day at 08:00 (London, UTC)", "You are subscribed", "as a sample", "Monday, 23 November, 08:00 (London"}},
 		// Who speaks another language is spoken to in English, and is where he most likely is.
 		"pl":            {"en", "Europe/Warsaw", []string{"Warsaw"}},
 		"en-US":         {"en", "America/New_York", []string{"New York, UTC−5", "Sunday, 22 November, 08:00"}},
