@@ -120,30 +120,36 @@ func wall(zone *time.Location, t time.Time) time.Time {
 // expected finds the digest of a date by looking at the clock: the first moment at which it shows the wished time or later.
 // There is none for a date that the clock never shows.
 func expected(zone *time.Location, date time.Time, minute int) (due, bool) {
-	at := firstShown(zone, date.Add(time.Duration(minute)*time.Minute))
-	if wall(zone, firstShown(zone, date)).Format(time.DateOnly) != date.Format(time.DateOnly) {
+	at, steady := firstShown(zone, date.Add(time.Duration(minute)*time.Minute))
+	if !steady && wall(zone, beginOf(zone, date)).Format(time.DateOnly) != date.Format(time.DateOnly) {
 		return due{}, false
 	}
 	return due{at: at, day: date.Format(time.DateOnly)}, true
 }
 
-// firstShown looks at a clock every six hours, and where it leaps, every minute, then every second.
-func firstShown(zone *time.Location, wish time.Time) time.Time {
+func beginOf(zone *time.Location, date time.Time) time.Time {
+	at, _ := firstShown(zone, date)
+	return at
+}
+
+// firstShown looks at a clock every six hours, and where it is not steady, every minute, then every second.
+func firstShown(zone *time.Location, wish time.Time) (at time.Time, steady bool) {
 	const around = 26 * time.Hour
 	t := wish.Add(-around)
-	offset, steady := wall(zone, t).Sub(t), true
+	offset := wall(zone, t).Sub(t)
+	steady = true
 	for u := t; u.Before(wish.Add(around)) && steady; u = u.Add(6 * time.Hour) {
 		steady = wall(zone, u).Sub(u) == offset
 	}
 	if steady {
-		return wish.Add(-offset)
+		return wish.Add(-offset), true
 	}
 	for _, step := range []time.Duration{time.Minute, time.Second} {
 		for wall(zone, t.Add(step)).Before(wish) {
 			t = t.Add(step)
 		}
 	}
-	return t.Add(time.Second)
+	return t.Add(time.Second), false
 }
 
 // walk takes one digest after the other through some years, as the loop does that sends them, and compares.
