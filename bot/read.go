@@ -45,6 +45,9 @@ func (b *Bot) read(ctx context.Context, t *turn) error {
 // alone below a question, are about that.
 func (b *Bot) understand(t *turn, words string) request {
 	m := t.message
+	if f := m.Forward; f != nil && f.User != nil && f.User.ID == b.me.ID { // what it says is no evidence of what it says
+		return request{hint: hintOwn}
+	}
 	r := requestOf(m, words)
 	if t.chat.Private() {
 		return r

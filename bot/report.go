@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -103,6 +104,9 @@ func (b *Bot) document(ctx context.Context, t *turn, s sent) (doc news.Document,
 			return doc, "file_gone", nil
 		case err != nil:
 			return doc, "", err
+		}
+		if len(bytes.TrimSpace(doc.Body)) == 0 {
+			return doc, "unreadable", nil
 		}
 		name = fileName(s.file.Name)
 	default:

@@ -30,6 +30,7 @@ const (
 	hintSigns    hint = "signs" // no letter and no digit
 	hintMedia    hint = "media"
 	hintTooLong  hint = "too_long"
+	hintOwn      hint = "own" // the bot's own message
 )
 
 // request is what a message asks for: reports to be read, a question, or neither, and then what to say to it.

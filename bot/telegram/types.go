@@ -82,6 +82,7 @@ type Origin struct {
 	Date      int64  `json:"date"`
 	Chat      *Chat  `json:"chat"` // of a channel
 	Sender    *Chat  `json:"sender_chat"`
+	User      *User  `json:"sender_user"`
 	MessageID int64  `json:"message_id"` // in a channel
 }
 
