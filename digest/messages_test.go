@@ -93,6 +93,7 @@ func TestMessagesReadAsTheyWereReviewed(t *testing.T) {
 		}
 		golden(t, "messages_figures"+suffix, reviewed(bare(FigureMessages(Compose(testInput(l), now())))))
 		golden(t, "messages_story"+suffix, reviewed(bare(StoryMessages(testStory(l)))))
+		golden(t, "messages_statements"+suffix, reviewed(bare(Statements(testStory(l)))))
 		a := testAnswer(l)
 		answer := slices.Concat(AnswerMessages(a), AnswerSources(a, testPack()), AnswerQuotes(a, testPack()))
 		golden(t, "messages_answer"+suffix, reviewed(bare(answer)))
@@ -158,7 +159,9 @@ func TestASourceCantMakeAMessage(t *testing.T) {
 			Article: news.Article{ID: 1, Outlet: s, Address: s, Title: s, Language: news.Language(s)}, Quotes: []string{s, "A quotation."},
 			Claim: news.Claim{ID: 1, Text: s, Language: news.Language(s), Sentences: []int{1, 3}, Attribution: []news.Attribution{{Who: s, Via: s}}},
 		}
-		texts = append(texts, StoryMessages(StoryInput{Language: news.Korean, Claims: []news.Cited{c}, Renditions: map[int64]string{1: s}})...)
+		c.Claim.Figures = []news.Figure{{Indicator: news.Killed, Whom: news.Whom(s), Low: 1, High: 1, Unit: s}}
+		story := StoryInput{Language: news.Korean, Claims: []news.Cited{c}, Renditions: map[int64]string{1: s}}
+		texts = slices.Concat(texts, StoryMessages(story), Statements(story))
 		a := news.Answer{
 			Language: news.English, Answer: s + " — " + s + " [1][2]\n" + s,
 			Citations: []news.Citation{{N: 1, URL: s, Outlet: s, Title: s, Quote: s, Published: s, Language: news.Language(s)}},
@@ -203,7 +206,7 @@ func TestEachNumberLeadsToItsSource(t *testing.T) {
 			}
 		}
 		story := StoryInput{Language: in.Language, Claims: in.Claims, Renditions: in.Renditions}
-		for _, f := range StoryMessages(story) {
+		for _, f := range slices.Concat(StoryMessages(story), Statements(story)) {
 			if err := fit(f, addresses(in.Claims)); err != nil {
 				t.Fatal(err)
 			}
