@@ -104,7 +104,6 @@ const inFlight = 8
 // startChild starts the bot as a process of its own; end kills it.
 func startChild(t *testing.T, fake *botfake.Server, path string) (end func()) {
 	t.Helper()
-	//nolint:gosec // this very program
 	c := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestKilledInTheMiddleNothingIsLost$")
 	c.Env = append(os.Environ(), childStore+"="+path, childAPI+"="+fake.URL, childToken+"="+fake.Token)
 	c.Stdout, c.Stderr = os.Stderr, os.Stderr

@@ -39,7 +39,7 @@ type draining struct{ h **house }
 
 func (d draining) Run(ctx context.Context) error {
 	for sleep(ctx, 5*time.Millisecond) {
-		(*d.h).send()
+		(*d.h).send() //nolint:contextcheck // the house sends within the test's context
 	}
 	return ctx.Err()
 }
