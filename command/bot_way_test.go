@@ -88,8 +88,70 @@ func TestADigestArrivesWhenItIsDue(t *testing.T) {
 	if len(m.Entities) == 0 {
 		t.Errorf("nothing is set apart in\n%s", m.Text)
 	}
-	b.start() // the day's digest was sent
-	time.Sleep(2 * time.Second)
+	if n := b.digests(p, "Росія – КНДР"); n != 1 {
+		t.Errorf("%d digests of one day", n)
+	}
+}
+
+// TestARestartInTheMiddleOfTheDeliveryLosesAndDoublesNothing stops the program as its owner does while digests go out.
+func TestARestartInTheMiddleOfTheDeliveryLosesAndDoublesNothing(t *testing.T) {
+	b := newBotted(t, fixed)
+	b.filled()
+	var people []*botfake.Person
+	for i := range 24 {
+		p := b.fake.Person(int64(100+i), "de")
+		people = append(people, p)
+		p.Write("/privacy") // whom the bot may write to
+	}
+	b.subscribed(fixed.Add(time.Hour), news.German, people...)
+	b.start()
+	for _, p := range people {
+		p.Await("Nummer")
+	}
+	sent := func() (n int) {
+		for _, p := range people {
+			n += b.digests(p, "Russland–Nordkorea")
+		}
+		return n
+	}
+	b.pass(time.Hour)
+	for range 3 {
+		before := sent()
+		b.fake.Await("some digests to go out", func() bool { return sent() > before+2 })
+		b.stop()
+		b.start()
+	}
+	b.fake.Await("all digests to go out", func() bool { return sent() >= len(people) })
+	b.quiet(people[0])
 	b.stop()
-	t.Log(b.fake.Transcript(p.Chat()))
+	parts := len(b.fake.Sent(people[0].Chat()))
+	for _, p := range people {
+		if n, all := b.digests(p, "Russland–Nordkorea"), len(b.fake.Sent(p.Chat())); n != 1 || all != parts {
+			t.Errorf("%d digests and %d messages in all, others have 1 and %d\n%s", n, all, parts, b.fake.Transcript(p.Chat()))
+		}
+	}
+	if code, out := b.command("status"); code != done || !strings.Contains(out, "subscribers: 24 people") || !strings.Contains(out, "queue: 0 messages") {
+		t.Errorf("exit %d\n%s", code, out)
+	}
+}
+
+// TestWhatAReaderSendsInIsTakenInWhereThatIsWished, and stands in the next digest as what it is.
+func TestWhatAReaderSendsInIsTakenInWhereThatIsWished(t *testing.T) {
+	b := newBotted(t, fixed)
+	b.env["TUMEN_TELEGRAM_TAKE_IN"] = "true"
+	b.start()
+	p := b.fake.Person(17, "en")
+	p.Start("")
+	p.Press("🔔")
+	b.quiet(p)
+	p.SendFile("report.txt", []byte(generated(0)), "")
+	p.Await("On topic")
+	s := b.archive()
+	b.fake.Await("it to be filed", func() bool {
+		cited, err := s.Cited(t.Context(), news.Query{})
+		return err == nil && len(cited) > 0 && cited[0].Article.Source == sentIn && cited[0].Article.Outlet == sentIn
+	})
+	p.Write("/digest")
+	p.Await("1,000")
+	b.stop()
 }
