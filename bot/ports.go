@@ -15,7 +15,7 @@ type Wish struct {
 	Zone         *time.Location
 	Sections     []news.Category // nil for all
 	Length       digest.Length
-	Since, Until time.Time // filed after the one, up to the other; a zero Since is the beginning of the archive
+	Since, Until time.Time // filed after the one, up to the other; a zero Since is a day before, for a reader's first digest
 }
 
 // Editions makes digests. A wish that was fulfilled before is not worked on again.

@@ -149,7 +149,7 @@ func TestWhatAReaderSendsInIsTakenInWhereThatIsWished(t *testing.T) {
 	s := b.archive()
 	b.fake.Await("it to be filed", func() bool {
 		cited, err := s.Cited(t.Context(), news.Query{})
-		return err == nil && len(cited) > 0 && cited[0].Article.Source == sentIn && cited[0].Article.Outlet == sentIn
+		return err == nil && len(cited) > 0 && cited[0].Article.Source == news.SentIn && cited[0].Article.Outlet == news.SentIn
 	})
 	p.Write("/digest")
 	p.Await("1,000")
