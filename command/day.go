@@ -55,7 +55,7 @@ func (m editions) day(ctx context.Context, in *digest.Input, now time.Time) (poi
 	if err != nil || known || m.turns == nil {
 		return day, err
 	}
-	all, err := m.whole(ctx, now)
+	all, err := m.whole(ctx)
 	if err != nil {
 		return day, err
 	}
@@ -110,7 +110,7 @@ func (m editions) dayKept(ctx context.Context, key string) (day points, known bo
 }
 
 // whole is what an edition in the reader's language of all that was filed in a day, up to the last of it, is composed from.
-func (m editions) whole(ctx context.Context, now time.Time) (digest.Input, error) {
+func (m editions) whole(ctx context.Context) (digest.Input, error) {
 	until, err := m.store.LastFiled(ctx)
 	if err != nil || until.IsZero() {
 		return digest.Input{}, err

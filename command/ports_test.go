@@ -222,7 +222,7 @@ func TestWithTheModelDownAReportIsReadWithoutIt(t *testing.T) {
 	}
 }
 
-func newOperating(d *desk, s *site, feeds ...config.Feed) (o *operating, woken *int) {
+func newOperating(d *desk, feeds ...config.Feed) (o *operating, woken *int) {
 	f := source.NewFetcher(source.FetchOptions{AllowPrivate: true})
 	d.t.Cleanup(f.Close)
 	d.readers.following.feeds = feeds
@@ -237,7 +237,7 @@ func TestAdminsAddPauseAndRemoveSources(t *testing.T) {
 	s.feed("/b", "", item{"/2", ""})
 	s.feed("/empty", "")
 	s.page("/page")
-	o, woken := newOperating(d, s, config.Feed{Name: "own", Address: s.URL + "/own"})
+	o, woken := newOperating(d, config.Feed{Name: "own", Address: s.URL + "/own"})
 	ctx := t.Context()
 	for _, address := range []string{"yonhap", "ftp://example.org/x", s.URL + "/page", s.URL + "/none", s.URL + "/empty",
 		"https://me:secret@example.org/feed", "https://example.org/feed?token=0123456789abcdef"} {
@@ -290,7 +290,7 @@ func TestAdminsAddPauseAndRemoveSources(t *testing.T) {
 
 func TestTheStatusTellsHowTheProgramStands(t *testing.T) {
 	d := newDesk(t, newClerk(t))
-	o, _ := newOperating(d, nil, config.Feed{Name: "own", Address: "https://example.org/own"})
+	o, _ := newOperating(d, config.Feed{Name: "own", Address: "https://example.org/own"})
 	o.config.Model.URL, o.config.Model.Budget = "https://me:secret@model.example/v1", news.Budget{Tokens: 5000}
 	o.recent.add(fixed, "something is wrong")
 	s, err := o.Status(t.Context())

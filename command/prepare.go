@@ -57,7 +57,7 @@ func (r *readers) prepareIn(ctx context.Context, l news.Language, choices [][]ne
 	now := r.now()
 	m := r.editions
 	m.reader = reader{language: l, zone: time.UTC, length: digest.Full}
-	all, err := m.whole(ctx, now)
+	all, err := m.whole(ctx)
 	if err != nil || len(all.Claims) == 0 {
 		return err
 	}

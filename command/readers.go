@@ -120,10 +120,10 @@ func (r *readers) made(ctx context.Context, key string, find func() (digest.Edit
 }
 
 // key names the values of an edition. No key is the beginning of another.
-func (who reader) key(w span) string {
-	sections := make([]string, 0, len(who.sections))
+func (r reader) key(w span) string {
+	sections := make([]string, 0, len(r.sections))
 	for _, c := range news.Categories() {
-		if slices.Contains(who.sections, c) {
+		if slices.Contains(r.sections, c) {
 			sections = append(sections, string(c))
 		}
 	}
@@ -133,8 +133,8 @@ func (who reader) key(w span) string {
 		order = "first"
 	}
 	return strings.Join([]string{
-		"reader", string(who.language), w.since.UTC().Format(form), w.until.UTC().Format(form), strings.Join(sections, "+"), who.zone.String(),
-		order, string(who.length),
+		"reader", string(r.language), w.since.UTC().Format(form), w.until.UTC().Format(form), strings.Join(sections, "+"), r.zone.String(),
+		order, string(r.length),
 	}, "/")
 }
 

@@ -24,13 +24,13 @@ func TestTheLastWarningsAreRememberedWithoutSecrets(t *testing.T) {
 		t.Errorf("a warning is logged where only errors are wanted: %s", &out)
 	}
 	for i := range mostRecent + 5 {
-		log.WithGroup("g").Error(fmt.Sprintf("number %d %s", i, strings.Repeat("ї", 2*longestRecent)))
+		log.WithGroup("g").Error("the same again", slog.Int("number", i), slog.String("long", strings.Repeat("ї", 2*longestRecent)))
 	}
 	got = r.last()
-	if len(got) != mostRecent || !strings.Contains(got[0], fmt.Sprintf("number %d ", mostRecent+4)) || !strings.HasSuffix(got[0], "ї…") {
+	if len(got) != mostRecent || !strings.Contains(got[0], fmt.Sprintf("number: %d;", mostRecent+4)) || !strings.HasSuffix(got[0], "ї…") {
 		t.Errorf("%d: %q", len(got), got[0])
 	}
-	if !strings.Contains(out.String(), "number 0") {
+	if !strings.Contains(out.String(), "number=0") {
 		t.Error("an error is not logged")
 	}
 }

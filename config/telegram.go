@@ -68,7 +68,7 @@ var telegramKeys = []key{
 			return nil
 		}},
 	{name: "telegram-code", env: "TUMEN_TELEGRAM_CODE", secret: true, help: "invitation code for telegram-access: code; people write it, or follow a link with it",
-		set: func(c *Config, v string) error { c.Telegram.Code = v; return checkForm(v, inviteForm, inviteRemedy) }},
+		set: func(c *Config, v string) error { c.Telegram.Code = v; return checkForm(v, inviteForm, toBeInvited) }},
 	{name: "telegram-people", env: "TUMEN_TELEGRAM_PEOPLE", help: "numbers of the people who may use the bot with telegram-access: list, separated by commas",
 		set: func(c *Config, v string) (err error) { c.Telegram.People, err = people(v); return err }},
 	{name: "telegram-take-in", env: "TUMEN_TELEGRAM_TAKE_IN", fallback: "false", help: "take reports that readers send in into the archive, marked as sent in: true or false; else they are only shown to who sent them",
@@ -84,7 +84,7 @@ var telegramKeys = []key{
 	{name: "telegram-listen", env: "TUMEN_TELEGRAM_LISTEN", fallback: "127.0.0.1:8088", help: "where calls to telegram-webhook arrive on this machine: a proxy with a certificate hands them on",
 		set: func(c *Config, v string) error { c.Telegram.Listen = v; return checkListen(v) }},
 	{name: "telegram-secret", env: "TUMEN_TELEGRAM_SECRET", secret: true, help: "secret that calls to telegram-webhook must know; any long random word",
-		set: func(c *Config, v string) error { c.Telegram.Secret = v; return checkForm(v, secretForm, secretRemedy) }},
+		set: func(c *Config, v string) error { c.Telegram.Secret = v; return checkForm(v, secretForm, toBeHidden) }},
 	{name: "telegram-catch-up", env: "TUMEN_TELEGRAM_CATCH_UP", fallback: "12h", help: "how late a digest may be and still be sent, after a time in which the bot did not run",
 		set: func(c *Config, v string) error { return duration(&c.Telegram.CatchUp, v, time.Minute, 7*24*time.Hour) }},
 }
@@ -97,8 +97,8 @@ var (
 )
 
 const (
-	inviteRemedy = "write 1 to 64 Latin letters, digits, - or _, so that it fits into a link"
-	secretRemedy = "write 16 to 256 Latin letters, digits, - or _, such as what `openssl rand -hex 32` prints"
+	toBeInvited = "write 1 to 64 Latin letters, digits, - or _, so that it fits into a link"
+	toBeHidden  = "write 16 to 256 Latin letters, digits, - or _, such as what `openssl rand -hex 32` prints"
 )
 
 // checkToken never repeats a token, not even a part of a wrong one.
