@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 
 	"tumen/bot/telegram"
@@ -21,11 +22,29 @@ func (b *Bot) membership(ctx context.Context, t *turn) error {
 		return b.joined(ctx, t)
 	case is:
 		return nil
-	}
-	if isIn(t.member.New) { // nobody can be told there
+	case !t.chat.Private() && !isIn(t.member.New):
+		log.LogAttrs(ctx, slog.LevelInfo, "the bot is no longer in a chat")
+		return b.left(ctx, t)
+	case !t.chat.Private(): // nobody can be told there
 		log.LogAttrs(ctx, slog.LevelWarn, "the bot may not write in a chat that it is in")
 	}
 	return b.o.Store.Unreachable(ctx, t.chat.ID, "the bot is "+t.member.New.Status, t.now)
+}
+
+// left forgets a group or channel that put the bot out, as readers are promised. A small group that became a supergroup may
+// put it out too, and goes on with another number, which the messenger says to who writes to the old one.
+func (b *Bot) left(ctx context.Context, t *turn) error {
+	if t.chat.Type == "group" {
+		err := b.o.Client.Typing(ctx, news.Chat{ID: t.chat.ID})
+		if e, ok := errors.AsType[*telegram.Error](err); ok && e.MigrateTo != 0 {
+			return b.o.Store.Migrate(ctx, t.chat.ID, e.MigrateTo)
+		}
+		if errors.Is(err, news.ErrLater) || errors.Is(err, news.ErrAgain) {
+			return err
+		}
+	}
+	t.change.Forget = append(t.change.Forget, t.chat.ID)
+	return nil
 }
 
 // isIn reports whether somebody is in a chat.
