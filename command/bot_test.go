@@ -74,7 +74,8 @@ func (b *botted) start() {
 	b.cancel, b.ended = cancel, make(chan int, 1)
 	e := b.process(b.out)
 	e.Out, e.Err = b.said, b.said
-	go func() { b.ended <- Main(ctx, []string{"run"}, e) }()
+	ended := b.ended // of this run, should another be started beside it
+	go func() { ended <- Main(ctx, []string{"run"}, e) }()
 }
 
 // stop stops it as SIGTERM does, and waits until it has ended.
@@ -138,6 +139,36 @@ func TestTheBotRunsWithoutAnyFeedAndStopsCleanly(t *testing.T) {
 	b.start()
 	p.Await("17")
 	b.stop()
+}
+
+// TestOfTwoRunsOneIsTheBot: both would send each digest. The second takes over when the first ends.
+func TestOfTwoRunsOneIsTheBot(t *testing.T) {
+	b := newBotted(t, fixed)
+	b.start()
+	p := b.fake.Person(17, "uk")
+	p.Write("/privacy")
+	p.Await("17")
+	cancel, ended := b.cancel, b.ended
+	t.Cleanup(cancel)
+	b.start()
+	for until := time.Now().Add(10 * time.Second); !strings.Contains(b.output(), "another process runs the bot"); time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(until) {
+			t.Fatalf("the second says nothing:\n%s", b.output())
+		}
+	}
+	if n := b.fake.Count("getMe"); n != 1 {
+		t.Errorf("%d bots run", n)
+	}
+	cancel()
+	if code := <-ended; code != done {
+		t.Errorf("exit %d\n%s", code, b.output())
+	}
+	p.Write("/privacy")
+	p.Await("17")
+	b.stop()
+	if n := len(b.fake.Sent(17)); n != 2 {
+		t.Errorf("%d answers instead of 2", n)
+	}
 }
 
 func TestAWrongTokenEndsTheRunWithTheRemedy(t *testing.T) {

@@ -2,7 +2,9 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"log/slog"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -102,8 +104,20 @@ func (v *running) run(ctx context.Context, withBot bool) error {
 		if err != nil {
 			return err
 		}
-		g.Go(func() error { return b.Run(ctx) })
+		g.Go(func() error { return v.alone(ctx, b.Run) })
 	}
 	g.Go(func() error { return v.rounds(ctx) })
 	return g.Wait()
+}
+
+// alone runs the bot while no other process does on this archive: two would send each message twice.
+func (v *running) alone(ctx context.Context, run func(context.Context) error) (err error) {
+	release, err := v.store.Sole(ctx, "bot", func() {
+		v.log.LogAttrs(ctx, slog.LevelWarn, "another process runs the bot on this archive; this one begins with it when that ends")
+	})
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, release()) }()
+	return run(ctx)
 }

@@ -10,8 +10,9 @@
 //   - Of an address only its current version is worked on, searched and shown. An older one stays, marked.
 //   - Claims that stand in for those of a model are replaced whole and once; where their article was filed stays. What a
 //     model answered is kept as it came first, and calls that are entered at once stay within the budget together.
-//   - Whoever holds it by Exclusive is alone in that, among all processes. The lock is the file PATH.lock, which is empty,
-//     stays when it is let go, and is no part of the archive: it needs no backup, and may be removed while no process runs.
+//   - Whoever holds it by Exclusive is alone in that, among all processes, and by Sole alone in a kind of work. The lock is
+//     the file PATH.lock or PATH.WORK.lock, which is empty, stays when it is let go, and is no part of the archive: it needs
+//     no backup, and may be removed while no process runs.
 //     A step that another process took all the same is refused with news.ErrDone, and changes nothing.
 //   - What was received is kept once by its number, and what handling it comes to is kept with the mark that it is handled,
 //     in one transaction: nothing is lost, and nothing takes effect twice. Of a handled update only its number stays, a week

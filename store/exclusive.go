@@ -20,10 +20,20 @@ const lockLook = 200 * time.Millisecond
 // single call needs it not, and readers don't notice it. If there is somebody to wait for, waiting is called once; it
 // may be nil.
 func (s *Store) Exclusive(ctx context.Context, waiting func()) (release func() error, err error) {
+	return s.hold(ctx, "", waiting)
+}
+
+// Sole is Exclusive for one kind of work, such as "bot": whoever does another kind, or holds the archive by Exclusive,
+// goes on beside it.
+func (s *Store) Sole(ctx context.Context, work string, waiting func()) (release func() error, err error) {
+	return s.hold(ctx, "."+work, waiting)
+}
+
+func (s *Store) hold(ctx context.Context, work string, waiting func()) (release func() error, err error) {
 	if s.writer == nil {
 		return nil, fmt.Errorf("holding the archive %s: it is open for reading only: %w", s.path, news.ErrGiveUp)
 	}
-	lock, err := s.lock()
+	lock, err := s.lock(work)
 	held := false
 	if err == nil {
 		held, err = lock.TryLock()
@@ -49,9 +59,9 @@ func (s *Store) Exclusive(ctx context.Context, waiting func()) (release func() e
 	}, nil
 }
 
-// lock returns the lock of the file that the archive is, by whatever name it was opened. Who may read the archive may
-// read the lock.
-func (s *Store) lock() (*flock.Flock, error) {
+// lock returns the lock of the file that the archive is, by whatever name it was opened, for a kind of work. Who may read
+// the archive may read the lock.
+func (s *Store) lock(work string) (*flock.Flock, error) {
 	path, err := filepath.EvalSymlinks(s.full)
 	if err != nil {
 		return nil, err
@@ -60,5 +70,5 @@ func (s *Store) lock() (*flock.Flock, error) {
 	if err != nil {
 		return nil, err
 	}
-	return flock.New(path+".lock", flock.SetPermissions(info.Mode().Perm())), nil
+	return flock.New(path+work+".lock", flock.SetPermissions(info.Mode().Perm())), nil
 }

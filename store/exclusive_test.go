@@ -127,6 +127,15 @@ func TestWhoCannotHoldAnArchiveIsToldWhy(t *testing.T) {
 	}
 }
 
+func TestWhoDoesOneKindOfWorkWaitsForNoOther(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "tumen.db")
+	a, b := openAt(t, path, Options{}), openAt(t, path, Options{})
+	release := must[func() error](t)(a.Sole(t.Context(), "bot", never(t)))
+	ok(t, must[func() error](t)(b.Exclusive(t.Context(), never(t)))())
+	ok(t, must[func() error](t)(b.Sole(t.Context(), "other", never(t)))())
+	ok(t, must[func() error](t)(b.Sole(t.Context(), "bot", func() { ok(t, release()) }))())
+}
+
 func TestAStepIsKeptOnce(t *testing.T) {
 	s := open(t)
 	id := add(t, s, "file:a", "x", noon(0))
