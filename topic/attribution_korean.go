@@ -25,8 +25,8 @@ func (s *speechSentence) topicOf(pos int) *Mention {
 			}
 			return e
 		case strings.HasPrefix(particle, "이"), strings.HasPrefix(particle, "가"):
-			between := len(strings.Fields(s.text[end:pos]))
-			if between == 0 || subject == nil && strings.TrimSpace(s.text[:e.Start]) == "" {
+			opens := subject == nil && strings.TrimSpace(s.text[:e.Start]) == ""
+			if s.directly(end, pos) || s.quoteBefore(e.Start) && s.nearly(end, pos) || opens && !s.anotherSays(end, pos) {
 				subject = e
 			}
 		}
@@ -43,11 +43,39 @@ func (s *speechSentence) lastSubject(topic *Mention, pos int) *Mention {
 			continue
 		}
 		particle, end := s.particle(e.End)
-		if (particle == "이" || particle == "가") && strings.TrimSpace(s.text[min(end, pos):pos]) == "" {
+		if end = min(end, pos); (particle == "이" || particle == "가") && (s.directly(end, pos) || s.quoteBefore(e.Start) && s.nearly(end, pos)) {
 			return e
 		}
 	}
 	return nil
+}
+
+// directly reports whether nothing stands between a subject that ends at byte end and the verb at pos.
+func (s *speechSentence) directly(end, pos int) bool { return strings.TrimSpace(s.text[end:pos]) == "" }
+
+// nearly reports whether there is no more than a time and a place: 국가정보원이 2일 국회 정보위원회에서 밝혔다.
+func (s *speechSentence) nearly(end, pos int) bool {
+	return len(strings.Fields(s.text[end:pos])) <= subjectToVerb && !s.markerIn(end, pos)
+}
+
+// subjectToVerb is how many words may stand between the subject behind a quotation and its verb.
+const subjectToVerb = 6
+
+// anotherSays reports whether a subject follows the end of what is said, so that whoever opens the sentence belongs to what
+// is said: "북한이 병력을 보냈다고 이성권 의원이 2일 밝혔다".
+func (s *speechSentence) anotherSays(from, pos int) bool {
+	words := strings.Fields(s.text[from:pos])
+	for i, w := range words {
+		if !strings.HasSuffix(w, "다고") && !strings.HasSuffix(w, "라고") && !strings.HasSuffix(w, "냐고") && !strings.HasSuffix(w, "자고") {
+			continue
+		}
+		for _, behind := range words[i+1 : min(i+5, len(words))] {
+			if r := []rune(behind); len(r) > 1 && (r[len(r)-1] == '이' || r[len(r)-1] == '가') {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // quoteBefore reports whether what is said ends at byte at: "보냈다고 ", "것이라고 ".
