@@ -207,7 +207,7 @@ func (p *panel) typedZone(ctx context.Context, typed string) error {
 	case len(f.offers) > 0:
 		p.t.reply(p.t.text("bot.set.which", nil), p.keyboard(p.offers(f.offers)))
 	default:
-		p.t.reply(p.t.text("bot.set.not_found", nil), nil)
+		p.t.reply(p.t.text("bot.set.not_found", nil), p.keyboard(p.back()))
 	}
 	return nil
 }
@@ -275,8 +275,25 @@ func readTarget(s string) (news.Chat, bool) {
 	return c, true
 }
 
-// mostAnswer is the longest text, in letters, that is taken as an answer to a screen; what is longer is said to the bot.
-const mostAnswer = 40
+// The longest text that is taken as an answer to a screen.
+const (
+	mostAnswer = 40 // letters
+	mostWords  = 4
+)
+
+// isTalk reports whether a text is said to the bot, and is no answer to a screen: nobody who asks a question instead is to be
+// told that it is no place.
+func isTalk(text string) bool {
+	if len([]rune(text)) > mostAnswer || strings.ContainsAny(text, "?？\n") {
+		return true
+	}
+	if len(strings.Fields(text)) <= mostWords {
+		return false
+	}
+	_, isTime := typedClock(text)
+	place := zones().find(text)
+	return !isTime && place.zone == "" && len(place.offers) == 0
+}
 
 // pending is the screen that waits for an answer: its message, and what chat it sets up where that is another.
 type pending struct {
@@ -307,7 +324,7 @@ func (b *Bot) pendingText(ctx context.Context, t *turn) (bool, error) {
 		return false, nil
 	}
 	text := strings.TrimSpace(t.message.Text)
-	if t.chat.Private() && (len([]rune(text)) > mostAnswer || strings.ContainsAny(text, "?？\n")) {
+	if t.chat.Private() && isTalk(text) {
 		b.here(t).forget()
 		return false, nil
 	}
@@ -331,6 +348,6 @@ func (b *Bot) pendingText(ctx context.Context, t *turn) (bool, error) {
 	if minute, ok := typedClock(text); ok {
 		return true, p.takeTime(ctx, minute)
 	}
-	p.t.reply(p.t.text("bot.set.no_time", nil), nil)
+	p.t.reply(p.t.text("bot.set.no_time", nil), p.keyboard(p.back()))
 	return true, nil
 }

@@ -216,8 +216,12 @@ func (p *panel) screen(ctx context.Context, name string) (entities.Text, *telegr
 	default:
 		return p.menu(ctx)
 	}
-	rows = append(rows, []telegram.Button{p.button(p.t.say.T("bot.set.back", nil), "menu")})
-	return text, p.keyboard(rows), nil
+	return text, p.keyboard(append(rows, p.back()...)), nil
+}
+
+// back is the button that leads to the first screen.
+func (p *panel) back() [][]telegram.Button {
+	return [][]telegram.Button{{p.button(p.t.say.T("bot.set.back", nil), "menu")}}
 }
 
 // keyboard is rows of buttons. One that the messenger would refuse fails the turn when the message is kept.
@@ -338,7 +342,7 @@ func (p *panel) offers(places []place) [][]telegram.Button {
 	for _, o := range places {
 		all = append(all, p.button(o.names[p.t.say.Language()]+", "+offsetAt(o.zone, p.t.now), "zone", o.zone))
 	}
-	return append(inRows(1, all), []telegram.Button{p.button(p.t.say.T("bot.set.back", nil), "menu")})
+	return append(inRows(1, all), p.back()...)
 }
 
 func (p *panel) days() [][]telegram.Button {

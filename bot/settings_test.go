@@ -165,7 +165,7 @@ func TestATimeAndAPlaceCanBeTyped(t *testing.T) {
 // TestAQuestionIsNoAnswerToAScreen: somebody who changed his mind is not held to it.
 func TestAQuestionIsNoAnswerToAScreen(t *testing.T) {
 	for _, words := range []string{
-		"Скільки солдатів загинуло?", "Розкажи, скільки північнокорейських військових воює в Росії",
+		"Скільки солдатів загинуло?", "а скільки їх там загинуло", "Розкажи, скільки північнокорейських військових воює в Росії",
 	} {
 		h := newHouse(t)
 		p := h.person(17, "uk")

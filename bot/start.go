@@ -28,7 +28,7 @@ func (b *Bot) start(ctx context.Context, t *turn, args []string) error {
 	if in, err := b.admitted(ctx, t); err != nil {
 		return err
 	} else if !in {
-		if payload != "" && b.o.Access.Mode == ByCode {
+		if payload != "" && payload != "digest" && !strings.HasPrefix(payload, "lang_") && b.o.Access.Mode == ByCode {
 			t.decline("bot.start.wrong_code")
 			return nil
 		}
