@@ -66,7 +66,7 @@ const subjectToVerb = 6
 func (s *speechSentence) anotherSays(from, pos int) bool {
 	words := strings.Fields(s.text[from:pos])
 	for i, w := range words {
-		if !strings.HasSuffix(w, "다고") && !strings.HasSuffix(w, "라고") && !strings.HasSuffix(w, "냐고") && !strings.HasSuffix(w, "자고") {
+		if !endsQuotation(w) {
 			continue
 		}
 		for _, behind := range words[i+1 : min(i+5, len(words))] {

@@ -184,7 +184,7 @@ func isReportDate(markers []lang.Marker, text string, l news.Language, d lang.Da
 		if d.End <= m.Start && d.Period.Precision != news.Year && len(strings.Fields(text[d.End:m.Start])) <= 1 {
 			return true
 		}
-		if l == news.Korean && m.Start > len(text)-koreanVerb && ofTopic(text[:d.Start]) {
+		if l == news.Korean && m.Start > len(text)-koreanVerb && d.End <= m.Start && (ofTopic(text[:d.Start]) || behindQuotation(text[:d.Start])) {
 			return true
 		}
 	}
@@ -209,6 +209,20 @@ func ofTopic(text string) bool {
 		last = words[len(words)-1]
 	}
 	return strings.HasSuffix(last, "은") || strings.HasSuffix(last, "는")
+}
+
+// behindQuotation reports whether a Korean text ends with what is said and who says it: "보냈다고 국가정보원이 2일 … 밝혔다".
+func behindQuotation(text string) bool {
+	words := strings.Fields(text)
+	if len(words) == 0 || !strings.HasSuffix(words[len(words)-1], "이") && !strings.HasSuffix(words[len(words)-1], "가") {
+		return false
+	}
+	return slices.ContainsFunc(words[max(0, len(words)-4):len(words)-1], endsQuotation)
+}
+
+// endsQuotation reports whether a Korean word ends what is said: 보냈다고, 것이라고.
+func endsQuotation(word string) bool {
+	return slices.ContainsFunc([]string{"다고", "라고", "냐고", "자고"}, func(end string) bool { return strings.HasSuffix(word, end) })
 }
 
 // place is the one place below a state that the sentence names, empty for none or several.

@@ -79,6 +79,8 @@ func TestKoreanDayBehindTheTopicIsTheDayOfSaying(t *testing.T) {
 	}{
 		{"국가정보원은 30일 북한군 600명이 숨졌다고 밝혔다.", true},
 		{"북한군은 30일 쿠르스크에서 600명을 잃었다.", false},
+		{"북한군 600명이 숨졌다고 국가정보원이 30일 국회 정보위원회에서 밝혔다.", true},
+		{"북한군이 30일 쿠르스크에서 600명을 잃었다고 국가정보원이 밝혔다.", false},
 		{"국가정보원은 북한군이 지난 3월 12일 쿠르스크에 도착했다고 밝혔다.", false},
 	} {
 		dates := lang.Dates(c.text, news.Korean, time.Date(2025, 4, 30, 0, 0, 0, 0, time.UTC))
