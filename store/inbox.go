@@ -80,7 +80,8 @@ func (s *Store) PollOffset(ctx context.Context) (offset int64, at time.Time, err
 	return offset, at, nil
 }
 
-// PendingUpdates returns up to limit updates that are to be handled now, oldest first. If there are more, the first of
+// PendingUpdates returns up to limit updates that are to be handled now, oldest first. What one that is put off came before
+// waits with it: nothing of a chat and pace overtakes. If there are more, the first of
 // each chat and pace is chosen before the second of any, and as many slow ones as quick ones, so that nobody who sends
 // hundreds keeps the others waiting.
 func (s *Store) PendingUpdates(ctx context.Context, now time.Time, limit int) ([]news.Update, error) {
@@ -121,17 +122,19 @@ func chooseUpdates(ctx context.Context, tx *sql.Tx, now time.Time, limit int) ([
 	ofPace := map[bool][]waiting{}
 	var lastChat int64
 	var lastSlow bool
-	turn := 0
+	turn, putOff := 0, false
 	err := each(ctx, tx, func(row *sql.Rows) error {
 		var chat, id int64
-		var slow bool
-		err := row.Scan(&chat, &slow, &id)
+		var slow, later bool
+		err := row.Scan(&chat, &slow, &id, &later)
 		if turn++; chat != lastChat || slow != lastSlow {
-			turn, lastChat, lastSlow = 0, chat, slow
+			turn, lastChat, lastSlow, putOff = 0, chat, slow, false
 		}
-		ofPace[slow] = append(ofPace[slow], waiting{turn, id})
+		if putOff = putOff || later; !putOff {
+			ofPace[slow] = append(ofPace[slow], waiting{turn, id})
+		}
 		return err
-	}, "SELECT chat, slow, id FROM updates WHERE handled IS NULL AND next_try <= $1 ORDER BY chat, slow, id", now.UnixMilli())
+	}, "SELECT chat, slow, id, next_try > $1 FROM updates WHERE handled IS NULL ORDER BY chat, slow, id", now.UnixMilli())
 	if err != nil {
 		return nil, err
 	}

@@ -100,3 +100,21 @@ func TestWhoSendsMuchKeepsNobodyWaiting(t *testing.T) {
 	}
 	equal(t, len(must[[]news.Update](t)(s.PendingUpdates(t.Context(), noon(0), 1000))), 203)
 }
+
+func TestNothingOvertakesWhatIsPutOff(t *testing.T) {
+	s := open(t)
+	ok(t, s.KeepUpdates(t.Context(), []news.Update{
+		{ID: 1, Chat: 7}, {ID: 2, Chat: 7, Slow: true}, {ID: 3, Chat: 7}, {ID: 4, Chat: 7}, {ID: 5, Chat: 8},
+	}, 6, noon(0)))
+	pending := func(days int) (ids []int64) {
+		for _, u := range must[[]news.Update](t)(s.PendingUpdates(t.Context(), noon(days), 10)) {
+			ids = append(ids, u.ID)
+		}
+		return ids
+	}
+	ok(t, s.PostponeUpdate(t.Context(), 3, "locked", noon(2)))
+	equal(t, pending(1), []int64{1, 2, 5})
+	ok(t, s.PostponeUpdate(t.Context(), 1, "locked", noon(1)))
+	equal(t, pending(0), []int64{2, 5})
+	equal(t, pending(2), []int64{1, 2, 3, 4, 5})
+}
