@@ -55,8 +55,8 @@ func (b *Bot) operator(t *turn) bool {
 
 // admitted reports whether the bot is open to the chat or to who is in the turn.
 func (b *Bot) admitted(ctx context.Context, t *turn) (bool, error) {
-	if b.o.Access.Mode == Open || t.sub.Admitted || b.operator(t) {
-		return true, nil
+	if b.o.Access.Mode == Open || b.o.Access.Mode == ByCode && t.sub.Admitted || b.operator(t) {
+		return true, nil // who came by a code is out when there is a list
 	}
 	if t.from == nil {
 		return false, nil

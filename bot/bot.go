@@ -83,13 +83,14 @@ type Bot struct {
 	arrived chan struct{} // something may be there to be handled
 	mu      sync.Mutex
 	working map[lane]bool
+	ended   map[lane]bool // something of it ended since the store was looked at
 }
 
 // New returns a bot that has done nothing yet.
 func New(o Options) *Bot {
 	return &Bot{
 		o: o, commands: commands(), actions: actions(),
-		arrived: make(chan struct{}, 1), working: map[lane]bool{},
+		arrived: make(chan struct{}, 1), working: map[lane]bool{}, ended: map[lane]bool{},
 	}
 }
 

@@ -22,6 +22,7 @@ const (
 	fastTime      = 30 * time.Second // that handling a button or command may take
 	slowTime      = 5 * time.Minute  // that a question or a report may take
 	mostTries     = 3                // of an update whose handling fails by its own fault
+	mostWaits     = 50               // of one that waits for what is down, most of an hour: the rest of its lane waits behind it
 	firstPause    = 2 * time.Second  // before the second try
 )
 
@@ -36,6 +37,7 @@ func (b *Bot) work(ctx context.Context) error {
 	var all sync.WaitGroup
 	defer all.Wait()
 	for {
+		b.lookAround()
 		pending, err := b.o.Store.PendingUpdates(ctx, b.o.Now(), pendingAtOnce)
 		if err != nil && ctx.Err() == nil {
 			b.o.Log.LogAttrs(ctx, slog.LevelError, "what was received can't be looked up, it is tried again", slog.Any("error", err))
@@ -58,7 +60,15 @@ func (b *Bot) work(ctx context.Context) error {
 	}
 }
 
-// begin chooses the first of each lane that is free, as many as may be worked on.
+// lookAround is called before the store is looked at.
+func (b *Bot) lookAround() {
+	b.mu.Lock()
+	clear(b.ended)
+	b.mu.Unlock()
+}
+
+// begin chooses the first of each lane that is free, as many as may be worked on. A lane in which something ended since the
+// store was looked at is left for the next look: what ended may still stand there as waiting.
 func (b *Bot) begin(pending []news.Update) []news.Update {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -69,7 +79,7 @@ func (b *Bot) begin(pending []news.Update) []news.Update {
 	var out []news.Update
 	for _, u := range pending {
 		l := lane{u.Chat, u.Slow}
-		if b.working[l] || free[u.Slow] <= 0 {
+		if b.working[l] || b.ended[l] || free[u.Slow] <= 0 {
 			continue
 		}
 		b.working[l] = true
@@ -82,6 +92,7 @@ func (b *Bot) begin(pending []news.Update) []news.Update {
 func (b *Bot) end(u news.Update) {
 	b.mu.Lock()
 	delete(b.working, lane{u.Chat, u.Slow})
+	b.ended[lane{u.Chat, u.Slow}] = true
 	b.mu.Unlock()
 	b.wake()
 }
@@ -104,7 +115,7 @@ func (b *Bot) settle(ctx context.Context, u news.Update) {
 	log := b.o.Log.With(slog.Int64("update", u.ID), slog.Any("error", err))
 	now := b.o.Now()
 	mine := !errors.Is(err, news.ErrLater) && !errors.Is(err, news.ErrAgain) // the update's own fault
-	if errors.Is(err, errPoison) || mine && u.Attempts+1 >= mostTries {
+	if errors.Is(err, errPoison) || mine && u.Attempts+1 >= mostTries || u.Attempts+1 >= mostWaits {
 		log.LogAttrs(ctx, slog.LevelError, "an update is skipped")
 		if err := b.giveUp(ctx, u, err); err != nil {
 			b.o.Log.LogAttrs(ctx, slog.LevelError, "a skipped update can't be marked", slog.Int64("update", u.ID), slog.Any("error", err))
@@ -171,7 +182,12 @@ func (b *Bot) acknowledge(ctx context.Context, t *turn, failed error) {
 }
 
 // giveUp skips an update. Who wrote it is told that it was not possible; why is for the log.
-func (b *Bot) giveUp(ctx context.Context, u news.Update, why error) error {
+func (b *Bot) giveUp(ctx context.Context, u news.Update, why error) (err error) {
+	defer func() { // what handling it panicked over, telling of it may too
+		if r := recover(); r != nil {
+			err = fmt.Errorf("telling of it panicked: %v", r)
+		}
+	}()
 	now := b.o.Now()
 	if err := b.o.Store.SkipUpdate(ctx, u.ID, why.Error(), now); err != nil {
 		return err

@@ -177,6 +177,10 @@ func TestLanesKeepTheirOrderAndOnlyTheirs(t *testing.T) {
 		t.Errorf("began %v beside them", ids(got))
 	}
 	h.bot.end(first[1])
+	if got := h.bot.begin(all); len(got) > 0 {
+		t.Errorf("began %v, of which it may be that they are handled", ids(got))
+	}
+	h.bot.lookAround()
 	if got := ids(h.bot.begin(all[3:])); !slices.Equal(got, []int64{4}) {
 		t.Errorf("then %v", got)
 	}

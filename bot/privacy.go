@@ -44,7 +44,11 @@ func (b *Bot) deleteMe(_ context.Context, t *turn, _ []string) error {
 
 // deletePressed removes what is kept of the person. Groups and channels that the person set up go on without an owner.
 func (b *Bot) deletePressed(ctx context.Context, t *turn, args []string) error {
-	if !t.chat.Private() || len(args) != 1 || args[0] != "yes" {
+	if !t.chat.Private() { // this question stands in no group: whoever presses made the button up
+		t.notice(t.say.T("bot.old_button", nil))
+		return nil
+	}
+	if len(args) != 1 || args[0] != "yes" {
 		t.edit(t.text("bot.privacy.stays", nil), nil)
 		return nil
 	}

@@ -1,0 +1,106 @@
+package bot
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"tumen/bot/telegram"
+	"tumen/news"
+)
+
+// fragile is a store that breaks down over one chat.
+type fragile struct {
+	Store
+	chat int64
+}
+
+func (f fragile) Subscriber(ctx context.Context, c news.Chat) (news.Subscriber, error) {
+	if c.ID == f.chat {
+		panic("a chat that can't be looked up")
+	}
+	return f.Store.Subscriber(ctx, c)
+}
+
+// TestAChatThatBreaksEverythingStopsNoOther: also telling of the trouble breaks down over it.
+func TestAChatThatBreaksEverythingStopsNoOther(t *testing.T) {
+	h := newHouse(t, func(o *Options) { o.Store = fragile{o.Store, 17} })
+	h.fake.Person(18, "en")
+	h.put(write(1001, 17, "/privacy"))
+	h.put(write(1002, 18, "/privacy"))
+	for range mostTries {
+		h.handle()
+		h.now = h.now.Add(time.Hour)
+	}
+	if q := h.queue(); q.Updates != 0 || h.sub(17).Version != 0 {
+		t.Errorf("%+v", q)
+	}
+	if !strings.Contains(h.log.String(), "a skipped update can't be marked") {
+		t.Error("nobody is told")
+	}
+}
+
+// TestWhatNeverPassesIsGivenUp: nothing of the chat is handled before it.
+func TestWhatNeverPassesIsGivenUp(t *testing.T) {
+	h := newHouse(t)
+	h.reader(17, "en")
+	before := len(h.said(17))
+	h.bot.commands["figures"] = command{do: func(*Bot, context.Context, *turn, []string) error {
+		return fmt.Errorf("down: %w", news.ErrLater)
+	}}
+	h.put(write(1001, 17, "/figures"))
+	h.put(write(1002, 17, "/privacy"))
+	began := h.now
+	for h.queue().Updates > 0 && h.now.Sub(began) < 24*time.Hour {
+		h.bot.lookAround()
+		pending, err := h.store.PendingUpdates(t.Context(), h.now, 10)
+		h.check(err)
+		for _, u := range h.bot.begin(pending) {
+			h.bot.settle(t.Context(), u)
+			h.bot.end(u)
+		}
+		h.now = h.now.Add(10 * time.Second)
+	}
+	if took := h.now.Sub(began); took < 30*time.Minute || took > 2*time.Hour {
+		t.Errorf("it took %s", took)
+	}
+	h.send()
+	h.send()
+	if said := h.said(17)[before:]; len(said) != 2 || !strings.Contains(said[0], "didn’t work") || !strings.Contains(said[1], "17") {
+		t.Errorf("%q", said)
+	}
+}
+
+// TestAListShutsOutWhoCameByACode: the owner of the bot has changed his mind.
+func TestAListShutsOutWhoCameByACode(t *testing.T) {
+	h := newHouse(t, func(o *Options) { o.Access = Access{Mode: ByList, People: []int64{18}} })
+	for _, id := range []int64{17, 18} {
+		h.check(h.store.Commit(t.Context(), news.Change{At: h.now, Subscribers: []news.Subscriber{
+			{Chat: news.Chat{ID: id}, Kind: news.PersonChat, Language: news.English, Zone: "UTC", Weekdays: news.EveryDay, Admitted: true},
+		}}))
+		h.fake.Person(id, "en").Start("")
+	}
+	h.settle()
+	for id, want := range map[int64]bool{17: false, 18: true} {
+		in, err := h.bot.admitted(t.Context(), &turn{sub: h.sub(id), from: &telegram.User{ID: id}})
+		if err != nil || in != want {
+			t.Errorf("%d: %v, %v", id, in, err)
+		}
+	}
+}
+
+// TestAButtonThatWasMadeUpChangesNoMessageOfAGroup: a program other than the messenger's can press what it likes.
+func TestAButtonThatWasMadeUpChangesNoMessageOfAGroup(t *testing.T) {
+	h := newHouse(t)
+	for i, what := range []string{"del:yes", "del:no", "del", "answer:x:view:a", "broadcast:send:", "nothing", ""} {
+		id := int64(1001 + i)
+		h.put(news.Update{ID: id, Chat: -5, Body: fmt.Appendf(nil, `{"update_id":%d,"callback_query":{"id":"1","data":"1:%s",
+			"from":{"id":66,"first_name":"M"},"message":{"message_id":3,"date":1795348800,"text":"A digest","chat":{"id":-5,"type":"group"}}}}`, id, what)})
+	}
+	h.handle()
+	if q := h.queue(); q.Updates != 0 || q.Urgent != 0 || q.Skipped != 0 {
+		t.Errorf("%+v\n%s", q, h.log)
+	}
+}
