@@ -39,9 +39,9 @@ func TestTheDigestOnRequest(t *testing.T) {
 		want   string
 		wishes int
 	}{
-		"a first one":         {time.Time{}, anEdition(), anEdition(), "The latest day that has something.", 1},
-		"something is new":    {since, anEdition(), anEdition(), "New since your last digest (21 November 2026, 16:00 UTC).", 1},
-		"nothing is new":      {since, nil, anEdition(), "Nothing new since your last digest (21 November 2026, 16:00 UTC). Here is the latest", 2},
+		"a first one":         {time.Time{}, anEdition(), anEdition(), "This is the latest there is.", 1},
+		"something is new":    {since, anEdition(), anEdition(), "New since 21 November 2026, 16:00 UTC.", 1},
+		"nothing is new":      {since, nil, anEdition(), "Nothing new since 21 November 2026, 16:00 UTC. Here is the latest", 2},
 		"nothing at all":      {since, nil, nil, "The archive is still empty.", 2},
 		"nothing for a first": {time.Time{}, nil, nil, "The archive is still empty.", 1},
 	} {

@@ -223,8 +223,9 @@ func (b *Bot) manageSources(ctx context.Context, t *turn, args []string) error {
 		return err
 	case errors.Is(err, news.ErrNotFound):
 		t.reply(t.text("bot.owner.no_source", map[string]any{"Name": entities.Clean(name)}), nil)
-	default: // an operator is told what is wrong, in the words of the program
-		t.reply(t.text("bot.owner.refused", map[string]any{"Why": shorten(entities.Clean(err.Error()), mostLetters)}), nil)
+	default: // an operator is told what is wrong, in the words of the program without how it sorts its errors
+		why := strings.TrimSuffix(err.Error(), ": "+news.ErrGiveUp.Error())
+		t.reply(t.text("bot.owner.refused", map[string]any{"Why": shorten(entities.Clean(why), mostLetters)}), nil)
 	}
 	return nil
 }

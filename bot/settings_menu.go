@@ -53,7 +53,7 @@ func (p *panel) values() [][]telegram.Button {
 		{p.button(text("bot.set.language", ownNames[s.Language]), "lang")},
 		{p.button(text("bot.set.time", clock(s.Minute)), "time"), p.button(text("bot.set.days", daysOf(*s, say)), "days")},
 		{p.button(text("bot.set.zone", zoneAt(s.Zone, p.t.now, say)), "zone")},
-		{p.button(text("bot.set.sections", sectionsOf(*s, say)), "sec")},
+		{p.button(text("bot.set.sections", sectionsOf(*s, say, true)), "sec")},
 		{p.button(text("bot.set.length", length), "len", other), p.button(text("bot.set.sound", sound), "quiet", turn)},
 		{p.onOff()},
 	}
@@ -90,13 +90,19 @@ func daysOf(s news.Subscriber, say phrases.Printer) string {
 	return strings.Join(names, ", ")
 }
 
-// sectionsOf says how many sections a digest has.
-func sectionsOf(s news.Subscriber, say phrases.Printer) string {
+// sectionsOf says how many sections a digest has; on a button that names them, brief.
+func sectionsOf(s news.Subscriber, say phrases.Printer, brief bool) string {
 	all := len(news.Categories())
-	if n := len(s.Sections); n > 0 && n < all {
-		return say.T("bot.set.some_sections", map[string]any{"N": n, "All": all})
+	some := map[string]any{"N": len(s.Sections), "All": all}
+	switch every := len(s.Sections) == 0 || len(s.Sections) >= all; {
+	case every && brief:
+		return say.T("bot.set.sections_all", nil)
+	case every:
+		return say.T("bot.set.all_sections", nil)
+	case brief:
+		return say.T("bot.set.sections_some", some)
 	}
-	return say.T("bot.set.all_sections", nil)
+	return say.T("bot.set.some_sections", some)
 }
 
 // planLine is all that a reader chose, in one line.
@@ -106,6 +112,6 @@ func planLine(s news.Subscriber, t *turn) string {
 		length = t.say.T("bot.set.short", nil)
 	}
 	return t.say.T("bot.set.plan", map[string]any{
-		"Days": daysOf(s, t.say), "Time": clock(s.Minute), "Zone": zoneAt(s.Zone, t.now, t.say), "Sections": sectionsOf(s, t.say), "Length": length,
+		"Days": daysOf(s, t.say), "Time": clock(s.Minute), "Zone": zoneAt(s.Zone, t.now, t.say), "Sections": sectionsOf(s, t.say, false), "Length": length,
 	})
 }

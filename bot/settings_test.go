@@ -29,7 +29,7 @@ func TestEachSettingIsChangedInOneMessage(t *testing.T) {
 		{[]string{"set:days", "set:days:work"}, func(s news.Subscriber) bool { return s.Weekdays == workdays }, "Monday, 23 November"},
 		{[]string{"set:sec", "set:sec:-arms", "set:menu"}, func(s news.Subscriber) bool {
 			return len(s.Sections) == 9 && !slices.Contains(s.Sections, news.Arms)
-		}, "9 of 10 sections"},
+		}, "9 of 10"},
 		{[]string{"set:sec", "set:sec:none", "set:sec:+cyber"}, func(s news.Subscriber) bool {
 			return slices.Equal(s.Sections, []news.Category{news.Troops, news.Cyber})
 		}, "Cyber"},

@@ -234,17 +234,20 @@ func (t *teller) values(b *entities.Builder, r pageRow, between string, whole bo
 		if i > 0 {
 			b.Plain(between)
 		}
-		b.Bold(same[0].Text).Plain(" – ")
+		b.Bold(same[0].Text)
 		alike := !slices.ContainsFunc(same, func(v pageValue) bool {
 			return v.When != same[0].When || v.Stance != same[0].Stance
 		})
 		for j, v := range same {
-			if j > 0 {
-				b.Plain("; ")
-			}
 			said := v.Speaker
 			if whole && (!alike || v.Speaker == "") {
 				said = join(v.Speaker, v.When, v.Stance)
+			}
+			switch { // of a report that names no outlet, nobody says it
+			case j > 0:
+				b.Plain("; ")
+			case said != "":
+				b.Plain(" – ")
 			}
 			b.Plain(said)
 			t.refs(b, v.Refs)

@@ -315,6 +315,27 @@ func TestAnAnswersNumbersLeadToItsReports(t *testing.T) {
 	}
 }
 
+// A report without an outlet gives figures that nobody can be named for.
+func TestFiguresOfNobodyLeaveNoDash(t *testing.T) {
+	e := Compose(testInput(news.German), now())
+	rows := e.Figures
+	for _, s := range e.Sections {
+		for _, it := range s.Items {
+			rows = append(rows, it.Disputed...)
+		}
+	}
+	for _, r := range rows {
+		for i := range r.Values {
+			r.Values[i].Speaker, r.Values[i].Reported, r.Values[i].AsOf = "", "", nil
+		}
+	}
+	for _, m := range Messages(e) {
+		if i := strings.Index(m.Text.Text, " –  ["); i >= 0 {
+			t.Errorf("a dash leads to nothing: %q", m.Text.Text[max(0, i-40):i+6])
+		}
+	}
+}
+
 func BenchmarkMessages(b *testing.B) {
 	e := Compose(modelInput(news.Ukrainian), now())
 	b.ReportAllocs()
