@@ -17,6 +17,8 @@ const (
 	dueAtOnce = 200              // digests that are made in one go
 	lookEvery = 10 * time.Second // for digests that are due
 	patience  = 5 * time.Minute  // before a digest that could not be made is tried again
+	makingAll = 3 * time.Minute  // that those of one go may wait together for what writes them
+	makingOne = 30 * time.Second // that each of them may in any case
 )
 
 // schedule makes the digests that are due and keeps them for sending.
@@ -45,9 +47,12 @@ func (b *Bot) dispatch(ctx context.Context) (served int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	made := map[string][][]byte{} // bodies by wish: readers with the same one get the same digest
+	end := time.Now().Add(makingAll)
+	made := map[string]making{} // by wish: readers with the same one get the same digest
 	for _, sub := range due {
-		err := b.serveDue(ctx, sub, now, made)
+		within, cancel := context.WithTimeout(ctx, max(makingOne, time.Until(end))) // a model that hangs keeps the last of them no hour
+		err := b.serveDue(within, sub, now, made)
+		cancel()
 		switch {
 		case err == nil, errors.Is(err, news.ErrChanged): // its settings were just changed: the next round sees them
 			served++
@@ -65,7 +70,7 @@ func (b *Bot) dispatch(ctx context.Context) (served int, err error) {
 }
 
 // serveDue writes a reader's digest into the outbox and moves on to the next one, in one transaction.
-func (b *Bot) serveDue(ctx context.Context, sub news.Subscriber, now time.Time, made map[string][][]byte) (err error) {
+func (b *Bot) serveDue(ctx context.Context, sub news.Subscriber, now time.Time, made map[string]making) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("making it panicked: %v\n%s", r, debug.Stack())
@@ -95,16 +100,23 @@ func (b *Bot) serveDue(ctx context.Context, sub news.Subscriber, now time.Time, 
 	return b.o.Store.Commit(ctx, change)
 }
 
+// making is what came of making a digest.
+type making struct {
+	bodies [][]byte
+	err    error
+}
+
 // bodies are the messages of a reader's digest.
-func (b *Bot) bodies(ctx context.Context, sub news.Subscriber, until time.Time, made map[string][][]byte) ([][]byte, error) {
+func (b *Bot) bodies(ctx context.Context, sub news.Subscriber, until time.Time, made map[string]making) ([][]byte, error) {
 	w := wishOf(sub)
 	w.Since, w.Until = sub.Until, until
 	key := fmt.Sprint(w.Language, w.Zone, w.Sections, w.Length, w.Since, w.Until, sub.Quiet)
 	if known, ok := made[key]; ok {
-		return known, nil
+		return known.bodies, known.err
 	}
 	edition, err := b.o.Editions.Edition(ctx, w)
 	if err != nil {
+		made[key] = making{err: err} // the others with this wish need not wait for the same
 		return nil, err
 	}
 	var out [][]byte
@@ -115,6 +127,6 @@ func (b *Bot) bodies(ctx context.Context, sub news.Subscriber, until time.Time, 
 		}
 		out = append(out, body)
 	}
-	made[key] = out
+	made[key] = making{bodies: out}
 	return out, nil
 }

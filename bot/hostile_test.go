@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"tumen/bot/telegram"
+	"tumen/digest"
 	"tumen/news"
 )
 
@@ -103,4 +105,45 @@ func TestAButtonThatWasMadeUpChangesNoMessageOfAGroup(t *testing.T) {
 	if q := h.queue(); q.Updates != 0 || q.Urgent != 0 || q.Skipped != 0 {
 		t.Errorf("%+v\n%s", q, h.log)
 	}
+}
+
+// hanging never makes an edition in German, and waits for others as long as it may.
+type hanging struct{}
+
+func (hanging) Edition(ctx context.Context, w Wish) (digest.Edition, error) {
+	if w.Language == news.German {
+		<-ctx.Done()
+		return digest.Edition{}, ctx.Err()
+	}
+	if end, ok := ctx.Deadline(); ok {
+		time.Sleep(time.Until(end) * 2 / 3)
+	} else {
+		time.Sleep(90 * time.Second)
+	}
+	return digest.Edition{NothingNew: true, Language: w.Language, Length: w.Length}, nil
+}
+
+func (e hanging) Latest(ctx context.Context, w Wish) (digest.Edition, error) {
+	return e.Edition(ctx, w)
+}
+
+// TestAModelThatHangsKeepsTheDigestsNoHour: each of thirty readers has another wish, and thirty more one that never comes.
+func TestAModelThatHangsKeepsTheDigestsNoHour(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := newHouse(t, func(o *Options) { o.Editions = hanging{} })
+		for i := range int64(30) {
+			h.due(100+i, noon, noon.Add(-24*time.Hour-time.Duration(i)*time.Minute))
+			h.due(200+i, noon, noon.Add(-24*time.Hour), func(s *news.Subscriber) { s.Language = news.German })
+		}
+		began := time.Now()
+		if n := h.dispatch(); n != 30 || h.queue().Waiting != 30 {
+			t.Errorf("%d served", n)
+		}
+		if took := time.Since(began); took > 15*time.Minute {
+			t.Errorf("it took %s", took)
+		}
+		if s := h.sub(201); s.Day != "" || !s.Next.Equal(noon.Add(patience)) {
+			t.Errorf("%+v", s)
+		}
+	})
 }
