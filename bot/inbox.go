@@ -194,7 +194,7 @@ func (b *Bot) giveUp(ctx context.Context, u news.Update, why error) (err error) 
 	}
 	t, err := decode(u)
 	if err != nil || t.message == nil || t.post || t.chat.ID == 0 {
-		return nil //nolint:nilerr // nobody is there who could be told
+		return nil // nobody is there who could be told
 	}
 	t.now = now
 	if err := b.load(ctx, t); err != nil {
