@@ -141,9 +141,12 @@ const (
 	tidyings = 6 * time.Hour       // between two rounds of removing what is older
 )
 
-// tidy removes what has been kept long enough.
+// tidy removes what has been kept long enough, and sets right what a wrong clock has left.
 func (b *Bot) tidy(ctx context.Context) error {
 	for {
+		if err := b.replanAhead(ctx); err != nil && ctx.Err() == nil {
+			b.o.Log.LogAttrs(ctx, slog.LevelWarn, "digests that are due too late could not be looked up, it is tried again", slog.Any("error", err))
+		}
 		if err := b.o.Store.Purge(ctx, b.o.Now().Add(-kept)); err != nil && ctx.Err() == nil {
 			b.o.Log.LogAttrs(ctx, slog.LevelWarn, "what is old could not be removed, it is tried again", slog.Any("error", err))
 		}

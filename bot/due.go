@@ -100,6 +100,36 @@ func (b *Bot) serveDue(ctx context.Context, sub news.Subscriber, now time.Time, 
 	return b.o.Store.Commit(ctx, change)
 }
 
+// farthest is how far ahead a digest may be due: a reader has one a week at least, and zones move over the date line.
+const farthest = 21 * 24 * time.Hour
+
+// replanAhead plans anew for readers who were served while the clock was far ahead: they would get nothing until it is that
+// late. Today they have had theirs.
+func (b *Bot) replanAhead(ctx context.Context) error {
+	all, err := b.o.Store.EachSubscribed(ctx)
+	if err != nil {
+		return err
+	}
+	for _, s := range all {
+		now := b.o.Now()
+		ahead := s.Next.After(now.Add(farthest)) || s.Until.After(now.Add(patience)) || s.Day > news.ISODay(now.AddDate(0, 0, 2))
+		if !ahead || now.Before(s.Joined) { // then it's now that the clock is wrong
+			continue
+		}
+		b.o.Log.LogAttrs(ctx, slog.LevelWarn, "a digest is planned anew: the clock was wrong when it was", slog.Int64("chat", s.Chat.ID), slog.Time("from", s.Next))
+		s.Day = now.In(zoneOf(s)).Format(time.DateOnly)
+		s.Next, _ = planOf(s).Next(now, s.Day)
+		if s.Until.After(now) {
+			s.Until = now
+		}
+		err := b.o.Store.Commit(ctx, news.Change{At: now, Subscribers: []news.Subscriber{s}})
+		if err != nil && !errors.Is(err, news.ErrChanged) {
+			return err
+		}
+	}
+	return nil
+}
+
 // making is what came of making a digest.
 type making struct {
 	bodies [][]byte

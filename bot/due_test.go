@@ -154,3 +154,34 @@ func TestAQuietDayIsOneLine(t *testing.T) {
 		t.Errorf("%q", m.Text)
 	}
 }
+
+// TestAClockThatWasYearsAheadCostsADay and not the years. One that is behind for a moment changes nothing.
+func TestAClockThatWasYearsAheadCostsADay(t *testing.T) {
+	h := newHouse(t)
+	h.editions.edition = anEdition()
+	joined := func(s *news.Subscriber) { s.Joined = noon.AddDate(0, -1, 0) }
+	h.due(17, noon, noon.Add(-24*time.Hour), joined)
+	h.due(18, noon.Add(2*time.Hour), noon.Add(-22*time.Hour), joined, func(s *news.Subscriber) { s.Weekdays = 1 << time.Sunday })
+	h.now = noon.AddDate(10, 0, 0)
+	h.dispatch()
+	h.now = noon.Add(time.Minute)
+	h.check(h.bot.replanAhead(t.Context()))
+	for id, want := range map[int64]time.Time{17: noon.AddDate(0, 0, 1), 18: noon.AddDate(0, 0, 7).Add(2 * time.Hour)} {
+		if s := h.sub(id); !s.Next.Equal(want) || s.Day != "2026-11-22" || s.Until.After(h.now) {
+			t.Errorf("%+v", s)
+		}
+	}
+	before := []news.Subscriber{h.sub(17), h.sub(18)}
+	h.now = time.Unix(0, 0)
+	h.check(h.bot.replanAhead(t.Context()))
+	h.now = noon.AddDate(0, 0, 1)
+	h.check(h.bot.replanAhead(t.Context()))
+	for i, id := range []int64{17, 18} {
+		if s := h.sub(id); s.Version != before[i].Version {
+			t.Errorf("%+v", s)
+		}
+	}
+	if n := h.dispatch(); n != 1 || h.sub(17).Day != "2026-11-23" {
+		t.Errorf("%d served: %+v", n, h.sub(17))
+	}
+}
