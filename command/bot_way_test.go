@@ -155,3 +155,31 @@ func TestWhatAReaderSendsInIsTakenInWhereThatIsWished(t *testing.T) {
 	p.Await("1,000")
 	b.stop()
 }
+
+// TestADueDigestNeedsNoModel: what it shows was written after the round before it.
+func TestADueDigestNeedsNoModel(t *testing.T) {
+	b := newBotted(t, fixed)
+	c := newClerk(t)
+	for k, v := range c.env() {
+		b.env[k] = v
+	}
+	b.filled()
+	p := b.fake.Person(17, "uk")
+	p.Write("/privacy") // whom the bot may write to
+	b.subscribed(fixed.Add(20*time.Minute), news.Ukrainian, p)
+	b.start()
+	b.fake.Await("the key points to be written", func() bool { return c.keyPoints() > 0 })
+	b.quiet(p)
+	c.serve = func(w http.ResponseWriter, _ *http.Request, purpose string) bool {
+		t.Errorf("a digest waits for the model to %s", purpose)
+		w.WriteHeader(http.StatusServiceUnavailable)
+		return true
+	}
+	b.pass(20 * time.Minute)
+	m := p.Await("Росія – КНДР")
+	b.quiet(p)
+	b.stop()
+	if !strings.Contains(m.Text, "Північна Корея відправила до Росії") || strings.Contains(m.Text, "(en)") {
+		t.Errorf("it isn't in the reader's language:\n%s", m.Text)
+	}
+}
