@@ -61,8 +61,8 @@ func TestWhatTheWriterSaysStandsWithItsEvidence(t *testing.T) {
 	}}
 	got := written(t, talks(), w, treaty, news.German)
 	want := "Ein weiterer Vertrag ist geplant. — Yonhap, 30. April 2025, geplant, Angabe einer einzelnen Quelle [1]\n" +
-		"Der Vertrag wurde unterzeichnet und ratifiziert. — Kreml, via Reuters, 2. Mai 2025; " +
-		"NIS, via BBC, 1. Mai 2025, Angabe einer einzelnen Quelle [2][3]"
+		"Der Vertrag wurde unterzeichnet und ratifiziert. — Kreml (laut Reuters), 2. Mai 2025; " +
+		"NIS (laut BBC), 1. Mai 2025, Angabe einer einzelnen Quelle [2][3]"
 	if got.Answer != want || !got.Written || got.Dropped != 0 {
 		t.Errorf("%s\nwritten %t, dropped %d", got.Answer, got.Written, got.Dropped)
 	}

@@ -4,8 +4,11 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"golang.org/x/text/unicode/norm"
+
+	"tumen/lang/phrases"
 )
 
 // mostClock is the longest text that is read as a time of day, in letters.
@@ -98,4 +101,9 @@ func hourAndMinute(s string) (hour, past int, ok bool) {
 		}
 	}
 	return hour, past, true
+}
+
+// moment is a day and a time of day in the reader's own zone, which needs no name.
+func moment(say phrases.Printer, at time.Time) string {
+	return say.T("bot.messages.clock", map[string]any{"Date": say.Date(at), "Time": at.Format("15:04")})
 }

@@ -19,14 +19,14 @@ func (b *Bot) digestNow(ctx context.Context, t *turn, _ []string) error {
 	e := digest.Edition{NothingNew: true}
 	var err error
 	if !w.Since.IsZero() {
-		note = t.say.T("bot.digest.since", map[string]any{"Since": t.say.Clock(w.Since.In(w.Zone))})
+		note = t.say.T("bot.digest.since", map[string]any{"Since": moment(t.say, w.Since.In(w.Zone))})
 		if e, err = b.o.Editions.Edition(ctx, w); err != nil {
 			return err
 		}
 	}
 	if e.NothingNew {
 		if note = t.say.T("bot.digest.latest", nil); !w.Since.IsZero() {
-			note = t.say.T("bot.digest.nothing_new", map[string]any{"Since": t.say.Clock(w.Since.In(w.Zone))})
+			note = t.say.T("bot.digest.nothing_new", map[string]any{"Since": moment(t.say, w.Since.In(w.Zone))})
 		}
 		if e, err = b.o.Editions.Latest(ctx, w); err != nil {
 			return err
@@ -63,7 +63,7 @@ func (b *Bot) figures(ctx context.Context, t *turn, args []string) error {
 		return err
 	}
 	if len(e.Figures) == 0 {
-		t.reply(t.text("figures.none", nil), nil)
+		t.reply(t.text("bot.figures.none", nil), nil)
 		return nil
 	}
 	if word := strings.Join(args, " "); word != "" {

@@ -125,7 +125,7 @@ func TestEachTopicHasItsOwnSettings(t *testing.T) {
 	x := boss.In(g).Topic(desk)
 	x.Write("/settings@tumen_bot 09:00")
 	h.settle()
-	if m := x.Await("시각: 09:00"); m.Thread != desk {
+	if m := x.Await("시간: 09:00"); m.Thread != desk {
 		t.Errorf("the answer stands in thread %d", m.Thread)
 	}
 	h.press(x, "set:sub")
@@ -187,7 +187,7 @@ func TestAGroupOfStrangersIsNotServed(t *testing.T) {
 	g := h.fake.Supergroup("Strangers", stranger)
 	g.AddBot(stranger)
 	h.settle()
-	if all := h.said(g.ID); len(all) != 1 || !strings.Contains(all[0], "closed group") || h.sub(g.ID).Version != 0 {
+	if all := h.said(g.ID); len(all) != 1 || !strings.Contains(all[0], "people on a list") || h.sub(g.ID).Version != 0 {
 		t.Errorf("%q %+v", all, h.sub(g.ID))
 	}
 	own := h.fake.Supergroup("Desk", listed)

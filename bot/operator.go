@@ -91,7 +91,7 @@ func (r *sheet) lines(title string, lines []string) {
 func (r *sheet) archive(s Status) {
 	filed := ""
 	if !s.LastFiled.IsZero() {
-		filed = r.say.T("bot.owner.last_filed", map[string]any{"At": r.say.Clock(s.LastFiled.In(r.zone))})
+		filed = r.say.T("bot.owner.last_filed", map[string]any{"At": moment(r.say, s.LastFiled.In(r.zone))})
 	}
 	r.block(r.say.T("bot.owner.archive", nil),
 		r.say.N("bot.owner.articles", s.Articles, nil), r.say.N("bot.owner.claims", s.Claims, nil), r.say.N("bot.owner.stories", s.Stories, nil), filed)
@@ -117,7 +117,7 @@ func (r *sheet) reach(reach news.Reach) {
 func (r *sheet) queue(q news.Queue) {
 	oldest := ""
 	if !q.Oldest.IsZero() {
-		oldest = r.say.T("bot.owner.oldest", map[string]any{"At": r.say.Clock(q.Oldest.In(r.zone))})
+		oldest = r.say.T("bot.owner.oldest", map[string]any{"At": moment(r.say, q.Oldest.In(r.zone))})
 	}
 	r.block(r.say.T("bot.owner.delivery", nil),
 		r.say.N("bot.owner.sent", q.Sent, nil), r.say.N("bot.owner.in_queue", q.Urgent+q.Waiting, nil), oldest,

@@ -142,7 +142,7 @@ func TestABroadcastToOneLanguage(t *testing.T) {
 	}
 	p.Write("/broadcast de Morgen")
 	h.settle()
-	if got := h.last(1).Text; !strings.Contains(got, "Nobody") {
+	if got := h.last(1).Text; !strings.Contains(got, "no subscribers") {
 		t.Error(got)
 	}
 	p.Write("/broadcast")
@@ -175,7 +175,7 @@ func TestOperatorsManageSources(t *testing.T) {
 		err        error
 		answer     string
 	}{
-		{"/sources add https://example.org/rss", "add https://example.org/rss", nil, "is followed from the next round"},
+		{"/sources add https://example.org/rss", "add https://example.org/rss", nil, "will be followed from the next round"},
 		{"/sources pause The Paper", "pause The Paper", nil, "paused"},
 		{"/sources resume The Paper", "resume The Paper", nil, "followed again"},
 		{"/sources remove nothing", "remove nothing", news.ErrNotFound, "No source is called nothing"},

@@ -32,7 +32,7 @@ func TestDeleteMeRemovesThePersonAndKeepsTheGroup(t *testing.T) {
 		t.Fatal("removed without asking")
 	}
 	h.press(p.Seat, "del:yes")
-	if got := h.last(17).Text; !strings.Contains(got, "has been removed") {
+	if got := h.last(17).Text; !strings.Contains(got, "has been deleted") {
 		t.Error(got)
 	}
 	if h.sub(17).Version != 0 {
@@ -49,7 +49,7 @@ func TestDeleteMeCanBeTakenBack(t *testing.T) {
 	p.Write("/delete_me")
 	h.settle()
 	h.press(p.Seat, "del:no")
-	if h.sub(17).Version == 0 || !strings.Contains(h.last(17).Text, "Nothing was removed") {
+	if h.sub(17).Version == 0 || !strings.Contains(h.last(17).Text, "Nothing was deleted") {
 		t.Error(h.last(17).Text)
 	}
 }

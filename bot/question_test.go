@@ -103,7 +103,7 @@ func TestQuestionsOfADayAreLimited(t *testing.T) {
 		p.Write("Скільки солдатів?")
 		h.settle()
 	}
-	if m := h.last(17); len(h.asker.asked) != 2 || !strings.Contains(m.Text, "2 запитання на день") || !strings.Contains(m.Text, "23 листопада 2026 р., 00:00") {
+	if m := h.last(17); len(h.asker.asked) != 2 || !strings.Contains(m.Text, "вичерпано: 2 запитання") || !strings.Contains(m.Text, "23 листопада 2026\u00a0р., 00:00") {
 		t.Errorf("asked %d times: %q", len(h.asker.asked), m.Text)
 	}
 	p.Write("Дякую!")

@@ -42,7 +42,7 @@ func (b *Bot) spend(ctx context.Context, t *turn, kind string, person, group int
 		what += "_group"
 	}
 	return t.say.N("bot.quota."+what, full.Quota.Most, map[string]any{
-		"When": t.say.Clock(time.Date(y, m, d+1, 0, 0, 0, 0, t.zone())),
+		"When": moment(t.say, time.Date(y, m, d+1, 0, 0, 0, 0, t.zone())),
 	}), nil
 }
 

@@ -63,7 +63,7 @@ func TestAFileThatIsTooLargeIsNotLoaded(t *testing.T) {
 	p := h.fake.Person(17, "de")
 	p.SendLargeFile("a.txt", mostFile+1)
 	h.settle()
-	p.Await("bis zu 10 MB")
+	p.Await("bis zu 10\u00a0MB")
 	if h.fake.Count("getFile") > 0 {
 		t.Error("it was asked for")
 	}

@@ -74,7 +74,7 @@ func TestWhatIsSaidOfAReport(t *testing.T) {
 		not    string
 	}{
 		"on the topic":         {func(*Examined) {}, []string{"✅ On topic", "What it says", "Condensed by a language model"}, "archive"},
-		"known":                {func(e *Examined) { e.Known = true }, []string{"in the archive already"}, "Added"},
+		"known":                {func(e *Examined) { e.Known = true }, []string{"already in the archive"}, "Added"},
 		"taken in":             {func(e *Examined) { e.TakenIn = true }, []string{"Added to the archive, marked as sent in"}, "already"},
 		"read without a model": {func(e *Examined) { e.Claims[0].Article.Editor = news.Extractive }, []string{"Read without a language model"}, "Condensed"},
 		"nothing to be told":   {func(e *Examined) { e.Claims = nil }, []string{"No statement on the topic"}, "What it says"},
@@ -82,7 +82,7 @@ func TestWhatIsSaidOfAReport(t *testing.T) {
 			[]string{"Off topic."}, "language model"},
 		"in a language that is not read": {func(e *Examined) { *e = Examined{Article: e.Article, Verdict: ForeignLanguage} },
 			[]string{"I don’t read the language"}, "Off topic"},
-		"without Russia": {func(e *Examined) { *e = Examined{Article: e.Article, Verdict: "no_russia"} }, []string{"it doesn’t name Russia"}, "What it says"},
+		"without Russia": {func(e *Examined) { *e = Examined{Article: e.Article, Verdict: "no_russia"} }, []string{"it doesn’t mention Russia"}, "What it says"},
 		"undated":        {func(e *Examined) { e.Article.Published = time.Time{} }, []string{"Yonhap, undated, Korean"}, ""},
 		"untitled":       {func(e *Examined) { e.Article.Title = "\u202e\n" }, []string{"Yonhap, 21 November 2026, Korean"}, "\u202e"},
 	} {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"tumen/bot/telegram"
 	"tumen/digest/entities"
@@ -349,11 +351,17 @@ func (p *panel) days() [][]telegram.Button {
 	var all []telegram.Button
 	for _, d := range week {
 		on := p.sub.Weekdays.Has(d)
-		all = append(all, p.button(mark(on, p.t.say.WeekdayShort(d)), "days", turned(on)+strconv.Itoa(int(d))))
+		all = append(all, p.button(mark(on, capital(p.t.say.WeekdayShort(d))), "days", turned(on)+strconv.Itoa(int(d))))
 	}
 	return append(inRows(4, all), []telegram.Button{
-		p.button(p.t.say.T("bot.set.every_day", nil), "days", "all"), p.button(p.t.say.T("bot.set.workdays", nil), "days", "work"),
+		p.button(capital(p.t.say.T("bot.set.every_day", nil)), "days", "all"), p.button(capital(p.t.say.T("bot.set.workdays", nil)), "days", "work"),
 	})
+}
+
+// capital begins a button with a capital.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // turned is the sign of what pressing a button does that shows whether something is on.

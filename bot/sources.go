@@ -71,5 +71,5 @@ func (t *turn) lastAnswer(at time.Time) string {
 	if at.IsZero() {
 		return t.say.T("bot.sources.never", nil)
 	}
-	return t.say.T("bot.sources.last", map[string]any{"At": t.say.Clock(at.In(t.zone()))})
+	return t.say.T("bot.sources.last", map[string]any{"At": moment(t.say, at.In(t.zone()))})
 }

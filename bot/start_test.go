@@ -16,7 +16,7 @@ func TestAReaderHasAllWithOneTap(t *testing.T) {
 		say      []string // in what is said, in this order
 	}{
 		"uk": {"uk", "Europe/Kyiv", []string{"щодня, 08:00 (Київ, UTC+2)", "Ви підписалися", "Для прикладу", "понеділок, 23 листопада, 08:00 (Київ"}},
-		"de": {"de", "Europe/Berlin", []string{"täglich um 08:00 Uhr (Berlin, UTC+1)", "abonniert", "Zum Kennenlernen", "Montag, 23. November, 08:00 Uhr (Berlin"}},
+		"de": {"de", "Europe/Berlin", []string{"täglich um 08:00\u00a0Uhr (Berlin, UTC+1)", "abonniert", "Zum Kennenlernen", "Montag, 23. November, 08:00\u00a0Uhr (Berlin"}},
 		"ko": {"ko", "Asia/Seoul", []string{"매일 08:00(서울, UTC+9)", "구독을 시작했습니다", "예시로", "11월 23일 월요일 08:00(서울"}},
 		"en": {"en", "Europe/London", []string{"every day at 08:00 (London, UTC)", "You are subscribed", "as a sample", "Monday, 23 November, 08:00 (London"}},
 		// Who speaks another language is spoken to in English, and is where he most likely is.
@@ -220,7 +220,7 @@ func TestTheListAdmitsWhoIsOnIt(t *testing.T) {
 	q.Start("anything")
 	h.settle()
 	p.Await("Subscribe")
-	q.Await("closed group")
+	q.Await("people on a list")
 }
 
 func TestAPersonWhoBlocksIsNotWrittenToAndComesBack(t *testing.T) {
@@ -262,7 +262,7 @@ func TestAChatThatWasLostByAFailedMessageComesBackByStart(t *testing.T) {
 	h.check(h.store.Unreachable(t.Context(), 17, "deactivated", h.now))
 	p.Start("")
 	h.settle()
-	p.Await("Good to have you back")
+	p.Await("Welcome back")
 	if s := h.sub(17); s.Subscription != news.Subscribed || !s.Next.After(h.now) {
 		t.Errorf("%+v", s)
 	}

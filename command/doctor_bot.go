@@ -40,7 +40,7 @@ func (d *diagnosis) bot(ctx context.Context, c config.Config, local bool) {
 		d.hint("everybody can put reports into the archive: telegram-take-in is on")
 	}
 	if len(t.Admins) == 0 {
-		d.hint("nobody can run it from within Telegram: write /privacy to it, it tells you your number, and set telegram-admins")
+		d.hint("nobody can run it from within Telegram: write /privacy to it, it tells you your Telegram ID, and set telegram-admins")
 	}
 }
 

@@ -131,7 +131,7 @@ func newComposer(in Input, now time.Time) *composer {
 		p:     phrases.For(in.Language),
 		names: newNames(in.Pack, in.Language),
 		past:  newPast(in.Previous),
-		notes: notes{zone: in.Zone},
+		notes: notes{zone: in.Zone, names: newNames(in.Pack, in.Language)},
 		known: make(map[int64]*news.Cited, len(in.Claims)),
 		told:  map[rowKey]bool{},
 		alien: map[int64]bool{},

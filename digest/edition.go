@@ -207,6 +207,7 @@ type Endnote struct {
 	N         int           `json:"n"`
 	Article   int64         `json:"article"`
 	Outlet    string        `json:"outlet"`
+	Name      string        `json:"name,omitempty"` // of the outlet, as the reader writes it, where that differs
 	Title     string        `json:"title"`
 	Language  news.Language `json:"language"`
 	Published string        `json:"published"` // ISO day in the reader's zone; empty when undated
@@ -221,6 +222,7 @@ type Endnote struct {
 // Reprint is another outlet that carried the same article.
 type Reprint struct {
 	Outlet  string `json:"outlet"`
+	Name    string `json:"name,omitempty"` // as the reader writes it, where that differs
 	Address string `json:"address"`
 	Link    string `json:"link"`
 }

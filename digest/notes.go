@@ -14,6 +14,7 @@ import (
 // number.
 type notes struct {
 	zone  *time.Location
+	names names
 	all   []Endnote
 	known map[string]int
 }
@@ -38,19 +39,27 @@ func (n *notes) cite(a *news.Article, sentences []int, quotes []string, copies [
 		n.known = map[string]int{}
 	}
 	e := Endnote{
-		N: len(n.all) + 1, Article: a.ID, Outlet: a.Name(), Title: a.Title, Language: a.Language,
+		N: len(n.all) + 1, Article: a.ID, Outlet: a.Name(), Name: n.name(a.Name()), Title: a.Title, Language: a.Language,
 		Published: day(a.Published, n.zone), Undated: a.Published.IsZero(),
 		Address: a.Address, Link: link(a.Address), Sentences: append([]int{}, sentences...),
 		Quotes: append([]string{}, quotes...), Reprints: []Reprint{},
 	}
 	for i := range copies {
 		e.Reprints = append(e.Reprints, Reprint{
-			Outlet: copies[i].Name(), Address: copies[i].Address, Link: link(copies[i].Address),
+			Outlet: copies[i].Name(), Name: n.name(copies[i].Name()), Address: copies[i].Address, Link: link(copies[i].Address),
 		})
 	}
 	n.all = append(n.all, e)
 	n.known[key] = e.N
 	return e.N
+}
+
+// name is an outlet's name as the reader writes it, empty where that is the record's.
+func (n *notes) name(outlet string) string {
+	if name := n.names.print(outlet); name != outlet {
+		return name
+	}
+	return ""
 }
 
 // day is the ISO day of t for a reader in zone. Midnight UTC stands for a day without a time and is not moved: a

@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"time"
@@ -166,7 +167,7 @@ func (w words) value(v *FigureValue) pageValue {
 
 func (w words) note(n *Endnote) pageNote {
 	out := pageNote{
-		N: n.N, Outlet: plain(n.Outlet, shownName), Lang: code(n.Language), Label: w.label(n.Language),
+		N: n.N, Outlet: plain(cmp.Or(n.Name, n.Outlet), shownName), Lang: code(n.Language), Label: w.label(n.Language),
 		Title: plain(n.Title, shownTitle), Link: n.Link, Address: plain(n.Address, shownTitle),
 	}
 	if n.Outlet == news.SentIn {
@@ -190,7 +191,7 @@ func (w words) note(n *Endnote) pageNote {
 	}
 	var also []string
 	for _, r := range n.Reprints {
-		name := plain(r.Outlet, shownName)
+		name := plain(cmp.Or(r.Name, r.Outlet), shownName)
 		if r.Outlet == news.SentIn {
 			name = w.p.T("note.sent_in", nil)
 		}

@@ -283,7 +283,7 @@ func TestAModelThatDidNothingIsNotNamedAsTheAuthor(t *testing.T) {
 		in.Claims[i].Article.Editor = news.Extractive
 	}
 	if text := strings.Join(newPage(ptr(Compose(in, now()))).Header, " "); strings.Contains(text, notice) ||
-		!strings.Contains(text, "8 of 8 reports") {
+		!strings.Contains(text, "8 of 8 articles") {
 		t.Error(text)
 	}
 }

@@ -15,7 +15,7 @@ func (p Printer) Date(t time.Time) string {
 // Clock writes the day, the time of day and the zone of t, in t's own zone.
 func (p Printer) Clock(t time.Time) string {
 	return p.T("date.clock", map[string]any{
-		"Date": p.Date(t), "Time": t.Format("15:04"), "Zone": zone(t),
+		"Date": p.Date(t), "Time": t.Format("15:04"), "Zone": p.zone(t),
 	})
 }
 
@@ -32,6 +32,15 @@ func (p Printer) Weekday(d time.Weekday) string { return p.T("weekday."+strconv.
 // WeekdayShort is the short name of a day of the week.
 func (p Printer) WeekdayShort(d time.Weekday) string {
 	return p.T("weekday_short."+strconv.Itoa(int(d)), nil)
+}
+
+// zone is what the language calls t's zone, else its short name.
+func (p Printer) zone(t time.Time) string {
+	name := zone(t)
+	if p.Has("zone." + name) {
+		return p.T("zone."+name, nil)
+	}
+	return name
 }
 
 // zone is the short name of t's zone. Go has none for many zones: then it is the difference to UTC.

@@ -75,12 +75,15 @@ func (p Printer) amount(f news.Figure) (string, bool) {
 	return p.unit(n, f.Unit), true
 }
 
-// scale is the word for millions or more that both ends are short in: 9 million, 28억. A number that would not be
+// scale is the word for millions or more that both ends are short in: 9 million, 900만, 28억. A number that would not be
 // exactly the same is left in digits.
 func (p Printer) scale(low, high float64) (name string, size float64) {
 	if p.language == news.Korean {
 		if short(low, 1e8) && short(high, 1e8) {
 			return "eok", 1e8
+		}
+		if tens(low) && tens(high) {
+			return "man", 1e4
 		}
 		return "", 1
 	}
@@ -99,6 +102,9 @@ func (p Printer) scale(low, high float64) (name string, size float64) {
 func short(f, size float64) bool {
 	return f >= size && f < 10000*size && math.Mod(f, size/100) == 0
 }
+
+// tens reports whether f is a million to a hundred million in whole tens of thousands; less is easily read in digits.
+func tens(f float64) bool { return f >= 1e6 && f < 1e8 && math.Mod(f, 1e4) == 0 }
 
 func (p Printer) unit(n, unit string) string {
 	if unit == "" {

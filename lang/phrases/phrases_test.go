@@ -303,16 +303,16 @@ func TestWhatTheModelDidNotDoIsCountedRightly(t *testing.T) {
 		n    int
 		want string
 	}{
-		{news.Ukrainian, "count.of_reports", 1, "з 1 повідомлення"},
-		{news.Ukrainian, "count.of_reports", 3, "з 3 повідомлень"},
-		{news.Ukrainian, "count.of_reports", 11, "з 11 повідомлень"},
-		{news.Ukrainian, "count.of_reports", 21, "з 21 повідомлення"},
-		{news.German, "count.of_reports", 1, "von 1 Bericht"},
-		{news.German, "count.of_reports", 8, "von 8 Berichten"},
-		{news.English, "count.of_reports", 8, "of 8 reports"},
+		{news.Ukrainian, "count.of_reports", 1, "з 1 статті"},
+		{news.Ukrainian, "count.of_reports", 3, "з 3 статей"},
+		{news.Ukrainian, "count.of_reports", 11, "з 11 статей"},
+		{news.Ukrainian, "count.of_reports", 21, "з 21 статті"},
+		{news.German, "count.of_reports", 1, "von 1 Artikel"},
+		{news.German, "count.of_reports", 8, "von 8 Artikeln"},
+		{news.English, "count.of_reports", 8, "of 8 articles"},
 		{news.Korean, "count.of_reports", 8, "전체 8건 중"},
 		{news.Ukrainian, "header.unrendered", 2, "Подано іншою мовою, бо немає перевіреного перекладу: 2 речення"},
-		{news.Ukrainian, "header.unread", 12, "Не прочитано в дуже довгих повідомленнях: 12 речень"},
+		{news.Ukrainian, "header.unread", 12, "Не прочитано в дуже довгих статтях: 12 речень"},
 	}
 	for _, c := range cases {
 		if got := For(c.l).N(c.key, c.n, nil); got != c.want {
@@ -330,7 +330,7 @@ func TestAMistakeShowsTheKeyAndNothingFalse(t *testing.T) {
 		t.Errorf("a field that is lacking gives %q", got)
 	}
 	// What Has did with the phrase before must not change what T makes of it.
-	if p.Has("speaker.via"); p.T("speaker.via", map[string]any{"Who": "{{.X}}", "Via": "B"}) != "{{.X}}, via B" {
+	if p.Has("speaker.via"); p.T("speaker.via", map[string]any{"Who": "{{.X}}", "Via": "B"}) != "{{.X}} (laut B)" {
 		t.Error("a value is read as a template")
 	}
 	if p.Has("no.such") || !p.Has("count.articles") || !p.Has("number.point") {

@@ -24,7 +24,7 @@ func d(s string) time.Time {
 
 func TestADateIsWrittenInTheReadersManner(t *testing.T) {
 	want := map[news.Language]string{
-		news.Ukrainian: "30 квітня 2025 р.", news.German: "30. April 2025",
+		news.Ukrainian: "30 квітня 2025\u00a0р.", news.German: "30. April 2025",
 		news.Korean: "2025년 4월 30일", news.English: "30 April 2025",
 	}
 	for l, w := range want {
@@ -40,31 +40,31 @@ func TestAPeriodIsWrittenAsExactlyAsItIsKnown(t *testing.T) {
 		how            news.Precision
 		uk, de, ko, en string
 	}{
-		{"2025-04-30", "2025-04-30", news.Day, "30 квітня 2025 р.", "30. April 2025", "2025년 4월 30일", "30 April 2025"},
-		{"2025-04-10", "2025-04-12", news.Day, "10–12 квітня 2025 р.", "10.–12. April 2025", "2025년 4월 10~12일",
+		{"2025-04-30", "2025-04-30", news.Day, "30 квітня 2025\u00a0р.", "30. April 2025", "2025년 4월 30일", "30 April 2025"},
+		{"2025-04-10", "2025-04-12", news.Day, "10–12 квітня 2025\u00a0р.", "10.–12. April 2025", "2025년 4월 10~12일",
 			"10–12 April 2025"},
-		{"2024-12-30", "2025-01-05", news.Week, "30 грудня 2024 р. – 5 січня 2025 р.",
+		{"2024-12-30", "2025-01-05", news.Week, "30 грудня 2024\u00a0р. – 5 січня 2025\u00a0р.",
 			"30. Dezember 2024 bis 5. Januar 2025", "2024년 12월 30일 ~ 2025년 1월 5일", "30 December 2024 – 5 January 2025"},
-		{"2025-02-01", "2025-02-28", news.Month, "лютий 2025 р.", "Februar 2025", "2025년 2월", "February 2025"},
-		{"2025-01-01", "2025-03-31", news.PartOfYear, "січень–березень 2025 р.", "Januar bis März 2025", "2025년 1월~3월",
+		{"2025-02-01", "2025-02-28", news.Month, "лютий 2025\u00a0р.", "Februar 2025", "2025년 2월", "February 2025"},
+		{"2025-01-01", "2025-03-31", news.PartOfYear, "січень–березень 2025\u00a0р.", "Januar bis März 2025", "2025년 1월~3월",
 			"January–March 2025"},
 		// A winter belongs to two years.
-		{"2024-12-01", "2025-02-28", news.PartOfYear, "грудень 2024 р. – лютий 2025 р.",
+		{"2024-12-01", "2025-02-28", news.PartOfYear, "грудень 2024\u00a0р. – лютий 2025\u00a0р.",
 			"Dezember 2024 bis Februar 2025", "2024년 12월 ~ 2025년 2월", "December 2024 – February 2025"},
-		{"2025-06-01", "2025-06-10", news.PartOfMonth, "початок червня 2025 р.", "Anfang Juni 2025", "2025년 6월 초",
+		{"2025-06-01", "2025-06-10", news.PartOfMonth, "початок червня 2025\u00a0р.", "Anfang Juni 2025", "2025년 6월 초",
 			"early June 2025"},
-		{"2025-06-11", "2025-06-20", news.PartOfMonth, "середина червня 2025 р.", "Mitte Juni 2025", "2025년 6월 중순",
+		{"2025-06-11", "2025-06-20", news.PartOfMonth, "середина червня 2025\u00a0р.", "Mitte Juni 2025", "2025년 6월 중순",
 			"mid-June 2025"},
-		{"2025-06-21", "2025-06-30", news.PartOfMonth, "кінець червня 2025 р.", "Ende Juni 2025", "2025년 6월 말",
+		{"2025-06-21", "2025-06-30", news.PartOfMonth, "кінець червня 2025\u00a0р.", "Ende Juni 2025", "2025년 6월 말",
 			"late June 2025"},
 		// The first half of a month is neither its beginning nor its middle.
-		{"2025-06-01", "2025-06-15", news.PartOfMonth, "1–15 червня 2025 р.", "1.–15. Juni 2025", "2025년 6월 1~15일",
+		{"2025-06-01", "2025-06-15", news.PartOfMonth, "1–15 червня 2025\u00a0р.", "1.–15. Juni 2025", "2025년 6월 1~15일",
 			"1–15 June 2025"},
-		{"2024-01-01", "2024-12-31", news.Year, "2024 р.", "2024", "2024년", "2024"},
-		{"2023-01-01", "2024-12-31", news.Year, "2023–2024 рр.", "2023–2024", "2023~2024년", "2023–2024"},
-		{"2024-10-01", "", news.Month, "з жовтня 2024 р.", "seit Oktober 2024", "2024년 10월부터", "since October 2024"},
-		{"", "2025-06-11", news.Day, "до 11 червня 2025 р.", "bis 11. Juni 2025", "2025년 6월 11일까지", "until 11 June 2025"},
-		{"2024-01-01", "", news.Year, "з 2024 р.", "seit 2024", "2024년부터", "since 2024"},
+		{"2024-01-01", "2024-12-31", news.Year, "2024\u00a0р.", "2024", "2024년", "2024"},
+		{"2023-01-01", "2024-12-31", news.Year, "2023–2024\u00a0рр.", "2023–2024", "2023~2024년", "2023–2024"},
+		{"2024-10-01", "", news.Month, "з жовтня 2024\u00a0р.", "seit Oktober 2024", "2024년 10월부터", "since October 2024"},
+		{"", "2025-06-11", news.Day, "до 11 червня 2025\u00a0р.", "bis 11. Juni 2025", "2025년 6월 11일까지", "until 11 June 2025"},
+		{"2024-01-01", "", news.Year, "з 2024\u00a0р.", "seit 2024", "2024년부터", "since 2024"},
 		{"", "", "", "", "", "", ""},
 	}
 	for _, c := range cases {
@@ -82,13 +82,18 @@ func TestAPeriodIsWrittenAsExactlyAsItIsKnown(t *testing.T) {
 func TestClockNamesItsZone(t *testing.T) {
 	at := time.Date(2025, 4, 30, 21, 5, 0, 0, time.UTC)
 	want := map[news.Language]string{
-		news.Ukrainian: "30 квітня 2025 р., 21:05 UTC", news.German: "30. April 2025, 21:05 Uhr (UTC)",
+		news.Ukrainian: "30 квітня 2025\u00a0р., 21:05 UTC", news.German: "30. April 2025, 21:05\u00a0Uhr (UTC)",
 		news.Korean: "2025년 4월 30일 21:05 UTC", news.English: "30 April 2025, 21:05 UTC",
 	}
 	for l, w := range want {
 		if got := For(l).Clock(at); got != w {
 			t.Errorf("%s: got %q, want %q", l, got, w)
 		}
+	}
+	summer := at.In(time.FixedZone("CEST", 2*3600))
+	if uk, de := For(news.Ukrainian).Clock(summer), For(news.German).Clock(summer); uk != "30 квітня 2025\u00a0р., 23:05 за центральноєвропейським часом" ||
+		de != "30. April 2025, 23:05\u00a0Uhr (MESZ)" {
+		t.Error(uk, de)
 	}
 	// Go has no letters for this zone, only its offset.
 	if got := For(news.English).Clock(at.In(time.FixedZone("", 5*3600))); got != "1 May 2025, 02:05 UTC+05:00" {
@@ -99,7 +104,7 @@ func TestClockNamesItsZone(t *testing.T) {
 func TestAnAppointmentNamesTheDayOfTheWeek(t *testing.T) {
 	at := time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)
 	want := map[news.Language][3]string{
-		news.Ukrainian: {"понеділок, 23 листопада, 08:00", "п’ятниця", "нд"}, news.German: {"Montag, 23. November, 08:00 Uhr", "Freitag", "So"},
+		news.Ukrainian: {"понеділок, 23 листопада, 08:00", "п’ятниця", "нд"}, news.German: {"Montag, 23. November, 08:00\u00a0Uhr", "Freitag", "So"},
 		news.Korean: {"11월 23일 월요일 08:00", "금요일", "일"}, news.English: {"Monday, 23 November, 08:00", "Friday", "Sun"},
 	}
 	for l, w := range want {
@@ -153,12 +158,12 @@ func TestAQuantityKeepsItsBound(t *testing.T) {
 		{fig(10000, 12000, news.Exact, ""), "10\u00a0000–12\u00a0000", "10.000 bis 12.000", "10,000~12,000", "10,000–12,000"},
 		// "Thousands" is open above, whatever bound came with it.
 		{fig(2000, math.Inf(1), news.About, ""), "щонайменше 2\u00a0000", "mindestens 2.000", "최소 2,000", "at least 2,000"},
-		{fig(9e6, 9e6, news.UpTo, ""), "до 9 млн", "bis zu 9 Mio.", "최대 9,000,000", "up to 9 million"},
-		{fig(2.8e9, 2.8e9, news.Exact, "USD"), "2,8 млрд дол. США", "2,8 Mrd. US-Dollar", "28억 달러", "$2.8 billion"},
-		{fig(2e6, 3e6, news.Exact, ""), "2–3 млн", "2 bis 3 Mio.", "2,000,000~3,000,000", "2–3 million"},
+		{fig(9e6, 9e6, news.UpTo, ""), "до 9\u00a0млн", "bis zu 9\u00a0Mio.", "최대 900만", "up to 9 million"},
+		{fig(2.8e9, 2.8e9, news.Exact, "USD"), "2,8\u00a0млрд дол. США", "2,8\u00a0Mrd. US-Dollar", "28억 달러", "$2.8 billion"},
+		{fig(2e6, 3e6, news.Exact, ""), "2–3\u00a0млн", "2 bis 3\u00a0Mio.", "200~300만", "2–3 million"},
 		// Too exact for a word: nothing is rounded away.
 		{fig(1234567, 1234567, news.Exact, ""), "1\u00a0234\u00a0567", "1.234.567", "1,234,567", "1,234,567"},
-		{fig(60, 60, news.Exact, "%"), "60 %", "60 %", "60%", "60%"},
+		{fig(60, 60, news.Exact, "%"), "60\u00a0%", "60\u00a0%", "60%", "60%"},
 		{fig(7, 7, news.Exact, "chips"), "7\u00a0chips", "7\u00a0chips", "7\u00a0chips", "7\u00a0chips"},
 		{fig(math.NaN(), 1, news.Exact, ""), "", "", "", ""},
 	}
