@@ -31,7 +31,7 @@ var conversations = []struct {
 	},
 	{
 		language: news.German, title: "Ein erstes Gespräch mit dem Bot",
-		headings: [6]string{"Anmeldung", "Eine Frage", "Eine Frage ohne Antwort", "Eine weitergeleitete Meldung", "Einstellungen", "Der nächste Digest"},
+		headings: [6]string{"Anmeldung", "Eine Frage", "Eine Frage ohne Antwort", "Eine weitergeleitete Meldung", "Einstellungen", "Die nächste Übersicht"},
 		question: "Wie viele nordkoreanische Soldaten wurden getötet?", unknown: "Wie wird morgen das Wetter in Berlin?",
 		forwarded: "북한이 러시아에 병력 3천 명을 추가로 보냈다고 국가정보원이 2일 국회 정보위원회에서 밝혔다. 이들은 쿠르스크 지역에 배치될 것으로 보인다고 국정원은 전했다. 러시아는 논평하지 않았다.",
 	},
