@@ -105,14 +105,6 @@ func sectionsOf(s news.Subscriber, say phrases.Printer, brief bool) string {
 	return say.T("bot.set.some_sections", some)
 }
 
-// sectionCount is the same where it stands beside the word for sections.
-func sectionCount(s news.Subscriber, say phrases.Printer) string {
-	if n, all := len(s.Sections), len(news.Categories()); n > 0 && n < all {
-		return say.T("bot.set.some", map[string]any{"N": n, "All": all})
-	}
-	return say.T("bot.set.every", nil)
-}
-
 // planLine is all that a reader chose, in one line.
 func planLine(s news.Subscriber, t *turn) string {
 	length := t.say.T("bot.set.full", nil)
