@@ -71,6 +71,19 @@ func (b *Bot) admitted(ctx context.Context, t *turn) (bool, error) {
 	return person.Admitted, err
 }
 
+// reads reports whether a subscriber may still get what is sent unasked. Who is shut out gets nothing more, and could not
+// end it himself. A group was let in by somebody who was let in.
+func (b *Bot) reads(s news.Subscriber) bool {
+	a := b.o.Access
+	switch {
+	case a.Mode == Open || s.Kind != news.PersonChat || slices.Contains(a.Admins, s.Chat.ID):
+		return true
+	case a.Mode == ByList:
+		return slices.Contains(a.People, s.Chat.ID)
+	}
+	return s.Admitted
+}
+
 // chatAdmin reports whether who is in the turn decides for its chat: the person of a private chat, an admin of a group or
 // channel.
 func (b *Bot) chatAdmin(ctx context.Context, t *turn) (bool, error) {

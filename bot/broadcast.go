@@ -83,7 +83,7 @@ func (b *Bot) audience(ctx context.Context, only news.Language) ([]news.Subscrib
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(all, func(s news.Subscriber) bool { return only != "" && s.Language != only }), nil
+	return slices.DeleteFunc(all, func(s news.Subscriber) bool { return only != "" && s.Language != only || !b.reads(s) }), nil
 }
 
 // after is a message without its first n words, with the formatting that its writer gave it.

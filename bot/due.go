@@ -79,7 +79,7 @@ func (b *Bot) serveDue(ctx context.Context, sub news.Subscriber, now time.Time, 
 	plan := planOf(sub)
 	send, then, day := plan.Due(sub.Next, now, b.o.CatchUp, sub.Day)
 	change := news.Change{At: now}
-	if send {
+	if send && b.reads(sub) {
 		until := sub.Next
 		if now.Sub(until) > patience { // after an outage: with what came in meanwhile
 			until = now.Truncate(time.Minute)

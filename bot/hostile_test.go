@@ -147,3 +147,34 @@ func TestAModelThatHangsKeepsTheDigestsNoHour(t *testing.T) {
 		}
 	})
 }
+
+// TestWhoIsShutOutGetsNothingMore: he could not even unsubscribe.
+func TestWhoIsShutOutGetsNothingMore(t *testing.T) {
+	for mode, want := range map[AccessMode]string{Open: "[-5 1 2 3 4]", ByCode: "[-5 1 3]", ByList: "[-5 2 3]"} {
+		h := newHouse(t, func(o *Options) { o.Access = Access{Mode: mode, People: []int64{2}, Admins: []int64{3}} })
+		for _, id := range []int64{-5, 1, 2, 3, 4} {
+			h.due(id, noon, noon.Add(-24*time.Hour), func(s *news.Subscriber) {
+				if s.Admitted = id == 1; id < 0 {
+					s.Kind = news.GroupChat
+				}
+			})
+		}
+		for range 2 {
+			h.dispatch()
+		}
+		var got []int64
+		all, err := h.store.NextOutgoing(t.Context(), h.now, 9, nil)
+		h.check(err)
+		for _, o := range all {
+			got = append(got, o.Chat.ID)
+		}
+		to, err := h.bot.audience(t.Context(), "")
+		h.check(err)
+		if fmt.Sprint(got) != want || len(to) != len(got) {
+			t.Errorf("%s: %v and %d", mode, got, len(to))
+		}
+		if s := h.sub(4); !s.Next.Equal(noon.AddDate(0, 0, 1)) {
+			t.Errorf("%+v", s)
+		}
+	}
+}
