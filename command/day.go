@@ -125,16 +125,20 @@ func (m editions) whole(ctx context.Context) (digest.Input, error) {
 type turns struct {
 	patience time.Duration
 
-	mu sync.Mutex
-	of map[news.Language]chan struct{}
+	mu    sync.Mutex
+	of    map[news.Language]chan struct{}
+	hangs time.Time // until when a model is not asked that kept an edition waiting for all its time
 }
+
+// hanging is how long such a model is left alone, so that of many digests that are due only one waits for it.
+const hanging = 5 * time.Minute
 
 func newTurns(patience time.Duration) *turns {
 	return &turns{patience: patience, of: map[news.Language]chan struct{}{}}
 }
 
 // errBusy says that others had the model until there was no time left.
-var errBusy = fmt.Errorf("the model was busy with what others wait for: %w", news.ErrLater)
+var errBusy = fmt.Errorf("the model hangs or is busy with what others wait for: %w", news.ErrLater)
 
 // take waits for a turn and returns the context in which the model may be asked. Without turns there is nothing to wait
 // for. The turn ends with done.
@@ -142,13 +146,10 @@ func (t *turns) take(ctx context.Context, l news.Language) (writing context.Cont
 	if t == nil {
 		return ctx, func() {}, nil
 	}
-	t.mu.Lock()
-	turn, ok := t.of[l]
+	turn, ok := t.place(l)
 	if !ok {
-		turn = make(chan struct{}, 1)
-		t.of[l] = turn
+		return ctx, nil, errBusy
 	}
-	t.mu.Unlock()
 	patience := t.patience
 	if end, ok := ctx.Deadline(); ok { // time must be left to send what there is
 		patience = min(patience, time.Until(end)*2/3)
@@ -156,9 +157,33 @@ func (t *turns) take(ctx context.Context, l news.Language) (writing context.Cont
 	writing, cancel := context.WithTimeout(ctx, patience)
 	select {
 	case turn <- struct{}{}:
-		return writing, func() { cancel(); <-turn }, nil
+		return writing, func() {
+			if patience == t.patience && ctx.Err() == nil && writing.Err() != nil {
+				t.hang()
+			}
+			cancel()
+			<-turn
+		}, nil
 	case <-writing.Done():
 		cancel()
 		return ctx, nil, errBusy
 	}
+}
+
+// place is where those queue up who want something written in a language; false while the model hangs.
+func (t *turns) place(l news.Language) (chan struct{}, bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	turn, ok := t.of[l]
+	if !ok {
+		turn = make(chan struct{}, 1)
+		t.of[l] = turn
+	}
+	return turn, time.Now().After(t.hangs)
+}
+
+func (t *turns) hang() {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.hangs = time.Now().Add(hanging)
 }

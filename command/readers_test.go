@@ -1,15 +1,16 @@
 package command
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -17,97 +18,6 @@ import (
 	"tumen/news"
 	"tumen/store"
 )
-
-// desk makes editions for readers out of an archive of generated reports, with the clerk for a model where there is one.
-type desk struct {
-	*readers
-	*modelled
-	at time.Time
-}
-
-func newDesk(t *testing.T, c *clerk) *desk {
-	t.Helper()
-	d := &desk{at: fixed.Add(time.Hour)}
-	if c != nil {
-		d.modelled = newModelled(t, c)
-	} else {
-		d.modelled = newModelled(t, newClerk(t))
-		d.env = map[string]string{"TUMEN_STORE": d.program.store}
-	}
-	d.must("ingest", d.folder)
-	d.open()
-	return d
-}
-
-// open opens the archive as the service does.
-func (d *desk) open() {
-	t := d.t
-	t.Helper()
-	e := &Env{Err: t.Output(), Now: func() time.Time { return d.at }, Lookup: func(k string) (string, bool) { v, ok := d.env[k]; return v, ok }}
-	c, err := e.settings("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	pack, err := e.pack(c)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := store.Open(t.Context(), c.Store, store.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := s.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	model, err := e.newModel(c, s, pack)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d.readers = newReaders(e.newEditions(c, s, pack, model), e.Now)
-}
-
-// more files one more report, and returns when.
-func (d *desk) more(text string) time.Time {
-	d.t.Helper()
-	d.program.at = d.at
-	name := filepath.Join(d.t.TempDir(), "more.txt")
-	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
-		d.t.Fatal(err)
-	}
-	d.must("ingest", name)
-	last, err := d.readers.store.LastFiled(d.t.Context())
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	return last
-}
-
-func (d *desk) get(who reader, since, until time.Time) digest.Edition {
-	d.t.Helper()
-	e, err := d.edition(d.t.Context(), who, since, until)
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	return e
-}
-
-func full(l news.Language) reader { return reader{language: l, zone: time.UTC, length: digest.Full} }
-
-// keyPoints counts how often the model was asked for key points; what it is told to write anew belongs to the first question.
-func (c *clerk) keyPoints() (n int) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	for asked, times := range c.asked {
-		if strings.HasPrefix(asked, "takeaways\n") && !strings.Contains(asked, "\nRefused:\n") {
-			n += times
-		}
-	}
-	return n
-}
-
-func written(e digest.Edition) bool { return e.Header.Written && e.Header.Unwritten == "" }
 
 // TestThousandsOfReadersCostNoMoreThanTheirDifferentChoices has 5,000 readers with 40 different choices due at once, as
 // the bot's workers ask: several at a time.
@@ -306,22 +216,53 @@ func TestWithTheModelDownAnEditionGoesOutAndIsMadeAnewLater(t *testing.T) {
 	}
 }
 
-// TestASlowModelHoldsNoDigestBack: what the model has not written in time is shown as it stands.
+// TestASlowModelHoldsNoDigestBack: what the model has not written in time is shown as it stands, and of many digests one
+// waits for it.
 func TestASlowModelHoldsNoDigestBack(t *testing.T) {
 	c := newClerk(t)
 	d := newDesk(t, c)
-	d.turns = newTurns(50 * time.Millisecond)
-	c.serve = func(_ http.ResponseWriter, r *http.Request, _ string) bool { <-r.Context().Done(); return true }
-	var all sync.WaitGroup
-	for _, length := range []digest.Length{digest.Full, digest.Short} {
-		all.Go(func() {
-			e, err := d.edition(t.Context(), reader{news.German, time.UTC, nil, length}, fixed.Add(-time.Hour), d.at)
-			if err != nil || e.NothingNew || e.Header.Unwritten != news.AwaitedModel {
-				t.Errorf("%+v, %v", e.Header, err)
-			}
-		})
+	d.turns = newTurns(100 * time.Millisecond)
+	var asked atomic.Int32
+	c.serve = func(_ http.ResponseWriter, r *http.Request, _ string) bool {
+		asked.Add(1)
+		<-r.Context().Done()
+		return true
 	}
-	all.Wait()
+	for _, l := range news.Languages() {
+		for _, length := range []digest.Length{digest.Full, digest.Short} {
+			e := d.get(reader{l, time.UTC, nil, length}, fixed.Add(-time.Hour), d.at)
+			if e.NothingNew || e.Header.Unwritten != news.AwaitedModel {
+				t.Errorf("%+v", e.Header)
+			}
+		}
+	}
+	if n := asked.Load(); n != 1 {
+		t.Errorf("%d digests waited for a model that hangs", n)
+	}
+	d.turns = newTurns(100 * time.Millisecond) // after a while
+	d.at = d.at.Add(unwrittenFor)
+	d.get(full(news.German), fixed.Add(-time.Hour), d.at)
+	if n := asked.Load(); n != 2 {
+		t.Errorf("the model was asked %d times: it is not tried again", n)
+	}
+}
+
+// TestWhoHasLittleTimeCallsNoModelHanging: the sample of a newcomer waits less than a digest that is due.
+func TestWhoHasLittleTimeCallsNoModelHanging(t *testing.T) {
+	turns := newTurns(time.Hour)
+	for range 2 {
+		ctx, cancel := context.WithTimeout(t.Context(), 30*time.Millisecond)
+		writing, done, err := turns.take(ctx, news.German)
+		if err != nil {
+			t.Fatal(err)
+		}
+		<-writing.Done()
+		if ctx.Err() != nil {
+			t.Error("no time is left to send what there is")
+		}
+		done()
+		cancel()
+	}
 }
 
 func TestAnArchiveThatFailsIsAnError(t *testing.T) {
