@@ -25,11 +25,11 @@ func (b *Bot) may(ctx context.Context, t *turn, who audience) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	if !in {
+	if !in && who != leavers {
 		t.decline("bot.not_admitted." + string(b.o.Access.Mode))
 		return false, nil
 	}
-	if who != chatAdmins {
+	if who == readers {
 		return true, nil
 	}
 	is, err := b.chatAdmin(ctx, t)

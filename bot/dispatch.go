@@ -14,6 +14,7 @@ type audience int
 const (
 	readers    audience = iota // everybody who is admitted
 	chatAdmins                 // in groups and channels their admins; in a person's chat the person
+	leavers                    // as chatAdmins, also when the bot is not open to them any more
 	operators                  // admins of the bot
 	strangers                  // also who is not admitted yet
 )
@@ -34,7 +35,7 @@ func commands() map[string]command {
 	return map[string]command{
 		"start":       {do: (*Bot).start, who: strangers},
 		"subscribe":   {do: (*Bot).subscribe, who: chatAdmins, slow: true},
-		"unsubscribe": {do: (*Bot).unsubscribe, who: chatAdmins},
+		"unsubscribe": {do: (*Bot).unsubscribe, who: leavers},
 		"settings":    {do: (*Bot).settings, who: chatAdmins},
 		"digest":      {do: (*Bot).digestNow, slow: true},
 		"figures":     {do: (*Bot).figures},

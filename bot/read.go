@@ -27,6 +27,9 @@ func (b *Bot) read(ctx context.Context, t *turn) error {
 	if r.isEmpty() {
 		return nil
 	}
+	if code := strings.TrimSpace(words); t.chat.Private() && b.invites(code) { // it works without "/start" before it
+		return b.start(ctx, t, []string{code})
+	}
 	ok, err := b.may(ctx, t, readers)
 	if err != nil || !ok {
 		return err

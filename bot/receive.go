@@ -53,7 +53,7 @@ func (b *Bot) untilItWorks(ctx context.Context, doing string, call func(context.
 		case ctx.Err() != nil:
 			return ctx.Err()
 		case errors.Is(err, telegram.ErrUnauthorized):
-			return fmt.Errorf("%s: %w: the token is wrong or was revoked: ask @BotFather for it and set TELEGRAM_BOT_TOKEN", doing, err)
+			return fmt.Errorf("%s: the token is wrong or was revoked: %w", doing, err)
 		case errors.Is(err, telegram.ErrRefused):
 			return fmt.Errorf("%s: %w", doing, err)
 		}

@@ -205,6 +205,38 @@ func TestAnInvitationAdmitsAndNothingElseDoes(t *testing.T) {
 	}
 }
 
+func TestTheCodeAloneIsAnInvitationToo(t *testing.T) {
+	h := newHouse(t, func(o *Options) { o.Access = Access{Mode: ByCode, Code: "Kyiv-2026_x"} })
+	p := h.fake.Person(17, "uk")
+	p.Write("kyiv")
+	h.settle()
+	p.Await("за запрошеннями")
+	p.Write(" Kyiv-2026_x ")
+	h.settle()
+	p.Await("Підписатися")
+	if !h.sub(17).Admitted {
+		t.Errorf("%+v", h.sub(17))
+	}
+}
+
+func TestWhoIsNotAdmittedAnyMoreCanStillUnsubscribe(t *testing.T) {
+	h := newHouse(t, func(o *Options) { o.Access = Access{Mode: ByList, People: []int64{18}} })
+	h.check(h.store.Commit(t.Context(), news.Change{At: noon, Subscribers: []news.Subscriber{{
+		Chat: news.Chat{ID: 17}, Kind: news.PersonChat, Language: news.English, Zone: "UTC", Subscription: news.Subscribed,
+	}}}))
+	p := h.fake.Person(17, "en")
+	p.Write("/unsubscribe")
+	h.settle()
+	if s := h.sub(17); s.Subscription != news.Unsubscribed {
+		t.Errorf("%+v: %s", s, h.last(17).Text)
+	}
+	p.Write("/subscribe")
+	h.settle()
+	if s := h.sub(17); s.Subscription != news.Unsubscribed {
+		t.Errorf("%+v", s)
+	}
+}
+
 func TestWithoutACodeAnEmptyOneAdmitsNobody(t *testing.T) {
 	h := newHouse(t, func(o *Options) { o.Access = Access{Mode: ByCode} })
 	p := h.fake.Person(17, "en")

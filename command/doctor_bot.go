@@ -54,7 +54,7 @@ func (d *diagnosis) messenger(ctx context.Context, t config.Telegram) bool {
 	started := d.env.Now()
 	me, err := client.Me(ctx)
 	if errors.Is(err, telegram.ErrUnauthorized) {
-		err = fmt.Errorf("%w: the token is wrong or was revoked: ask @BotFather for it and set TELEGRAM_BOT_TOKEN", err)
+		err = fmt.Errorf("the token is wrong or was revoked: %w", err)
 	}
 	if err != nil {
 		d.say("telegram", err, "")

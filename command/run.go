@@ -90,7 +90,7 @@ func (c Run) something(ctx context.Context, e *Env, settings config.Config, with
 	}
 	all, err := e.sources(ctx, settings)
 	if err == nil && len(all) == 0 {
-		err = misused("no feeds are configured: list them under `feeds:` in tumen.yaml, see `tumen run --help`")
+		err = misused("there is neither a bot nor a feed: set TELEGRAM_BOT_TOKEN, or list feeds under `feeds:` in tumen.yaml, see `tumen run --help`")
 	}
 	return err
 }
