@@ -57,7 +57,7 @@ var telegramKeys = []key{
 			c.Telegram.API = strings.TrimRight(v, "/")
 			return checkAddress(v, "write the address of the server, such as http://localhost:8081", "http", "https")
 		}},
-	{name: "telegram-admins", env: "TUMEN_TELEGRAM_ADMINS", help: "numbers of the people who run the bot in Telegram, such as 123456789, 987654321; it tells everybody theirs at /privacy",
+	{name: "telegram-admins", env: "TUMEN_TELEGRAM_ADMINS", help: "Telegram IDs of the people who run the bot, such as 123456789, 987654321; it tells everybody his own at /privacy",
 		set: func(c *Config, v string) (err error) { c.Telegram.Admins, err = people(v); return err }},
 	{name: "telegram-access", env: "TUMEN_TELEGRAM_ACCESS", fallback: string(AccessOpen), help: "who may use the bot: open (everybody), code (who knows telegram-code) or list (telegram-people)",
 		set: func(c *Config, v string) error {
@@ -69,7 +69,7 @@ var telegramKeys = []key{
 		}},
 	{name: "telegram-code", env: "TUMEN_TELEGRAM_CODE", secret: true, help: "invitation code for telegram-access: code; people write it, or follow a link with it",
 		set: func(c *Config, v string) error { c.Telegram.Code = v; return checkForm(v, inviteForm, toBeInvited) }},
-	{name: "telegram-people", env: "TUMEN_TELEGRAM_PEOPLE", help: "numbers of the people who may use the bot with telegram-access: list, separated by commas",
+	{name: "telegram-people", env: "TUMEN_TELEGRAM_PEOPLE", help: "Telegram IDs of the people who may use the bot with telegram-access: list, separated by commas",
 		set: func(c *Config, v string) (err error) { c.Telegram.People, err = people(v); return err }},
 	{name: "telegram-take-in", env: "TUMEN_TELEGRAM_TAKE_IN", fallback: "false", help: "take reports that readers send in into the archive, marked as sent in: true or false; else they are only shown to who sent them",
 		set: func(c *Config, v string) (err error) { c.Telegram.TakeIn, err = yes(v); return err }},
@@ -114,7 +114,7 @@ func checkForm(v string, form *regexp.Regexp, remedy string) error {
 	return nil
 }
 
-// people reads numbers of people. Those of groups and channels are negative, and no persons.
+// people reads IDs of people. Those of groups and channels are negative, and no persons.
 func people(v string) ([]int64, error) {
 	var out []int64
 	for part := range strings.SplitSeq(v, ",") {
@@ -124,7 +124,7 @@ func people(v string) ([]int64, error) {
 		}
 		id, err := strconv.ParseInt(part, 10, 64)
 		if err != nil || id < 1 || id >= 1<<52 {
-			return nil, errors.New("write the numbers of people, separated by commas, such as 123456789, 987654321; an @name is none, and the bot tells everybody theirs at /privacy")
+			return nil, errors.New("write the Telegram IDs of people, separated by commas, such as 123456789, 987654321; an @name is none, and the bot tells everybody his own at /privacy")
 		}
 		if !slices.Contains(out, id) {
 			out = append(out, id)
