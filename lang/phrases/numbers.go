@@ -72,7 +72,7 @@ func (p Printer) amount(f news.Figure) (string, bool) {
 	if name != "" {
 		n = p.T("scale."+name, map[string]any{"N": n})
 	}
-	return p.unit(n, f.Unit), true
+	return p.unit(n, f), true
 }
 
 // scale is the word for millions or more that both ends are short in: 9 million, 900만, 28억. A number that would not be
@@ -106,15 +106,17 @@ func short(f, size float64) bool {
 // tens reports whether f is a million to a hundred million in whole tens of thousands; less is easily read in digits.
 func tens(f float64) bool { return f >= 1e6 && f < 1e8 && math.Mod(f, 1e4) == 0 }
 
-func (p Printer) unit(n, unit string) string {
-	if unit == "" {
+// unit adds what is counted. Korean counts people and things with a word of their own, which needs no unit of the source.
+func (p Printer) unit(n string, f news.Figure) string {
+	switch counter := "counter." + string(f.Indicator); {
+	case f.Unit == "" && p.Has(counter):
+		return p.T(counter, map[string]any{"N": n})
+	case f.Unit == "":
 		return n
+	case p.Has("currency." + f.Unit):
+		return p.T("currency."+f.Unit, map[string]any{"N": n})
+	case p.Has("unit." + f.Unit):
+		return p.T("unit."+f.Unit, map[string]any{"N": n})
 	}
-	switch {
-	case p.Has("currency." + unit):
-		return p.T("currency."+unit, map[string]any{"N": n})
-	case p.Has("unit." + unit):
-		return p.T("unit."+unit, map[string]any{"N": n})
-	}
-	return n + "\u00a0" + unit
+	return n + "\u00a0" + f.Unit
 }

@@ -166,6 +166,7 @@ func TestAQuantityKeepsItsBound(t *testing.T) {
 		{fig(60, 60, news.Exact, "%"), "60\u00a0%", "60\u00a0%", "60%", "60%"},
 		{fig(7, 7, news.Exact, "chips"), "7\u00a0chips", "7\u00a0chips", "7\u00a0chips", "7\u00a0chips"},
 		{fig(math.NaN(), 1, news.Exact, ""), "", "", "", ""},
+		{news.Figure{Indicator: news.Killed, Low: 15000, High: 15000, Bound: news.MoreThan}, "понад 15\u00a0000", "mehr als 15.000", "15,000명 초과", "more than 15,000"},
 	}
 	for _, c := range cases {
 		for l, want := range map[news.Language]string{
