@@ -15,7 +15,7 @@ import (
 
 // NextOutgoing returns up to limit messages that may be sent now, urgent ones first, then in the order in which they
 // were kept. Of each chat and urgency it returns at most one, the earliest; while that is put off, none. Chats in skip
-// are left out.
+// are left out. If there are more urgent ones than that, a quarter is left to the others.
 func (s *Store) NextOutgoing(ctx context.Context, now time.Time, limit int, skip []int64) ([]news.Outgoing, error) {
 	without := make(map[int64]bool, len(skip))
 	for _, chat := range skip {
@@ -52,11 +52,20 @@ func (s *Store) NextOutgoing(ctx context.Context, now time.Time, limit int, skip
 	return out, nil
 }
 
-const headsQuery = "SELECT id, chat FROM outbox WHERE head = 1 AND not_before <= $1 ORDER BY urgent DESC, id"
+const headsQuery = "SELECT id, chat FROM outbox WHERE head = 1 AND urgent = $2 AND not_before <= $1 ORDER BY id"
 
-// outgoingHeads reads no further than it needs: the chats to be left out may be too many for a list in a query.
 func outgoingHeads(ctx context.Context, tx *sql.Tx, now time.Time, limit int, without map[int64]bool) ([]int64, error) {
-	rows, err := tx.QueryContext(ctx, headsQuery, now.UnixMilli())
+	urgent, err := headsOf(ctx, tx, now, true, limit, without)
+	if err != nil {
+		return nil, err
+	}
+	others, err := headsOf(ctx, tx, now, false, max(limit/4, limit-len(urgent)), without)
+	return append(urgent[:min(len(urgent), limit-len(others))], others...), err
+}
+
+// headsOf reads no further than it needs: the chats to be left out may be too many for a list in a query.
+func headsOf(ctx context.Context, tx *sql.Tx, now time.Time, urgent bool, limit int, without map[int64]bool) ([]int64, error) {
+	rows, err := tx.QueryContext(ctx, headsQuery, now.UnixMilli(), flag(urgent))
 	if err != nil {
 		return nil, err
 	}

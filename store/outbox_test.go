@@ -292,7 +292,7 @@ func TestWhatIsNextIsFoundWithoutLookingAtAll(t *testing.T) {
 		query, index string
 		args         []any
 	}{
-		"next message":     {headsQuery, "outbox_heads", []any{1}},
+		"next message":     {headsQuery, "outbox_heads", []any{1, 1}},
 		"next of a chat":   {promoteQuery, "outbox_waiting", []any{1, 0}},
 		"who is due":       {"SELECT " + subscriberColumns + " FROM subscribers " + dueCondition, "subscribers_due", []any{1, 1}},
 		"texts not needed": {"SELECT 1 FROM outbox o WHERE o.body = $1", "outbox_body", []any{1}},

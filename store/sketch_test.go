@@ -122,7 +122,12 @@ func (k *sketch) heads(now time.Time, limit int, skip []int64) []*sketched {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b *sketched) int { return cmp.Compare(flag(b.urgent), flag(a.urgent)) })
-	return out[:min(limit, len(out))]
+	urgent := 0
+	for urgent < len(out) && out[urgent].urgent {
+		urgent++
+	}
+	others := min(len(out)-urgent, max(limit/4, limit-urgent))
+	return slices.Concat(out[:min(urgent, limit-others)], out[urgent:urgent+others])
 }
 
 func (k *sketch) settle(m *sketched, state string) {

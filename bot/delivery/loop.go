@@ -28,6 +28,7 @@ type loop struct {
 	putOff  []time.Time     // when messages that were put off are due, sorted
 
 	flights int
+	urgent  int       // how many urgent messages began in a row
 	all     window    // of all chats
 	even    time.Time // when the next begins if they begin evenly; up to InFlight may be ahead
 	chats   paces
@@ -227,8 +228,8 @@ func (l *loop) launch(ctx context.Context) error {
 	}
 	for len(l.next) > 0 {
 		now := l.o.Now()
-		v := l.next[0]
-		if at, full := l.mayLaunch(v.Urgent); full || now.Before(at) {
+		v, turn := l.choose()
+		if at, full := l.mayLaunch(v.Urgent || turn); full || now.Before(at) {
 			return nil
 		}
 		// What else there is for this chat comes after it.
@@ -246,6 +247,9 @@ func (l *loop) launch(ctx context.Context) error {
 		if plain {
 			call = telegram.Plain(call)
 		}
+		if l.urgent++; !v.Urgent {
+			l.urgent = 0
+		}
 		l.chats.of(v.Chat.ID).busy = true
 		l.flights++
 		l.even = later(l.even, now).Add(l.gap())
@@ -253,6 +257,20 @@ func (l *loop) launch(ctx context.Context) error {
 		go func() { l.done <- l.send(r, call) }() //nolint:contextcheck // calls outlive the context of Run, so that they can be finished
 	}
 	return nil
+}
+
+// urgentInARow is how many urgent messages may begin before one of the others does. So many people who write without end
+// keep nobody's digest back.
+const urgentInARow = 5
+
+// choose returns which message is next, and whether it is because urgent ones have had their turn.
+func (l *loop) choose() (v news.Outgoing, turn bool) {
+	if l.urgent >= urgentInARow {
+		if i := slices.IndexFunc(l.next, func(v news.Outgoing) bool { return !v.Urgent }); i >= 0 {
+			return l.next[i], true
+		}
+	}
+	return l.next[0], false
 }
 
 // failedAt returns when a message failed last, the zero time for never.

@@ -83,3 +83,25 @@ func TestATokenThatIsRefusedForAMomentEndsNothing(t *testing.T) {
 		w.left(0, 20, 0)
 	})
 }
+
+func TestPeopleWhoWriteWithoutEndKeepNobodysDigestBack(t *testing.T) {
+	t.Parallel()
+	inBubble(t, botfake.Options{}, func(w *world) {
+		w.people(160)
+		w.begin()
+		w.pass(5 * time.Second)
+		for i := range 60 {
+			for chat := range int64(100) {
+				w.put(message(chat+1, "answer", i, true))
+			}
+			if i == 10 {
+				w.put(inParts("d", 2, upTo(160)[100:]...)...)
+			}
+			w.pass(time.Second)
+		}
+		for chat := range int64(60) {
+			w.shows(chat+101, "d.0", "d.1")
+		}
+		w.stop()
+	})
+}
