@@ -100,7 +100,7 @@ func (b *Bot) chatAdmin(ctx context.Context, t *turn) (bool, error) {
 // itself sees the admins alone.
 func (b *Bot) administers(ctx context.Context, chat, person int64) (bool, error) {
 	m, err := b.o.Client.Member(ctx, chat, person)
-	if errors.Is(err, telegram.ErrRefused) {
+	if errors.Is(err, telegram.ErrRefused) || errors.Is(err, telegram.ErrBlocked) { // CHAT_ADMIN_REQUIRED says as little
 		var admins []telegram.Member
 		err = b.o.Client.Call(ctx, "getChatAdministrators", telegram.Params{"chat_id": chat}, &admins)
 		return slices.ContainsFunc(admins, func(m telegram.Member) bool { return m.User.ID == person }), err

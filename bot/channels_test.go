@@ -70,6 +70,51 @@ func TestAChannelIsSetUpFromThePrivateChat(t *testing.T) {
 	}
 }
 
+// TestAReaderOfAChannelHasNothingPostedThere: everybody can press what stands below a channel's posts. The story comes to his
+// own chat, whether or not he is known, and what he makes up comes to nothing.
+func TestAReaderOfAChannelHasNothingPostedThere(t *testing.T) {
+	h := newHouse(t)
+	e := anEdition()
+	e.Sections[0].Items[0].More = 2
+	h.editions.edition = e
+	h.library.stories = map[int64]Story{1: {Claims: aReport().Claims, Renditions: aReport().Renditions}}
+	boss, reader, known := h.person(1, "uk"), h.fake.Person(2, "uk"), h.person(3, "uk")
+	g := h.fake.Channel("Огляд", boss)
+	g.Add(reader)
+	g.AddBot(boss)
+	h.settle()
+	h.press(boss.Seat, "set:sub:"+writeTarget(news.Chat{ID: g.ID}))
+	h.now = h.sub(g.ID).Next
+	h.dispatch()
+	h.settle()
+	post := h.last(g.ID)
+	if post.Keyboard == nil || post.Keyboard.Rows[0][0].URL != "https://t.me/tumen_bot?start=story_1" {
+		t.Fatalf("%+v", post.Keyboard)
+	}
+	for _, made := range []string{data("story", "1"), data("digest"), data("join"), data("set", "menu"), data("set", "unsub"), data("x")} {
+		reader.In(g).PressData(post.ID, made)
+		boss.In(g).PressData(post.ID, made)
+		h.settle()
+	}
+	if n := len(h.said(g.ID)); n != 1 || h.sub(g.ID).Subscription != news.Subscribed {
+		t.Errorf("%d messages stand in the channel: %q", n, h.said(g.ID))
+	}
+	reader.Start("story_1")
+	h.settle()
+	if all := h.said(2); len(all) != 2 || !strings.Contains(all[0], "надіслала 11 тисяч") || !strings.Contains(all[1], "Tumen") {
+		t.Errorf("who is new gets the story and is greeted: %q", all)
+	}
+	before := len(h.said(3))
+	known.Start("story_1")
+	h.settle()
+	if all := h.said(3)[before:]; len(all) != 1 || !strings.Contains(all[0], "надіслала 11 тисяч") {
+		t.Errorf("who is subscribed gets the story: %q", all)
+	}
+	known.Start("story_x")
+	h.settle()
+	known.Await("Цього сюжету")
+}
+
 func TestWhoNeverStartedTheBotIsNotWrittenToAboutHisChannel(t *testing.T) {
 	h := newHouse(t)
 	boss := h.fake.Person(1, "en")

@@ -148,9 +148,9 @@ func (b *Bot) replyEdition(t *turn, line string, e digest.Edition) {
 	for i, m := range all {
 		if i == 0 {
 			parts := headed(line, []entities.Text{m.Text})
-			t.replyAll(parts, storyButtons(m.Stories))
+			t.replyAll(parts, b.storyButtons(t.sub.Kind, m.Stories))
 			continue
 		}
-		t.reply(m.Text, storyButtons(m.Stories))
+		t.reply(m.Text, b.storyButtons(t.sub.Kind, m.Stories))
 	}
 }

@@ -132,7 +132,7 @@ func (b *Bot) obey(ctx context.Context, t *turn, name string, args []string) err
 func (b *Bot) press(ctx context.Context, t *turn) error {
 	name, args, ok := pressed(t.callback.Data)
 	a, known := b.actions[name]
-	if !ok || !known {
+	if !ok || !known || t.chat.Type == "channel" { // what a reader of a channel presses must not have the bot write there
 		t.notice(t.say.T("bot.old_button", nil))
 		return nil
 	}
@@ -156,8 +156,8 @@ func (b *Bot) lengthy(u news.Update) bool {
 		name, _, _ := pressed(t.callback.Data)
 		return b.actions[name].slow
 	case t.message != nil:
-		name, _, _ := b.commandOf(t)
-		return b.commands[name].slow
+		name, args, _ := b.commandOf(t)
+		return b.commands[name].slow || name == "start" && len(args) > 0 && shows(args[0])
 	}
 	return false
 }

@@ -140,7 +140,7 @@ type making struct {
 func (b *Bot) bodies(ctx context.Context, sub news.Subscriber, until time.Time, made map[string]making) ([][]byte, error) {
 	w := wishOf(sub)
 	w.Since, w.Until = sub.Until, until
-	key := fmt.Sprint(w.Language, w.Zone, w.Sections, w.Length, w.Since, w.Until, sub.Quiet)
+	key := fmt.Sprint(w.Language, w.Zone, w.Sections, w.Length, w.Since, w.Until, sub.Quiet, sub.Kind)
 	if known, ok := made[key]; ok {
 		return known.bodies, known.err
 	}
@@ -151,7 +151,7 @@ func (b *Bot) bodies(ctx context.Context, sub news.Subscriber, until time.Time, 
 	}
 	var out [][]byte
 	for _, m := range digest.Messages(edition) {
-		body, err := telegram.SendText(m.Text, telegram.Shape{Quiet: sub.Quiet, Keyboard: storyButtons(m.Stories)}).Encode()
+		body, err := telegram.SendText(m.Text, telegram.Shape{Quiet: sub.Quiet, Keyboard: b.storyButtons(sub.Kind, m.Stories)}).Encode()
 		if err != nil {
 			return nil, err
 		}

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 	"testing"
@@ -44,14 +45,17 @@ func TestAGroupGetsDigestsOnlyAfterAnAdminChoseThem(t *testing.T) {
 	h.settle()
 	reader.In(g).Await("/figures")
 	// Where the members are hidden, the messenger says of each only that it doesn't say.
-	h.fake.Fail(botfake.Fault{Method: "getChatMember", Code: 400, Text: "Bad Request: member list is inaccessible", Times: 2})
-	x.Write("/settings@tumen_bot 20:00")
-	h.settle()
-	x.Await("20:00")
-	reader.In(g).Write("/settings@tumen_bot 21:00")
-	h.settle()
-	if s := h.sub(g.ID); s.Minute != 20*60 {
-		t.Errorf("%+v", s)
+	for i, text := range []string{"Bad Request: member list is inaccessible", "Bad Request: CHAT_ADMIN_REQUIRED"} {
+		h.fake.Fail(botfake.Fault{Method: "getChatMember", Code: 400, Text: text, Times: 2})
+		at := fmt.Sprintf("%d:15", 18+i)
+		x.Write("/settings@tumen_bot " + at)
+		h.settle()
+		x.Await(at)
+		reader.In(g).Write("/settings@tumen_bot 21:00")
+		h.settle()
+		if s := h.sub(g.ID); s.Minute != (18+i)*60+15 {
+			t.Errorf("%s: %+v", text, s)
+		}
 	}
 	x.Write("/unsubscribe")
 	h.settle()

@@ -15,7 +15,7 @@ import (
 	"tumen/news"
 )
 
-// start greets somebody, by a link with a payload or without: an invitation's code, "lang_uk", "digest".
+// start greets somebody, by a link with a payload or without: an invitation's code, "lang_uk", "digest", "story_12".
 func (b *Bot) start(ctx context.Context, t *turn, args []string) error {
 	switch {
 	case t.post:
@@ -28,7 +28,7 @@ func (b *Bot) start(ctx context.Context, t *turn, args []string) error {
 	if in, err := b.admitted(ctx, t); err != nil {
 		return err
 	} else if !in {
-		if payload != "" && payload != "digest" && !strings.HasPrefix(payload, "lang_") && b.o.Access.Mode == ByCode {
+		if payload != "" && !shows(payload) && !strings.HasPrefix(payload, "lang_") && b.o.Access.Mode == ByCode {
 			t.decline("bot.start.wrong_code")
 			return nil
 		}
@@ -44,9 +44,12 @@ func (b *Bot) start(ctx context.Context, t *turn, args []string) error {
 	}
 	t.save()
 	b.presentOperator(ctx, t)
-	if payload == "digest" && !invited {
-		if err := b.digestNow(ctx, t, nil); err != nil {
+	if shows(payload) && !invited {
+		if err := b.show(ctx, t, payload); err != nil {
 			return err
+		}
+		if t.sub.Subscription == news.Subscribed && !back { // he got what he came for
+			return nil
 		}
 	}
 	if t.sub.Subscription != news.Subscribed {
@@ -59,6 +62,17 @@ func (b *Bot) start(ctx context.Context, t *turn, args []string) error {
 	}
 	t.reply(entities.Join("\n", hello, plain(t.standing(t.sub)), t.text("bot.start.ask", nil)), b.afterwards(t))
 	return nil
+}
+
+// shows reports whether the payload of a link asks for something of the archive, which may take long.
+func shows(payload string) bool { return payload == "digest" || strings.HasPrefix(payload, byStory) }
+
+// show shows what the payload of a link asks for.
+func (b *Bot) show(ctx context.Context, t *turn, payload string) error {
+	if id, ok := strings.CutPrefix(payload, byStory); ok {
+		return b.storyPressed(ctx, t, []string{id})
+	}
+	return b.digestNow(ctx, t, nil)
 }
 
 // redeem admits who has the code of the invitation. How long the comparing takes says nothing of the code.

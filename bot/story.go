@@ -13,13 +13,24 @@ import (
 // storyAtOnce is how many messages of a story are sent before a reader asks for more.
 const storyAtOnce = 5
 
-// storyButtons are the stories that a message of a digest tells of and that there is more to read of; nil for none.
-func storyButtons(refs []digest.StoryRef) *telegram.Keyboard {
+// byStory begins the payload of a link that leads to a story in the reader's own chat.
+const byStory = "story_"
+
+// storyButtons are the stories that a message of a digest tells of and that there is more to read of; nil for none. Below a
+// channel's post they lead each reader to his own chat: what one of them asks for must not be posted to all.
+func (b *Bot) storyButtons(kind news.ChatKind, refs []digest.StoryRef) *telegram.Keyboard {
 	k := &telegram.Keyboard{}
 	for _, r := range refs {
-		if r.ID != 0 && r.Title != "" {
-			k.Rows = append(k.Rows, []telegram.Button{{Text: r.Title, Data: data("story", strconv.FormatInt(r.ID, 10))}})
+		if r.ID == 0 || r.Title == "" {
+			continue
 		}
+		button, id := telegram.Button{Text: r.Title}, strconv.FormatInt(r.ID, 10)
+		if kind == news.ChannelChat {
+			button.URL = "https://t.me/" + b.me.UserName + "?start=" + byStory + id
+		} else {
+			button.Data = data("story", id)
+		}
+		k.Rows = append(k.Rows, []telegram.Button{button})
 	}
 	if len(k.Rows) == 0 {
 		return nil
