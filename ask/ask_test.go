@@ -112,7 +112,7 @@ func TestCasualtiesAreNotTheDead(t *testing.T) {
 	}
 	a.add("BBC", "Kyiv", "North Korea lost 600 killed.", figure(news.Killed, 600, news.NorthKoreanWhom))
 	got := answer(t, a, "How many casualties has North Korea had?")
-	casualties, killed := strings.Index(got.Answer, "4,700"), strings.Index(got.Answer, "killed (North Korea): 600")
+	casualties, killed := strings.Index(got.Answer, "4,700"), strings.Index(got.Answer, "Killed (North Korea): 600")
 	if casualties < 0 || killed < casualties {
 		t.Error(got.Answer)
 	}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tumen/lang/phrases"
 	"tumen/news"
@@ -112,7 +114,16 @@ func (a *Asker) figure(say phrases.Printer, p plan, c news.Cited) string {
 		words["Whom"] = say.T("whom."+string(f.Whom), nil)
 		parts = append(parts, say.T("ask.figure", words))
 	}
-	return strings.Join(parts, "; ")
+	return capital(strings.Join(parts, "; "))
+}
+
+// capital begins a line with a capital.
+func capital(s string) string {
+	if s == "" {
+		return ""
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // asItStands is the text of a claim, marked with its language where that is not the reader's.

@@ -14,7 +14,7 @@ func (b *Bot) privacy(_ context.Context, t *turn, _ []string) error {
 	e.Bold(t.say.T("bot.privacy.title", nil)).Plain("\n")
 	for _, line := range []string{
 		t.say.T("bot.privacy.kept", nil), t.say.T("bot.privacy.questions", nil), t.say.T("bot.privacy.votes", nil),
-		t.say.T("bot.privacy.model", nil), t.say.T("bot.privacy.not_kept", nil), t.say.T("bot.privacy.remove", nil),
+		t.say.T("bot.privacy.reports", nil), t.say.T("bot.privacy.model", nil), t.say.T("bot.privacy.not_kept", nil), t.say.T("bot.privacy.remove", nil),
 	} {
 		e.Plain("\n• " + line)
 	}

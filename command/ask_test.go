@@ -144,7 +144,7 @@ var questions = []struct {
 	lacks    []string
 	refused  bool
 }{
-	{question: "How many North Korean troops were killed?", language: "en", has: []string{"about 600", "about 1,000"}, lacks: []string{"4,000 —", "casualties (North"}},
+	{question: "How many North Korean troops were killed?", language: "en", has: []string{"about 600", "about 1,000"}, lacks: []string{"4,000 —", "Casualties (North"}},
 	{question: "Wie viele nordkoreanische Soldaten wurden getötet oder verwundet?", language: "de", has: []string{"4.700", "5.000", "4.000"}},
 	{question: "북한군 사상자는 몇 명인가?", language: "ko", has: []string{"4,700", "5,000", "4,000"}},
 	{question: "Скільки північнокорейських солдатів відправили до Росії?", language: "uk", has: []string{"15 000", "11 000"}},

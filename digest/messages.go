@@ -237,16 +237,20 @@ func (t *teller) header() entities.Text {
 	})
 }
 
-// period says from when to when the edition goes.
+// period says from when to when the edition goes. The year is said once, where the language says it.
 func (t *teller) period() string {
 	h := &t.w.e.Header
-	to := t.w.clock(h.To)
 	if h.From == nil {
-		return t.w.p.T("bot.messages.period_until", map[string]any{"To": to})
+		return t.w.p.T("bot.messages.period_until", map[string]any{"To": t.w.clock(h.To)})
 	}
-	from := h.From.In(h.CutoffLocal.Location())
-	clock := t.w.p.T("bot.messages.clock", map[string]any{"Date": t.w.date(from), "Time": from.Format("15:04")})
-	return t.w.p.T("bot.messages.period", map[string]any{"From": clock, "To": to})
+	from, to := h.From.In(h.CutoffLocal.Location()), h.To.In(h.CutoffLocal.Location())
+	clock := func(day string) string {
+		return t.w.p.T("bot.messages.clock", map[string]any{"Date": day, "Time": from.Format("15:04")})
+	}
+	return t.w.p.T("date.reach", map[string]any{
+		"From": clock(t.w.date(from)), "FromOfYear": clock(t.w.p.Date(from)),
+		"To": t.w.p.ClockOn(t.w.date(to), to), "ToOfYear": t.w.p.Clock(to),
+	})
 }
 
 // problems says what a reader must know is missing.

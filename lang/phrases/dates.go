@@ -13,10 +13,11 @@ func (p Printer) Date(t time.Time) string {
 }
 
 // Clock writes the day, the time of day and the zone of t, in t's own zone.
-func (p Printer) Clock(t time.Time) string {
-	return p.T("date.clock", map[string]any{
-		"Date": p.Date(t), "Time": t.Format("15:04"), "Zone": p.zone(t),
-	})
+func (p Printer) Clock(t time.Time) string { return p.ClockOn(p.Date(t), t) }
+
+// ClockOn is Clock with the day as it is written elsewhere, such as without its year.
+func (p Printer) ClockOn(day string, t time.Time) string {
+	return p.T("date.clock", map[string]any{"Date": day, "Time": t.Format("15:04"), "Zone": p.zone(t)})
 }
 
 // Appointment writes when something comes that isn't far away, in t's own zone: the day of the week, the day and the time.
