@@ -178,3 +178,31 @@ func TestWhoIsShutOutGetsNothingMore(t *testing.T) {
 		}
 	}
 }
+
+// full is a store on a full disk: what is there can be read.
+type full struct{ Store }
+
+func (full) Commit(context.Context, news.Change) error { return news.ErrLater }
+
+func (full) PostponeUpdate(context.Context, int64, string, time.Time) error { return news.ErrLater }
+
+// TestAFullDiskIsNotTriedWithoutABreak: each try may cost money, and writes to the log.
+func TestAFullDiskIsNotTriedWithoutABreak(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := newHouse(t, func(o *Options) { o.Store = full{o.Store} })
+		ctx, cancel := context.WithTimeout(t.Context(), 10*time.Minute)
+		defer cancel()
+		tries := 0
+		h.bot.commands["privacy"] = command{who: strangers, do: func(*Bot, context.Context, *turn, []string) error {
+			if tries++; tries > 1000 {
+				cancel()
+			}
+			return nil
+		}}
+		h.put(write(1001, 17, "/privacy"))
+		_ = h.bot.work(ctx)
+		if tries < 5 || tries > 60 {
+			t.Errorf("%d tries in ten minutes", tries)
+		}
+	})
+}

@@ -24,6 +24,7 @@ const (
 	mostTries     = 3                // of an update whose handling fails by its own fault
 	mostWaits     = 50               // of one that waits for what is down, most of an hour: the rest of its lane waits behind it
 	firstPause    = 2 * time.Second  // before the second try
+	unkeptPause   = 20 * time.Second // before another try of what not even can be put off: the archive can't be written
 )
 
 // lane is what is handled one after the other: the quick things of a chat, and those of it that take long.
@@ -126,6 +127,7 @@ func (b *Bot) settle(ctx context.Context, u news.Update) {
 	pause := firstPause << min(u.Attempts, 5)
 	if err := b.o.Store.PostponeUpdate(ctx, u.ID, err.Error(), now.Add(pause)); err != nil {
 		b.o.Log.LogAttrs(ctx, slog.LevelError, "an update can't be put off", slog.Int64("update", u.ID), slog.Any("error", err))
+		sleep(ctx, unkeptPause)
 	}
 }
 
@@ -190,6 +192,7 @@ func (b *Bot) giveUp(ctx context.Context, u news.Update, why error) (err error) 
 	}()
 	now := b.o.Now()
 	if err := b.o.Store.SkipUpdate(ctx, u.ID, why.Error(), now); err != nil {
+		sleep(ctx, unkeptPause)
 		return err
 	}
 	t, err := decode(u)
