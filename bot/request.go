@@ -83,6 +83,17 @@ func wordsOf(m *telegram.Message) string {
 
 func letters(s string) int { return utf8.RuneCountInString(strings.TrimSpace(s)) }
 
+// weight is how much a text says, in letters: a Korean syllable is one sign and says as much as two.
+func weight(s string) int {
+	n := letters(s)
+	for _, r := range s {
+		if unicode.Is(unicode.Hangul, r) {
+			n++
+		}
+	}
+	return n
+}
+
 // few reports whether words to the bot are about something else than themselves: "is that so?" below a report.
 func few(words string) bool { return letters(words) <= fewLetters && len(strings.Fields(words)) <= 5 }
 
@@ -108,7 +119,7 @@ func isReport(words string) bool {
 			paragraphs++
 		}
 	}
-	n := letters(words)
+	n := weight(words)
 	if n > longestQuestion {
 		return !asks(words) || paragraphs > 2
 	}
