@@ -197,7 +197,8 @@ func answerText(a news.Answer, pack *topic.Pack, zone *time.Location) string {
 			date = say.Date(t)
 		}
 		outlet := speakerName(pack, orElse(c.Outlet, c.URL), a.Language)
-		fmt.Fprintf(&b, "\n[%d] %s (%s), %s: %s\n    %s\n    “%s”\n", c.N, outlet, c.Language, date, c.Title, c.URL, c.Quote)
+		fmt.Fprintf(&b, "\n[%d] %s (%s), %s: %s\n    %s\n    %s\n", c.N, outlet, c.Language, date, c.Title, c.URL,
+			say.T("quote.open", nil)+c.Quote+say.T("quote.close", nil))
 	}
 	return b.String()
 }
