@@ -65,12 +65,20 @@ func (p Printer) amount(f news.Figure) (string, bool) {
 		high = low
 	}
 	name, size := p.scale(low, high)
-	n := p.Number(low / size)
-	if low != high {
-		n = p.T("number.range", map[string]any{"Low": n, "High": p.Number(high / size)})
+	inWords := func(n string) string {
+		if name == "" {
+			return n
+		}
+		return p.T("scale."+name, map[string]any{"N": n})
 	}
-	if name != "" {
-		n = p.T("scale."+name, map[string]any{"N": n})
+	n := p.Number(low / size)
+	switch from, to := n, p.Number(high/size); {
+	case low == high:
+		n = inWords(n)
+	case p.language == news.Korean: // 400만~600만
+		n = p.T("number.range", map[string]any{"Low": inWords(from), "High": inWords(to)})
+	default:
+		n = inWords(p.T("number.range", map[string]any{"Low": from, "High": to}))
 	}
 	return p.unit(n, f), true
 }

@@ -160,7 +160,7 @@ func TestAQuantityKeepsItsBound(t *testing.T) {
 		{fig(2000, math.Inf(1), news.About, ""), "щонайменше 2\u00a0000", "mindestens 2.000", "최소 2,000", "at least 2,000"},
 		{fig(9e6, 9e6, news.UpTo, ""), "до 9\u00a0млн", "bis zu 9\u00a0Mio.", "최대 900만", "up to 9 million"},
 		{fig(2.8e9, 2.8e9, news.Exact, "USD"), "2,8\u00a0млрд дол. США", "2,8\u00a0Mrd. US-Dollar", "28억 달러", "$2.8 billion"},
-		{fig(2e6, 3e6, news.Exact, ""), "2–3\u00a0млн", "2 bis 3\u00a0Mio.", "200~300만", "2–3 million"},
+		{fig(2e6, 3e6, news.Exact, ""), "2–3\u00a0млн", "2 bis 3\u00a0Mio.", "200만~300만", "2–3 million"},
 		// Too exact for a word: nothing is rounded away.
 		{fig(1234567, 1234567, news.Exact, ""), "1\u00a0234\u00a0567", "1.234.567", "1,234,567", "1,234,567"},
 		{fig(60, 60, news.Exact, "%"), "60\u00a0%", "60\u00a0%", "60%", "60%"},
