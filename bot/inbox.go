@@ -14,8 +14,8 @@ import (
 )
 
 const (
-	fastAtOnce = 8 // chats whose buttons and commands are handled at a time
-	slowAtOnce = 4 // chats whose questions and reports are
+	fastAtOnce = 8  // chats whose buttons and commands are handled at a time
+	slowAtOnce = 16 // chats whose questions and reports are; how many the model takes at a time is its own affair
 
 	pendingAtOnce = 256              // updates that are looked at when choosing what to handle
 	idle          = 5 * time.Second  // after which the workers look without being woken
