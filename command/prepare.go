@@ -57,6 +57,7 @@ func (r *readers) prepareIn(ctx context.Context, l news.Language, choices [][]ne
 	now := r.now()
 	m := r.editions
 	m.reader = reader{language: l, zone: time.UTC, length: digest.Full}
+	m.log = slog.New(slog.DiscardHandler) // no digest goes out yet that would lack anything
 	all, err := m.whole(ctx)
 	if err != nil || len(all.Claims) == 0 {
 		return err
@@ -68,6 +69,7 @@ func (r *readers) prepareIn(ctx context.Context, l news.Language, choices [][]ne
 		chosen := cited(in.Claims, digest.Shown(digest.Compose(in, now)))
 		for part := range slices.Chunk(chosen[:min(preparedAtOnce, len(chosen))], preparedInTurn) {
 			if err := m.render(ctx, &in, part, now); err != nil || in.Unwritten != "" {
+				r.unprepared(ctx, in)
 				return err
 			}
 		}
@@ -75,9 +77,16 @@ func (r *readers) prepareIn(ctx context.Context, l news.Language, choices [][]ne
 	if due.IsZero() || due.After(now.Add(dueSoon)) {
 		return nil
 	}
-	points, err := m.day(ctx, &all, now)
-	if err == nil && all.Unwritten == "" {
-		r.log.LogAttrs(ctx, slog.LevelDebug, "the key points of the day are there", slog.String("language", string(l)), slog.Int("points", len(points.Statements)))
+	if _, err = m.day(ctx, &all, now); err == nil {
+		r.unprepared(ctx, all)
 	}
 	return err
+}
+
+// unprepared tells why not all could be prepared, if so.
+func (r *readers) unprepared(ctx context.Context, in digest.Input) {
+	if in.Unwritten != "" {
+		r.log.LogAttrs(ctx, slog.LevelInfo, "the next digests could not be prepared wholly", slog.String("language", string(in.Language)),
+			slog.String("awaited", string(in.Unwritten)))
+	}
 }
