@@ -93,7 +93,10 @@ func (r *readers) latest(ctx context.Context, who reader) (digest.Edition, error
 
 // once returns the edition of these values from memory or from the archive, else makes it.
 func (r *readers) once(ctx context.Context, who reader, w span) (digest.Edition, error) {
-	key := who.key(w)
+	key := who.key(w) + "/plain"
+	if r.model != nil { // what was made before there was a model is not what a reader gets with it
+		key = who.key(w) + "/model"
+	}
 	return r.made(ctx, key, func() (digest.Edition, error) { return r.find(ctx, who, key, w) })
 }
 

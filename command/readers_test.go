@@ -216,6 +216,28 @@ func TestWithTheModelDownAnEditionGoesOutAndIsMadeAnewLater(t *testing.T) {
 	}
 }
 
+// TestAModelThatIsNewWritesWhatWasMadeWithoutIt: an operator who adds a model sees it in the next sample.
+func TestAModelThatIsNewWritesWhatWasMadeWithoutIt(t *testing.T) {
+	d := newDesk(t, newClerk(t))
+	modelled := d.env
+	d.env = map[string]string{"TUMEN_STORE": modelled["TUMEN_STORE"]}
+	d.open()
+	latest := func() digest.Edition {
+		t.Helper()
+		e, err := d.latest(t.Context(), full(news.Ukrainian))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e
+	}
+	before := latest()
+	d.env = modelled
+	d.open()
+	if after := latest(); before.Header.Unrendered == 0 || after.Header.Unrendered > 0 {
+		t.Errorf("before: %+v\nwith the model: %+v", before.Header, after.Header)
+	}
+}
+
 // TestASlowModelHoldsNoDigestBack: what the model has not written in time is shown as it stands, and of many digests one
 // waits for it.
 func TestASlowModelHoldsNoDigestBack(t *testing.T) {
