@@ -25,6 +25,7 @@ const (
 	longestAnswer  = 4 << 20  // bytes
 	longestBatch   = 32 << 20 // bytes: a hundred updates, each with a long text twice
 	longestWait    = 50 * time.Second
+	silence        = 15 * time.Second // after which a connection is asked whether it lives, and as long it has to answer
 )
 
 // Options are what a client is made with.
@@ -130,9 +131,12 @@ func parseAPI(address string) (*url.URL, error) {
 // newTransport has no timeout for the answer, because a long poll waits; each call has one.
 func newTransport() *http.Transport {
 	return &http.Transport{
-		Proxy:                  http.ProxyFromEnvironment,
-		DialContext:            (&net.Dialer{Timeout: 10 * time.Second, KeepAlive: 30 * time.Second}).DialContext,
-		ForceAttemptHTTP2:      true,
+		Proxy:             http.ProxyFromEnvironment,
+		DialContext:       (&net.Dialer{Timeout: 10 * time.Second, KeepAlive: 30 * time.Second}).DialContext,
+		ForceAttemptHTTP2: true,
+		// All calls share one connection. Where the network lost it without a word, each would time out on it for a quarter of
+		// an hour, until the system gives it up: so the silence is asked, and the next call makes another.
+		HTTP2:                  &http.HTTP2Config{SendPingTimeout: silence, PingTimeout: silence},
 		TLSHandshakeTimeout:    10 * time.Second,
 		MaxResponseHeaderBytes: 64 << 10,
 		IdleConnTimeout:        60 * time.Second,
