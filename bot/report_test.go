@@ -75,7 +75,7 @@ func TestWhatIsSaidOfAReport(t *testing.T) {
 	}{
 		"on the topic":         {func(*Examined) {}, []string{"✅ On topic", "What it says", "Condensed by a language model"}, "archive"},
 		"known":                {func(e *Examined) { e.Known = true }, []string{"already in the archive"}, "Added"},
-		"taken in":             {func(e *Examined) { e.TakenIn = true }, []string{"Added to the archive, marked as sent in"}, "already"},
+		"taken in":             {func(e *Examined) { e.TakenIn = true }, []string{"Added to the archive, marked as “sent in by a reader”"}, "already"},
 		"read without a model": {func(e *Examined) { e.Claims[0].Article.Editor = news.Extractive }, []string{"Read without a language model"}, "Condensed"},
 		"nothing to be told":   {func(e *Examined) { e.Claims = nil }, []string{"No statement on the topic"}, "What it says"},
 		"of an unknown verdict": {func(e *Examined) { *e = Examined{Article: e.Article, Verdict: "of another version"} },
