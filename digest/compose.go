@@ -67,13 +67,14 @@ type Previous struct {
 // limits of an edition, by its length.
 type limits struct {
 	takeaways, items, sentences, rows, values, side int
+	conflicts                                       int // values of a row that differ; of each origin one in any case
 }
 
 func (l Length) limits() limits {
 	if l == Short {
-		return limits{takeaways: 3, items: 8, sentences: 1, rows: 6, values: 4, side: 0}
+		return limits{takeaways: 3, items: 8, sentences: 1, rows: 6, values: 4, side: 0, conflicts: 8}
 	}
-	return limits{takeaways: 5, items: 25, sentences: 3, rows: 20, values: 8, side: 2}
+	return limits{takeaways: 5, items: 25, sentences: 3, rows: 20, values: 8, side: 2, conflicts: 16}
 }
 
 const (

@@ -2,6 +2,7 @@ package digest
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -104,6 +105,41 @@ func TestConflictingFiguresStandSideBySide(t *testing.T) {
 	}
 	if it := e.Sections[0].Items[0]; it.Status != news.StatusDisputed || len(it.Disputed) != 2 {
 		t.Errorf("the item has %d disputed rows", len(it.Disputed))
+	}
+}
+
+// TestAFigureThatGrewForYearsIsNotAllItEverWas: each number that was ever given differs from the others. Of many the newest
+// stand there, of each origin one at least, and the rest is counted.
+func TestAFigureThatGrewForYearsIsNotAllItEverWas(t *testing.T) {
+	for length, most := range map[Length]int{Short: 8, Full: 16} {
+		in := testInput(news.English)
+		in.Length, in.Claims = length, nil
+		for i := range 200 {
+			who := "NIS"
+			if i < 2 { // the oldest
+				who = []string{"HUR", "Pentagon"}[i]
+			}
+			a := article(int64(1000+i), "Outlet", fmt.Sprintf("https://a.example/%d", i), "T", news.English, "")
+			a.Published = at("2025-04-30").AddDate(0, 0, i-200)
+			in.Claims = append(in.Claims, said(a, 1, int64(1000+i), news.Troops, fmt.Sprintf("%s counts %d killed.", who, 600+i), func(c *news.Claim) {
+				c.Status, c.Attribution = news.StatusDisputed, by(who, "")
+				c.Figures = []news.Figure{figure("killed", news.NorthKoreanWhom, float64(600+i), news.Exact, "")}
+			}))
+		}
+		e := Compose(in, now())
+		if len(e.Figures) != 1 {
+			t.Fatalf("%d rows", len(e.Figures))
+		}
+		r, said := e.Figures[0], map[string]bool{}
+		for _, v := range r.Values {
+			said[v.Speaker] = true
+		}
+		if len(r.Values) != most+2 || len(said) != 3 || r.More != 200-most-2 || r.Values[0].Text != "799" || !r.Conflict {
+			t.Errorf("%s: %d values of %d speakers, %d more, the first is %s", length, len(r.Values), len(said), r.More, r.Values[0].Text)
+		}
+		if err := checkCitations(e); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

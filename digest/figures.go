@@ -137,7 +137,7 @@ func (c *composer) row(key rowKey, lines []news.LedgerLine) FigureRow {
 			if n := c.citeLine(l); len(r.Values[at].Citations) < valueCitations {
 				r.Values[at].cite(n)
 			}
-		case len(r.Values) == c.most.values && !v.Conflict:
+		case !c.hasRoom(&r, &v):
 			more[v.origin+"\x1f"+v.Text] = true
 		default:
 			v.cite(c.citeLine(l))
@@ -147,6 +147,16 @@ func (c *composer) row(key rowKey, lines []news.LedgerLine) FigureRow {
 	}
 	r.More = len(more)
 	return r
+}
+
+// hasRoom reports whether a row takes another value. Those that differ stand side by side, but a figure that grew for years
+// does so with all it ever was: of each origin the newest stands there, and of many the newest.
+func (c *composer) hasRoom(r *FigureRow, v *FigureValue) bool {
+	if !v.Conflict {
+		return len(r.Values) < c.most.values
+	}
+	known := slices.ContainsFunc(r.Values, func(w FigureValue) bool { return w.origin == v.origin })
+	return len(r.Values) < c.most.conflicts || !known
 }
 
 func (c *composer) rowTitle(key rowKey) string {
