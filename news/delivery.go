@@ -98,5 +98,5 @@ type Queue struct {
 	Sent     int       // since a moment
 	Dropped  int       // since a moment
 	Skipped  int       // updates, since a moment
-	Problems []string  // the last reasons for which something was dropped or skipped, newest first
+	Problems []string  // the last reasons for which something was dropped or skipped, each once, newest first
 }

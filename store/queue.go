@@ -3,12 +3,13 @@ package store
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"time"
 
 	"tumen/news"
 )
 
-// problemsShown is how many reasons Queue returns.
+// problemsShown is how many of the last reasons Queue looks at; what repeats is told once.
 const problemsShown = 10
 
 // Queue says how the delivery stands, and what came of it since a moment.
@@ -37,7 +38,9 @@ func (s *Store) Queue(ctx context.Context, since time.Time) (news.Queue, error) 
 			var why string
 			var at int64
 			err := row.Scan(&why, &at)
-			q.Problems = append(q.Problems, why)
+			if err == nil && !slices.Contains(q.Problems, why) {
+				q.Problems = append(q.Problems, why)
+			}
 			return err
 		}, `SELECT problem, settled FROM (SELECT problem, settled, id FROM outbox WHERE dropped = 1 ORDER BY settled DESC, id DESC LIMIT $1) AS messages
 			UNION ALL
