@@ -106,7 +106,7 @@ func TestARestartInTheMiddleOfTheDeliveryLosesAndDoublesNothing(t *testing.T) {
 	b.subscribed(fixed.Add(time.Hour), news.German, people...)
 	b.start()
 	for _, p := range people {
-		p.Await("Nummer")
+		p.Await("Telegram-ID")
 	}
 	sent := func() (n int) {
 		for _, p := range people {
