@@ -357,3 +357,18 @@ func FuzzAsk(f *testing.F) {
 		}
 	})
 }
+
+func TestWhatSomebodyDeniesIsFoundByTheDenial(t *testing.T) {
+	a := &archive{}
+	a.add("nknews", "Kremlin", "The Kremlin has denied that Russia is paying with missile technology.").Claim.Stance = news.Denied
+	a.add("tass", "Kremlin", "The Kremlin said the two countries were neighbours.")
+	for l, question := range map[news.Language]string{
+		news.English: "What did the Kremlin deny?", news.German: "Was hat der Kreml dementiert?",
+		news.Ukrainian: "Що заперечує Кремль?", news.Korean: "크렘린은 무엇을 부인했습니까?",
+	} {
+		got, err := asker(t, a).Ask(t.Context(), question, l, l, now)
+		if err != nil || len(got.Citations) != 1 || !strings.Contains(got.Answer, "missile technology") {
+			t.Errorf("%s: %v, %s", question, err, got.Answer)
+		}
+	}
+}

@@ -25,6 +25,9 @@ func (p plan) matches(pack *topic.Pack, c news.Cited) bool {
 	if p.speaker != nil && !namesSpeaker(pack, c.Claim, p.speaker) {
 		return false
 	}
+	if p.deny && p.speaker != nil && len(p.matter)+len(p.indicators) == 0 && c.Claim.Stance != news.Denied {
+		return false // "what does the Kremlin deny?" wants that and nothing else of it
+	}
 	if len(p.periods) > 0 && !p.inPeriod(c) {
 		return false
 	}

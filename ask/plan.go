@@ -24,6 +24,7 @@ type plan struct {
 	count      bool      // it asks how many
 	when       bool      // it asks for a time
 	confirm    bool      // it asks whether something is confirmed
+	deny       bool      // it asks what is denied
 	being      bool      // it asks who somebody is
 }
 
@@ -58,6 +59,7 @@ func newPlan(pack *topic.Pack, w words, question string, l news.Language, now ti
 	}
 	for _, m := range lang.Markers(question, l) {
 		p.confirm = p.confirm || m.Kind == lang.MarkConfirm
+		p.deny = p.deny || m.Kind == lang.MarkDeny
 	}
 	p.matter = matterOf(pack, w, question, l, mentions)
 	return p

@@ -68,6 +68,9 @@ func (p plan) score(pack *topic.Pack, c news.Cited, l news.Language) float64 {
 	if p.when && dated(c.Claim) {
 		s += 4
 	}
+	if p.deny && c.Claim.Stance == news.Denied {
+		s += 3
+	}
 	if p.confirm {
 		s += confirming(pack, p, c.Claim)
 	}
