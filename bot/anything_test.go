@@ -58,7 +58,7 @@ func TestWhateverIsWrittenIsHandled(t *testing.T) {
 			}
 		case 3:
 			if all := h.fake.Sent(seat.Chat()); len(all) > 0 {
-				action := rapid.SampledFrom([]string{"story", "answer", "start", "set", "digest", "x"}).Draw(r, "action")
+				action := rapid.SampledFrom([]string{"story", "answer", "start", "set", "digest", "figures", "x"}).Draw(r, "action")
 				press := data(action, rapid.SampledFrom([]string{"", "1", "view", "up", "-1", "a:b"}).Draw(r, "argument"), "view", "q", "9")
 				seat.PressData(rapid.SampledFrom(all).Draw(r, "below").ID, press)
 			}

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"tumen/digest"
@@ -55,6 +56,20 @@ func headed(line string, parts []entities.Text) []entities.Text {
 
 // figures shows the figures of the archive, or those that a word names.
 func (b *Bot) figures(ctx context.Context, t *turn, args []string) error {
+	return b.figuresFrom(ctx, t, strings.Join(args, " "), 0)
+}
+
+// figuresPressed shows more of them: from a message on, of a word.
+func (b *Bot) figuresPressed(ctx context.Context, t *turn, args []string) error {
+	from := 0
+	if len(args) > 0 {
+		from, _ = strconv.Atoi(args[0]) // what is no number is the beginning
+		args = args[1:]
+	}
+	return b.figuresFrom(ctx, t, strings.Join(args, ":"), max(from, 0))
+}
+
+func (b *Bot) figuresFrom(ctx context.Context, t *turn, word string, from int) error {
 	defer b.typing(ctx, t)()
 	w := wishOf(t.sub)
 	w.Until, w.Sections = t.now, nil
@@ -66,14 +81,14 @@ func (b *Bot) figures(ctx context.Context, t *turn, args []string) error {
 		t.reply(t.text("bot.figures.none", nil), nil)
 		return nil
 	}
-	if word := strings.Join(args, " "); word != "" {
+	if word != "" {
 		all := indicatorNames(t.say, e.Figures)
 		if e = figuresOf(e, word); len(e.Figures) == 0 {
 			t.reply(t.text("bot.figures.unknown", map[string]any{"Names": strings.Join(all, ", ")}), nil)
 			return nil
 		}
 	}
-	t.replyAll(digest.FigureMessages(e), nil)
+	t.replyPiece(digest.FigureMessages(e), from, func(next int) string { return data("figures", strconv.Itoa(next), word) })
 	return nil
 }
 

@@ -140,6 +140,41 @@ func TestFiguresOfAWord(t *testing.T) {
 	p.Await("no figures in the archive yet")
 }
 
+// TestALongTableComesInPieces: the figures of years are no flood, and none of them is out of reach.
+func TestALongTableComesInPieces(t *testing.T) {
+	for _, word := range []string{"", " killed"} {
+		h := newHouse(t)
+		e := someFigures()
+		row := e.Figures[0]
+		e.Figures, e.LeftOut = nil, digest.LeftOut{}
+		for i := range 500 {
+			row.Title = fmt.Sprintf("Killed · Place %03d %s", i, strings.Repeat("가", 100))
+			e.Figures = append(e.Figures, row)
+		}
+		h.library.figures = e
+		p := h.fake.Person(17, "en")
+		p.Write("/figures" + word)
+		h.settle()
+		if n := len(h.said(17)); n != mostAtOnce {
+			t.Errorf("%d messages at once", n)
+		}
+		for len(h.last(17).Buttons()) > 0 && len(h.said(17)) < 100 {
+			h.press(p.Seat, "figures")
+		}
+		all := strings.Join(h.said(17), "\n")
+		for i := range 500 {
+			if n := strings.Count(all, fmt.Sprintf("Place %03d", i)); n != 1 {
+				t.Fatalf("row %d stands there %d times", i, n)
+			}
+		}
+		id := h.last(17).ID
+		for _, odd := range []string{data("figures"), data("figures", "x"), data("figures", "-1"), data("figures", "99999"), data("figures", "0", "a:b")} {
+			p.PressData(id, odd)
+			h.settle()
+		}
+	}
+}
+
 func TestSourcesAreGroupedByHowTheyFare(t *testing.T) {
 	h := newHouse(t)
 	at := noon.Add(-30 * time.Minute)
@@ -241,7 +276,7 @@ func TestALongStoryIsToldInPieces(t *testing.T) {
 	p.PressData(h.last(17).ID, data("story", "7"))
 	h.settle()
 	for i := 0; len(h.last(17).Buttons()) > 0; i++ {
-		if got := (len(h.said(17)) - 1); got != (i+1)*storyAtOnce {
+		if got := (len(h.said(17)) - 1); got != (i+1)*mostAtOnce {
 			t.Fatalf("%d messages after %d pieces", got, i+1)
 		}
 		p.Press("Show more")

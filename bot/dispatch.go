@@ -64,6 +64,7 @@ func actions() map[string]action {
 		"digest":    {do: (*Bot).digestNow, slow: true},
 		"set":       {do: (*Bot).settingPressed, who: chatAdmins},
 		"del":       {do: (*Bot).deletePressed, who: strangers},
+		"figures":   {do: (*Bot).figuresPressed},
 		"story":     {do: (*Bot).storyPressed, slow: true},
 		"answer":    {do: (*Bot).answerPressed},
 		"broadcast": {do: (*Bot).broadcastPressed, who: operators},

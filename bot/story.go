@@ -10,9 +10,6 @@ import (
 	"tumen/news"
 )
 
-// storyAtOnce is how many messages of a story are sent before a reader asks for more.
-const storyAtOnce = 5
-
 // byStory begins the payload of a link that leads to a story in the reader's own chat.
 const byStory = "story_"
 
@@ -64,13 +61,6 @@ func (b *Bot) storyPressed(ctx context.Context, t *turn, args []string) error {
 		t.reply(t.text("bot.story.gone", nil), nil)
 		return nil
 	}
-	to := min(from+storyAtOnce, len(parts))
-	var more *telegram.Keyboard
-	if to < len(parts) {
-		more = &telegram.Keyboard{Rows: [][]telegram.Button{{
-			{Text: t.say.T("bot.story.more", nil), Data: data("story", strconv.FormatInt(id, 10), strconv.Itoa(to))},
-		}}}
-	}
-	t.replyAll(parts[from:to], more)
+	t.replyPiece(parts, from, func(next int) string { return data("story", strconv.FormatInt(id, 10), strconv.Itoa(next)) })
 	return nil
 }

@@ -123,6 +123,21 @@ func (t *turn) replyAll(parts []entities.Text, k *telegram.Keyboard) {
 	}
 }
 
+// mostAtOnce is how many messages of a long text are sent before a reader asks for more.
+const mostAtOnce = 5
+
+// replyPiece sends the next few parts of a long text, below them the button for more, which carries what goes on with the part
+// that it is given. Where that can't be carried, or nobody can press it, there is none.
+func (t *turn) replyPiece(parts []entities.Text, from int, goOn func(next int) string) {
+	from = min(from, len(parts))
+	to := min(from+mostAtOnce, len(parts))
+	var more *telegram.Keyboard
+	if next := goOn(to); to < len(parts) && len(next) <= telegram.MostData && !t.post {
+		more = &telegram.Keyboard{Rows: [][]telegram.Button{{{Text: t.say.T("bot.story.more", nil), Data: next}}}}
+	}
+	t.replyAll(parts[from:to], more)
+}
+
 // edit puts a text in place of the message whose button was pressed; without one it is sent.
 func (t *turn) edit(text entities.Text, k *telegram.Keyboard) {
 	if t.callback == nil || t.callback.Message == nil || t.callback.Message.Date == 0 {

@@ -82,6 +82,7 @@ func (r *readers) Figures(ctx context.Context, w bot.Wish) (digest.Edition, erro
 		}
 		e := digest.Compose(digest.Input{
 			Language: who.language, Zone: who.zone, Until: last, Claims: claims, Ledger: story.Ledger(claims), Pack: r.pack, Length: who.length,
+			AllFigures: true,
 		}, r.now())
 		r.remember(kept{key: key, edition: e})
 		return e, nil

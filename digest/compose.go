@@ -2,6 +2,7 @@ package digest
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"time"
 
@@ -31,6 +32,8 @@ type Input struct {
 	Sections []news.Category // those that the reader has chosen; none for all
 	Mode     Mode
 	Previous Previous
+
+	AllFigures bool // the table has a row for everything that is counted, however many there are
 
 	// What a model has written for the edition, checked before it is handed in. Claims are chosen, told apart and
 	// ordered by their own texts all the same: with and without renditions an edition shows the same ones.
@@ -136,6 +139,9 @@ func newComposer(in Input, now time.Time) *composer {
 		known: make(map[int64]*news.Cited, len(in.Claims)),
 		told:  map[rowKey]bool{},
 		alien: map[int64]bool{},
+	}
+	if in.AllFigures {
+		c.most.rows = math.MaxInt
 	}
 	for i := range in.Claims {
 		if id := in.Claims[i].Claim.ID; id != 0 {

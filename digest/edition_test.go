@@ -143,6 +143,24 @@ func TestAFigureThatGrewForYearsIsNotAllItEverWas(t *testing.T) {
 	}
 }
 
+func TestTheWholeTableHasARowForEverything(t *testing.T) {
+	in := testInput(news.English)
+	in.Claims = nil
+	for i := range 30 {
+		a := article(int64(1000+i), "Outlet", fmt.Sprintf("https://a.example/%d", i), "T", news.English, "2025-04-30")
+		in.Claims = append(in.Claims, said(a, 1, int64(1000+i), news.Troops, fmt.Sprintf("NIS counts %d killed.", 600+i), func(c *news.Claim) {
+			c.Figures = []news.Figure{figure("killed", news.NorthKoreanWhom, float64(600+i), news.Exact, fmt.Sprint("Place ", i))}
+		}))
+	}
+	if e := Compose(in, now()); len(e.Figures) != 20 || e.LeftOut.Figures != 10 {
+		t.Errorf("%d rows, %d left out", len(e.Figures), e.LeftOut.Figures)
+	}
+	in.AllFigures = true
+	if e := Compose(in, now()); len(e.Figures) != 30 || e.LeftOut.Figures != 0 {
+		t.Errorf("%d rows, %d left out", len(e.Figures), e.LeftOut.Figures)
+	}
+}
+
 func TestAConflictReachesAcrossStories(t *testing.T) {
 	in := testInput(news.English)
 	one, other := in.Claims[0], in.Claims[2]
