@@ -63,14 +63,16 @@ func (b *Bot) broadcastPressed(ctx context.Context, t *turn, args []string) erro
 	if err != nil {
 		return err
 	}
-	call := telegram.SendText(entities.Text{Text: m.Text, Entities: shownKinds(m.Entities)}, telegram.Shape{})
-	body, err := call.Encode()
-	if err != nil {
-		return err
+	bodies := map[bool][]byte{} // by whether it is delivered without a sound, as its reader chose
+	for _, quiet := range []bool{false, true} {
+		call := telegram.SendText(entities.Text{Text: m.Text, Entities: shownKinds(m.Entities)}, telegram.Shape{Quiet: quiet})
+		if bodies[quiet], err = call.Encode(); err != nil {
+			return err
+		}
 	}
 	for _, s := range to { // a second press of the same preview finds these keys taken
 		t.change.Outgoing = append(t.change.Outgoing, news.Outgoing{
-			Chat: s.Chat, Key: fmt.Sprintf("broadcast/%d/%d", t.chat.ID, m.ID), Part: 1, Body: body, Created: t.now,
+			Chat: s.Chat, Key: fmt.Sprintf("broadcast/%d/%d", t.chat.ID, m.ID), Part: 1, Body: bodies[s.Quiet], Created: t.now,
 		})
 	}
 	t.reply(entities.Text{Text: t.say.N("bot.owner.broadcast_sent", len(to), nil)}, nil)

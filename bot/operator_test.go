@@ -112,7 +112,10 @@ func TestABroadcastIsSeenBeforeItIsSentAndSentOnce(t *testing.T) {
 	h := newHouse(t, ownedBy(1))
 	p := h.reader(1, "en")
 	h.reader(2, "uk")
-	h.reader(3, "de")
+	quiet := h.reader(3, "de")
+	quiet.Write("/settings")
+	h.settle()
+	h.press(quiet.Seat, "set:quiet:on")
 	p.Write("/broadcast Maintenance at 18:00.\nSorry & <thanks>")
 	h.settle()
 	preview := h.last(1)
@@ -126,6 +129,9 @@ func TestABroadcastIsSeenBeforeItIsSentAndSentOnce(t *testing.T) {
 	for _, chat := range []int64{2, 3} {
 		if n := h.times(chat, preview.Text); n != 1 {
 			t.Errorf("chat %d got it %d times", chat, n)
+		}
+		if m := h.last(chat); m.Quiet != (chat == 3) {
+			t.Errorf("chat %d: without a sound is %v", chat, m.Quiet)
 		}
 	}
 }
