@@ -260,6 +260,33 @@ func TestADigestsButtonTellsItsStory(t *testing.T) {
 	}
 }
 
+// TestAGroupIsToldAStoryOnce for each button, however many press it: everybody there can read what one has asked for.
+func TestAGroupIsToldAStoryOnce(t *testing.T) {
+	h := newHouse(t)
+	e := anEdition()
+	e.Sections[0].Items[0].More = 2
+	h.editions.edition = e
+	h.library.stories = map[int64]Story{1: {Claims: aReport().Claims}}
+	boss, reader := h.fake.Person(1, "uk"), h.fake.Person(2, "uk")
+	g := h.fake.Supergroup("Редакція", boss)
+	g.Add(reader)
+	g.AddBot(boss)
+	h.settle()
+	for n := 1; n < 3; n++ { // a digest each time
+		boss.In(g).Write("/digest@tumen_bot")
+		h.settle()
+		digest := h.last(g.ID)
+		before := len(h.said(g.ID))
+		for _, p := range []*botfake.Person{reader, boss, reader} {
+			p.In(g).PressData(digest.ID, data("story", "1"))
+			h.settle()
+		}
+		if got := len(h.said(g.ID)) - before; got != 1 {
+			t.Errorf("the story stands there %d times", got)
+		}
+	}
+}
+
 func TestALongStoryIsToldInPieces(t *testing.T) {
 	h := newHouse(t)
 	var s Story

@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strconv"
 
 	"tumen/bot/telegram"
@@ -60,6 +61,9 @@ func (b *Bot) storyPressed(ctx context.Context, t *turn, args []string) error {
 	if from < 0 || from >= len(parts) {
 		t.reply(t.text("bot.story.gone", nil), nil)
 		return nil
+	}
+	if t.sub.Kind == news.GroupChat && t.callback != nil { // what one asked for stands there for all
+		t.once = fmt.Sprintf("story/%d/%d/%d", t.callback.Message.ID, id, from)
 	}
 	t.replyPiece(parts, from, func(next int) string { return data("story", strconv.FormatInt(id, 10), strconv.Itoa(next)) })
 	return nil

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -29,8 +30,9 @@ type turn struct {
 	now  time.Time
 
 	change news.Change
-	saved  bool  // sub is to be kept
-	faults error // calls that can't be sent
+	saved  bool   // sub is to be kept
+	once   string // the key of what is sent, where it is sent once whoever asks for it; empty for each time
+	faults error  // calls that can't be sent
 	toast  string
 	alert  bool // the toast has to be closed
 
@@ -92,7 +94,7 @@ func (b *Bot) load(ctx context.Context, t *turn) error {
 		return err
 	}
 	t.sub, t.saved, t.change = sub, false, news.Change{At: t.now, Update: t.id}
-	t.toast, t.alert, t.faults = "", false, nil
+	t.toast, t.alert, t.faults, t.once = "", false, nil, ""
 	t.say = phrases.For(sub.Language)
 	return nil
 }
@@ -153,7 +155,7 @@ func (t *turn) send(to news.Chat, call telegram.Call) {
 	body, err := call.Encode()
 	t.faults = errors.Join(t.faults, err)
 	t.change.Outgoing = append(t.change.Outgoing, news.Outgoing{
-		Chat: to, Key: fmt.Sprintf("update/%d", t.id), Part: len(t.change.Outgoing) + 1, Urgent: true, Body: body, Created: t.now,
+		Chat: to, Key: cmp.Or(t.once, fmt.Sprintf("update/%d", t.id)), Part: len(t.change.Outgoing) + 1, Urgent: true, Body: body, Created: t.now,
 	})
 }
 
