@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -106,19 +107,29 @@ func (r *readers) made(ctx context.Context, key string, find func() (digest.Edit
 		if e, ok := r.remembered(key); ok {
 			return e, nil
 		}
-		made, err, others := r.flights.Do(key, func() (any, error) {
+		flight := r.flights.DoChan(key, func() (made any, err error) {
+			defer func() { // beside whoever asks, where nobody else would catch it
+				if p := recover(); p != nil {
+					err = fmt.Errorf("making the edition %s panicked: %v\n%s", key, p, debug.Stack())
+				}
+			}()
 			if e, ok := r.remembered(key); ok {
 				return e, nil
 			}
 			return find()
 		})
-		switch {
-		case err == nil:
-			return made.(digest.Edition), nil //nolint:errcheck,forcetypeassert // it is what find returns
-		case ctx.Err() == nil && others && (errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)):
-			continue // it was another's time that was over
+		select {
+		case <-ctx.Done(): // another may have more time to wait
+			return digest.Edition{}, ctx.Err()
+		case v := <-flight:
+			switch {
+			case v.Err == nil:
+				return v.Val.(digest.Edition), nil //nolint:errcheck,forcetypeassert // it is what find returns
+			case ctx.Err() == nil && v.Shared && (errors.Is(v.Err, context.Canceled) || errors.Is(v.Err, context.DeadlineExceeded)):
+				continue // it was another's time that was over
+			}
+			return digest.Edition{}, v.Err
 		}
-		return digest.Edition{}, err
 	}
 }
 
