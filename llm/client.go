@@ -23,7 +23,8 @@ const (
 	officialURL    = "https://api.openai.com/v1"
 	officialHost   = "api.openai.com"
 	defaultTimeout = 2 * time.Minute
-	defaultMost    = 4096 // tokens of an answer when a call does not say
+	defaultMost    = 4096             // tokens of an answer when a call does not say
+	silence        = 15 * time.Second // after which a connection is asked whether it lives, and as long it has to answer
 )
 
 // Client asks one server. It is safe for use by several goroutines.
@@ -131,9 +132,11 @@ func parseBase(address string) (*url.URL, error) {
 // newTransport has no timeout for the answer, because a model may think for long; each call has one.
 func newTransport() *http.Transport {
 	return &http.Transport{
-		Proxy:                  http.ProxyFromEnvironment,
-		DialContext:            (&net.Dialer{Timeout: 10 * time.Second, KeepAlive: 30 * time.Second}).DialContext,
-		ForceAttemptHTTP2:      true,
+		Proxy:             http.ProxyFromEnvironment,
+		DialContext:       (&net.Dialer{Timeout: 10 * time.Second, KeepAlive: 30 * time.Second}).DialContext,
+		ForceAttemptHTTP2: true,
+		// All calls share one connection: where the network lost it without a word, the silence is asked, and the next makes another.
+		HTTP2:                  &http.HTTP2Config{SendPingTimeout: silence, PingTimeout: silence},
 		TLSHandshakeTimeout:    10 * time.Second,
 		MaxResponseHeaderBytes: 256 << 10,
 		IdleConnTimeout:        60 * time.Second,
