@@ -31,6 +31,7 @@ type Options struct {
 	CatchUp time.Duration // how late a digest may be: after an outage it is sent within that time, later no more
 	Webhook *Webhook      // nil for long polling
 
+	Up  func(name string) // told once that the messenger knows the bot, and by what name; may be nil
 	Now func() time.Time
 	Log *slog.Logger
 }
@@ -120,7 +121,9 @@ func (b *Bot) introduce(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	b.o.Log.LogAttrs(ctx, slog.LevelInfo, "the bot is known", slog.String("name", b.me.UserName))
+	if b.o.Up != nil {
+		b.o.Up(b.me.UserName)
+	}
 	return nil
 }
 

@@ -33,6 +33,11 @@ func (b *Bot) answer(ctx context.Context, t *turn, question string) error {
 	}
 	given := news.Answered{ID: rand.Text(), Chat: t.chat.ID, At: t.now, Answer: answer}
 	t.change.Answered = append(t.change.Answered, given)
-	t.replyAll(digest.AnswerMessages(answer), answerKeyboard(t.say, given, viewAnswer, pages{}))
+	parts := digest.AnswerMessages(answer)
+	if answer.Refused && len(parts) > 0 { // who asks of the weather learns what can be asked
+		last := &parts[len(parts)-1]
+		*last = entities.Join("\n", *last, t.text("bot.answer.about", nil))
+	}
+	t.replyAll(parts, answerKeyboard(t.say, given, viewAnswer, pages{}))
 	return nil
 }

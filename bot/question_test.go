@@ -90,6 +90,9 @@ func TestARefusalOffersNothingToLookAt(t *testing.T) {
 	p.Write("How is the weather in Seoul?")
 	h.settle()
 	m := p.Await("nothing on this")
+	if !strings.Contains(m.Text, "about cooperation between Russia and North Korea") {
+		t.Errorf("what could be asked? %q", m.Text)
+	}
 	if want := []string{"👍", "👎"}; !slices.Equal(m.Buttons(), want) {
 		t.Errorf("buttons %q, want %q", m.Buttons(), want)
 	}

@@ -184,6 +184,7 @@ func (v *running) bot() (*bot.Bot, error) {
 	if t.Webhook != "" {
 		o.Webhook = &bot.Webhook{Address: t.Webhook, Listen: t.Listen, Secret: t.Secret}
 	}
+	o.Up = func(name string) { fmt.Fprintf(v.env.Err, "tumen: the bot is up: https://t.me/%s\n", name) }
 	return bot.New(o), nil
 }
 
