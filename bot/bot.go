@@ -65,6 +65,7 @@ type Quotas struct {
 	Questions     int // of a person
 	ChatQuestions int // of a group
 	Reports       int // that a person sends in
+	ChatReports   int // that are sent in in a group
 }
 
 // Webhook is where the messenger brings updates to.

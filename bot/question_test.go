@@ -138,6 +138,32 @@ func TestQuestionsOfAGroupAreLimitedTogether(t *testing.T) {
 	}
 }
 
+// TestReportsOfAGroupAreLimitedTogether: beyond the limit they are read all the same, but not by the model, which costs.
+func TestReportsOfAGroupAreLimitedTogether(t *testing.T) {
+	h := newHouse(t, func(o *Options) { o.Quotas = Quotas{Reports: 5, ChatReports: 2} })
+	h.examiner.found = aReport()
+	p := h.fake.Person(17, "de")
+	g := h.fake.Supergroup("Redaktion", p)
+	g.AddBot(p)
+	h.settle()
+	for i := range 3 {
+		q := h.fake.Person(int64(20+i), "de")
+		g.Add(q)
+		q.In(g).Write("@tumen_bot https://example.org/report")
+		h.settle()
+	}
+	var model []bool
+	for _, s := range h.examiner.seen {
+		model = append(model, s.Model)
+	}
+	if !slices.Equal(model, []bool{true, true, false}) {
+		t.Errorf("read with the model: %v", model)
+	}
+	if all := strings.Join(h.said(g.ID), "\n"); strings.Count(all, "für diese Gruppe 2 Berichte") != 1 {
+		t.Error(all)
+	}
+}
+
 func TestAGroupIsAnsweredWhereItAsks(t *testing.T) {
 	h := newHouse(t)
 	h.asker.answer = anAnswer()

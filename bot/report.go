@@ -30,7 +30,7 @@ type sent struct {
 
 // examine reads reports that somebody sent in and says what they say.
 func (b *Bot) examine(ctx context.Context, t *turn, reports []sent) error {
-	used, err := b.spend(ctx, t, reportKind, b.o.Quotas.Reports, 0)
+	used, err := b.spend(ctx, t, reportKind, b.o.Quotas.Reports, b.o.Quotas.ChatReports)
 	if err != nil {
 		return err
 	}

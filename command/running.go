@@ -178,7 +178,7 @@ func (v *running) bot() (*bot.Bot, error) {
 		Operator: &operating{readers: v.readers, config: v.config, recent: v.env.recent, fetch: get(v.fetcher), wake: wake(v.added)},
 		Names:    v.pack,
 		Access:   bot.Access{Mode: bot.AccessMode(t.Access), Code: t.Code, People: t.People, Admins: t.Admins},
-		Quotas:   bot.Quotas{Questions: t.Questions, ChatQuestions: t.ChatQuestions, Reports: t.Reports},
+		Quotas:   bot.Quotas{Questions: t.Questions, ChatQuestions: t.ChatQuestions, Reports: t.Reports, ChatReports: t.ChatReports},
 		CatchUp:  t.CatchUp, Now: v.env.Now, Log: v.log,
 	}
 	if t.Webhook != "" {

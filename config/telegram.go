@@ -26,6 +26,7 @@ type Telegram struct {
 	Questions     int  // that a person may ask in a day; 0 for no limit, as below
 	Reports       int  // that a person may send in in a day
 	ChatQuestions int  // that a group may ask in a day
+	ChatReports   int  // that a group may send in in a day
 
 	Webhook string        // public address at which Telegram calls; empty for long polling
 	Listen  string        // where calls to Webhook arrive on this machine
@@ -79,6 +80,8 @@ var telegramKeys = []key{
 		set: func(c *Config, v string) error { return whole(&c.Telegram.Reports, v, 0, mostADay) }},
 	{name: "telegram-chat-questions", env: "TUMEN_TELEGRAM_CHAT_QUESTIONS", fallback: "200", help: "questions that a group may ask in a day, 0 for no limit",
 		set: func(c *Config, v string) error { return whole(&c.Telegram.ChatQuestions, v, 0, mostADay) }},
+	{name: "telegram-chat-reports", env: "TUMEN_TELEGRAM_CHAT_REPORTS", fallback: "50", help: "reports that a group may send in in a day, 0 for no limit",
+		set: func(c *Config, v string) error { return whole(&c.Telegram.ChatReports, v, 0, mostADay) }},
 	{name: "telegram-webhook", env: "TUMEN_TELEGRAM_WEBHOOK", secret: true, help: "public https address at which Telegram calls, with a path that is hard to guess; empty to fetch what is new by long polling",
 		set: func(c *Config, v string) error { c.Telegram.Webhook = v; return checkWebhook(v) }},
 	{name: "telegram-listen", env: "TUMEN_TELEGRAM_LISTEN", fallback: "127.0.0.1:8088", help: "where calls to telegram-webhook arrive on this machine: a proxy with a certificate hands them on",

@@ -11,7 +11,7 @@ import (
 
 func TestWithoutSettingsThereIsNoBotAndItsDefaultsAreSafe(t *testing.T) {
 	got := load(t, input(t, "", nil)).Telegram
-	want := config.Telegram{Access: config.AccessOpen, Questions: 50, Reports: 20, ChatQuestions: 200, Listen: "127.0.0.1:8088", CatchUp: 12 * time.Hour}
+	want := config.Telegram{Access: config.AccessOpen, Questions: 50, Reports: 20, ChatQuestions: 200, ChatReports: 50, Listen: "127.0.0.1:8088", CatchUp: 12 * time.Hour}
 	if got.Configured() || !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v", got)
 	}
@@ -27,6 +27,7 @@ telegram-take-in: yes
 telegram-questions: 5
 telegram-reports: 0
 telegram-chat-questions: 1_000
+telegram-chat-reports: 7
 telegram-webhook: https://bot.example.org:8443/in/here
 telegram-listen: ":9000"
 telegram-secret: 0123456789abcdef
@@ -34,7 +35,7 @@ telegram-catch-up: 2h
 `, map[string]string{"TELEGRAM_BOT_TOKEN": "12345:ab-C_d"}))
 	want := config.Telegram{
 		Token: "12345:ab-C_d", API: "http://localhost:8081", Admins: []int64{123456789}, Access: config.AccessByList, People: []int64{11, 12},
-		TakeIn: true, Questions: 5, Reports: 0, ChatQuestions: 1000, Webhook: "https://bot.example.org:8443/in/here", Listen: ":9000",
+		TakeIn: true, Questions: 5, Reports: 0, ChatQuestions: 1000, ChatReports: 7, Webhook: "https://bot.example.org:8443/in/here", Listen: ":9000",
 		Secret: "0123456789abcdef", CatchUp: 2 * time.Hour,
 	}
 	if got := c.Telegram; !got.Configured() || !reflect.DeepEqual(got, want) {
