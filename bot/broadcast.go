@@ -79,13 +79,20 @@ func (b *Bot) broadcastPressed(ctx context.Context, t *turn, args []string) erro
 	return nil
 }
 
-// audience are the subscribers, or those of one language.
+// audience are the subscribers, or those of one language. A forum is told once, however many of its threads get digests.
 func (b *Bot) audience(ctx context.Context, only news.Language) ([]news.Subscriber, error) {
 	all, err := b.o.Store.EachSubscribed(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(all, func(s news.Subscriber) bool { return only != "" && s.Language != only || !b.reads(s) }), nil
+	told := map[int64]bool{}
+	return slices.DeleteFunc(all, func(s news.Subscriber) bool {
+		if only != "" && s.Language != only || !b.reads(s) || told[s.Chat.ID] {
+			return true
+		}
+		told[s.Chat.ID] = true
+		return false
+	}), nil
 }
 
 // after is a message without its first n words, with the formatting that its writer gave it.

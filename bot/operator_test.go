@@ -158,6 +158,27 @@ func TestABroadcastToOneLanguage(t *testing.T) {
 	}
 }
 
+// TestAForumIsToldOnce, however many of its threads get digests.
+func TestAForumIsToldOnce(t *testing.T) {
+	h := newHouse(t, ownedBy(1))
+	p := h.reader(1, "en")
+	g := h.fake.Forum("Desk", p)
+	g.AddBot(p)
+	h.settle()
+	for _, thread := range []int64{g.Topic("Arms"), g.Topic("Troops")} {
+		h.check(h.store.Commit(t.Context(), news.Change{At: h.now, Subscribers: []news.Subscriber{{
+			Chat: news.Chat{ID: g.ID, Thread: thread}, Kind: news.GroupChat, Language: news.English, Zone: "UTC", Weekdays: news.EveryDay,
+			Subscription: news.Subscribed, Next: h.now.Add(time.Hour),
+		}}}))
+	}
+	p.Write("/broadcast hello")
+	h.settle()
+	h.press(p.Seat, "broadcast:send")
+	if n := h.times(g.ID, "hello"); n != 1 {
+		t.Errorf("it came %d times", n)
+	}
+}
+
 func TestABroadcastThatIsCancelledIsNotSent(t *testing.T) {
 	h := newHouse(t, ownedBy(1))
 	p := h.reader(1, "en")
