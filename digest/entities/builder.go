@@ -55,20 +55,6 @@ func (b *Builder) LongQuote(f func()) *Builder { return b.In(LongQuote, f) }
 // In adds what f adds within a span. Where such a span can't stand, as a quote in a quote, it is added without.
 func (b *Builder) In(k Kind, f func()) *Builder { return b.span(Entity{Type: k}, f) }
 
-// Add adds a text with its spans; those that can't stand here are left out.
-func (b *Builder) Add(t Text) *Builder {
-	t = repair(t)
-	b.begin(t.Text)
-	for _, e := range t.Entities {
-		if b.allows(e.Type) {
-			e.Offset += b.n
-			b.all = append(b.all, e)
-		}
-	}
-	b.write(t.Text)
-	return b
-}
-
 // Text returns what was added: without white space around it, with spans in order, those that touch made one.
 func (b *Builder) Text() Text {
 	t := pack(encode(b.b.String()), slices.Clone(b.all))

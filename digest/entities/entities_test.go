@@ -51,9 +51,6 @@ func TestABuilderMakesWhatItIsTold(t *testing.T) {
 			b.In(Bold, func() { b.Plain("a").Italic("b").In(Bold, func() { b.Plain("c") }).Code("d") }).Bold("e")
 		}, "**a_b_cde**"},
 		"nothing": {func(b *Builder) { b.Bold("").In(Quote, func() {}).Plain(" \u200b\u2800\n") }, ""},
-		"a text": {func(b *Builder) {
-			b.Plain("a ").Add(Text{Text: "👍b", Entities: []Entity{{Type: Bold, Offset: 2, Length: 1}, {Type: Link, Offset: 0, Length: 3, URL: "x"}}})
-		}, "a 👍**b**"},
 		"quotes behind each other": {func(b *Builder) {
 			b.LongQuote(func() { b.Plain("a") }).LongQuote(func() { b.Plain("b") })
 		}, ">> a\n>> b"},
