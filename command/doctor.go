@@ -8,7 +8,9 @@ import (
 
 	"tumen/config"
 	"tumen/news"
-	"tumen/source"
+	"tumen/source/feeds"
+	"tumen/source/fetch"
+	"tumen/source/links"
 	"tumen/store"
 )
 
@@ -99,7 +101,7 @@ func (d *diagnosis) store(ctx context.Context, c config.Config) {
 			fmt.Fprintf(d.env.Out, "  %-9s and %d more\n", "", len(given)-i)
 			break
 		}
-		fmt.Fprintf(d.env.Out, "  %-9s given up: %s: %s\n", "", source.Mask(f.Article.Address), f.Error)
+		fmt.Fprintf(d.env.Out, "  %-9s given up: %s: %s\n", "", links.Mask(f.Article.Address), f.Error)
 	}
 }
 
@@ -121,12 +123,12 @@ func (d *diagnosis) feeds(ctx context.Context, c config.Config) {
 			continue
 		}
 		started := d.env.Now()
-		got, err := f.Get(ctx, feed.Address, source.Validators{})
+		got, err := f.Get(ctx, feed.Address, fetch.Validators{})
 		if err != nil {
 			d.say("feed", fmt.Errorf("%s: %w", feed.Name, err), "")
 			continue
 		}
-		read, err := source.ReadFeed(got.Document)
+		read, err := feeds.Read(got.Document)
 		if err != nil {
 			d.say("feed", fmt.Errorf("%s: %w", feed.Name, err), "")
 			continue

@@ -15,7 +15,8 @@ import (
 	"tumen/lang/identify"
 	"tumen/news"
 	"tumen/pipeline"
-	"tumen/source"
+	"tumen/source/extract"
+	"tumen/source/failure"
 	"tumen/store"
 	"tumen/story"
 	"tumen/topic"
@@ -23,7 +24,7 @@ import (
 
 // attributing reads documents and trusts those that readers sent in with nothing about who publishes them.
 type attributing struct {
-	source.Reader
+	extract.Reader
 	pack *topic.Pack
 }
 
@@ -82,7 +83,7 @@ func (x *examiner) Examine(ctx context.Context, s bot.Submission) (bot.Examined,
 	if err != nil {
 		return bot.Examined{}, err
 	}
-	a, err := attributing{source.Reader{Outlets: x.pack.Outlet}, x.pack}.Read(d)
+	a, err := attributing{extract.Reader{Outlets: x.pack.Outlet}, x.pack}.Read(d)
 	if err != nil {
 		return bot.Examined{}, x.refused(ctx, bot.ErrUnreadable, err)
 	}
@@ -121,7 +122,7 @@ func (x *examiner) document(ctx context.Context, d news.Document) (news.Document
 		switch {
 		case ctx.Err() != nil:
 			return d, ctx.Err()
-		case errors.Is(err, source.ErrTooLarge):
+		case errors.Is(err, failure.ErrTooLarge):
 			return d, x.refused(ctx, bot.ErrTooLarge, err)
 		case err != nil:
 			return d, x.refused(ctx, bot.ErrNoDocument, err)

@@ -13,7 +13,9 @@ import (
 	"tumen/bot"
 	"tumen/config"
 	"tumen/news"
-	"tumen/source"
+	"tumen/source/feeds"
+	"tumen/source/fetch"
+	"tumen/source/links"
 	"tumen/store"
 	"tumen/topic"
 )
@@ -64,7 +66,7 @@ func modelName(c config.Config) string {
 	names := []string{c.Model.Report, c.Model.Write, c.Model.Answer}
 	slices.Sort(names)
 	names = slices.DeleteFunc(slices.Compact(names), func(n string) bool { return n == "" })
-	return cmp.Or(strings.Join(names, ", "), source.Mask(c.Model.URL))
+	return cmp.Or(strings.Join(names, ", "), links.Mask(c.Model.URL))
 }
 
 // AddSource reads a feed once and follows it from then on.
@@ -74,7 +76,7 @@ func (o *operating) AddSource(ctx context.Context, address string) (bot.SourceSt
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
 		return bot.SourceStanding{}, fmt.Errorf("it is no address of the web: write one that begins with https://: %w", news.ErrGiveUp)
 	}
-	if u.User != nil || source.Mask(address) != address {
+	if u.User != nil || links.Mask(address) != address {
 		return bot.SourceStanding{}, fmt.Errorf("it holds a password or a key, which would be kept here: put the feed into tumen.yaml: %w", news.ErrGiveUp)
 	}
 	all, err := o.following.all(ctx)
@@ -90,7 +92,7 @@ func (o *operating) AddSource(ctx context.Context, address string) (bot.SourceSt
 	if err != nil {
 		return bot.SourceStanding{}, err
 	}
-	feed, err := source.ReadFeed(d)
+	feed, err := feeds.Read(d)
 	if err != nil {
 		return bot.SourceStanding{}, err
 	}
@@ -175,9 +177,9 @@ func (o *operating) named(ctx context.Context, name string) (followed, error) {
 }
 
 // get returns what fetches a document by its address.
-func get(f *source.Fetcher) func(context.Context, string) (news.Document, error) {
+func get(f *fetch.Fetcher) func(context.Context, string) (news.Document, error) {
 	return func(ctx context.Context, address string) (news.Document, error) {
-		got, err := f.Get(ctx, address, source.Validators{})
+		got, err := f.Get(ctx, address, fetch.Validators{})
 		return got.Document, err
 	}
 }

@@ -16,7 +16,8 @@ import (
 	"tumen/editor"
 	"tumen/lang/identify"
 	"tumen/news"
-	"tumen/source"
+	"tumen/source/failure"
+	"tumen/source/fetch"
 )
 
 func wish(l news.Language) bot.Wish { return bot.Wish{Language: l, Zone: time.UTC} }
@@ -88,7 +89,7 @@ type web map[string]news.Document
 func (w web) get(_ context.Context, address string) (news.Document, error) {
 	d, ok := w[address]
 	if !ok {
-		return d, &source.Error{Address: address, Problem: "gone", Class: news.ErrGiveUp}
+		return d, &failure.Error{Address: address, Problem: "gone", Class: news.ErrGiveUp}
 	}
 	return d, nil
 }
@@ -175,11 +176,11 @@ func TestWhoSendsATextDoesntSayWhereItStands(t *testing.T) {
 func TestWhatCantBeReadIsToldByItsKind(t *testing.T) {
 	d := newDesk(t, nil)
 	x := newExaminer(d, nil)
-	big := source.NewFetcher(source.FetchOptions{MaxBytes: 10, AllowPrivate: true})
+	big := fetch.New(fetch.Options{MaxBytes: 10, AllowPrivate: true})
 	defer big.Close()
 	site := newSite(t)
 	site.page("/1")
-	private := source.NewFetcher(source.FetchOptions{})
+	private := fetch.New(fetch.Options{})
 	defer private.Close()
 	for name, c := range map[string]struct {
 		fetch func(context.Context, string) (news.Document, error)
@@ -223,7 +224,7 @@ func TestWithTheModelDownAReportIsReadWithoutIt(t *testing.T) {
 }
 
 func newOperating(d *desk, feeds ...config.Feed) (o *operating, woken *int) {
-	f := source.NewFetcher(source.FetchOptions{AllowPrivate: true})
+	f := fetch.New(fetch.Options{AllowPrivate: true})
 	d.t.Cleanup(f.Close)
 	d.readers.following.feeds = feeds
 	woken = new(int)
@@ -335,7 +336,7 @@ func TestAnAddedSourceIsFollowedAndAPausedOneIsNot(t *testing.T) {
 	p.round()
 	d := &desk{modelled: &modelled{program: &program{t: t, env: map[string]string{}}}, at: p.now}
 	d.open()
-	o := &operating{readers: d.readers, fetch: get(source.NewFetcher(source.FetchOptions{AllowPrivate: true})), wake: func() {}}
+	o := &operating{readers: d.readers, fetch: get(fetch.New(fetch.Options{AllowPrivate: true})), wake: func() {}}
 	if _, err := o.AddSource(t.Context(), s.URL+"/b"); err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,10 @@ import (
 	"tumen/config"
 	"tumen/news"
 	"tumen/source"
+	"tumen/source/failure"
+	"tumen/source/feeds"
+	"tumen/source/fetch"
+	"tumen/source/links"
 	"tumen/store"
 )
 
@@ -29,7 +33,7 @@ type follower struct {
 	following
 	config  config.Config
 	store   *store.Store
-	fetcher *source.Fetcher
+	fetcher *fetch.Fetcher
 	now     func() time.Time
 	log     *slog.Logger
 	broken  error // of the archive, in the last round: what it met there is no fault of a feed
@@ -39,7 +43,7 @@ type follower struct {
 	settled map[string]map[string]bool
 }
 
-func newFollower(c config.Config, s *store.Store, f *source.Fetcher, now func() time.Time, log *slog.Logger) *follower {
+func newFollower(c config.Config, s *store.Store, f *fetch.Fetcher, now func() time.Time, log *slog.Logger) *follower {
 	return &follower{following: following{c.Feeds, s}, config: c, store: s, fetcher: f, now: now, log: log, settled: map[string]map[string]bool{}}
 }
 
@@ -149,8 +153,8 @@ func (r *round) follow(ctx context.Context) (end *fared) {
 		return nil
 	}
 	state.LastTry = now
-	kept := source.Mask(r.feed.Address) // a key or password in the address stays out of the archive
-	if state.Address != kept {          // what a server said of another address does not hold for this one
+	kept := links.Mask(r.feed.Address) // a key or password in the address stays out of the archive
+	if state.Address != kept {         // what a server said of another address does not hold for this one
 		state = store.FeedState{Name: r.feed.Name, Address: kept, LastTry: now}
 	}
 	defer func() { // a feed is written by anybody; a fault that it brings to light must not stop the others
@@ -158,10 +162,10 @@ func (r *round) follow(ctx context.Context) (end *fared) {
 			end = r.dead(ctx, state, fmt.Errorf("a fault of the program: %v", p))
 		}
 	}()
-	got, err := r.fetcher.Get(ctx, r.feed.Address, source.Validators{ETag: state.ETag, LastModified: state.LastModified})
-	var feed source.Feed
+	got, err := r.fetcher.Get(ctx, r.feed.Address, fetch.Validators{ETag: state.ETag, LastModified: state.LastModified})
+	var feed feeds.Feed
 	if err == nil && !got.NotModified {
-		feed, err = source.ReadFeed(got.Document)
+		feed, err = feeds.Read(got.Document)
 	}
 	if ctx.Err() != nil {
 		return nil
@@ -188,18 +192,18 @@ func (r *round) dead(ctx context.Context, state store.FeedState, err error) *far
 	state.Failures++
 	state.Error = err.Error()
 	wait := min(r.config.Interval<<min(state.Failures, 10), longestWait)
-	if e, ok := errors.AsType[*source.Error](err); ok {
+	if e, ok := errors.AsType[*failure.Error](err); ok {
 		wait = min(max(wait, e.RetryAfter), longestWait)
 	}
 	state.NextFetch = r.now().Add(wait)
 	r.log.LogAttrs(ctx, slog.LevelWarn, "feed can't be read", slog.String("feed", r.feed.Name), slog.Any("error", err),
 		slog.Time("next", state.NextFetch))
-	r.tell(event{document: news.Document{Address: source.Mask(r.feed.Address)}, problem: fmt.Errorf("feed %s: %w", r.feed.Name, err)})
+	r.tell(event{document: news.Document{Address: links.Mask(r.feed.Address)}, problem: fmt.Errorf("feed %s: %w", r.feed.Name, err)})
 	return &fared{state: state, settled: r.before}
 }
 
 // items tells the items that are not known, whole. The error is of the archive.
-func (r *round) items(ctx context.Context, feed source.Feed) error {
+func (r *round) items(ctx context.Context, feed feeds.Feed) error {
 	for _, p := range feed.Problems {
 		r.problem(r.feed.Address, p)
 		r.waiting = r.waiting || !errors.Is(p, news.ErrGiveUp)
@@ -234,7 +238,7 @@ func (r *round) items(ctx context.Context, feed source.Feed) error {
 // whole returns an item with its page or, where that is not to be had, with the text that the feed gives; false when
 // neither is of use now.
 func (r *round) whole(ctx context.Context, item news.Document, teaser string) (news.Document, bool) {
-	d, err := r.fetcher.Complete(ctx, item)
+	d, err := source.Complete(ctx, r.fetcher, item)
 	if err == nil {
 		r.failures = 0
 		r.after[item.Address] = d.Address != item.Address
@@ -259,5 +263,5 @@ func (r *round) whole(ctx context.Context, item news.Document, teaser string) (n
 }
 
 func (r *round) problem(address string, err error) {
-	r.tell(event{document: news.Document{Address: source.Mask(address)}, problem: fmt.Errorf("feed %s: %w", r.feed.Name, err)})
+	r.tell(event{document: news.Document{Address: links.Mask(address)}, problem: fmt.Errorf("feed %s: %w", r.feed.Name, err)})
 }

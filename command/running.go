@@ -18,7 +18,7 @@ import (
 	"tumen/lang/identify"
 	"tumen/news"
 	"tumen/pipeline"
-	"tumen/source"
+	"tumen/source/fetch"
 	"tumen/store"
 	"tumen/topic"
 )
@@ -37,8 +37,8 @@ type running struct {
 	pack     *topic.Pack
 	model    *editor.Model // nil where none is configured
 	language *identify.Identifier
-	fetcher  *source.Fetcher // reaches the own network where the settings allow it
-	public   *source.Fetcher // never does: what readers send in names the addresses
+	fetcher  *fetch.Fetcher // reaches the own network where the settings allow it
+	public   *fetch.Fetcher // never does: what readers send in names the addresses
 	feeds    *follower
 	pipeline *pipeline.Pipeline
 	readers  *readers

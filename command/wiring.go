@@ -13,7 +13,8 @@ import (
 	"tumen/lang/identify"
 	"tumen/news"
 	"tumen/pipeline"
-	"tumen/source"
+	"tumen/source/extract"
+	"tumen/source/fetch"
 	"tumen/store"
 	"tumen/topic"
 )
@@ -28,7 +29,7 @@ func (e *Env) newPipeline(c config.Config, s *store.Store, p *topic.Pack, m *edi
 	}
 	return &pipeline.Pipeline{
 		Store:    s,
-		Reader:   attributing{source.Reader{Outlets: p.Outlet}, p},
+		Reader:   attributing{extract.Reader{Outlets: p.Outlet}, p},
 		Language: identify.New(),
 		Pack:     p,
 		Editor:   reporter,
@@ -42,8 +43,8 @@ func (e *Env) newPipeline(c config.Config, s *store.Store, p *topic.Pack, m *edi
 	}
 }
 
-func (e *Env) newFetcher(c config.Config) *source.Fetcher {
-	return source.NewFetcher(source.FetchOptions{
+func (e *Env) newFetcher(c config.Config) *fetch.Fetcher {
+	return fetch.New(fetch.Options{
 		UserAgent:    "Tumen/" + e.Version + " (news digest)",
 		Timeout:      c.Timeout,
 		MaxBytes:     c.MaxDocument,

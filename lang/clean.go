@@ -12,6 +12,9 @@ import (
 // what shows it.
 const maxMarks = 8
 
+// CleanLine returns a title or a name, cleaned and in one line.
+func CleanLine(s string) string { return strings.Join(strings.Fields(Clean(s)), " ") }
+
 // Clean returns s in Unicode normal form C without what a reader can't see: control (with a terminal's commands),
 // zero-width, bidirectional, tag, private-use and variation characters, soft hyphens, invalid UTF-8. Line ends of every
 // kind become \n, all other white space becomes an ordinary space, full-width signs and the digits of all scripts become

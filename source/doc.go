@@ -3,10 +3,14 @@
 //
 // Its parts, in the order in which a document passes them:
 //
-//   - Fetcher gets one web address, safely: bounded in time and size, never from an address inside the own network.
+//   - fetch gets one web address, safely.
 //   - Opener turns what a person names (file, folder, "-", web address) into documents, one error per item.
-//   - Feed cuts a feed into one document per item.
-//   - Reader makes of a document what the report says: title, byline, outlet, time and text.
+//   - decode finds out what a document is and makes text of its bytes.
+//   - feeds cuts a feed into one document per item.
+//   - extract makes of a document what the report says: title, byline, outlet, time and text.
+//
+// Below them, links reads addresses, dates reads times, markup says what a reader sees of HTML, and failure is the error
+// of them all.
 //
 // It promises: a document that is no report is an error that names it, says what is wrong and wraps one of
 // news.ErrAgain, news.ErrLater and news.ErrGiveUp; it is never an empty article. A title, a time or an outlet that

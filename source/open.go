@@ -15,13 +15,18 @@ import (
 	"time"
 
 	"tumen/news"
+	"tumen/source/decode"
+	"tumen/source/failure"
+	"tumen/source/feeds"
+	"tumen/source/fetch"
+	"tumen/source/links"
 )
 
 // Opener turns what a person names into documents. The zero value reads files.
 type Opener struct {
-	Fetcher  *Fetcher         // for web addresses; nil refuses them
+	Fetcher  *fetch.Fetcher   // for web addresses; nil refuses them
 	Stdin    io.Reader        // what "-" reads; nil refuses it
-	MaxBytes int64            // of one file, default DefaultMaxBytes
+	MaxBytes int64            // of one file, default fetch.DefaultMaxBytes
 	Now      func() time.Time // default time.Now
 }
 
@@ -40,7 +45,7 @@ func (o Opener) Open(ctx context.Context, what string) iter.Seq2[news.Document, 
 		switch {
 		case what == "-":
 			o.openStdin(yield)
-		case isWeb(what):
+		case links.IsWeb(what):
 			o.openWeb(ctx, what, yield)
 		default:
 			o.openPath(ctx, strings.TrimPrefix(what, "file:"), yield)
@@ -61,13 +66,13 @@ func (o Opener) limit() int64 {
 	if o.MaxBytes > 0 {
 		return o.MaxBytes
 	}
-	return DefaultMaxBytes
+	return fetch.DefaultMaxBytes
 }
 
 func (o Opener) openStdin(yield yielder) {
 	const address = "file:-"
 	if o.Stdin == nil {
-		yield(news.Document{}, giveUp(address, "there is no standard input here", "name a file"))
+		yield(news.Document{}, failure.GiveUp(address, "there is no standard input here", "name a file"))
 		return
 	}
 	body, err := io.ReadAll(io.LimitReader(o.Stdin, o.limit()+1))
@@ -76,7 +81,7 @@ func (o Opener) openStdin(yield yielder) {
 		return
 	}
 	if int64(len(body)) > o.limit() {
-		yield(news.Document{}, tooLarge(address, -1, o.limit()))
+		yield(news.Document{}, failure.TooLarge(address, -1, o.limit()))
 		return
 	}
 	o.give(news.Document{Address: address, Body: body, Fetched: o.now()}, yield)
@@ -121,7 +126,7 @@ func (o Opener) openFolder(ctx context.Context, root string, yield yielder) {
 		problems = append(problems, fmt.Errorf("reading the folder %s: %w", root, err))
 	}
 	if len(paths) == 0 && len(problems) == 0 {
-		problems = append(problems, giveUp(root, "the folder holds no .txt, .html, .htm, .md, .xml or .rss file",
+		problems = append(problems, failure.GiveUp(root, "the folder holds no .txt, .html, .htm, .md, .xml or .rss file",
 			"name the files themselves"))
 	}
 	for _, p := range problems {
@@ -170,10 +175,10 @@ func (o Opener) readFile(path, address string) (body []byte, err error) {
 		return nil, fileError(path, err)
 	}
 	if !info.Mode().IsRegular() { // to open a pipe waits for its other end, and a device has none
-		return nil, giveUp(path, "it is neither a file nor a folder", `name a file, or give the text on standard input as "-"`)
+		return nil, failure.GiveUp(path, "it is neither a file nor a folder", `name a file, or give the text on standard input as "-"`)
 	}
 	if info.Size() > o.limit() {
-		return nil, tooLarge(address, info.Size(), o.limit())
+		return nil, failure.TooLarge(address, info.Size(), o.limit())
 	}
 	f, err := os.Open(path) // #nosec G304 -- to read the file that the person names is what this is for
 	if err != nil {
@@ -190,7 +195,7 @@ func (o Opener) readFile(path, address string) (body []byte, err error) {
 		return nil, fileError(path, err)
 	}
 	if int64(len(body)) > o.limit() {
-		return nil, tooLarge(address, -1, o.limit())
+		return nil, failure.TooLarge(address, -1, o.limit())
 	}
 	return body, nil
 }
@@ -209,14 +214,14 @@ func typeByName(path string) string {
 
 // give yields a file's document, or the items of the feed that it is, after a look at whether it can be read at all.
 func (o Opener) give(doc news.Document, yield yielder) bool {
-	d, err := decodeDocument(doc)
+	d, err := decode.Document(doc)
 	if err != nil {
 		return yield(news.Document{}, err)
 	}
-	if d.kind != kindFeed {
+	if d.Kind != decode.Feed {
 		return yield(doc, nil)
 	}
-	feed, err := parseFeed(doc, d.text)
+	feed, err := feeds.Parse(doc, d.Text)
 	if err != nil {
 		return yield(news.Document{}, err)
 	}
@@ -231,7 +236,7 @@ func (o Opener) give(doc news.Document, yield yielder) bool {
 		}
 		var problem error
 		if strings.TrimSpace(string(item.Body)) == "" {
-			item, problem = news.Document{}, giveUp(item.Address, "the feed gives no text for it", "ingest its web address")
+			item, problem = news.Document{}, failure.GiveUp(item.Address, "the feed gives no text for it", "ingest its web address")
 		}
 		if !yield(item, problem) {
 			return false
@@ -242,24 +247,24 @@ func (o Opener) give(doc news.Document, yield yielder) bool {
 
 func (o Opener) openWeb(ctx context.Context, address string, yield yielder) {
 	if o.Fetcher == nil {
-		yield(news.Document{}, giveUp(address, "web addresses are not read here", "save the page and name the file"))
+		yield(news.Document{}, failure.GiveUp(address, "web addresses are not read here", "save the page and name the file"))
 		return
 	}
-	fetched, err := o.Fetcher.Get(ctx, address, Validators{})
+	fetched, err := o.Fetcher.Get(ctx, address, fetch.Validators{})
 	if err != nil {
 		yield(news.Document{}, err)
 		return
 	}
-	d, err := decodeDocument(fetched.Document)
+	d, err := decode.Document(fetched.Document)
 	if err != nil {
 		yield(news.Document{}, err)
 		return
 	}
-	if d.kind != kindFeed {
+	if d.Kind != decode.Feed {
 		yield(fetched.Document, nil)
 		return
 	}
-	feed, err := parseFeed(fetched.Document, d.text)
+	feed, err := feeds.Parse(fetched.Document, d.Text)
 	if err != nil {
 		yield(news.Document{}, err)
 		return
@@ -270,18 +275,18 @@ func (o Opener) openWeb(ctx context.Context, address string, yield yielder) {
 		}
 	}
 	for _, item := range feed.Items {
-		if !yield(o.Fetcher.Complete(ctx, item)) || ctx.Err() != nil {
+		if !yield(Complete(ctx, o.Fetcher, item)) || ctx.Err() != nil {
 			return
 		}
 	}
 }
 
 // Complete fetches the page of a feed's item that came without its full text, and keeps what the feed says of it.
-func (f *Fetcher) Complete(ctx context.Context, item news.Document) (news.Document, error) {
+func Complete(ctx context.Context, f *fetch.Fetcher, item news.Document) (news.Document, error) {
 	if len(item.Body) > 0 {
 		return item, nil
 	}
-	fetched, err := f.Get(ctx, item.Address, Validators{})
+	fetched, err := f.Get(ctx, item.Address, fetch.Validators{})
 	if err != nil {
 		return news.Document{}, err
 	}
@@ -293,7 +298,7 @@ func (f *Fetcher) Complete(ctx context.Context, item news.Document) (news.Docume
 
 // fileError says what is wrong with a file or a folder. Its name is given whole, since it is the person's own.
 func fileError(path string, err error) error {
-	e := &Error{Address: path, Class: news.ErrGiveUp, Cause: err}
+	e := &failure.Error{Address: path, Class: news.ErrGiveUp, Cause: err}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		e.Problem, e.Remedy = "there is no such file or folder", "check the name"

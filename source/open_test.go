@@ -4,16 +4,53 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"tumen/news"
+	"tumen/source/extract"
+	"tumen/source/fetch"
 )
+
+const (
+	paragraph = "<p>The number of freight cars that crossed the border station doubled in May, the ministry said.</p>"
+	rssHead   = `<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>` +
+		`<title>The Gazette &amp; Post</title><link>https://gazette.example/</link>`
+	rssItem = `<item><title>Cars &lt;b&gt;double&lt;/b&gt;</title><link>/news/1?utm_source=rss&amp;id=5</link>` +
+		`<pubDate>Wed, 11 Jun 2025 18:23:00 +0900</pubDate><description>Short.</description></item>`
+)
+
+func longItem() string {
+	return `<item><title>Long</title><link>https://gazette.example/2</link><content:encoded><![CDATA[` +
+		strings.Repeat(paragraph, 8) + `]]></content:encoded></item>`
+}
+
+func noon() time.Time { return time.Date(2025, 6, 11, 12, 0, 0, 0, time.UTC) }
+
+func serve(t *testing.T, o fetch.Options, h http.HandlerFunc) (*fetch.Fetcher, string) {
+	t.Helper()
+	server := httptest.NewServer(h)
+	t.Cleanup(server.Close)
+	o.AllowPrivate, o.Now = true, noon
+	f := fetch.New(o)
+	t.Cleanup(f.Close)
+	return f, server.URL
+}
+
+func write(t *testing.T, w io.Writer, s string) {
+	t.Helper()
+	if _, err := io.WriteString(w, s); err != nil {
+		t.Logf("the client hung up: %v", err)
+	}
+}
 
 // opened collects what Open yields: addresses, and errors as "! " and their text.
 func opened(ctx context.Context, o Opener, what string) (addresses []string, docs []news.Document) {
@@ -172,17 +209,6 @@ func TestNamesThatNeverOpenAreNotTriedAgain(t *testing.T) {
 	}
 }
 
-func TestSizesAreWrittenForPeople(t *testing.T) {
-	for n, want := range map[int64]string{50 << 20: "50 MB", 52_000_000: "49.6 MB", 10 << 20: "10 MB", 999: "999 bytes"} {
-		if got := bytesText(n); got != want {
-			t.Errorf("%d: %s, want %s", n, got, want)
-		}
-	}
-	if got := tooLarge("x", 10<<20+1, 10<<20).Problem; got != "larger than the limit of 10 MB" {
-		t.Error(got)
-	}
-}
-
 func TestStandardInputIsOneDocument(t *testing.T) {
 	got, docs := opened(context.Background(), Opener{Stdin: strings.NewReader("text")}, "-")
 	if !slices.Equal(got, []string{"file:-"}) || string(docs[0].Body) != "text" {
@@ -196,7 +222,7 @@ func TestStandardInputIsOneDocument(t *testing.T) {
 
 func TestFeedOnTheWebYieldsItsPages(t *testing.T) {
 	var address string
-	f, address := serve(t, FetchOptions{}, func(w http.ResponseWriter, r *http.Request) {
+	f, address := serve(t, fetch.Options{}, func(w http.ResponseWriter, r *http.Request) {
 		switch r.URL.Path {
 		case "/feed": // served as a page, as many are
 			w.Header().Set("Content-Type", "text/html")
@@ -229,7 +255,7 @@ func TestFeedInAFileStaysOffTheWeb(t *testing.T) {
 	if string(docs[0].Body) != "Short." {
 		t.Errorf("%s", docs[0].Body)
 	}
-	reading, err := Reader{}.Read(docs[1])
+	reading, err := extract.Reader{}.Read(docs[1])
 	if err != nil || reading.Title != "Long" || reading.Outlet != "The Gazette & Post" || !strings.HasPrefix(reading.Text, "The number") {
 		t.Errorf("%+v, %v", reading, err)
 	}

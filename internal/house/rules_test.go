@@ -58,8 +58,42 @@ var rooms = map[string]room{
 		why: "another topic is another set of data files, not another program",
 	},
 	"source": {
-		may: []string{"news", "lang"},
+		may: []string{
+			"news", "lang", "source/decode", "source/extract", "source/failure", "source/feeds", "source/fetch", "source/links",
+		},
 		why: "bringing a document in must not depend on what is kept or what is made of it",
+	},
+	"source/links": {
+		pure: true, serial: true,
+		why: "what an address means is read from its text alone",
+	},
+	"source/failure": {
+		may: []string{"news", "source/links"}, pure: true, serial: true,
+		why: "every part fails in the same words",
+	},
+	"source/fetch": {
+		may: []string{"news", "source/failure", "source/links"},
+		why: "the only one that reaches the web knows nothing of what the documents are",
+	},
+	"source/decode": {
+		may: []string{"news", "source/failure"},
+		why: "what bytes are depends on the bytes and what was said of them",
+	},
+	"source/dates": {
+		may: []string{"news", "lang"}, pure: true, serial: true,
+		why: "stamps and metadata are read alike wherever they stand",
+	},
+	"source/markup": {
+		may: []string{"lang", "source/failure"}, pure: true, serial: true,
+		why: "what a reader sees of HTML is the same in a page, a feed and a post",
+	},
+	"source/extract": {
+		may: []string{"news", "lang", "source/dates", "source/decode", "source/failure", "source/links", "source/markup"}, pure: true, serial: true,
+		why: "the same bytes must give the same report, wherever and whenever they are read",
+	},
+	"source/feeds": {
+		may: []string{"news", "lang", "source/dates", "source/decode", "source/failure", "source/links", "source/markup"}, pure: true, serial: true,
+		why: "a feed is read from its bytes; who fetches it and its pages is the business of source",
 	},
 	"evidence": {
 		may: []string{"news", "lang", "topic"}, pure: true, serial: true,

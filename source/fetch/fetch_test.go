@@ -1,0 +1,268 @@
+package fetch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/netip"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"tumen/news"
+	"tumen/source/failure"
+	"tumen/source/links"
+)
+
+// noon is the time of all tests.
+func noon() time.Time { return time.Date(2025, 6, 11, 12, 0, 0, 0, time.UTC) }
+
+// serve starts a server on the loopback and a Fetcher that may read it.
+func serve(t *testing.T, o Options, h http.HandlerFunc) (*Fetcher, string) {
+	t.Helper()
+	server := httptest.NewServer(h)
+	t.Cleanup(server.Close)
+	o.AllowPrivate, o.Now = true, noon
+	f := New(o)
+	t.Cleanup(f.Close)
+	return f, server.URL
+}
+
+func write(t *testing.T, w io.Writer, s string) {
+	t.Helper()
+	if _, err := io.WriteString(w, s); err != nil {
+		t.Logf("the client hung up: %v", err)
+	}
+}
+
+func TestAnswersAreClassedByWhetherToComeBack(t *testing.T) {
+	cases := []struct {
+		status int
+		header string // Retry-After
+		class  error
+		wait   time.Duration
+	}{
+		{429, "120", news.ErrLater, 2 * time.Minute},
+		{503, "Wed, 11 Jun 2025 12:10:00 GMT", news.ErrLater, 10 * time.Minute},
+		{503, "Wed, 11 Jun 2025 11:00:00 GMT", news.ErrLater, 0}, // a time that has passed
+		{503, "soon", news.ErrLater, 0},
+		{429, "-5", news.ErrLater, 0},
+		{500, "", news.ErrLater, 0},
+		{502, "", news.ErrLater, 0},
+		{408, "", news.ErrAgain, 0},
+		{401, "", news.ErrGiveUp, 0},
+		{403, "", news.ErrGiveUp, 0},
+		{404, "", news.ErrGiveUp, 0},
+		{410, "", news.ErrGiveUp, 0},
+		{451, "", news.ErrGiveUp, 0},
+	}
+	for _, c := range cases {
+		f, address := serve(t, Options{}, func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Retry-After", c.header)
+			w.WriteHeader(c.status)
+		})
+		_, err := f.Get(context.Background(), address+"/a", Validators{})
+		var e *failure.Error
+		if !errors.Is(err, c.class) || !errors.As(err, &e) {
+			t.Errorf("%d: %v, want %v", c.status, err, c.class)
+			continue
+		}
+		if e.Status != c.status || e.RetryAfter != c.wait || !strings.Contains(err.Error(), address+"/a") || e.Remedy == "" {
+			t.Errorf("%d: %v, status %d, wait %v, want %v", c.status, err, e.Status, e.RetryAfter, c.wait)
+		}
+	}
+}
+
+func TestUnchangedPageIsNotSentAgain(t *testing.T) {
+	f, address := serve(t, Options{UserAgent: "Test/1"}, func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("User-Agent") != "Test/1" {
+			t.Errorf("User-Agent %q", r.Header.Get("User-Agent"))
+		}
+		if r.Header.Get("If-None-Match") == `"1"` && r.Header.Get("If-Modified-Since") == "Tue, 10 Jun 2025 00:00:00 GMT" {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		w.Header().Set("ETag", `"1"`)
+		w.Header().Set("Last-Modified", "Tue, 10 Jun 2025 00:00:00 GMT")
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		write(t, w, "<p>text")
+	})
+	first, err := f.Get(context.Background(), address, Validators{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(first.Document.Body) != "<p>text" || first.Document.ContentType != "text/html; charset=utf-8" ||
+		!first.Document.Fetched.Equal(noon()) {
+		t.Errorf("document %+v", first.Document)
+	}
+	again, err := f.Get(context.Background(), address, first.Validators)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !again.NotModified || again.Validators != first.Validators || again.Document.Body != nil {
+		t.Errorf("second answer %+v", again)
+	}
+}
+
+func TestTooLargeIsRefusedBeforeItIsHeld(t *testing.T) {
+	sent := 0
+	f, address := serve(t, Options{MaxBytes: 1 << 20}, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/said" {
+			w.Header().Set("Content-Length", "52428800")
+			return
+		}
+		block := strings.Repeat("x", 1<<16) // without a length: 50 MB, if anybody takes them
+		for sent = 0; sent < 50<<20; sent += len(block) {
+			if _, err := io.WriteString(w, block); err != nil {
+				return
+			}
+		}
+	})
+	for _, path := range []string{"/said", "/stream"} {
+		_, err := f.Get(context.Background(), address+path, Validators{})
+		if !errors.Is(err, news.ErrGiveUp) || !strings.Contains(err.Error(), "limit of 1 MB") {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+}
+
+func TestRedirectsAreFollowedWithinBounds(t *testing.T) {
+	f, address := serve(t, Options{MaxRedirects: 3}, func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/once":
+			http.Redirect(w, r, "/end?utm_source=feed&id=1", http.StatusFound)
+		case "/loop":
+			http.Redirect(w, r, "/loop", http.StatusFound)
+		case "/file":
+			w.Header().Set("Location", "file:///etc/passwd")
+			w.WriteHeader(http.StatusFound)
+		default:
+			write(t, w, "text")
+		}
+	})
+	got, err := f.Get(context.Background(), address+"/once", Validators{})
+	if err != nil || got.Document.Address != address+"/end?id=1" {
+		t.Errorf("address %q, %v", got.Document.Address, err)
+	}
+	for _, path := range []string{"/loop", "/file"} {
+		if _, err := f.Get(context.Background(), address+path, Validators{}); !errors.Is(err, news.ErrGiveUp) {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+}
+
+func TestBrokenWaysAreErrorsToComeBackFrom(t *testing.T) {
+	release := make(chan struct{})
+	f, address := serve(t, Options{Timeout: 50 * time.Millisecond}, func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/slow":
+			<-release
+		case "/cut":
+			w.Header().Set("Content-Length", "1000")
+			write(t, w, "half")
+		case "/empty":
+		}
+	})
+	defer close(release)
+	cases := []struct {
+		path  string
+		class error
+	}{{"/slow", news.ErrAgain}, {"/cut", news.ErrAgain}, {"/empty", news.ErrLater}}
+	for _, c := range cases {
+		if _, err := f.Get(context.Background(), address+c.path, Validators{}); !errors.Is(err, c.class) {
+			t.Errorf("%s: %v, want %v", c.path, err, c.class)
+		}
+	}
+	closed := httptest.NewServer(http.NotFoundHandler())
+	gone := closed.URL
+	closed.Close()
+	if _, err := f.Get(context.Background(), gone, Validators{}); !errors.Is(err, news.ErrLater) {
+		t.Errorf("refused connection: %v", err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := f.Get(ctx, address+"/slow", Validators{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
+	}
+}
+
+func TestOwnNetworkIsRefused(t *testing.T) {
+	hit := false
+	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { hit = true }))
+	defer server.Close()
+	f := New(Options{})
+	defer f.Close()
+	port := server.URL[strings.LastIndex(server.URL, ":"):]
+	for _, address := range []string{server.URL, "http://localhost" + port, "http://[::ffff:127.0.0.1]" + port} {
+		_, err := f.Get(context.Background(), address, Validators{})
+		if !errors.Is(err, news.ErrGiveUp) && !strings.Contains(fmt.Sprint(err), "name servers") {
+			t.Errorf("%s: %v", address, err)
+		}
+	}
+	if hit {
+		t.Error("the server was reached")
+	}
+}
+
+func TestInnerAddressesAreToldFromPublicOnes(t *testing.T) {
+	for address, want := range map[string]bool{
+		"127.0.0.1": true, "10.1.2.3": true, "172.16.0.1": true, "192.168.1.1": true, "169.254.169.254": true, "0.0.0.0": true,
+		"100.64.0.1": true, "198.18.0.1": true, "224.0.0.1": true, "255.255.255.255": true, "::1": true, "::": true,
+		"fe80::1%eth0": true, "fd00::1": true, "::ffff:10.0.0.1": true, "64:ff9b::a00:1": true, "2002:a00:1::": true, "ff02::1": true,
+		"93.184.215.14": false, "172.32.0.1": false, "2606:2800:21f:cb07:6820:80da:af6b:8b2c": false,
+	} {
+		if got := inner(netip.MustParseAddr(address)); got != want {
+			t.Errorf("inner(%s) = %v", address, got)
+		}
+	}
+}
+
+func TestOnlyWebSchemesAreFetched(t *testing.T) {
+	f := New(Options{})
+	defer f.Close()
+	for _, a := range []string{"ftp://example.com/a", "file:///etc/passwd", "gopher://x", "http://", "://", "example.com", "http://a b/"} {
+		if _, err := f.Get(context.Background(), a, Validators{}); !errors.Is(err, news.ErrGiveUp) {
+			t.Errorf("%s: %v", a, err)
+		}
+	}
+}
+
+// The texts of the HTTP library repeat the whole address.
+func TestNoErrorTellsASecret(t *testing.T) {
+	f, address := serve(t, Options{Timeout: time.Second}, func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/loop":
+			http.Redirect(w, r, "/loop?token=hunter2", http.StatusFound)
+		case "/bad":
+			w.Header().Set("Location", "http://user:hunter2@[bad/?token=hunter2")
+			w.WriteHeader(http.StatusFound)
+		default:
+			w.WriteHeader(http.StatusForbidden)
+		}
+	})
+	u, err := url.Parse(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range []string{
+		"http://me:hunter2@" + u.Host + "/forbidden?api_key=hunter2",
+		"http://me:hunter2@" + u.Host + "/loop?token=hunter2",
+		"http://me:hunter2@" + u.Host + "/bad?sig=hunter2",
+		"http://me:hunter2@127.0.0.1:1/?auth=hunter2",
+		"http://me:hunter2@\x7f/?auth=hunter2",
+		"ftp://me:hunter2@example.com/",
+	} {
+		_, err := f.Get(context.Background(), a, Validators{})
+		if err == nil || strings.Contains(err.Error(), "hunter2") {
+			t.Errorf("%q: %v", a, err)
+		}
+	}
+	if got := links.Mask("https://api.example.org/bot123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc/x?page=2&v=0123456789abcdef#t"); got !=
+		"https://api.example.org/***/x?page=2&v=***" {
+		t.Error(got)
+	}
+}
