@@ -99,12 +99,12 @@ func (o *operating) AddSource(ctx context.Context, address string) (bot.SourceSt
 	if len(feed.Items) == 0 {
 		return bot.SourceStanding{}, fmt.Errorf("the feed has no items: check its address: %w", news.ErrGiveUp)
 	}
-	s := news.Source{Name: newName(u, all), Address: address, Outlet: knownOutlet(o.pack, u.Hostname()), Added: o.now()}
+	s := news.Source{ID: newName(u, all), Address: address, Outlet: knownOutlet(o.pack, u.Hostname()), Added: o.now()}
 	if err := o.store.SaveSource(ctx, s); err != nil {
 		return bot.SourceStanding{}, err
 	}
 	o.wake()
-	return bot.SourceStanding{Name: s.Name, Outlet: s.Outlet, State: bot.SourceUntried}, nil
+	return bot.SourceStanding{Name: s.ID, Outlet: s.Outlet, State: bot.SourceUntried}, nil
 }
 
 // knownOutlet is who publishes on a server, as the pack knows him; empty for what the feed says.
@@ -142,13 +142,13 @@ func (o *operating) PauseSource(ctx context.Context, name string, paused bool) e
 	if err != nil {
 		return err
 	}
-	s := news.Source{Name: name, Paused: paused}
+	s := news.Source{ID: name, Paused: paused}
 	if f.added {
 		set, err := o.store.Sources(ctx)
 		if err != nil {
 			return err
 		}
-		i := slices.IndexFunc(set, func(s news.Source) bool { return s.Name == name })
+		i := slices.IndexFunc(set, func(s news.Source) bool { return s.ID == name })
 		if i < 0 {
 			return fmt.Errorf("source %s: %w", name, news.ErrNotFound)
 		}

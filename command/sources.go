@@ -40,12 +40,12 @@ func (f following) all(ctx context.Context) ([]followed, error) {
 		out = append(out, followed{Feed: feed})
 	}
 	for _, s := range set {
-		at, configured := known[s.Name]
+		at, configured := known[s.ID]
 		switch {
 		case configured:
 			out[at].paused = s.Paused
 		case s.Address != "": // else it was a feed of the settings and stands there no more
-			out = append(out, followed{Feed: config.Feed{Name: s.Name, Address: s.Address, Outlet: s.Outlet}, added: true, paused: s.Paused})
+			out = append(out, followed{Feed: config.Feed{Name: s.ID, Address: s.Address, Outlet: s.Outlet}, added: true, paused: s.Paused})
 		}
 	}
 	return out, nil

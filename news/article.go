@@ -19,6 +19,7 @@ type Document struct {
 	Title     string    //
 	Published time.Time // zero when not said
 	Language  Language  // declared, never trusted against the text
+	Excerpt   bool      // the body is a part of the report: its page is closed to us, or shows no more
 }
 
 // State says how far an article has come. Each is reached in one transaction.
@@ -63,6 +64,7 @@ type Article struct {
 	Text      string // extracted and cleaned, as sentences were cut from it
 	Hash      string // hex SHA-256 of Text
 	Sentences []Sentence
+	Excerpt   bool // Text is a part of the report: the rest is closed to us
 
 	State      State
 	Reason     string // why it is off-topic, a reprint or failed

@@ -66,12 +66,3 @@ type Subscriber struct {
 
 	Version int64 // counts its changes, so that one made meanwhile is never overwritten; 0 for one that is not kept yet
 }
-
-// Source is a place that is followed, or was, as an admin of the bot set it. It stands beside the feeds of the settings.
-type Source struct {
-	Name    string
-	Address string // of the web; empty for a feed of the settings, of which only Paused is kept
-	Outlet  string
-	Paused  bool
-	Added   time.Time
-}

@@ -16,7 +16,7 @@ func (s *Store) Sources(ctx context.Context) ([]news.Source, error) {
 		return each(ctx, tx, func(row *sql.Rows) error {
 			var v news.Source
 			var added sql.NullInt64
-			err := row.Scan(&v.Name, &v.Address, &v.Outlet, &v.Paused, &added)
+			err := row.Scan(&v.ID, &v.Address, &v.Outlet, &v.Paused, &added)
 			v.Added = moment(added)
 			out = append(out, v)
 			return err
@@ -31,18 +31,18 @@ func (s *Store) Sources(ctx context.Context) ([]news.Source, error) {
 // SaveSource keeps a source in place of what was kept by its name. Without an address it is a feed of the settings, of
 // which only the pause is kept; when that ends, nothing is.
 func (s *Store) SaveSource(ctx context.Context, v news.Source) error {
-	if v.Name == "" {
+	if v.ID == "" {
 		return fmt.Errorf("keeping a source: it has no name: %w", news.ErrGiveUp)
 	}
-	return s.write(ctx, "keeping the source "+v.Name, func(tx *sql.Tx) error {
+	return s.write(ctx, "keeping the source "+v.ID, func(tx *sql.Tx) error {
 		if v.Address == "" && !v.Paused {
-			_, err := tx.ExecContext(ctx, "DELETE FROM sources WHERE name = $1", v.Name)
+			_, err := tx.ExecContext(ctx, "DELETE FROM sources WHERE name = $1", v.ID)
 			return err
 		}
 		_, err := tx.ExecContext(ctx, `
 			INSERT INTO sources (name, address, outlet, paused, added) VALUES ($1, $2, $3, $4, $5)
 			ON CONFLICT (name) DO UPDATE SET address = excluded.address, outlet = excluded.outlet, paused = excluded.paused,
-				added = excluded.added`, v.Name, v.Address, v.Outlet, flag(v.Paused), millis(v.Added))
+				added = excluded.added`, v.ID, v.Address, v.Outlet, flag(v.Paused), millis(v.Added))
 		return err
 	})
 }

@@ -9,8 +9,8 @@ import (
 
 func TestSourcesAndNotesComeBackAsTheyWere(t *testing.T) {
 	s := open(t)
-	b := news.Source{Name: "b", Address: "https://example.org/feed", Outlet: "Газета", Added: noon(0)}
-	a := news.Source{Name: "a", Paused: true} // of the settings
+	b := news.Source{ID: "b", Address: "https://example.org/feed", Outlet: "Газета", Added: noon(0)}
+	a := news.Source{ID: "a", Paused: true} // of the settings
 	ok(t, s.SaveSource(t.Context(), b))
 	ok(t, s.SaveSource(t.Context(), a))
 	equal(t, must[[]news.Source](t)(s.Sources(t.Context())), []news.Source{a, b})

@@ -75,6 +75,10 @@ var rooms = map[string]room{
 		may: []string{"news", "source/failure", "source/links"},
 		why: "the only one that reaches the web knows nothing of what the documents are",
 	},
+	"source/visit": {
+		may: []string{"news", "source/fetch"},
+		why: "the kinds of sources and who follows them meet in these words alone",
+	},
 	"source/decode": {
 		may: []string{"news", "source/failure"},
 		why: "what bytes are depends on the bytes and what was said of them",

@@ -1,0 +1,95 @@
+package news
+
+import "time"
+
+// Source is a place that is followed for new reports.
+type Source struct {
+	ID       string     // by which it is called and remembered: short, unique, without white space
+	Name     string     // for people; empty for the outlet, else the ID
+	Kind     SourceKind // empty to be found out at the first visit
+	Address  string     // of the web, of a folder, or t.me/s/NAME; empty for a mere change of a source that is set elsewhere
+	Selector string     // CSS, of the links to reports, where Kind is SourceLinks
+	Outlet   string     // who publishes it; empty for what it says itself
+	Language Language   // that its reports are expected in: a hint, never trusted against the text
+	Side     string     // of which party of the pack it speaks; empty for none
+	State    bool       // it belongs to a state that is a party to what it reports on, or is directed by one
+	Grade    Grade
+	Rights   Rights
+	Interval time.Duration // between two visits; 0 for the program's
+	Paused   bool
+	Added    time.Time // when an operator added it; zero for one of the settings or of the pack
+}
+
+// SourceKind says how a source is read.
+type SourceKind string
+
+// The kinds of sources.
+const (
+	SourceFeed    SourceKind = "feed"    // RSS, RDF, Atom, JSON Feed
+	SourceLinks   SourceKind = "links"   // a page whose links lead to reports
+	SourceSitemap SourceKind = "sitemap" // a sitemap, or an index of them, news sitemaps included
+	SourceChannel SourceKind = "channel" // the public preview of a channel
+	SourceFolder  SourceKind = "folder"  // files on this machine
+)
+
+// Grade is how reliable a source has proved, after the letters of the Admiralty code (NATO AJP-2.1): A is completely
+// reliable, E unreliable, F can't be judged. It says nothing of a single report.
+type Grade string
+
+// The grades. One that nobody gave is GradeUnknown: a source is never trusted unseen.
+const (
+	GradeA       Grade = "A"
+	GradeB       Grade = "B"
+	GradeC       Grade = "C"
+	GradeD       Grade = "D"
+	GradeE       Grade = "E"
+	GradeUnknown Grade = "F"
+)
+
+// Rights says what may be shown of a source's own words.
+type Rights string
+
+// The rights.
+const (
+	RightsQuote Rights = "quote" // single sentences, as evidence
+	RightsLink  Rights = "link"  // none: only what is said of it in other words, and the link
+)
+
+// Condition is how a source stands, in a word.
+type Condition string
+
+// The conditions. All but Fine, Unchanged and Untried are worth telling an operator.
+const (
+	Untried   Condition = "untried"    // never visited
+	Fine      Condition = "fine"       // it was read
+	Unchanged Condition = "unchanged"  // its server says that nothing is new
+	Empty     Condition = "empty"      // it is whole and has no items
+	Undated   Condition = "undated"    // not one of its items says when it was published
+	Moved     Condition = "moved"      // it stands for good under another address, which Detail names
+	Forbidden Condition = "forbidden"  // its server, or its robots.txt, does not let us read it
+	Gone      Condition = "gone"       // its server knows it no more
+	NotAFeed  Condition = "not a feed" // what is there is something else, a page mostly
+	Broken    Condition = "broken"     // its mark-up or its characters are; Detail has the line
+	Slow      Condition = "slow"       // it does not answer in time
+	Failing   Condition = "failing"    // its server fails or can't be reached
+	Silent    Condition = "silent"     // it answers, and has brought nothing for several times its usual gap
+)
+
+// Health is how a source stands, and why.
+type Health struct {
+	Condition Condition
+	Detail    string        // for operators: what happened, to what, what to do; no secrets
+	Since     time.Time     // when the condition began
+	Answered  time.Time     // when it was last read without an error; zero for never
+	Newest    time.Time     // of its items, when the latest was published, else first seen
+	Gap       time.Duration // usual time between two of its items; 0 when too few are known
+}
+
+// Well reports whether nothing is wrong with a source.
+func (h Health) Well() bool {
+	switch h.Condition {
+	case Untried, Fine, Unchanged, "":
+		return true
+	}
+	return false
+}
