@@ -101,18 +101,18 @@ func (r *readers) Sources(ctx context.Context) ([]bot.SourceStanding, error) {
 	}
 	out := make([]bot.SourceStanding, 0, len(all))
 	for _, f := range all {
-		state, err := r.store.FeedState(ctx, f.Name)
+		state, err := r.store.Track(ctx, f.Name)
 		if err != nil {
 			return nil, err
 		}
-		s := bot.SourceStanding{Name: f.Name, Outlet: f.Outlet, State: bot.SourceFine, Since: state.LastSuccess}
+		s := bot.SourceStanding{Name: f.Name, Outlet: f.Outlet, State: bot.SourceFine, Since: state.Answered}
 		switch {
 		case f.paused:
 			s.State = bot.SourcePaused
 		case state.LastTry.IsZero():
 			s.State = bot.SourceUntried
-		case state.Failures > 0 || state.LastSuccess.IsZero():
-			s.State, s.Problem = bot.SourceFailing, state.Error
+		case state.Failures > 0 || state.Answered.IsZero():
+			s.State, s.Problem = bot.SourceFailing, state.Detail
 		case !heard[f.Name]:
 			s.State = bot.SourceSilent
 		}

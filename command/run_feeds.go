@@ -56,7 +56,7 @@ type event struct {
 
 // fared is how a feed fared in a round.
 type fared struct {
-	state   store.FeedState
+	state   news.Track
 	settled map[string]bool
 	broken  error // of the archive
 }
@@ -125,9 +125,9 @@ func (f *follower) keep(ctx context.Context, end *fared) error {
 	if end.broken != nil {
 		return end.broken
 	}
-	f.settled[end.state.Name] = end.settled
-	if err := f.store.SaveFeedState(ctx, end.state); err != nil {
-		return fmt.Errorf("keeping the state of feed %s: %w", end.state.Name, err)
+	f.settled[end.state.Source] = end.settled
+	if err := f.store.SaveTrack(ctx, end.state, nil); err != nil {
+		return fmt.Errorf("keeping the state of feed %s: %w", end.state.Source, err)
 	}
 	return nil
 }
@@ -144,18 +144,18 @@ type round struct {
 
 // follow tells what is new in the feed and returns how it fared, nothing when it is not due or was broken off.
 func (r *round) follow(ctx context.Context) (end *fared) {
-	state, err := r.store.FeedState(ctx, r.feed.Name)
+	state, err := r.store.Track(ctx, r.feed.Name)
 	if err != nil {
 		return &fared{broken: err}
 	}
 	now := r.now()
-	if ctx.Err() != nil || state.NextFetch.After(now) {
+	if ctx.Err() != nil || state.NextVisit.After(now) {
 		return nil
 	}
 	state.LastTry = now
 	kept := links.Mask(r.feed.Address) // a key or password in the address stays out of the archive
 	if state.Address != kept {         // what a server said of another address does not hold for this one
-		state = store.FeedState{Name: r.feed.Name, Address: kept, LastTry: now}
+		state = news.Track{Source: r.feed.Name, Address: kept, LastTry: now}
 	}
 	defer func() { // a feed is written by anybody; a fault that it brings to light must not stop the others
 		if p := recover(); p != nil {
@@ -173,7 +173,7 @@ func (r *round) follow(ctx context.Context) (end *fared) {
 	if err != nil {
 		return r.dead(ctx, state, err)
 	}
-	state.Failures, state.Error, state.LastSuccess, state.NextFetch = 0, "", now, now
+	state.Failures, state.Detail, state.Answered, state.NextVisit = 0, "", now, now
 	if got.NotModified {
 		return &fared{state: state, settled: r.before}
 	}
@@ -188,16 +188,16 @@ func (r *round) follow(ctx context.Context) (end *fared) {
 }
 
 // dead is the end of a round in which the feed could not be read.
-func (r *round) dead(ctx context.Context, state store.FeedState, err error) *fared {
+func (r *round) dead(ctx context.Context, state news.Track, err error) *fared {
 	state.Failures++
-	state.Error = err.Error()
+	state.Detail = err.Error()
 	wait := min(r.config.Interval<<min(state.Failures, 10), longestWait)
 	if e, ok := errors.AsType[*failure.Error](err); ok {
 		wait = min(max(wait, e.RetryAfter), longestWait)
 	}
-	state.NextFetch = r.now().Add(wait)
+	state.NextVisit = r.now().Add(wait)
 	r.log.LogAttrs(ctx, slog.LevelWarn, "feed can't be read", slog.String("feed", r.feed.Name), slog.Any("error", err),
-		slog.Time("next", state.NextFetch))
+		slog.Time("next", state.NextVisit))
 	r.tell(event{document: news.Document{Address: links.Mask(r.feed.Address)}, problem: fmt.Errorf("feed %s: %w", r.feed.Name, err)})
 	return &fared{state: state, settled: r.before}
 }

@@ -79,9 +79,9 @@ func (s *service) texts() map[string]string {
 	return out
 }
 
-func (s *service) state(feed string) store.FeedState {
+func (s *service) state(feed string) news.Track {
 	s.t.Helper()
-	state, err := s.archive().FeedState(s.t.Context(), feed)
+	state, err := s.archive().Track(s.t.Context(), feed)
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -129,24 +129,24 @@ func TestADeadFeedStopsNoOtherAndWaitsLongerEachTime(t *testing.T) {
 			t.Errorf("%q is not said:\n%s", want, out)
 		}
 	}
-	if got := p.state("dead"); got.Failures != 1 || got.Error == "" || !got.NextFetch.Equal(fixed.Add(20*time.Minute)) {
+	if got := p.state("dead"); got.Failures != 1 || got.Detail == "" || !got.NextVisit.Equal(fixed.Add(20*time.Minute)) {
 		t.Errorf("%+v", got)
 	}
-	if got := p.state("busy"); !got.NextFetch.Equal(fixed.Add(2 * time.Hour)) {
+	if got := p.state("busy"); !got.NextVisit.Equal(fixed.Add(2 * time.Hour)) {
 		t.Errorf("the server asks to wait two hours: %+v", got)
 	}
 	p.round() // after ten minutes
 	expectHits(t, s, map[string]int{"/dead": 1, "/good": 2})
 	p.round() // after twenty
 	expectHits(t, s, map[string]int{"/dead": 2, "/good": 3, "/busy": 1})
-	if got := p.state("dead"); got.Failures != 2 || !got.NextFetch.Equal(fixed.Add(60*time.Minute)) {
+	if got := p.state("dead"); got.Failures != 2 || !got.NextVisit.Equal(fixed.Add(60*time.Minute)) {
 		t.Errorf("%+v", got)
 	}
 	s.feed("/dead", "", item{"/2", ""})
 	s.page("/2")
 	p.now = fixed.Add(time.Hour)
 	p.round()
-	if got := p.state("dead"); got.Failures != 0 || got.Error != "" || !got.LastSuccess.Equal(fixed.Add(time.Hour)) {
+	if got := p.state("dead"); got.Failures != 0 || got.Detail != "" || !got.Answered.Equal(fixed.Add(time.Hour)) {
 		t.Errorf("%+v", got)
 	}
 }
@@ -163,7 +163,7 @@ func TestWhatHasNotChangedIsNotSentAgain(t *testing.T) {
 	if out := p.round(); !strings.Contains(out, "0 new") {
 		t.Errorf("said:\n%s", out)
 	}
-	if got := p.state("a"); got.ETag != `"v1"` || !got.LastSuccess.Equal(fixed.Add(10*time.Minute)) {
+	if got := p.state("a"); got.ETag != `"v1"` || !got.Answered.Equal(fixed.Add(10*time.Minute)) {
 		t.Errorf("%+v", got)
 	}
 	expectHits(t, s, map[string]int{"/a": 2, "/1": 1})

@@ -69,14 +69,14 @@ func (m editions) sources(ctx context.Context, since time.Time) ([]digest.Source
 	}
 	var out []digest.SourceState
 	for _, f := range all {
-		state, err := m.store.FeedState(ctx, f.Name)
+		state, err := m.store.Track(ctx, f.Name)
 		switch {
 		case err != nil:
 			return nil, err
-		case state.Failures > 0 || state.LastSuccess.IsZero():
-			out = append(out, digest.SourceState{Name: f.Name, Condition: digest.Failing, Since: state.LastSuccess})
+		case state.Failures > 0 || state.Answered.IsZero():
+			out = append(out, digest.SourceState{Name: f.Name, Condition: digest.Failing, Since: state.Answered})
 		case !heard[f.Name]:
-			out = append(out, digest.SourceState{Name: f.Name, Condition: digest.Silent, Since: state.LastSuccess})
+			out = append(out, digest.SourceState{Name: f.Name, Condition: digest.Silent, Since: state.Answered})
 		}
 	}
 	return out, nil

@@ -30,11 +30,11 @@ func (v *standing) bot(ctx context.Context, s *store.Store, c config.Config, now
 	}
 	v.sources = []sourceLine{}
 	for _, f := range all {
-		state, err := s.FeedState(ctx, f.Name)
+		state, err := s.Track(ctx, f.Name)
 		if err != nil {
 			return err
 		}
-		v.sources = append(v.sources, sourceLine{f.Name, f.added, f.paused, orNone(state.LastSuccess), state.Failures, state.Error})
+		v.sources = append(v.sources, sourceLine{f.Name, f.added, f.paused, orNone(state.Answered), state.Failures, state.Detail})
 	}
 	if v.reach, err = s.Reach(ctx); err != nil {
 		return err

@@ -93,3 +93,34 @@ func (h Health) Well() bool {
 	}
 	return false
 }
+
+// Track is what is remembered of a source from one visit to the next.
+type Track struct {
+	Source       string // its ID
+	Address      string // at which this holds, secrets masked
+	ETag         string // as the server gave it
+	LastModified string // as the server gave it
+	Last         string // the newest item known, where items are numbered
+	LastTry      time.Time
+	NextVisit    time.Time
+	Failures     int // since the last success
+	Health
+	Told  Condition // the last condition that operators were told of
+	Day   string    // UTC, of Taken
+	Taken int       // reports taken in on that day
+	Back  string    // the older part with which filling the archive backwards goes on; empty for the newest
+	Until time.Time // how far back it has come; zero for not at all
+}
+
+// Listed is an item of a source, as it stood there. A source is asked again only for what it has not settled.
+type Listed struct {
+	Source  string    // ID of the source
+	Address string    // as the source gives it
+	Print   string    // of what the source says of it; another one means that it was changed there
+	Seen    time.Time // first
+	Listed  time.Time // last
+	Settled bool      // it was taken, or never will be
+	Problem string    // why it was not taken
+	Tries   int       // in vain
+	Next    time.Time // when it is to be tried again, zero for at once
+}

@@ -60,7 +60,7 @@ func (p *Pipeline) read(ctx context.Context, s *Summary) error {
 		if err != nil {
 			return "", err
 		}
-		text.ID, text.Source, text.Fetched = a.ID, d.Source, d.Fetched
+		text.ID, text.Source, text.Fetched, text.Excerpt = a.ID, d.Source, d.Fetched, d.Excerpt || text.Excerpt
 		p.Cut(&text)
 		if err := checkText(text); err != nil {
 			return "", err

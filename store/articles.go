@@ -12,14 +12,14 @@ import (
 
 // heads are the columns of an article without its text, as scanHead reads them.
 const heads = `a.id, a.address, a.source, a.outlet, a.title, a.byline, a.published, a.fetched, a.language, a.hash,
-	a.state, a.reason, a.reprint_of, a.replaced_by, a.dropped, a.unread, a.editor, a.awaits, a.attempts`
+	a.state, a.reason, a.reprint_of, a.replaced_by, a.dropped, a.unread, a.editor, a.awaits, a.attempts, a.excerpt`
 
 // scanHead reads heads and then the further columns.
 func scanHead(row interface{ Scan(...any) error }, a *news.Article, more ...any) error {
 	var published, fetched, reprint, replaced sql.NullInt64
 	err := row.Scan(append([]any{&a.ID, &a.Address, &a.Source, &a.Outlet, &a.Title, &a.Byline, &published, &fetched,
 		&a.Language, &a.Hash, &a.State, &a.Reason, &reprint, &replaced, &a.Dropped,
-		&a.Unread, &a.Editor, &a.Awaits, &a.Attempts}, more...)...)
+		&a.Unread, &a.Editor, &a.Awaits, &a.Attempts, &a.Excerpt}, more...)...)
 	a.Published, a.Fetched = moment(published), moment(fetched)
 	a.ReprintOf, a.ReplacedBy = reprint.Int64, replaced.Int64
 	return err

@@ -53,11 +53,11 @@ func addDocument(ctx context.Context, tx *sql.Tx, d news.Document, raw string) (
 	}
 	err = tx.QueryRowContext(ctx, `
 		INSERT INTO articles (found, raw_hash, address, source, outlet, title, published, fetched, reported, seen, language,
-			state, content_type, raw)
-		VALUES ($1, $2, $1, $3, $4, $5, $6, $7, $8, $7, $9, $10, $11, $12)
+			state, content_type, raw, excerpt)
+		VALUES ($1, $2, $1, $3, $4, $5, $6, $7, $8, $7, $9, $10, $11, $12, $13)
 		RETURNING id`,
 		d.Address, raw, d.Source, d.Outlet, d.Title, millis(d.Published), d.Fetched.UnixMilli(), reported.UnixMilli(),
-		d.Language, news.New, d.ContentType, d.Body).Scan(&id)
+		d.Language, news.New, d.ContentType, d.Body, flag(d.Excerpt)).Scan(&id)
 	return id, true, err
 }
 
@@ -67,9 +67,9 @@ func (s *Store) Document(ctx context.Context, id int64) (news.Document, error) {
 	err := s.read(ctx, "looking up a document", func(tx *sql.Tx) error {
 		var published, fetched sql.NullInt64
 		err := tx.QueryRowContext(ctx, `
-			SELECT found, content_type, raw, fetched, source, outlet, title, published, language
+			SELECT found, content_type, raw, fetched, source, outlet, title, published, language, excerpt
 			FROM articles WHERE id = $1 AND state = $2`, id, news.New).Scan(
-			&d.Address, &d.ContentType, &d.Body, &fetched, &d.Source, &d.Outlet, &d.Title, &published, &d.Language)
+			&d.Address, &d.ContentType, &d.Body, &fetched, &d.Source, &d.Outlet, &d.Title, &published, &d.Language, &d.Excerpt)
 		if errors.Is(err, sql.ErrNoRows) {
 			return fmt.Errorf("article %d is not waiting to be read: %w", id, news.ErrNotFound)
 		}
@@ -195,10 +195,10 @@ func mergeInto(ctx context.Context, tx *sql.Tx, a news.Article, earlier int64) e
 func saveText(ctx context.Context, tx *sql.Tx, a news.Article) error {
 	_, err := tx.ExecContext(ctx, `
 		UPDATE articles SET address = $2, source = $3, outlet = $4, title = $5, byline = $6, published = $7,
-			reported = COALESCE($7, fetched), language = $8, text = $9, hash = $10, state = $11, raw = NULL,
+			reported = COALESCE($7, fetched), language = $8, text = $9, hash = $10, state = $11, excerpt = $12, raw = NULL,
 			step = '', attempts = 0, error_class = '', error = '', next_try = 0
 		WHERE id = $1`,
-		a.ID, a.Address, a.Source, a.Outlet, a.Title, a.Byline, millis(a.Published), a.Language, a.Text, a.Hash, news.Read)
+		a.ID, a.Address, a.Source, a.Outlet, a.Title, a.Byline, millis(a.Published), a.Language, a.Text, a.Hash, news.Read, flag(a.Excerpt))
 	if err != nil {
 		return err
 	}

@@ -5,22 +5,27 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"time"
 
 	"tumen/news"
 )
 
-// Sources returns the sources that admins set, by name. One without an address is a feed of the settings that is paused.
+// Sources returns what operators said of sources, by ID. One without an address only changes a source that is set
+// elsewhere.
 func (s *Store) Sources(ctx context.Context) ([]news.Source, error) {
 	var out []news.Source
 	err := s.read(ctx, "looking up the sources", func(tx *sql.Tx) error {
 		return each(ctx, tx, func(row *sql.Rows) error {
 			var v news.Source
+			var wait int64
 			var added sql.NullInt64
-			err := row.Scan(&v.ID, &v.Address, &v.Outlet, &v.Paused, &added)
-			v.Added = moment(added)
+			err := row.Scan(&v.ID, &v.Name, &v.Kind, &v.Address, &v.Selector, &v.Outlet, &v.Language, &v.Side, &v.State, &v.Grade, &v.Rights,
+				&wait, &v.Paused, &added)
+			v.Interval, v.Added = time.Duration(wait)*time.Millisecond, moment(added)
 			out = append(out, v)
 			return err
-		}, "SELECT name, address, outlet, paused, added FROM sources ORDER BY name")
+		}, `SELECT id, name, kind, address, selector, outlet, language, side, of_state, grade, rights, wait, paused, added
+			FROM sources ORDER BY id`)
 	})
 	if err != nil {
 		return nil, err
@@ -28,36 +33,54 @@ func (s *Store) Sources(ctx context.Context) ([]news.Source, error) {
 	return out, nil
 }
 
-// SaveSource keeps a source in place of what was kept by its name. Without an address it is a feed of the settings, of
-// which only the pause is kept; when that ends, nothing is.
+// SaveSource keeps what is said of a source in place of what was. Of one that says nothing but its ID, nothing is kept.
 func (s *Store) SaveSource(ctx context.Context, v news.Source) error {
-	if v.ID == "" {
-		return fmt.Errorf("keeping a source: it has no name: %w", news.ErrGiveUp)
-	}
-	return s.write(ctx, "keeping the source "+v.ID, func(tx *sql.Tx) error {
-		if v.Address == "" && !v.Paused {
-			_, err := tx.ExecContext(ctx, "DELETE FROM sources WHERE name = $1", v.ID)
-			return err
+	return s.SaveSources(ctx, []news.Source{v})
+}
+
+// SaveSources keeps several as SaveSource does, all or none.
+func (s *Store) SaveSources(ctx context.Context, all []news.Source) error {
+	return s.write(ctx, "keeping sources", func(tx *sql.Tx) error {
+		for _, v := range all {
+			if v.ID == "" {
+				return fmt.Errorf("a source has no ID: %w", news.ErrGiveUp)
+			}
+			if err := saveSource(ctx, tx, v); err != nil {
+				return fmt.Errorf("source %s: %w", v.ID, err)
+			}
 		}
-		_, err := tx.ExecContext(ctx, `
-			INSERT INTO sources (name, address, outlet, paused, added) VALUES ($1, $2, $3, $4, $5)
-			ON CONFLICT (name) DO UPDATE SET address = excluded.address, outlet = excluded.outlet, paused = excluded.paused,
-				added = excluded.added`, v.ID, v.Address, v.Outlet, flag(v.Paused), millis(v.Added))
-		return err
+		return nil
 	})
 }
 
+func saveSource(ctx context.Context, tx *sql.Tx, v news.Source) error {
+	if v == (news.Source{ID: v.ID, Added: v.Added}) {
+		_, err := tx.ExecContext(ctx, "DELETE FROM sources WHERE id = $1", v.ID)
+		return err
+	}
+	_, err := tx.ExecContext(ctx, `
+		INSERT INTO sources (id, name, kind, address, selector, outlet, language, side, of_state, grade, rights, wait, paused, added)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+		ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, address = excluded.address,
+			selector = excluded.selector, outlet = excluded.outlet, language = excluded.language, side = excluded.side,
+			of_state = excluded.of_state, grade = excluded.grade, rights = excluded.rights, wait = excluded.wait,
+			paused = excluded.paused, added = excluded.added`,
+		v.ID, v.Name, v.Kind, v.Address, v.Selector, v.Outlet, v.Language, v.Side, flag(v.State), v.Grade, v.Rights,
+		v.Interval.Milliseconds(), flag(v.Paused), millis(v.Added))
+	return err
+}
+
 // RemoveSource removes what is kept of a source; news.ErrNotFound if nothing is. Its articles stay.
-func (s *Store) RemoveSource(ctx context.Context, name string) error {
-	return s.write(ctx, "removing the source "+name, func(tx *sql.Tx) error {
-		result, err := tx.ExecContext(ctx, "DELETE FROM sources WHERE name = $1", name)
+func (s *Store) RemoveSource(ctx context.Context, id string) error {
+	return s.write(ctx, "removing the source "+id, func(tx *sql.Tx) error {
+		result, err := tx.ExecContext(ctx, "DELETE FROM sources WHERE id = $1", id)
 		if err != nil {
 			return err
 		}
 		if n, err := result.RowsAffected(); err != nil || n > 0 {
 			return err
 		}
-		return fmt.Errorf("no source has this name: %w", news.ErrNotFound)
+		return fmt.Errorf("no source has this ID: %w", news.ErrNotFound)
 	})
 }
 

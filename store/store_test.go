@@ -147,7 +147,7 @@ func sound(t testing.TB, s *Store) {
 func dump(t testing.TB, s *Store) string {
 	t.Helper()
 	var out strings.Builder
-	for _, table := range []string{"feeds", "stories", "articles", "sentences", "fingerprints", "features", "claims",
+	for _, table := range []string{"tracks", "listed", "stories", "articles", "sentences", "fingerprints", "features", "claims",
 		"claim_sentences", "claim_entities", "figures", "editions", "model_replies", "model_usage", "renditions", "subscribers",
 		"last_version", "updates", "poll", "bodies", "outbox", "answers", "feedback", "spent", "sources", "notes"} {
 		rows, err := s.reader.QueryContext(context.Background(), "SELECT * FROM "+table)
@@ -250,20 +250,6 @@ func TestSentencesMustBePiecesOfTheText(t *testing.T) {
 		}
 	}
 	equal(t, due(t, s, news.StepRead, noon(0)), []int64{id})
-}
-
-func TestFeedStateComesBackAsItWas(t *testing.T) {
-	s := open(t)
-	equal(t, must[FeedState](t)(s.FeedState(t.Context(), "b")), FeedState{Name: "b"})
-	b := FeedState{Name: "b", Address: "https://example.org/feed", ETag: `W/"1"`, LastModified: "Sun, 01 Jun 2025 12:00:00 GMT",
-		LastTry: noon(1), LastSuccess: noon(0), Failures: 3, Error: "no answer", NextFetch: noon(2)}
-	a := FeedState{Name: "a"} // never tried
-	for range 2 {
-		ok(t, s.SaveFeedState(t.Context(), b))
-		ok(t, s.SaveFeedState(t.Context(), a))
-	}
-	equal(t, must[FeedState](t)(s.FeedState(t.Context(), "b")), b)
-	equal(t, must[FeedState](t)(s.FeedState(t.Context(), "a")), a)
 }
 
 func TestFirstEditionOfAKeyStands(t *testing.T) {

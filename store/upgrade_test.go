@@ -19,7 +19,7 @@ type whole struct {
 	Stories  []news.Story
 	Stale    []int64
 	Counts   Counts
-	Feed     FeedState
+	Feed     oldFeed
 	Edition  Edition
 	Failed   []Failure
 
@@ -30,6 +30,19 @@ type whole struct {
 	Waiting    Waiting // for a model
 }
 
+// oldFeed is what schemas 1 to 3 remembered of a source.
+type oldFeed struct {
+	Name, Address, ETag, LastModified string
+	LastTry, LastSuccess              time.Time
+	Failures                          int
+	Error                             string
+	NextFetch                         time.Time
+}
+
+func feedOf(v news.Track) oldFeed {
+	return oldFeed{v.Source, v.Address, v.ETag, v.LastModified, v.LastTry, v.Answered, v.Failures, v.Detail, v.NextVisit}
+}
+
 func readWhole(t *testing.T, s *Store) whole {
 	ctx := t.Context()
 	w := whole{
@@ -37,7 +50,7 @@ func readWhole(t *testing.T, s *Store) whole {
 		Stories: must[[]news.Story](t)(s.Stories(ctx, []int64{1, 2, 3})),
 		Stale:   must[[]int64](t)(s.StaleStories(ctx)),
 		Counts:  must[Counts](t)(s.Counts(ctx)),
-		Feed:    must[FeedState](t)(s.FeedState(ctx, "desk")),
+		Feed:    feedOf(must[news.Track](t)(s.Track(ctx, "desk"))),
 		Edition: must[Edition](t)(s.LastEdition(ctx, news.Ukrainian, "")),
 		Failed:  must[[]Failure](t)(s.FailedArticles(ctx)),
 		Usage:   must[[]news.UsageSum](t)(s.UsageSums(ctx, noon(-100))),
