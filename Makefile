@@ -65,6 +65,10 @@ eval: ## print how well the readers and the check do on the sets in ../shared/da
 	@[ -d ../shared/data ] || { echo "the evaluation sets are not in ../shared/data: see docs/evaluation.md" >&2; exit 1; }
 	@go test -count=1 -timeout 30m -v -run '^TestEval' ./lang/... ./topic ./evidence | .ci/eval
 
+eval-sources: ## print how well pages and feeds are read, on sets of others in the folder that TUMEN_EVAL_SETS names
+	@[ -d "$(TUMEN_EVAL_SETS)" ] || { echo "TUMEN_EVAL_SETS names no folder with the sets: see docs/evaluation.md" >&2; exit 1; }
+	go test -count=1 -timeout 30m -v -run '^TestEval' ./source/...
+
 bench: ## run the benchmarks
 	go test -run '^$$' -bench . -benchmem -timeout 30m ./...
 
