@@ -208,7 +208,8 @@ func (r *round) items(ctx context.Context, feed feeds.Feed) error {
 		r.problem(r.feed.Address, p)
 		r.waiting = r.waiting || !errors.Is(p, news.ErrGiveUp)
 	}
-	for i, item := range feed.Items {
+	for _, listed := range feed.Items {
+		item := listed.Document
 		item.Source = r.feed.Name
 		if r.feed.Outlet != "" {
 			item.Outlet = r.feed.Outlet
@@ -228,7 +229,7 @@ func (r *round) items(ctx context.Context, feed feeds.Feed) error {
 			r.waiting = true
 			continue
 		}
-		if d, ok := r.whole(ctx, item, feed.Teasers[i]); ok && !r.tell(event{document: d}) {
+		if d, ok := r.whole(ctx, item, listed.Teaser); ok && !r.tell(event{document: d}) {
 			return ctx.Err()
 		}
 	}

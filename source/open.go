@@ -230,15 +230,16 @@ func (o Opener) give(doc news.Document, yield yielder) bool {
 			return false
 		}
 	}
-	for i, item := range feed.Items {
-		if item.Body == nil {
-			item.Body, item.ContentType = []byte(feed.Teasers[i]), "text/plain; charset=utf-8"
+	for _, item := range feed.Items {
+		d := item.Document
+		if d.Body == nil {
+			d.Body, d.ContentType = []byte(item.Teaser), "text/plain; charset=utf-8"
 		}
 		var problem error
-		if strings.TrimSpace(string(item.Body)) == "" {
-			item, problem = news.Document{}, failure.GiveUp(item.Address, "the feed gives no text for it", "ingest its web address")
+		if strings.TrimSpace(string(d.Body)) == "" {
+			d, problem = news.Document{}, failure.GiveUp(item.Address, "the feed gives no text for it", "ingest its web address")
 		}
-		if !yield(item, problem) {
+		if !yield(d, problem) {
 			return false
 		}
 	}
@@ -275,7 +276,7 @@ func (o Opener) openWeb(ctx context.Context, address string, yield yielder) {
 		}
 	}
 	for _, item := range feed.Items {
-		if !yield(Complete(ctx, o.Fetcher, item)) || ctx.Err() != nil {
+		if !yield(Complete(ctx, o.Fetcher, item.Document)) || ctx.Err() != nil {
 			return
 		}
 	}

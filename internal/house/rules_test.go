@@ -59,7 +59,7 @@ var rooms = map[string]room{
 	},
 	"source": {
 		may: []string{
-			"news", "lang", "source/decode", "source/extract", "source/failure", "source/feeds", "source/fetch", "source/links",
+			"news", "lang", "source/decode", "source/extract", "source/failure", "source/feeds", "source/fetch", "source/links", "source/visit",
 		},
 		why: "bringing a document in must not depend on what is kept or what is made of it",
 	},
@@ -96,7 +96,10 @@ var rooms = map[string]room{
 		why: "the same bytes must give the same report, wherever and whenever they are read",
 	},
 	"source/feeds": {
-		may: []string{"news", "lang", "source/dates", "source/decode", "source/failure", "source/links", "source/markup"}, pure: true, serial: true,
+		may: []string{
+			"news", "lang", "source/dates", "source/decode", "source/failure", "source/links", "source/markup", "source/visit",
+		},
+		pure: true, serial: true,
 		why: "a feed is read from its bytes; who fetches it and its pages is the business of source",
 	},
 	"evidence": {

@@ -13,8 +13,13 @@ import (
 	"tumen/source/links"
 )
 
-// ErrTooLarge is the cause where a document is larger than the limit.
-var ErrTooLarge = errors.New("too large")
+// Causes by which those who judge a source decide. They are found by errors.Is and stand in no text.
+var (
+	ErrTooLarge = errors.New("too large")                 // a document is larger than the limit
+	ErrNotAFeed = errors.New("another kind of document")  // what is there is not what the source is said to be
+	ErrBroken   = errors.New("broken")                    // its mark-up or its characters are; Line may have the place
+	ErrRobots   = errors.New("not allowed by robots.txt") // the site's rules for programs leave it out
+)
 
 // Error is what every failure of this package is. It wraps its class (news.ErrAgain, ErrLater or ErrGiveUp) and its
 // cause, so that errors.Is and errors.As reach both.
@@ -23,6 +28,7 @@ type Error struct {
 	Problem    string        // what happened
 	Remedy     string        // what a person can do; may be empty
 	Status     int           // of the HTTP answer, 0 when there was none
+	Line       int           // of the document, where it is broken there; 0 when that is not known
 	RetryAfter time.Duration // how long the server asks to wait, 0 when it does not say
 	Class      error         // news.ErrAgain, news.ErrLater or news.ErrGiveUp
 	Cause      error         // may be nil
@@ -31,6 +37,9 @@ type Error struct {
 // Error says what happened, where, and what to do.
 func (e *Error) Error() string {
 	s := e.Address + ": " + e.Problem
+	if e.Line > 0 {
+		s += fmt.Sprintf(", line %d", e.Line)
+	}
 	if e.RetryAfter > 0 {
 		s += fmt.Sprintf(", it asks to wait %s", e.RetryAfter)
 	}

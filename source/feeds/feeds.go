@@ -3,6 +3,8 @@ package feeds
 
 import (
 	"cmp"
+	"encoding/xml"
+	"errors"
 	"fmt"
 	"regexp"
 	"strings"
@@ -19,6 +21,7 @@ import (
 	"tumen/source/failure"
 	"tumen/source/links"
 	"tumen/source/markup"
+	"tumen/source/visit"
 )
 
 // fullText is the number of characters from which the text that a feed gives with an item counts as the whole report.
@@ -29,9 +32,7 @@ type Feed struct {
 	Title string
 	// Items have the outlet, title and time that the feed gives. Body is the whole text as plain text where the feed
 	// carries it; else it is empty and the page at Address is to be fetched.
-	Items []news.Document
-	// Teasers are, per item, the text that the feed gives, however short.
-	Teasers []string
+	Items []visit.Item
 	// Problems are what could not be read, one an item or one for a cut end; the items there are, are good.
 	Problems []error
 }
@@ -50,7 +51,9 @@ func Read(doc news.Document) (Feed, error) {
 		return Feed{}, err
 	}
 	if d.Kind != decode.Feed {
-		return Feed{}, failure.GiveUp(doc.Address, "it is no RSS, Atom or JSON feed", "check the address of the feed")
+		e := failure.GiveUp(doc.Address, "it is no RSS, Atom or JSON feed", "check the address of the feed")
+		e.Cause = failure.ErrNotAFeed
+		return Feed{}, e
 	}
 	return Parse(doc, d.Text)
 }
@@ -75,12 +78,11 @@ func Parse(doc news.Document, text string) (f Feed, err error) {
 		}
 		if !cut {
 			e := failure.GiveUp(doc.Address, "the feed can't be read: "+links.MaskIn(err.Error()), "check that the address is a feed's")
-			e.Cause = err
-			return Feed{}, e
+			return Feed{}, broken(e, err)
 		}
 		e := failure.GiveUp(doc.Address, "the feed is broken or cut off; its complete items were read", "fetch it again")
-		e.Class, e.Cause = news.ErrAgain, err
-		f.Problems = append(f.Problems, e)
+		e.Class = news.ErrAgain
+		f.Problems = append(f.Problems, broken(e, err))
 	}
 	f.Title = lang.CleanLine(parsed.Title)
 	for i, item := range parsed.Items {
@@ -90,6 +92,15 @@ func Parse(doc news.Document, text string) (f Feed, err error) {
 		f.add(doc, parsed, i, item)
 	}
 	return f, nil
+}
+
+// broken says that a feed's mark-up is, and in which line where the parser knows.
+func broken(e *failure.Error, err error) *failure.Error {
+	e.Cause = fmt.Errorf("%w: %w", failure.ErrBroken, err)
+	if syntax, ok := errors.AsType[*xml.SyntaxError](err); ok {
+		e.Line = syntax.Line
+	}
+	return e
 }
 
 // feedText makes the text one that an XML parser takes: without declaration, since it is UTF-8 by now, and without the
@@ -141,7 +152,7 @@ func (f *Feed) add(doc news.Document, parsed *gofeed.Feed, i int, item *gofeed.I
 		return
 	}
 	text = lang.Clean(text)
-	out := news.Document{
+	out := visit.Item{Teaser: text, Document: news.Document{
 		Address:   link,
 		Fetched:   doc.Fetched,
 		Source:    doc.Source,
@@ -149,12 +160,14 @@ func (f *Feed) add(doc news.Document, parsed *gofeed.Feed, i int, item *gofeed.I
 		Title:     lang.CleanLine(title),
 		Published: itemTime(item),
 		Language:  doc.Language,
+	}}
+	if item.UpdatedParsed != nil {
+		out.Changed = item.UpdatedParsed.UTC()
 	}
 	if utf8.RuneCountInString(text) >= fullText {
 		out.Body, out.ContentType = []byte(text), "text/plain; charset=utf-8"
 	}
 	f.Items = append(f.Items, out)
-	f.Teasers = append(f.Teasers, text)
 }
 
 func itemTime(item *gofeed.Item) time.Time {

@@ -46,8 +46,8 @@ func TestFeedItemsBecomeDocuments(t *testing.T) {
 		!one.Fetched.Equal(noon()) {
 		t.Errorf("first item %+v", one)
 	}
-	if f.Teasers[0] != "Short." {
-		t.Errorf("teaser %q", f.Teasers[0])
+	if f.Items[0].Teaser != "Short." {
+		t.Errorf("teaser %q", f.Items[0].Teaser)
 	}
 	if n := strings.Count(string(f.Items[1].Body), "\n"); n != 7 || strings.Contains(string(f.Items[1].Body), "<") {
 		t.Errorf("full text with %d breaks: %s", n, f.Items[1].Body)
