@@ -121,6 +121,10 @@ type Listed struct {
 	Listed  time.Time // last
 	Settled bool      // it was taken, or never will be
 	Problem string    // why it was not taken
-	Tries   int       // in vain
-	Next    time.Time // when it is to be tried again, zero for at once
+	Tries   int       // in vain; once it is settled, how often it was looked at again
+	Next    time.Time // when it is to be tried or looked at again; zero for never
+
+	Taken        string // the address its document was taken from; empty for none, or where another source brought it
+	ETag         string // as the server gave it with that
+	LastModified string // as the server gave it with that
 }

@@ -261,3 +261,16 @@ func (s *Store) KnownAddress(ctx context.Context, address string) (bool, error) 
 	})
 	return known, err
 }
+
+// OnTopic reports whether the current version of what was taken from an address is of use: on the topic, and neither
+// a copy of another report nor given up.
+func (s *Store) OnTopic(ctx context.Context, address string) (bool, error) {
+	var n int
+	err := s.read(ctx, "looking up "+address, func(tx *sql.Tx) error {
+		return tx.QueryRowContext(ctx, `
+			SELECT COUNT(*) FROM articles
+			WHERE (address = $1 OR found = $1) AND replaced_by IS NULL AND state IN ($2, $3, $4)`,
+			address, news.Relevant, news.Reported, news.Filed).Scan(&n)
+	})
+	return n > 0, err
+}

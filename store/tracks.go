@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"time"
 
 	"tumen/news"
@@ -79,33 +80,62 @@ func (s *Store) SaveTrack(ctx context.Context, v news.Track, items []news.Listed
 	})
 }
 
+const listedColumns = "source, address, print, seen, listed, settled, problem, tries, next, taken, etag, last_modified"
+
 func saveListed(ctx context.Context, tx *sql.Tx, source string, v news.Listed) error {
 	_, err := tx.ExecContext(ctx, `
-		INSERT INTO listed (source, address, print, seen, listed, settled, problem, tries, next)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+		INSERT INTO listed (`+listedColumns+`)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 		ON CONFLICT (source, address) DO UPDATE SET print = excluded.print, listed = excluded.listed, settled = excluded.settled,
-			problem = excluded.problem, tries = excluded.tries, next = excluded.next`,
-		source, v.Address, v.Print, v.Seen.UnixMilli(), v.Listed.UnixMilli(), flag(v.Settled), v.Problem, v.Tries, millis(v.Next))
+			problem = excluded.problem, tries = excluded.tries, next = excluded.next, taken = excluded.taken, etag = excluded.etag,
+			last_modified = excluded.last_modified`,
+		source, v.Address, v.Print, v.Seen.UnixMilli(), v.Listed.UnixMilli(), flag(v.Settled), v.Problem, v.Tries, millis(v.Next),
+		v.Taken, v.ETag, v.LastModified)
 	return err
 }
 
-// Listed returns the known items of a source, by address.
-func (s *Store) Listed(ctx context.Context, source string) (map[string]news.Listed, error) {
-	out := map[string]news.Listed{}
-	err := s.read(ctx, "looking up the items of the source "+source, func(tx *sql.Tx) error {
-		return each(ctx, tx, func(row *sql.Rows) error {
-			v := news.Listed{Source: source}
-			var seen, listed, next sql.NullInt64
-			err := row.Scan(&v.Address, &v.Print, &seen, &listed, &v.Settled, &v.Problem, &v.Tries, &next)
-			v.Seen, v.Listed, v.Next = moment(seen), moment(listed), moment(next)
-			out[v.Address] = v
-			return err
-		}, "SELECT address, print, seen, listed, settled, problem, tries, next FROM listed WHERE source = $1", source)
+// Listed returns those of some items of a source that are known, by address.
+func (s *Store) Listed(ctx context.Context, source string, addresses []string) (map[string]news.Listed, error) {
+	out := make(map[string]news.Listed, len(addresses))
+	err := s.read(ctx, "looking up items of the source "+source, func(tx *sql.Tx) error {
+		for part := range slices.Chunk(addresses, batch) {
+			err := eachListed(ctx, tx, func(v news.Listed) { out[v.Address] = v },
+				"WHERE source = $1 AND address IN ("+marks(2, len(part))+")", append([]any{source}, anys(part)...)...)
+			if err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
 	return out, nil
+}
+
+// DueListed returns up to limit items of a source that are to be tried or looked at again by now.
+func (s *Store) DueListed(ctx context.Context, source string, now time.Time, limit int) ([]news.Listed, error) {
+	var out []news.Listed
+	err := s.read(ctx, "looking up what is due of the source "+source, func(tx *sql.Tx) error {
+		return eachListed(ctx, tx, func(v news.Listed) { out = append(out, v) },
+			"WHERE source = $1 AND next <= $2 ORDER BY next, address LIMIT $3",
+			source, now.UnixMilli(), limit)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func eachListed(ctx context.Context, tx *sql.Tx, take func(news.Listed), where string, args ...any) error {
+	return each(ctx, tx, func(row *sql.Rows) error {
+		var v news.Listed
+		var seen, listed, next sql.NullInt64
+		err := row.Scan(&v.Source, &v.Address, &v.Print, &seen, &listed, &v.Settled, &v.Problem, &v.Tries, &next, &v.Taken, &v.ETag, &v.LastModified)
+		v.Seen, v.Listed, v.Next = moment(seen), moment(listed), moment(next)
+		take(v)
+		return err
+	}, "SELECT "+listedColumns+" FROM listed "+where, args...)
 }
 
 // ForgetListed forgets the items that no source has listed since a moment. Their reports stay.

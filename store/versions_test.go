@@ -126,3 +126,16 @@ func TestAnArticleReplacedWhileItIsWorkedOnStaysOut(t *testing.T) {
 	equal(t, counts, map[string]int{})
 	equal(t, must[time.Time](t)(s.LastFiled(t.Context())).IsZero(), true)
 }
+
+func TestOnlyACurrentReportOnTheTopicIsWorthAnotherLook(t *testing.T) {
+	s := open(t)
+	on := func(address string) bool { return must[bool](t)(s.OnTopic(t.Context(), address)) }
+	id := add(t, s, "https://example.org/a?utm=1", "A", noon(0))
+	equal(t, on("https://example.org/a?utm=1"), false) // nobody has read it yet
+	must[news.ReadOutcome](t)(s.SaveRead(t.Context(), readable(id, "https://example.org/a", noon(0), "A.")))
+	ok(t, s.SaveScreen(t.Context(), id, news.Relevant, "", 0, nil))
+	equal(t, []bool{on("https://example.org/a?utm=1"), on("https://example.org/a"), on("https://example.org/b")}, []bool{true, true, false})
+	off := read(t, s, "https://example.org/b", noon(0), "B.")
+	ok(t, s.SaveScreen(t.Context(), off, news.OffTopic, "nothing of it", 0, nil))
+	equal(t, on("https://example.org/b"), false)
+}

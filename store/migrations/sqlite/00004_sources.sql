@@ -61,9 +61,13 @@ CREATE TABLE listed (
     problem TEXT   NOT NULL,
     tries   BIGINT NOT NULL,
     next    BIGINT,
+    taken         TEXT NOT NULL,
+    etag          TEXT NOT NULL,
+    last_modified TEXT NOT NULL,
     PRIMARY KEY (source, address)
 );
 CREATE INDEX listed_since ON listed (listed);
+CREATE INDEX listed_due ON listed (source, next) WHERE next IS NOT NULL;
 
 -- An excerpt is a part of a report whose rest is closed to us.
 ALTER TABLE articles ADD COLUMN excerpt BIGINT NOT NULL DEFAULT 0;
