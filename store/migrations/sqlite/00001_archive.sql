@@ -1,4 +1,5 @@
 -- +goose Up
+-- +goose StatementBegin
 
 -- Marks the file as an archive of Tumen ("Tumn"), so that a database of another program is never written to.
 PRAGMA application_id = 1416981870;
@@ -162,3 +163,4 @@ CREATE TABLE editions (
     body     TEXT   NOT NULL
 );
 CREATE INDEX editions_language ON editions (language, until, made, id);
+-- +goose StatementEnd

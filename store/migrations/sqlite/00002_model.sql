@@ -1,4 +1,5 @@
 -- +goose Up
+-- +goose StatementBegin
 
 -- unread counts sentences that the editor was not given; editor is who made the claims, empty before there are any.
 -- awaits says for what the claims only stand in, empty when they are final; it is known in the states reported and
@@ -46,3 +47,4 @@ CREATE TABLE renditions (
     made     BIGINT NOT NULL,
     PRIMARY KEY (claim, language)
 );
+-- +goose StatementEnd

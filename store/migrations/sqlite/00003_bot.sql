@@ -1,4 +1,5 @@
 -- +goose Up
+-- +goose StatementBegin
 
 -- Chats with what their people chose. sections is JSON. A version never comes twice for a chat, even after it was
 -- forgotten: a new one begins above last_version.
@@ -137,3 +138,4 @@ CREATE TABLE notes (
     name  TEXT NOT NULL PRIMARY KEY,
     value TEXT NOT NULL
 );
+-- +goose StatementEnd

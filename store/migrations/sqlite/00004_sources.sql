@@ -1,4 +1,5 @@
 -- +goose Up
+-- +goose StatementBegin
 
 -- What operators said of sources. One without an address only changes a source that is set elsewhere. wait is in milliseconds.
 CREATE TABLE sources_of_4 (
@@ -74,3 +75,4 @@ ALTER TABLE articles ADD COLUMN excerpt BIGINT NOT NULL DEFAULT 0;
 
 -- When a claim lost its evidence, because its report no longer has the sentence; NULL while it stands.
 ALTER TABLE claims ADD COLUMN lost BIGINT;
+-- +goose StatementEnd
