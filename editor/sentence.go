@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"cmp"
 	"slices"
 
 	"tumen/lang"
@@ -84,11 +85,15 @@ func categoryOf(i news.Indicator) news.Category {
 }
 
 // within returns the mentions of a text that stand in one of its sentences, with their places in the sentence. They are
-// found in the whole text, because a later "Lee" is known only by the "Lee Seong-kweun" before it.
+// found in the whole text, because a later "Lee" is known only by the "Lee Seong-kweun" before it. They stand in its order.
 func within(mentions []topic.Mention, s news.Sentence) []topic.Mention {
+	first, _ := slices.BinarySearchFunc(mentions, s.Start, func(m topic.Mention, start int) int { return cmp.Compare(m.Start, start) })
 	var out []topic.Mention
-	for _, m := range mentions {
-		if m.Start >= s.Start && m.End <= s.End {
+	for _, m := range mentions[first:] {
+		if m.Start >= s.End {
+			break
+		}
+		if m.End <= s.End {
 			m.Start, m.End = m.Start-s.Start, m.End-s.Start
 			out = append(out, m)
 		}
