@@ -1,9 +1,8 @@
 package source
 
 import (
-	"strings"
-
 	"tumen/news"
+	"tumen/source/channel"
 	"tumen/source/feeds"
 	"tumen/source/links"
 	"tumen/source/visit"
@@ -12,20 +11,21 @@ import (
 // Kinds are the kinds of sources that can be read. A new one is a row here.
 func Kinds() map[news.SourceKind]visit.Kind {
 	return map[news.SourceKind]visit.Kind{
-		news.SourceFeed: feeds.Kind{},
+		news.SourceFeed:    feeds.Kind{},
+		news.SourceChannel: channel.Kind{},
 	}
 }
 
 // KindOf is the kind of a source: the one it is said to be, else the one its address looks like. What looks like nothing
 // else is visited as a feed, which may turn out to be another kind.
 func KindOf(s news.Source) news.SourceKind {
-	_, rest, _ := strings.Cut(s.Address, "://")
+	_, isChannel := channel.Address(s.Address)
 	switch {
 	case s.Kind != "":
 		return s.Kind
 	case s.Selector != "":
 		return news.SourceLinks
-	case strings.HasPrefix(rest, "t.me/") || strings.HasPrefix(s.Address, "t.me/"):
+	case isChannel:
 		return news.SourceChannel
 	case !links.IsWeb(s.Address):
 		return news.SourceFolder

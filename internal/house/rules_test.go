@@ -59,7 +59,7 @@ var rooms = map[string]room{
 	},
 	"source": {
 		may: []string{
-			"news", "lang", "source/decode", "source/extract", "source/failure", "source/feeds", "source/fetch", "source/links", "source/visit",
+			"news", "lang", "source/channel", "source/decode", "source/extract", "source/failure", "source/feeds", "source/fetch", "source/links", "source/visit",
 		},
 		why: "bringing a document in must not depend on what is kept or what is made of it",
 	},
@@ -74,6 +74,10 @@ var rooms = map[string]room{
 	"source/fetch": {
 		may: []string{"news", "source/failure", "source/links"},
 		why: "the only one that reaches the web knows nothing of what the documents are",
+	},
+	"source/channel": {
+		may: []string{"lang", "source/decode", "source/failure", "source/fetch", "source/markup", "source/visit"},
+		why: "a kind of source meets the others only in the words of a visit",
 	},
 	"source/visit": {
 		may: []string{"news", "source/fetch"},

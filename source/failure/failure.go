@@ -21,6 +21,12 @@ var (
 	ErrRobots   = errors.New("not allowed by robots.txt") // the site's rules for programs leave it out
 )
 
+// Causes that say how a source stands where no status of a server does.
+var (
+	ErrForbidden = errors.New("not open to us")
+	ErrGone      = errors.New("gone")
+)
+
 // Error is what every failure of this package is. It wraps its class (news.ErrAgain, ErrLater or ErrGiveUp) and its
 // cause, so that errors.Is and errors.As reach both.
 type Error struct {
