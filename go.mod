@@ -3,6 +3,7 @@ module tumen
 go 1.26.0
 
 require (
+	github.com/PuerkitoBio/goquery v1.13.0 // selectors, by which channel previews and lists of links are known
 	github.com/alecthomas/kong v1.17.0 // the command line: a struct a command, help with examples
 	github.com/cenkalti/backoff/v5 v5.0.3 // waits between the tries of a call, with jitter
 	github.com/go-telegram-bot-api/telegram-bot-api/v5 v5.5.1 // requests and answers of the Bot API, as asked for
@@ -26,8 +27,6 @@ require (
 	modernc.org/sqlite v1.60.1 // SQLite without cgo, so that the program is static; 1.61 does not tidy
 	pgregory.net/rapid v1.3.0 // property tests
 )
-
-require github.com/PuerkitoBio/goquery v1.13.0
 
 require (
 	github.com/RadhiFadlillah/whatlanggo v0.0.0-20240916001553-aac1f0f737fc // indirect

@@ -102,9 +102,14 @@ func (Kind) Visit(ctx context.Context, v visit.Visit) (visit.Harvest, error) {
 // that could be had. The page it ends at is the one that older ones are asked for from.
 func back(ctx context.Context, v visit.Visit, newest *page) (posts []post, whole bool, err error) {
 	posts = newest.posts
-	last, err := strconv.ParseInt(v.Memory.Last, 10, 64)
-	if err != nil { // a first visit takes what the channel shows
+	if v.Memory.Last == "" { // a first visit takes what the channel shows
 		return posts, true, nil
+	}
+	last, err := strconv.ParseInt(v.Memory.Last, 10, 64)
+	if err != nil {
+		e := failure.GiveUp(v.Source.Address, "what is remembered of its last post is no number", "remove the source and add it again")
+		e.Cause = err
+		return nil, false, e
 	}
 	for range mostPages - 1 {
 		if newest.older == "" || len(posts) == 0 || posts[0].id <= last+1 {

@@ -137,7 +137,6 @@ func TestAVisitGoesBackToTheLastKnownPost(t *testing.T) {
 		"8":  "7 8 9 10 11 12",
 		"1":  "1 2 3 4 5 6 7 8 9 10 11 12",
 		"12": "10 11 12",
-		"x":  "10 11 12",
 	} {
 		if h := visited(t, s, last); numbers(h) != want || h.Memory.Last != "12" || len(h.Problems) != 0 {
 			t.Errorf("last %q: %s, then %s, %v", last, numbers(h), h.Memory.Last, h.Problems)
