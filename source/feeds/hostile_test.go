@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"tumen/news"
+	"tumen/source/visit"
 )
 
 // hostile is a broken feed and what a careful reader makes of it.
@@ -120,9 +121,9 @@ func judge(h hostile, f Feed) (score, []string) {
 	left := slices.Clone(f.Items)
 	s := score{all: max(len(h.items), len(f.Items)), cases: 1}
 	for _, w := range h.items {
-		i := slices.IndexFunc(left, func(d news.Document) bool { return d.Title == w.title && d.Address == w.address })
+		i := slices.IndexFunc(left, func(d visit.Item) bool { return d.Title == w.title && d.Address == w.address })
 		if i < 0 {
-			i = slices.IndexFunc(left, func(d news.Document) bool { return d.Title == w.title })
+			i = slices.IndexFunc(left, func(d visit.Item) bool { return d.Title == w.title })
 		}
 		if i < 0 {
 			wrong = append(wrong, fmt.Sprintf("no item %q", w.title))
