@@ -30,7 +30,9 @@ func TestWhatIsRememberedOfASourceComesBackAsItWas(t *testing.T) {
 	equal(t, must[[]news.Track](t)(s.Tracks(t.Context())), []news.Track{a, b})
 	equal(t, must[news.Track](t)(s.Track(t.Context(), "b")), b)
 	later := items[1]
-	due := func(day int, limit int) []news.Listed { return must[[]news.Listed](t)(s.DueListed(t.Context(), "b", noon(day), limit)) }
+	due := func(day int, limit int) []news.Listed {
+		return must[[]news.Listed](t)(s.DueListed(t.Context(), "b", noon(day), limit))
+	}
 	equal(t, len(due(2, 9)), 0)
 	equal(t, due(3, 9), items[1:])
 	equal(t, len(due(3, 0)), 0)
@@ -42,7 +44,9 @@ func TestWhatIsRememberedOfASourceComesBackAsItWas(t *testing.T) {
 	for i := range 3 * batch {
 		asked = append(asked, fmt.Sprintf("https://example.org/%d", i))
 	}
-	listed := func() map[string]news.Listed { return must[map[string]news.Listed](t)(s.Listed(t.Context(), "b", asked)) }
+	listed := func() map[string]news.Listed {
+		return must[map[string]news.Listed](t)(s.Listed(t.Context(), "b", asked))
+	}
 	equal(t, listed(), map[string]news.Listed{items[0].Address: items[0], later.Address: later})
 	equal(t, must[map[string]news.Listed](t)(s.Listed(t.Context(), "b", asked[:2])), map[string]news.Listed{items[0].Address: items[0]})
 	ok(t, s.ForgetListed(t.Context(), noon(4)))

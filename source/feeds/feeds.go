@@ -48,6 +48,9 @@ var (
 func Read(doc news.Document) (Feed, error) {
 	d, err := decode.Document(doc)
 	if err != nil {
+		if e, ok := errors.AsType[*failure.Error](err); ok { // a picture, a PDF, nothing at all
+			e.Cause = errors.Join(failure.ErrNotAFeed, e.Cause)
+		}
 		return Feed{}, err
 	}
 	if d.Kind != decode.Feed {
