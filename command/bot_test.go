@@ -64,7 +64,7 @@ func (b *botted) command(args ...string) (int, string) {
 func (b *botted) process(out *bytes.Buffer) *Env {
 	w := &shared{w: out}
 	return &Env{In: strings.NewReader(""), Out: w, Err: w, Version: "test", Now: b.now,
-		Lookup: func(k string) (string, bool) { v, ok := b.env[k]; return v, ok }}
+		Lookup: lookup(b.env)}
 }
 
 // start starts the program as `tumen run`.

@@ -37,7 +37,7 @@ func newDesk(t *testing.T, c *clerk) *desk {
 func (d *desk) open() {
 	t := d.t
 	t.Helper()
-	e := &Env{Err: t.Output(), Now: func() time.Time { return d.at }, Lookup: func(k string) (string, bool) { v, ok := d.env[k]; return v, ok }}
+	e := &Env{Err: t.Output(), Now: func() time.Time { return d.at }, Lookup: lookup(d.env)}
 	c, err := e.settings("")
 	if err != nil {
 		t.Fatal(err)

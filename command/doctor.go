@@ -12,6 +12,7 @@ import (
 	"tumen/source/fetch"
 	"tumen/source/links"
 	"tumen/store"
+	"tumen/topic"
 )
 
 // Doctor checks what the program needs.
@@ -42,7 +43,7 @@ func (c Doctor) Run(ctx context.Context, e *Env) error {
 	d.bot(ctx, settings, c.Local)
 	if !c.Local {
 		d.model(ctx, settings)
-		d.feeds(ctx, settings)
+		d.feeds(ctx, settings, pack)
 	}
 	return d.result()
 }
@@ -105,34 +106,37 @@ func (d *diagnosis) store(ctx context.Context, c config.Config) {
 	}
 }
 
-func (d *diagnosis) feeds(ctx context.Context, c config.Config) {
-	all, err := d.env.sources(ctx, c)
+func (d *diagnosis) feeds(ctx context.Context, c config.Config, p *topic.Pack) {
+	if p == nil { // said already
+		return
+	}
+	all, err := d.env.sources(ctx, c, p)
 	if err != nil {
 		d.say("feeds", err, "")
 		return
 	}
 	if len(all) == 0 {
-		d.say("feeds", nil, "none configured; list them under `feeds:` in tumen.yaml, see docs/operating.md")
+		d.say("feeds", nil, "none; list them under `sources:` in tumen.yaml, or set pack-sources to true, see docs/operating.md")
 		return
 	}
 	f := d.env.newFetcher(c)
 	defer f.Close()
 	for _, feed := range all {
-		if feed.paused {
-			d.say("feed", nil, feed.Name+": paused by an admin of the bot")
+		if feed.Paused {
+			d.say("feed", nil, feed.ID+": paused")
 			continue
 		}
 		started := d.env.Now()
 		got, err := f.Get(ctx, feed.Address, fetch.Validators{})
 		if err != nil {
-			d.say("feed", fmt.Errorf("%s: %w", feed.Name, err), "")
+			d.say("feed", fmt.Errorf("%s: %w", feed.ID, err), "")
 			continue
 		}
 		read, err := feeds.Read(got.Document)
 		if err != nil {
-			d.say("feed", fmt.Errorf("%s: %w", feed.Name, err), "")
+			d.say("feed", fmt.Errorf("%s: %w", feed.ID, err), "")
 			continue
 		}
-		d.say("feed", nil, fmt.Sprintf("%s: %d items in %s", feed.Name, len(read.Items), d.env.Now().Sub(started).Round(latency)))
+		d.say("feed", nil, fmt.Sprintf("%s: %d items in %s", feed.ID, len(read.Items), d.env.Now().Sub(started).Round(latency)))
 	}
 }

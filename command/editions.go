@@ -32,7 +32,7 @@ type editions struct {
 // newEditions returns a maker of editions for the reader at the terminal.
 func (e *Env) newEditions(c config.Config, s *store.Store, p *topic.Pack, m *editor.Model) editions {
 	return editions{
-		store: s, pack: p, following: following{c.Feeds, s}, model: m, log: e.logger(c),
+		store: s, pack: p, following: newFollowing(c, p, s), model: m, log: e.logger(c),
 		reader: reader{language: c.Language, zone: c.Zone},
 	}
 }

@@ -64,7 +64,7 @@ func TestKilledAnywhereEndsTheSame(t *testing.T) {
 
 func ingestProcess(store, folder string) *exec.Cmd {
 	c := exec.Command(os.Args[0], "ingest", "--store", store, folder)
-	c.Env = append(os.Environ(), asProgram+"=1")
+	c.Env = append(os.Environ(), asProgram+"=1", "TUMEN_PACK_SOURCES=false")
 	return c
 }
 
@@ -77,7 +77,7 @@ type state struct {
 func endState(t *testing.T, store string) state {
 	t.Helper()
 	c := exec.Command(os.Args[0], "export", "--store", store)
-	c.Env = append(os.Environ(), asProgram+"=1")
+	c.Env = append(os.Environ(), asProgram+"=1", "TUMEN_PACK_SOURCES=false")
 	out, err := c.Output()
 	if err != nil {
 		t.Fatalf("export of %s: %v", store, err)

@@ -101,19 +101,19 @@ func (r *readers) Sources(ctx context.Context) ([]bot.SourceStanding, error) {
 	}
 	out := make([]bot.SourceStanding, 0, len(all))
 	for _, f := range all {
-		state, err := r.store.Track(ctx, f.Name)
+		state, err := r.store.Track(ctx, f.ID)
 		if err != nil {
 			return nil, err
 		}
-		s := bot.SourceStanding{Name: f.Name, Outlet: f.Outlet, State: bot.SourceFine, Since: state.Answered}
+		s := bot.SourceStanding{Name: f.ID, Outlet: f.Outlet, State: bot.SourceFine, Since: state.Answered}
 		switch {
-		case f.paused:
+		case f.Paused:
 			s.State = bot.SourcePaused
 		case state.LastTry.IsZero():
 			s.State = bot.SourceUntried
 		case state.Failures > 0 || state.Answered.IsZero():
 			s.State, s.Problem = bot.SourceFailing, state.Detail
-		case !heard[f.Name]:
+		case !heard[f.ID]:
 			s.State = bot.SourceSilent
 		}
 		out = append(out, s)

@@ -23,6 +23,16 @@ func TestMain(m *testing.M) {
 // fixed is the moment at which the commands of the tests run.
 var fixed = time.Date(2025, 5, 3, 6, 0, 0, 0, time.UTC)
 
+// lookup is an environment. The sources of the pack are switched off in it: no test reaches out to the real ones.
+func lookup(env map[string]string) func(string) (string, bool) {
+	return func(key string) (string, bool) {
+		if v, ok := env[key]; ok {
+			return v, true
+		}
+		return "false", key == "TUMEN_PACK_SOURCES"
+	}
+}
+
 // program runs commands in a folder of its own, as a person would.
 type program struct {
 	t     *testing.T
@@ -46,7 +56,7 @@ func (p *program) run(args ...string) (code int, out, errs string) {
 	env := &Env{
 		In: strings.NewReader(p.in), Out: &o, Err: &e, Version: "test",
 		Now:    p.now,
-		Lookup: func(key string) (string, bool) { v, ok := p.env[key]; return v, ok },
+		Lookup: lookup(p.env),
 	}
 	code = Main(p.t.Context(), args, env)
 	return code, o.String(), e.String()

@@ -16,6 +16,7 @@ import (
 	"tumen/source/feeds"
 	"tumen/source/fetch"
 	"tumen/source/links"
+	"tumen/source/records"
 	"tumen/store"
 	"tumen/topic"
 )
@@ -85,7 +86,7 @@ func (o *operating) AddSource(ctx context.Context, address string) (bot.SourceSt
 	}
 	for _, f := range all {
 		if f.Address == address {
-			return bot.SourceStanding{Name: f.Name, Outlet: f.Outlet}, o.PauseSource(ctx, f.Name, false)
+			return bot.SourceStanding{Name: f.ID, Outlet: f.Outlet}, o.PauseSource(ctx, f.ID, false)
 		}
 	}
 	d, err := o.fetch(ctx, address)
@@ -114,9 +115,9 @@ func knownOutlet(p *topic.Pack, host string) string {
 }
 
 // newName names a source after its server, and where there are more of it, by number.
-func newName(u *url.URL, all []followed) string {
+func newName(u *url.URL, all []records.Record) string {
 	name := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
-	taken := func(n string) bool { return slices.ContainsFunc(all, func(f followed) bool { return f.Name == n }) }
+	taken := func(n string) bool { return slices.ContainsFunc(all, func(f records.Record) bool { return f.ID == n }) }
 	out := name
 	for i := 2; taken(out); i++ {
 		out = fmt.Sprintf("%s-%d", name, i)
@@ -130,7 +131,7 @@ func (o *operating) RemoveSource(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	if !f.added {
+	if f.From != records.Archive {
 		return fmt.Errorf("%s stands in the settings: take it out of tumen.yaml, or pause it here: %w", name, news.ErrGiveUp)
 	}
 	return o.store.RemoveSource(ctx, name)
@@ -142,8 +143,8 @@ func (o *operating) PauseSource(ctx context.Context, name string, paused bool) e
 	if err != nil {
 		return err
 	}
-	s := news.Source{ID: name, Paused: paused}
-	if f.added {
+	s := news.Source{ID: name, Paused: paused, Resumed: !paused}
+	if f.From == records.Archive {
 		set, err := o.store.Sources(ctx)
 		if err != nil {
 			return err
@@ -164,14 +165,14 @@ func (o *operating) PauseSource(ctx context.Context, name string, paused bool) e
 	return nil
 }
 
-func (o *operating) named(ctx context.Context, name string) (followed, error) {
+func (o *operating) named(ctx context.Context, name string) (records.Record, error) {
 	all, err := o.following.all(ctx)
 	if err != nil {
-		return followed{}, err
+		return records.Record{}, err
 	}
-	i := slices.IndexFunc(all, func(f followed) bool { return f.Name == name })
+	i := slices.IndexFunc(all, func(f records.Record) bool { return f.ID == name })
 	if i < 0 {
-		return followed{}, fmt.Errorf("source %s: %w", name, news.ErrNotFound)
+		return records.Record{}, fmt.Errorf("source %s: %w", name, news.ErrNotFound)
 	}
 	return all[i], nil
 }

@@ -18,6 +18,7 @@ import (
 	"tumen/news"
 	"tumen/source/failure"
 	"tumen/source/fetch"
+	"tumen/source/records"
 )
 
 func wish(l news.Language) bot.Wish { return bot.Wish{Language: l, Zone: time.UTC} }
@@ -223,12 +224,12 @@ func TestWithTheModelDownAReportIsReadWithoutIt(t *testing.T) {
 	}
 }
 
-func newOperating(d *desk, feeds ...config.Feed) (o *operating, woken *int) {
+func newOperating(d *desk, own ...news.Source) (o *operating, woken *int) {
 	f := fetch.New(fetch.Options{AllowPrivate: true})
 	d.t.Cleanup(f.Close)
-	d.readers.following.feeds = feeds
+	d.readers.following.settings = own
 	woken = new(int)
-	return &operating{readers: d.readers, config: config.Config{Feeds: feeds}, recent: newRecent(), fetch: get(f), wake: func() { *woken++ }}, woken
+	return &operating{readers: d.readers, config: config.Config{Sources: own}, recent: newRecent(), fetch: get(f), wake: func() { *woken++ }}, woken
 }
 
 func TestAdminsAddPauseAndRemoveSources(t *testing.T) {
@@ -238,7 +239,7 @@ func TestAdminsAddPauseAndRemoveSources(t *testing.T) {
 	s.feed("/b", "", item{"/2", ""})
 	s.feed("/empty", "")
 	s.page("/page")
-	o, woken := newOperating(d, config.Feed{Name: "own", Address: s.URL + "/own"})
+	o, woken := newOperating(d, news.Source{ID: "own", Address: s.URL + "/own"})
 	ctx := t.Context()
 	for _, address := range []string{"yonhap", "ftp://example.org/x", s.URL + "/page", s.URL + "/none", s.URL + "/empty",
 		"https://me:secret@example.org/feed", "https://example.org/feed?token=0123456789abcdef"} {
@@ -260,7 +261,7 @@ func TestAdminsAddPauseAndRemoveSources(t *testing.T) {
 		}
 	}
 	left, err := o.following.sources(ctx)
-	if err != nil || len(left) != 1 || left[0].Name != second.Name || !left[0].added {
+	if err != nil || len(left) != 1 || left[0].ID != second.Name || left[0].From != records.Archive {
 		t.Errorf("%+v, %v", left, err)
 	}
 	standing, err := o.Sources(ctx)
@@ -291,7 +292,7 @@ func TestAdminsAddPauseAndRemoveSources(t *testing.T) {
 
 func TestTheStatusTellsHowTheProgramStands(t *testing.T) {
 	d := newDesk(t, newClerk(t))
-	o, _ := newOperating(d, config.Feed{Name: "own", Address: "https://example.org/own"})
+	o, _ := newOperating(d, news.Source{ID: "own", Address: "https://example.org/own"})
 	o.config.Model.URL, o.config.Model.Budget = "https://me:secret@model.example/v1", news.Budget{Tokens: 5000}
 	o.recent.add(fixed, "something is wrong")
 	s, err := o.Status(t.Context())

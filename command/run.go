@@ -10,7 +10,9 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"tumen/config"
+	"tumen/source/records"
 	"tumen/store"
+	"tumen/topic"
 )
 
 // Run keeps the archive up to date and, with a token, runs the bot.
@@ -24,12 +26,15 @@ func (Run) Help() string {
 
   TELEGRAM_BOT_TOKEN=123456789:AAE… tumen run
 
-The feeds are listed in tumen.yaml; admins of the bot can add more with /sources add:
+Without anything said it follows the sources of the topic pack. Those of tumen.yaml take their place; with "pack-sources: true"
+both are followed:
 
-  feeds:
-    - name: yonhap-en-nk
+  sources:
+    - id: yonhap-en-nk
       address: https://en.yna.co.kr/RSS/northkorea.xml
       outlet: Yonhap
+
+Admins of the bot can add more with /sources add.
 
 A feed that can't be read is left alone for longer each time, up to a day. A page that fails for now is tried again in
 the next rounds; one that its server refuses is taken as the feed tells it, if that is enough to be read.
@@ -50,14 +55,14 @@ func (c Run) Run(ctx context.Context, e *Env) (err error) {
 		return err
 	}
 	withBot := settings.Telegram.Configured() && !c.Once
-	if err := c.something(ctx, e, settings, withBot); err != nil {
-		return err
-	}
-	e.recent = newRecent(settings.Secrets()...)
 	pack, err := e.pack(settings)
 	if err != nil {
 		return err
 	}
+	if err := c.something(ctx, e, settings, pack, withBot); err != nil {
+		return err
+	}
+	e.recent = newRecent(settings.Secrets()...)
 	s, err := store.Open(ctx, settings.Store, store.Options{})
 	if err != nil {
 		return err
@@ -84,13 +89,11 @@ func (c Run) Run(ctx context.Context, e *Env) (err error) {
 }
 
 // something is an error when there is nothing to do.
-func (c Run) something(ctx context.Context, e *Env, settings config.Config, withBot bool) error {
-	if withBot {
-		return nil
-	}
-	all, err := e.sources(ctx, settings)
-	if err == nil && len(all) == 0 {
-		err = misused("there is neither a bot nor a feed: set TELEGRAM_BOT_TOKEN, or list feeds under `feeds:` in tumen.yaml, see `tumen run --help`")
+func (c Run) something(ctx context.Context, e *Env, settings config.Config, p *topic.Pack, withBot bool) error {
+	all, err := e.sources(ctx, settings, p)
+	if err == nil && len(records.Followed(all)) == 0 && !withBot {
+		err = misused("there is neither a bot nor a source to follow: set TELEGRAM_BOT_TOKEN, list sources under `sources:` in tumen.yaml, " +
+			"or set pack-sources to true, see `tumen run --help`")
 	}
 	return err
 }

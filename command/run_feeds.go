@@ -17,7 +17,9 @@ import (
 	"tumen/source/feeds"
 	"tumen/source/fetch"
 	"tumen/source/links"
+	"tumen/source/records"
 	"tumen/store"
+	"tumen/topic"
 )
 
 const (
@@ -43,8 +45,8 @@ type follower struct {
 	settled map[string]map[string]bool
 }
 
-func newFollower(c config.Config, s *store.Store, f *fetch.Fetcher, now func() time.Time, log *slog.Logger) *follower {
-	return &follower{following: following{c.Feeds, s}, config: c, store: s, fetcher: f, now: now, log: log, settled: map[string]map[string]bool{}}
+func newFollower(c config.Config, p *topic.Pack, s *store.Store, f *fetch.Fetcher, now func() time.Time, log *slog.Logger) *follower {
+	return &follower{following: newFollowing(c, p, s), config: c, store: s, fetcher: f, now: now, log: log, settled: map[string]map[string]bool{}}
 }
 
 // event is what the round of a feed comes to: a document, a problem, or at its end how the feed fared.
@@ -91,12 +93,12 @@ func (f *follower) documents(ctx context.Context) iter.Seq2[news.Document, error
 }
 
 // start follows the feeds side by side. The channel is closed when all are done.
-func (f *follower) start(ctx context.Context, feeds []followed) <-chan event {
+func (f *follower) start(ctx context.Context, feeds []records.Record) <-chan event {
 	events := make(chan event)
 	places := make(chan struct{}, feedsAtOnce)
 	var all sync.WaitGroup
 	for _, feed := range feeds {
-		settled := f.settled[feed.Name]
+		settled := f.settled[feed.ID]
 		all.Go(func() {
 			places <- struct{}{}
 			defer func() { <-places }()
@@ -108,7 +110,7 @@ func (f *follower) start(ctx context.Context, feeds []followed) <-chan event {
 					return false
 				}
 			}
-			r := round{follower: f, feed: feed.Feed, before: settled, after: map[string]bool{}, tell: tell}
+			r := round{follower: f, feed: feed.Source, before: settled, after: map[string]bool{}, tell: tell}
 			if end := r.follow(ctx); end != nil {
 				tell(event{fared: end})
 			}
@@ -135,7 +137,7 @@ func (f *follower) keep(ctx context.Context, end *fared) error {
 // round follows one feed once.
 type round struct {
 	*follower
-	feed          config.Feed
+	feed          news.Source
 	before, after map[string]bool  // what is settled
 	tell          func(event) bool // false when nobody listens any more
 	waiting       bool             // an item was not taken and is to be tried again
@@ -144,7 +146,7 @@ type round struct {
 
 // follow tells what is new in the feed and returns how it fared, nothing when it is not due or was broken off.
 func (r *round) follow(ctx context.Context) (end *fared) {
-	state, err := r.store.Track(ctx, r.feed.Name)
+	state, err := r.store.Track(ctx, r.feed.ID)
 	if err != nil {
 		return &fared{broken: err}
 	}
@@ -155,7 +157,7 @@ func (r *round) follow(ctx context.Context) (end *fared) {
 	state.LastTry = now
 	kept := links.Mask(r.feed.Address) // a key or password in the address stays out of the archive
 	if state.Address != kept {         // what a server said of another address does not hold for this one
-		state = news.Track{Source: r.feed.Name, Address: kept, LastTry: now}
+		state = news.Track{Source: r.feed.ID, Address: kept, LastTry: now}
 	}
 	defer func() { // a feed is written by anybody; a fault that it brings to light must not stop the others
 		if p := recover(); p != nil {
@@ -196,9 +198,9 @@ func (r *round) dead(ctx context.Context, state news.Track, err error) *fared {
 		wait = min(max(wait, e.RetryAfter), longestWait)
 	}
 	state.NextVisit = r.now().Add(wait)
-	r.log.LogAttrs(ctx, slog.LevelWarn, "feed can't be read", slog.String("feed", r.feed.Name), slog.Any("error", err),
+	r.log.LogAttrs(ctx, slog.LevelWarn, "feed can't be read", slog.String("feed", r.feed.ID), slog.Any("error", err),
 		slog.Time("next", state.NextVisit))
-	r.tell(event{document: news.Document{Address: links.Mask(r.feed.Address)}, problem: fmt.Errorf("feed %s: %w", r.feed.Name, err)})
+	r.tell(event{document: news.Document{Address: links.Mask(r.feed.Address)}, problem: fmt.Errorf("feed %s: %w", r.feed.ID, err)})
 	return &fared{state: state, settled: r.before}
 }
 
@@ -210,7 +212,7 @@ func (r *round) items(ctx context.Context, feed feeds.Feed) error {
 	}
 	for _, listed := range feed.Items {
 		item := listed.Document
-		item.Source = r.feed.Name
+		item.Source = r.feed.ID
 		if r.feed.Outlet != "" {
 			item.Outlet = r.feed.Outlet
 		}
@@ -252,7 +254,7 @@ func (r *round) whole(ctx context.Context, item news.Document, teaser string) (n
 	if !refused {
 		r.failures++
 	}
-	r.log.LogAttrs(ctx, slog.LevelInfo, "page can't be read", slog.String("feed", r.feed.Name), slog.Any("error", err))
+	r.log.LogAttrs(ctx, slog.LevelInfo, "page can't be read", slog.String("feed", r.feed.ID), slog.Any("error", err))
 	if utf8.RuneCountInString(teaser) >= leastTeaser && (refused || r.now().Sub(item.Published) > patience) {
 		item.Body, item.ContentType = []byte(teaser), "text/plain; charset=utf-8"
 		return item, true
@@ -264,5 +266,5 @@ func (r *round) whole(ctx context.Context, item news.Document, teaser string) (n
 }
 
 func (r *round) problem(address string, err error) {
-	r.tell(event{document: news.Document{Address: links.Mask(address)}, problem: fmt.Errorf("feed %s: %w", r.feed.Name, err)})
+	r.tell(event{document: news.Document{Address: links.Mask(address)}, problem: fmt.Errorf("feed %s: %w", r.feed.ID, err)})
 }

@@ -11,6 +11,7 @@ import (
 
 	"tumen/news"
 	"tumen/store"
+	"tumen/topic"
 )
 
 // service is the program with feeds of a site configured.
@@ -44,7 +45,7 @@ func (s *service) round() string {
 func (s *service) start(ctx context.Context, args ...string) (int, string) {
 	var out bytes.Buffer
 	env := &Env{In: strings.NewReader(""), Out: &out, Err: &out, Version: "test", Now: func() time.Time { return s.now },
-		Lookup: func(string) (string, bool) { return "", false }}
+		Lookup: lookup(nil)}
 	code := Main(ctx, args, env)
 	return code, out.String()
 }
@@ -259,7 +260,7 @@ func TestALinkThatLeadsElsewhereIsFollowedOnceInAProcess(t *testing.T) {
 	s.page("/long")
 	p := newService(t, s, "a")
 	putSettings(t, strings.Replace(settingsText(t), "interval: 10m", "interval: 1m", 1))
-	c, err := (&Env{Lookup: func(string) (string, bool) { return "", false }}).settings("")
+	c, err := (&Env{Lookup: lookup(nil)}).settings("")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -267,10 +268,14 @@ func TestALinkThatLeadsElsewhereIsFollowedOnceInAProcess(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	pack, err := topic.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
 	e := &Env{Err: &bytes.Buffer{}, Version: "test", Now: func() time.Time { return p.now }}
 	fetcher := e.newFetcher(c)
 	defer fetcher.Close()
-	f := newFollower(c, archive, fetcher, e.Now, e.logger(c))
+	f := newFollower(c, pack, archive, fetcher, e.Now, e.logger(c))
 	for range 3 {
 		for d, err := range f.documents(t.Context()) {
 			if err == nil && !strings.HasSuffix(d.Address, "/long") {

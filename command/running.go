@@ -60,7 +60,7 @@ func (e *Env) newRunning(c config.Config, s *store.Store, p *topic.Pack) (*runni
 	guarded := c
 	guarded.AllowPrivate = false
 	v.public = e.newFetcher(guarded)
-	v.feeds = newFollower(c, s, v.fetcher, e.Now, v.log)
+	v.feeds = newFollower(c, p, s, v.fetcher, e.Now, v.log)
 	v.pipeline = e.newPipeline(c, s, p, model)
 	v.pipeline.Language = v.language
 	v.readers = newReaders(e.newEditions(c, s, p, model), e.Now)

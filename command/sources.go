@@ -2,59 +2,61 @@ package command
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"tumen/config"
 	"tumen/digest"
 	"tumen/news"
+	"tumen/source/records"
 	"tumen/store"
+	"tumen/topic"
 )
 
-// followed is a source that new reports are fetched from.
-type followed struct {
-	config.Feed
-	added  bool // by an admin of the bot; else it stands in the settings
-	paused bool
-}
-
-// following knows which sources there are: the feeds of the settings and those that admins of the bot added. Where both
-// have one of a name, that of the settings counts.
+// following knows which sources there are: those of the pack, of the settings, and of the archive, where operators add them
+// and change the others.
 type following struct {
-	feeds []config.Feed
-	store interface {
+	pack     []news.Source
+	settings []news.Source
+	store    interface {
 		Sources(context.Context) ([]news.Source, error)
 	}
 }
 
-// all are all sources, those of the settings first.
-func (f following) all(ctx context.Context) ([]followed, error) {
-	set, err := f.store.Sources(ctx)
+// newFollowing is about what the settings say. A change of a source that is nowhere is a mistake of who wrote them.
+func newFollowing(c config.Config, p *topic.Pack, s *store.Store) following {
+	f := following{settings: c.Sources, store: s}
+	if s == nil { // there is no archive yet
+		f.store = nobody{}
+	}
+	if c.PackSources {
+		f.pack = p.Sources()
+	}
+	return f
+}
+
+// check is an error when the settings change a source that is nowhere.
+func (f following) check() error {
+	if _, lost := records.Merge(f.pack, f.settings, nil); len(lost) > 0 {
+		return misused("the settings name the source %s without an address, and the topic pack, as far as it is followed, has none of this ID: "+
+			"give it an address, or set pack-sources to true", lost[0])
+	}
+	return nil
+}
+
+// all are all sources, those of the pack first.
+func (f following) all(ctx context.Context) ([]records.Record, error) {
+	archived, err := f.store.Sources(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var out []followed
-	known := map[string]int{}
-	for _, feed := range f.feeds {
-		known[feed.Name] = len(out)
-		out = append(out, followed{Feed: feed})
-	}
-	for _, s := range set {
-		at, configured := known[s.ID]
-		switch {
-		case configured:
-			out[at].paused = s.Paused
-		case s.Address != "": // else it was a feed of the settings and stands there no more
-			out = append(out, followed{Feed: config.Feed{Name: s.ID, Address: s.Address, Outlet: s.Outlet}, added: true, paused: s.Paused})
-		}
-	}
-	return out, nil
+	all, _ := records.Merge(f.pack, f.settings, archived) // a change in the archive outlives what it changed
+	return all, nil
 }
 
 // sources are those that are not paused.
-func (f following) sources(ctx context.Context) ([]followed, error) {
+func (f following) sources(ctx context.Context) ([]records.Record, error) {
 	all, err := f.all(ctx)
-	return slices.DeleteFunc(all, func(s followed) bool { return s.paused }), err
+	return records.Followed(all), err
 }
 
 // sources are the followed ones that had nothing in the period or can't be read.
@@ -69,14 +71,15 @@ func (m editions) sources(ctx context.Context, since time.Time) ([]digest.Source
 	}
 	var out []digest.SourceState
 	for _, f := range all {
-		state, err := m.store.Track(ctx, f.Name)
+		state, err := m.store.Track(ctx, f.ID)
 		switch {
 		case err != nil:
 			return nil, err
+		case state.LastTry.IsZero(): // it is not known how it fares
 		case state.Failures > 0 || state.Answered.IsZero():
-			out = append(out, digest.SourceState{Name: f.Name, Condition: digest.Failing, Since: state.Answered})
-		case !heard[f.Name]:
-			out = append(out, digest.SourceState{Name: f.Name, Condition: digest.Silent, Since: state.Answered})
+			out = append(out, digest.SourceState{Name: f.Called(), Condition: digest.Failing, Since: state.Answered})
+		case !heard[f.ID]:
+			out = append(out, digest.SourceState{Name: f.Called(), Condition: digest.Silent, Since: state.Answered})
 		}
 	}
 	return out, nil
@@ -92,14 +95,22 @@ func (m editions) heard(ctx context.Context, since time.Time) (map[string]bool, 
 	return heard, err
 }
 
-// sources are all that are set, without the archive those of the settings.
-func (e *Env) sources(ctx context.Context, c config.Config) (all []followed, err error) {
+// sources are all that are set, without an archive those of the pack and the settings.
+func (e *Env) sources(ctx context.Context, c config.Config, p *topic.Pack) (all []records.Record, err error) {
 	s, err := store.Open(ctx, c.Store, store.Options{ReadOnly: true})
 	if err != nil {
-		return following{c.Feeds, nobody{}}.all(ctx)
+		f := newFollowing(c, p, nil)
+		if err := f.check(); err != nil {
+			return nil, err
+		}
+		return f.all(ctx)
 	}
 	defer closing(&err, s)
-	return following{c.Feeds, s}.all(ctx)
+	f := newFollowing(c, p, s)
+	if err := f.check(); err != nil {
+		return nil, err
+	}
+	return f.all(ctx)
 }
 
 // nobody has added any source.

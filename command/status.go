@@ -35,6 +35,10 @@ func (c Status) Run(ctx context.Context, e *Env) (err error) {
 	if err != nil {
 		return err
 	}
+	pack, err := e.pack(settings)
+	if err != nil {
+		return err
+	}
 	s, err := e.archive(ctx, settings)
 	if err != nil {
 		return err
@@ -45,7 +49,7 @@ func (c Status) Run(ctx context.Context, e *Env) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := v.bot(ctx, s, settings, e.Now()); err != nil {
+	if err := v.bot(ctx, s, settings, pack, e.Now()); err != nil {
 		return err
 	}
 	if c.JSON {

@@ -9,13 +9,15 @@ import (
 
 	"tumen/config"
 	"tumen/news"
+	"tumen/source/records"
 	"tumen/store"
+	"tumen/topic"
 )
 
 // sourceLine is a source and how it fares, as other programs read it.
 type sourceLine struct {
 	Name     string     `json:"name"`
-	Added    bool       `json:"added"` // by an admin of the bot
+	Added    bool       `json:"added"` // by an operator
 	Paused   bool       `json:"paused"`
 	Last     *time.Time `json:"last_success"`
 	Failures int        `json:"failures"` // since then
@@ -23,18 +25,18 @@ type sourceLine struct {
 }
 
 // bot looks up what the service works on and whom the bot serves. Sent and dropped messages are those of a day.
-func (v *standing) bot(ctx context.Context, s *store.Store, c config.Config, now time.Time) error {
-	all, err := following{c.Feeds, s}.all(ctx)
+func (v *standing) bot(ctx context.Context, s *store.Store, c config.Config, p *topic.Pack, now time.Time) error {
+	all, err := newFollowing(c, p, s).all(ctx)
 	if err != nil {
 		return err
 	}
 	v.sources = []sourceLine{}
 	for _, f := range all {
-		state, err := s.Track(ctx, f.Name)
+		state, err := s.Track(ctx, f.ID)
 		if err != nil {
 			return err
 		}
-		v.sources = append(v.sources, sourceLine{f.Name, f.added, f.paused, orNone(state.Answered), state.Failures, state.Detail})
+		v.sources = append(v.sources, sourceLine{f.ID, f.From == records.Archive, f.Paused, orNone(state.Answered), state.Failures, state.Detail})
 	}
 	if v.reach, err = s.Reach(ctx); err != nil {
 		return err
@@ -53,7 +55,7 @@ func (v standing) printService(w io.Writer) {
 		how := "not fetched yet"
 		switch {
 		case s.Paused:
-			how = "paused by an admin of the bot"
+			how = "paused"
 		case s.Failures > 0:
 			how = fmt.Sprintf("failed %d times: %s", s.Failures, s.Error)
 		case s.Last != nil:

@@ -30,21 +30,15 @@ type Config struct {
 	// AllowPrivate lets feeds and pages of the own network be read. It reaches what the links of any feed name.
 	AllowPrivate bool
 
-	LogLevel string
-	Feeds    []Feed
+	LogLevel    string
+	Sources     []news.Source // that the settings file names
+	PackSources bool          // those of the topic pack are followed too
 
 	Model    Model
 	Telegram Telegram
 
 	settings []Setting
 	secrets  []string
-}
-
-// Feed is a configured source.
-type Feed struct {
-	Name    string // by which it is shown and remembered
-	Address string // of the web; may hold secrets
-	Outlet  string // who publishes it; empty for what the feed says
 }
 
 // Setting is one value with its origin, for showing.
@@ -75,6 +69,7 @@ func Load(in Input) (Config, error) {
 		return Config{}, err
 	}
 	var c Config
+	said := ""
 	for _, k := range keys {
 		value, origin, err := k.find(in, file)
 		if err == nil {
@@ -83,6 +78,9 @@ func Load(in Input) (Config, error) {
 		if err != nil {
 			problems = append(problems, k.problem(value, origin, err))
 			continue
+		}
+		if k.name == packSources {
+			said = value
 		}
 		if k.secret && k.shown(value) != value {
 			c.secrets = append(c.secrets, value)
@@ -94,15 +92,8 @@ func Load(in Input) (Config, error) {
 			problems = append(problems, err)
 		}
 	}
-	c.Feeds = file.feeds
-	c.settings = append(c.settings, feedSettings(file.feeds, file.name)...)
+	c.Sources = file.sources
+	c.followPack(said)
+	c.settings = append(c.settings, sourceSettings(file.sources, file.name)...)
 	return c, errors.Join(problems...)
-}
-
-func feedSettings(feeds []Feed, file string) []Setting {
-	var out []Setting
-	for _, f := range feeds {
-		out = append(out, Setting{Key: "feeds." + f.Name, Value: maskAddress(f.Address), Origin: file, Help: "a feed that `tumen run` follows"})
-	}
-	return out
 }

@@ -104,7 +104,7 @@ func TestDefaultsAreWhatTheProgramStartsWith(t *testing.T) {
 	c := load(t, input(t, "", nil))
 	if c.Store != "tumen.db" || c.Language != news.English || c.Zone != time.UTC || c.Interval != 15*time.Minute ||
 		c.Timeout != 30*time.Second || c.MaxDocument != 10<<20 || c.Workers != 4 || c.LogLevel != "warn" || c.AllowPrivate ||
-		len(c.Feeds) != 0 || c.Pack != "" {
+		len(c.Sources) != 0 || !c.PackSources || c.Pack != "" {
 		t.Errorf("defaults: %+v", c)
 	}
 	for _, s := range c.Settings() {
@@ -212,17 +212,17 @@ feeds:
     outlet: Yonhap
   - {name: kbs, address: "HTTPS://example.org/@kbs/feed"}
 `, nil))
-	want := []config.Feed{
-		{Name: "yonhap", Address: "https://reader:s3cret@example.org/feed?token=abcdef&x=1", Outlet: "Yonhap"},
-		{Name: "kbs", Address: "HTTPS://example.org/@kbs/feed"},
+	want := []news.Source{
+		{ID: "yonhap", Address: "https://reader:s3cret@example.org/feed?token=abcdef&x=1", Outlet: "Yonhap"},
+		{ID: "kbs", Address: "HTTPS://example.org/@kbs/feed"},
 	}
-	if !slices.Equal(c.Feeds, want) {
-		t.Errorf("%+v", c.Feeds)
+	if !slices.Equal(c.Sources, want) {
+		t.Errorf("%+v", c.Sources)
 	}
-	shown := setting(t, c, "feeds.yonhap").Value
+	shown := setting(t, c, "sources.yonhap").Value
 	mustNotSay(t, shown, "s3cret", "reader", "abcdef")
 	mustSay(t, shown, "example.org/feed")
-	if got := setting(t, c, "feeds.kbs").Value; got != "HTTPS://example.org/@kbs/feed" {
+	if got := setting(t, c, "sources.kbs").Value; got != "HTTPS://example.org/@kbs/feed" {
 		t.Errorf("an address without secrets is shown as %q", got)
 	}
 }
@@ -355,8 +355,8 @@ func FuzzLoad(f *testing.F) {
 		if c.MaxDocument < 1 || c.MaxDocument > 1<<30 || c.Workers < 1 || c.Zone == nil || !c.Language.Read() || c.Store == "" || c.Interval <= 0 {
 			t.Errorf("taken: %+v", c)
 		}
-		for _, feed := range c.Feeds {
-			if feed.Name == "" || !strings.Contains(strings.ToLower(feed.Address), "http") {
+		for _, feed := range c.Sources {
+			if feed.ID == "" || feed.Kind != news.SourceFolder && feed.Address != "" && !strings.Contains(strings.ToLower(feed.Address), "http") {
 				t.Errorf("taken: %+v", feed)
 			}
 		}

@@ -5,20 +5,21 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"tumen/news"
 )
 
-// settingsFile is tumen.yaml: a value per key, and the feeds.
+// settingsFile is tumen.yaml: a value per key, and the sources.
 type settingsFile struct {
-	name   string // as shown to people
-	values map[string]string
-	feeds  []Feed
+	name    string // as shown to people
+	values  map[string]string
+	sources []news.Source
 }
 
 // readFile reads the file that is named, else FileName where it exists. The error is about the file as a whole; the
@@ -98,8 +99,11 @@ func (f *settingsFile) wrong(at *yaml.Node, format string, args ...any) error {
 
 // take keeps one top-level value.
 func (f *settingsFile) take(k, v *yaml.Node) []error {
-	if k.Value == "feeds" {
-		return f.takeFeeds(v)
+	switch k.Value {
+	case "sources":
+		return f.takeSources("source", v)
+	case "feeds":
+		return f.takeSources("feed", v)
 	}
 	if !slices.ContainsFunc(keys, func(known key) bool { return known.name == k.Value }) {
 		return []error{f.wrong(k, "no setting is called %q: `tumen config` lists them", k.Value)}
@@ -112,69 +116,4 @@ func (f *settingsFile) take(k, v *yaml.Node) []error {
 	}
 	f.values[k.Value] = v.Value
 	return nil
-}
-
-const feedForm = "write it as `- name: …` with `address: https://…` and, if wished, `outlet: …` below"
-
-func (f *settingsFile) takeFeeds(list *yaml.Node) (problems []error) {
-	if list.Kind == yaml.ScalarNode && list.Tag == "!!null" {
-		return nil
-	}
-	if list.Kind != yaml.SequenceNode {
-		return []error{f.wrong(list, "feeds is no list: begin each feed with a dash, and %s", feedForm)}
-	}
-	for i, n := range list.Content {
-		n = resolved(n)
-		if n.Kind != yaml.MappingNode {
-			problems = append(problems, f.wrong(n, "feed %d has no keys: %s", i+1, feedForm))
-			continue
-		}
-		feed, wrong := f.feed(n)
-		problems = append(problems, wrong...)
-		problems = append(problems, f.check(n, i+1, feed)...)
-		f.feeds = append(f.feeds, feed)
-	}
-	return problems
-}
-
-func (f *settingsFile) feed(n *yaml.Node) (feed Feed, problems []error) {
-	parts := map[string]*string{"name": &feed.Name, "address": &feed.Address, "outlet": &feed.Outlet}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		k, v := n.Content[i], resolved(n.Content[i+1])
-		part, known := parts[k.Value]
-		switch {
-		case !known:
-			problems = append(problems, f.wrong(k, "a feed has no %q: %s", k.Value, feedForm))
-		case v.Kind != yaml.ScalarNode:
-			problems = append(problems, f.wrong(k, "%s of a feed is one value: %s", k.Value, feedForm))
-		case v.Tag != "!!null":
-			*part = strings.TrimSpace(v.Value)
-		}
-	}
-	return feed, problems
-}
-
-// check says all that is wrong with a feed; the feeds before it are kept already.
-func (f *settingsFile) check(at *yaml.Node, number int, feed Feed) (problems []error) {
-	called := fmt.Sprintf("feed %q", feed.Name)
-	if feed.Name == "" {
-		called = fmt.Sprintf("feed %d", number)
-		problems = append(problems, f.wrong(at, "%s has no name: give it one, by which it is shown in reports", called))
-	} else if slices.ContainsFunc(f.feeds, func(o Feed) bool { return o.Name == feed.Name }) {
-		problems = append(problems, f.wrong(at, "two feeds are called %q: rename one", feed.Name))
-	}
-	if feed.Address == "" {
-		return append(problems, f.wrong(at, "%s has no address: give it one that begins with https://", called))
-	}
-	u, err := url.Parse(feed.Address)
-	if err != nil || !isWeb(u) {
-		problems = append(problems, f.wrong(at, "%s: address %q is no web address: begin it with https:// and the name of the server",
-			called, maskAddress(feed.Address)))
-	}
-	return problems
-}
-
-// isWeb reports whether an address is one of the web and names a server.
-func isWeb(u *url.URL) bool {
-	return (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != ""
 }

@@ -30,6 +30,9 @@ type key struct {
 // keys are all settings.
 var keys = slices.Concat(generalKeys, modelKeys, telegramKeys)
 
+// packSources is the key that says whether the pack's sources are followed.
+const packSources = "pack-sources"
+
 var generalKeys = []key{
 	{name: "store", env: "TUMEN_STORE", fallback: "tumen.db", help: "file that holds the archive",
 		set: func(c *Config, v string) error { c.Store = v; return checkStore(v) }},
@@ -50,6 +53,14 @@ var generalKeys = []key{
 		}},
 	{name: "pack", env: "TUMEN_PACK", fallback: "", help: "folder of another topic pack; empty for the built-in one",
 		set: func(c *Config, v string) error { c.Pack = v; return nil }},
+	{name: packSources, env: "TUMEN_PACK_SOURCES",
+		help: "follow the sources of the topic pack, true or false; unless it is said, only where the settings file names none",
+		set: func(c *Config, v string) (err error) {
+			if v != "" {
+				c.PackSources, err = yes(v)
+			}
+			return err
+		}},
 	{name: "interval", env: "TUMEN_INTERVAL", fallback: "15m", help: "time between two rounds of fetching",
 		set: func(c *Config, v string) error { return duration(&c.Interval, v, time.Minute, 24*time.Hour) }},
 	{name: "timeout", env: "TUMEN_TIMEOUT", fallback: "30s", help: "time that a source has to answer",

@@ -1,6 +1,9 @@
 package news
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // Source is a place that is followed for new reports.
 type Source struct {
@@ -17,8 +20,12 @@ type Source struct {
 	Rights   Rights
 	Interval time.Duration // between two visits; 0 for the program's
 	Paused   bool
+	Resumed  bool      // in a change: it is followed although its own list leaves it off
 	Added    time.Time // when an operator added it; zero for one of the settings or of the pack
 }
+
+// Called is a source as people are shown it.
+func (s Source) Called() string { return cmp.Or(s.Name, s.Outlet, s.ID) }
 
 // SourceKind says how a source is read.
 type SourceKind string

@@ -20,11 +20,11 @@ func (s *Store) Sources(ctx context.Context) ([]news.Source, error) {
 			var wait int64
 			var added sql.NullInt64
 			err := row.Scan(&v.ID, &v.Name, &v.Kind, &v.Address, &v.Selector, &v.Outlet, &v.Language, &v.Side, &v.State, &v.Grade, &v.Rights,
-				&wait, &v.Paused, &added)
+				&wait, &v.Paused, &v.Resumed, &added)
 			v.Interval, v.Added = time.Duration(wait)*time.Millisecond, moment(added)
 			out = append(out, v)
 			return err
-		}, `SELECT id, name, kind, address, selector, outlet, language, side, of_state, grade, rights, wait, paused, added
+		}, `SELECT id, name, kind, address, selector, outlet, language, side, of_state, grade, rights, wait, paused, resumed, added
 			FROM sources ORDER BY id`)
 	})
 	if err != nil {
@@ -59,14 +59,14 @@ func saveSource(ctx context.Context, tx *sql.Tx, v news.Source) error {
 		return err
 	}
 	_, err := tx.ExecContext(ctx, `
-		INSERT INTO sources (id, name, kind, address, selector, outlet, language, side, of_state, grade, rights, wait, paused, added)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+		INSERT INTO sources (id, name, kind, address, selector, outlet, language, side, of_state, grade, rights, wait, paused, resumed, added)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 		ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, address = excluded.address,
 			selector = excluded.selector, outlet = excluded.outlet, language = excluded.language, side = excluded.side,
 			of_state = excluded.of_state, grade = excluded.grade, rights = excluded.rights, wait = excluded.wait,
-			paused = excluded.paused, added = excluded.added`,
+			paused = excluded.paused, resumed = excluded.resumed, added = excluded.added`,
 		v.ID, v.Name, v.Kind, v.Address, v.Selector, v.Outlet, v.Language, v.Side, flag(v.State), v.Grade, v.Rights,
-		v.Interval.Milliseconds(), flag(v.Paused), millis(v.Added))
+		v.Interval.Milliseconds(), flag(v.Paused), flag(v.Resumed), millis(v.Added))
 	return err
 }
 

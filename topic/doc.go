@@ -26,4 +26,5 @@
 // categories.yaml, glossary.yaml and relevance.yaml hold words in the same notation; there a German word may also begin
 // with "*" for the last part of a compound (*granate: Artilleriegranaten). speech.yaml has the small words by which a
 // sentence tells who speaks and what a number counts; a pack without it uses the built-in one.
+// sources.yaml lists whom to follow; a pack without it names nobody.
 package topic

@@ -18,7 +18,7 @@ func knownTypes() []string {
 }
 
 func knownParties() []string {
-	return []string{"north_korea", "russia", "ukraine", "south_korea", "united_states", "west", "un", "china", "japan", "other"}
+	return news.Sides()
 }
 
 // aliasOwner remembers who has a name, so that no two entities share it.

@@ -59,6 +59,8 @@ type Pack struct {
 	glossary   []term
 	signs      map[news.Language]*matcher // values are signKind
 	words      wordLists                  // small words of speech and of counting
+	sources    []news.Source
+	notes      map[string]string // on sources, by ID
 }
 
 var defaultPack = sync.OnceValues(func() (*Pack, error) {
@@ -76,7 +78,7 @@ func Default() (*Pack, error) { return defaultPack() }
 // files. An error names the file, the line, the value and the remedy.
 func Load(fsys fs.FS) (*Pack, error) {
 	p := &Pack{byID: make(map[string]*Entity)}
-	for _, load := range []func(fs.FS) error{p.loadEntities, p.loadCompounds, p.loadIndicators, p.loadCategories, p.loadGlossary, p.loadSigns, p.loadWords} {
+	for _, load := range []func(fs.FS) error{p.loadEntities, p.loadCompounds, p.loadIndicators, p.loadCategories, p.loadGlossary, p.loadSigns, p.loadWords, p.loadSources} {
 		if err := load(fsys); err != nil {
 			return nil, fmt.Errorf("topic pack: %w", err)
 		}

@@ -106,6 +106,10 @@ var rooms = map[string]room{
 		pure: true, serial: true,
 		why: "a feed is read from its bytes; who fetches it and its pages is the business of source",
 	},
+	"source/records": {
+		may: []string{"news", "source/links"}, pure: true, serial: true,
+		why: "what is said of sources are values; who keeps them and who visits them is the business of command",
+	},
 	"evidence": {
 		may: []string{"news", "lang", "topic"}, pure: true, serial: true,
 		why: "the check must not know who wrote the sentence that it judges, nor need language identification",

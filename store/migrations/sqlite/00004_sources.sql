@@ -16,10 +16,11 @@ CREATE TABLE sources_of_4 (
     rights   TEXT   NOT NULL,
     wait     BIGINT NOT NULL,
     paused   BIGINT NOT NULL,
+    resumed  BIGINT NOT NULL,
     added    BIGINT
 );
-INSERT INTO sources_of_4 (id, name, kind, address, selector, outlet, language, side, of_state, grade, rights, wait, paused, added)
-    SELECT name, '', '', address, '', outlet, '', '', 0, '', '', 0, paused, added FROM sources;
+INSERT INTO sources_of_4 (id, name, kind, address, selector, outlet, language, side, of_state, grade, rights, wait, paused, resumed, added)
+    SELECT name, '', '', address, '', outlet, '', '', 0, '', '', 0, paused, 0, added FROM sources;
 DROP TABLE sources;
 ALTER TABLE sources_of_4 RENAME TO sources;
 
