@@ -5,6 +5,7 @@ go 1.26.0
 require (
 	github.com/PuerkitoBio/goquery v1.13.0 // selectors, by which channel previews and lists of links are known
 	github.com/alecthomas/kong v1.17.0 // the command line: a struct a command, help with examples
+	github.com/andybalholm/cascadia v1.3.5 // says what is wrong with a CSS selector, which goquery keeps to itself
 	github.com/cenkalti/backoff/v5 v5.0.3 // waits between the tries of a call, with jitter
 	github.com/go-telegram-bot-api/telegram-bot-api/v5 v5.5.1 // requests and answers of the Bot API, as asked for
 	github.com/gofrs/flock v0.13.1 // one run at a time on an archive, a lock that ends with its process
@@ -30,7 +31,6 @@ require (
 
 require (
 	github.com/RadhiFadlillah/whatlanggo v0.0.0-20240916001553-aac1f0f737fc // indirect
-	github.com/andybalholm/cascadia v1.3.4 // indirect
 	github.com/araddon/dateparse v0.0.0-20210429162001-6b43995a97de // indirect
 	github.com/dlclark/regexp2/v2 v2.5.1 // indirect
 	github.com/dustin/go-humanize v1.0.1 // indirect

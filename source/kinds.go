@@ -5,6 +5,7 @@ import (
 	"tumen/source/channel"
 	"tumen/source/feeds"
 	"tumen/source/links"
+	"tumen/source/listing"
 	"tumen/source/visit"
 )
 
@@ -12,6 +13,8 @@ import (
 func Kinds() map[news.SourceKind]visit.Kind {
 	return map[news.SourceKind]visit.Kind{
 		news.SourceFeed:    feeds.Kind{},
+		news.SourceLinks:   listing.Links{},
+		news.SourceSitemap: listing.Sitemap{},
 		news.SourceChannel: channel.Kind{},
 	}
 }

@@ -59,7 +59,7 @@ var rooms = map[string]room{
 	},
 	"source": {
 		may: []string{
-			"news", "lang", "source/channel", "source/decode", "source/extract", "source/failure", "source/feeds", "source/fetch", "source/links", "source/visit",
+			"news", "lang", "source/channel", "source/decode", "source/extract", "source/failure", "source/feeds", "source/fetch", "source/links", "source/listing", "source/visit",
 		},
 		why: "bringing a document in must not depend on what is kept or what is made of it",
 	},
@@ -77,6 +77,12 @@ var rooms = map[string]room{
 	},
 	"source/channel": {
 		may: []string{"lang", "source/decode", "source/failure", "source/fetch", "source/markup", "source/visit"},
+		why: "a kind of source meets the others only in the words of a visit",
+	},
+	"source/listing": {
+		may: []string{
+			"news", "lang", "source/dates", "source/decode", "source/failure", "source/fetch", "source/links", "source/markup", "source/visit",
+		},
 		why: "a kind of source meets the others only in the words of a visit",
 	},
 	"source/visit": {
