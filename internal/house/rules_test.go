@@ -101,8 +101,12 @@ var rooms = map[string]room{
 		may: []string{"lang", "source/failure"}, pure: true, serial: true,
 		why: "what a reader sees of HTML is the same in a page, a feed and a post",
 	},
+	"source/article": {
+		may: []string{"source/links", "source/markup"}, pure: true, serial: true,
+		why: "which blocks of a page are the report is seen from the page alone",
+	},
 	"source/extract": {
-		may: []string{"news", "lang", "source/dates", "source/decode", "source/failure", "source/links", "source/markup"}, pure: true, serial: true,
+		may: []string{"news", "lang", "source/article", "source/dates", "source/decode", "source/failure", "source/links", "source/markup"}, pure: true, serial: true,
 		why: "the same bytes must give the same report, wherever and whenever they are read",
 	},
 	"source/feeds": {

@@ -42,7 +42,7 @@ func parse(text, address string) (page, bool) {
 	if err != nil {
 		return page{}, false
 	}
-	markup.Prune(root, 0)
+	markup.Prune(root)
 	doc := goquery.NewDocumentFromNode(root)
 	if doc.Find(".tgme_channel_history").Length() == 0 {
 		return page{}, false

@@ -25,6 +25,7 @@ type meta struct {
 	publisher        string
 	author           string
 	articleBody      string
+	leads            []string // what it says that it is about
 	published        time.Time
 }
 
@@ -44,6 +45,7 @@ func readMeta(root *html.Node) meta {
 	c.walk(root, 0, false)
 	m := c.meta
 	m.ogTitle, m.ogURL = c.values["og:title"], c.values["og:url"]
+	m.leads = []string{c.values["og:description"], c.values["description"], c.values["twitter:description"]}
 	m.siteName = first(c.values["og:site_name"], c.values["application-name"])
 	m.publisher = first(m.publisher, c.values["dc.publisher"], c.values["publisher"])
 	m.author = lang.CleanLine(first(m.author, c.values["author"], c.values["article:author_name"], c.values["parsely-author"],

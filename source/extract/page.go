@@ -3,21 +3,16 @@ package extract
 import (
 	"net/url"
 	"strings"
-	"unicode/utf8"
 
-	"github.com/markusmobius/go-htmldate"
-	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
 
 	"tumen/lang"
 	"tumen/news"
+	"tumen/source/article"
 	"tumen/source/failure"
 	"tumen/source/links"
 	"tumen/source/markup"
 )
-
-// shortText is the number of characters below which the slower extractors are asked too.
-const shortText = 250
 
 // readPage reads an HTML page.
 func (r Reader) readPage(doc news.Document, text string) (news.Article, error) {
@@ -28,7 +23,7 @@ func (r Reader) readPage(doc news.Document, text string) (news.Article, error) {
 		return news.Article{}, e
 	}
 	m := readMeta(root)
-	markup.Prune(root, 0)
+	markup.Prune(root)
 	said := []string{m.headline, m.ogTitle, m.h1, m.title, m.articleBody, doc.Title, markup.Raw(root)}
 	if markup.TurnsDigits(strings.Join(said, "\n")) {
 		return news.Article{}, markup.Turned(doc.Address)
@@ -40,7 +35,7 @@ func (r Reader) readPage(doc news.Document, text string) (news.Article, error) {
 		Published: m.published,
 	}
 	reading.Outlet = r.pageOutlet(doc, m)
-	body := articleText(root, doc.Address)
+	body := lang.Clean(article.Text(article.Page{Root: root, Address: doc.Address, Title: reading.Title, Leads: m.leads}))
 	if body == "" {
 		body = lang.Clean(m.articleBody)
 	}
@@ -124,33 +119,4 @@ func (r Reader) pageOutlet(doc news.Document, m meta) string {
 		}
 	}
 	return ""
-}
-
-// articleText extracts the report's blocks, one a line.
-func articleText(root *html.Node, address string) string {
-	options := trafilatura.Options{
-		ExcludeComments:  true,
-		HtmlDateOverride: &htmldate.Result{}, // its dates are guesses
-		MaxTreeSize:      200_000,
-	}
-	if u, err := url.Parse(address); err == nil && links.IsWeb(address) {
-		options.OriginalURL = u
-	}
-	text := extract(root, options)
-	if utf8.RuneCountInString(text) < shortText {
-		options.EnableFallback = true
-		if slow := extract(root, options); len(slow) > 2*len(text) { // they keep less of the structure, so only for much more text
-			text = slow
-		}
-	}
-	return text
-}
-
-// extract gives "" where the library finds nothing; why it doesn't is of no use to anybody.
-func extract(root *html.Node, options trafilatura.Options) string {
-	result, err := trafilatura.ExtractDocument(root, options)
-	if err != nil || result == nil || result.ContentNode == nil {
-		return ""
-	}
-	return markup.Text(result.ContentNode)
 }

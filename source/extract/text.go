@@ -296,7 +296,7 @@ func (s *sorter) collect() {
 			text = s.lead(text)
 		}
 		key := titleKey(text)
-		if text == "" || seen[key] || prose == 0 && s.repeated(i) {
+		if text == "" || seen[key] && (!s.known.page || isProse(text) || i < headLines) || prose == 0 && s.repeated(i) {
 			continue
 		}
 		seen[key] = true

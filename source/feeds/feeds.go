@@ -194,7 +194,7 @@ func fragmentText(s string) string {
 	if err != nil {
 		return ""
 	}
-	markup.Prune(root, 0)
+	markup.Prune(root)
 	return strings.TrimSpace(markup.Raw(root))
 }
 

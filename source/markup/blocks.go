@@ -2,6 +2,7 @@
 package markup
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,6 +15,15 @@ import (
 // MaxDepth bounds how deep a tree is followed: pages that are nested deeper are made to break readers.
 const MaxDepth = 500
 
+// Block is a paragraph, a heading, an item of a list, a row of a table, or a line between two breaks.
+type Block struct {
+	Text    string     // in one line, not yet cleaned
+	Length  int        // characters of it
+	Linked  int        // how many of these are links
+	Node    *html.Node // the innermost block element around it
+	Caption bool       // below or over a picture
+}
+
 // Text gives the text below a node: each paragraph, heading, list item and table row a line of its own.
 func Text(n *html.Node) string {
 	return lang.Clean(Raw(n))
@@ -21,25 +31,43 @@ func Text(n *html.Node) string {
 
 // Raw gives the same lines before they are cleaned, with the order that elements force as characters.
 func Raw(n *html.Node) string {
+	var b strings.Builder
+	for _, block := range Blocks(n) {
+		if !block.Caption {
+			b.WriteString(block.Text)
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}
+
+// Blocks gives the blocks below a node in the order of the page, those at pictures too.
+func Blocks(n *html.Node) []Block {
 	var b blockWriter
 	b.node(n, 0)
 	b.end()
-	return b.out.String()
+	return b.out
 }
 
-// blockWriter collects the lines.
+// blockWriter collects the blocks.
 type blockWriter struct {
-	out  strings.Builder
-	line strings.Builder
+	out      []Block
+	line     strings.Builder
+	within   *html.Node // the block element that is open
+	links    int        // how many links are open
+	linked   int        // characters of the line that are links
+	captions int        // how many figures are open
 }
 
 // end closes the line. White space in HTML means nothing but a space.
 func (b *blockWriter) end() {
 	if s := strings.Join(strings.Fields(strings.ReplaceAll(b.line.String(), breakMark, " ")), " "); s != "" {
-		b.out.WriteString(strings.TrimSuffix(s, " |"))
-		b.out.WriteByte('\n')
+		s = strings.TrimSuffix(s, " |")
+		length := utf8.RuneCountInString(s)
+		b.out = append(b.out, Block{Text: s, Length: length, Linked: min(b.linked, length), Node: b.within, Caption: b.captions > 0})
 	}
 	b.line.Reset()
+	b.linked = 0
 }
 
 // lineBreak ends the line where a sentence has ended or where two breaks meet; one inside a sentence is only layout.
@@ -67,7 +95,7 @@ func (b *blockWriter) node(n *html.Node, depth int) {
 	}
 	switch n.Type {
 	case html.TextNode:
-		b.line.WriteString(strings.ReplaceAll(n.Data, breakMark, ""))
+		b.text(n.Data)
 		return
 	case html.CommentNode, html.DoctypeNode:
 		return
@@ -77,12 +105,30 @@ func (b *blockWriter) node(n *html.Node, depth int) {
 	if tag == 0 { // nodes that the extractor has made have a name only
 		tag = atom.Lookup([]byte(n.Data))
 	}
-	if silent(tag) {
-		return
+	if !silent(tag) {
+		b.element(n, tag, depth)
 	}
-	block := isBlock(tag)
+}
+
+func (b *blockWriter) text(s string) {
+	if b.links > 0 {
+		b.linked += utf8.RuneCountInString(strings.TrimSpace(s))
+	}
+	b.line.WriteString(strings.ReplaceAll(s, breakMark, ""))
+}
+
+func (b *blockWriter) element(n *html.Node, tag atom.Atom, depth int) {
+	block, caption, link := isBlock(tag) || tag == atom.Figure || tag == atom.Figcaption, caption(n, tag), tag == atom.A
+	outer := b.within
 	if block {
 		b.end()
+		b.within = n
+	}
+	if caption {
+		b.captions++
+	}
+	if link {
+		b.links++
 	}
 	force := turned(n)
 	if force {
@@ -102,13 +148,40 @@ func (b *blockWriter) node(n *html.Node, depth int) {
 	case tag == atom.Td || tag == atom.Th:
 		b.line.WriteString(" | ")
 	}
+	b.within = outer
+	if caption {
+		b.captions--
+	}
+	if link {
+		b.links--
+	}
+}
+
+// caption reports whether what is below an element describes a picture. A figure may hold a quote or a table instead.
+func caption(n *html.Node, tag atom.Atom) bool {
+	return tag == atom.Figcaption || tag == atom.Figure && !Holds(n, atom.Blockquote, atom.Table)
+}
+
+// Holds reports whether an element of one of the kinds is below a node.
+func Holds(n *html.Node, tags ...atom.Atom) bool { return holds(n, 0, tags) }
+
+func holds(n *html.Node, depth int, tags []atom.Atom) bool {
+	if depth > MaxDepth {
+		return false
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if slices.Contains(tags, c.DataAtom) || holds(c, depth+1, tags) {
+			return true
+		}
+	}
+	return false
 }
 
 // silent elements hold nothing that is read.
 func silent(a atom.Atom) bool {
 	switch a {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Object, atom.Button,
-		atom.Select, atom.Textarea, atom.Head, atom.Figcaption, atom.Figure, atom.Nav, atom.Video, atom.Audio:
+		atom.Select, atom.Textarea, atom.Head, atom.Nav, atom.Video, atom.Audio:
 		return true
 	}
 	return false
@@ -119,7 +192,7 @@ func isBlock(a atom.Atom) bool {
 	case atom.P, atom.Div, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Li, atom.Ul, atom.Ol, atom.Dl,
 		atom.Dt, atom.Dd, atom.Tr, atom.Table, atom.Blockquote, atom.Pre, atom.Section, atom.Article, atom.Header,
 		atom.Footer, atom.Main, atom.Aside, atom.Hr, atom.Body, atom.Html, atom.Caption, atom.Details, atom.Summary,
-		atom.Address, atom.Form, atom.Fieldset:
+		atom.Address, atom.Form, atom.Fieldset, atom.Center:
 		return true
 	}
 	return false

@@ -11,17 +11,29 @@ import (
 )
 
 // Prune takes out of a page what its reader is not shown, and what other readers wrote below the report. It goes by
-// the page's own marks on the element; what only a style sheet hides stays, since scripts show much of that later.
-func Prune(n *html.Node, depth int) {
+// the page's own marks on the element and by the simple rules of its own style sheet. What holds most of a page stays even so:
+// sites hide it until their scripts have run.
+func Prune(root *html.Node) {
+	p := pruner{sheet: readSheet(root), all: textLength(root, 0)}
+	p.prune(root, 0)
+}
+
+// pruner is one page while it is pruned.
+type pruner struct {
+	sheet sheet
+	all   int // characters of the page
+}
+
+func (p *pruner) prune(n *html.Node, depth int) {
 	if depth > MaxDepth {
 		return
 	}
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
-		if c.Type == html.ElementNode && (concealed(c) || readersComment(c)) {
+		if c.Type == html.ElementNode && (p.concealed(c) || readersComment(c)) {
 			n.RemoveChild(c)
 		} else {
-			Prune(c, depth+1)
+			p.prune(c, depth+1)
 			if isBlock(c.DataAtom) { // extractors that take the bare text would run the paragraphs together
 				n.InsertBefore(&html.Node{Type: html.TextNode, Data: "\n"}, next)
 			}
@@ -30,35 +42,52 @@ func Prune(n *html.Node, depth int) {
 	}
 }
 
-// concealed reports whether an element is marked as one that is not seen. The whole page never is: sites hide it until
-// it has loaded.
-func concealed(n *html.Node) bool {
+// concealed reports whether an element is one that is not seen. The whole page never is.
+func (p *pruner) concealed(n *html.Node) bool {
 	if n.DataAtom == atom.Html || n.DataAtom == atom.Body || n.DataAtom == atom.Head {
 		return false
 	}
 	if HasAttr(n, "hidden") || strings.EqualFold(strings.TrimSpace(Attr(n, "aria-hidden")), "true") ||
-		n.DataAtom == atom.Dialog && !HasAttr(n, "open") {
+		n.DataAtom == atom.Dialog && !HasAttr(n, "open") || concealingStyle(declarations(Attr(n, "style"))) {
 		return true
 	}
 	for _, class := range strings.Fields(strings.ToLower(Attr(n, "class"))) {
 		switch class {
-		case "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text":
-			return true
+		case "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "slick-cloned", "swiper-slide-duplicate":
+			return true // what only a reading machine is told, and the copies with which a row of pictures goes round
 		}
 	}
-	return concealingStyle(declarations(Attr(n, "style")))
+	says := p.sheet.says(n)
+	if len(says) == 0 && n.DataAtom != atom.Font {
+		return false
+	}
+	return (concealingStyle(says) || faded(says) || p.uncoloured(n, says)) && textLength(n, 0)*2 <= p.all
+}
+
+// faded reports whether an element lets everything through.
+func faded(d map[string]string) bool {
+	v, err := strconv.ParseFloat(strings.TrimSuffix(d["opacity"], "%"), 64)
+	return err == nil && v <= 0.05
+}
+
+// textLength counts the characters below an element that are no script's.
+func textLength(n *html.Node, depth int) int {
+	if n.Type == html.TextNode {
+		return len(strings.TrimSpace(n.Data))
+	}
+	if depth > MaxDepth || n.DataAtom == atom.Script || n.DataAtom == atom.Style || n.DataAtom == atom.Noscript || n.DataAtom == atom.Template {
+		return 0
+	}
+	sum := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		sum += textLength(c, depth+1)
+	}
+	return sum
 }
 
 // declarations reads a style attribute: lower case, without comments and "!important"; the last of a name counts.
 func declarations(style string) map[string]string {
-	for {
-		before, rest, ok := strings.Cut(style, "/*")
-		if !ok {
-			break
-		}
-		_, after, _ := strings.Cut(rest, "*/")
-		style = before + " " + after
-	}
+	style = withoutComments(style)
 	all := map[string]string{}
 	for d := range strings.SplitSeq(strings.ToLower(style), ";") {
 		if name, value, ok := strings.Cut(d, ":"); ok {
@@ -75,6 +104,10 @@ func concealingStyle(d map[string]string) bool {
 	}
 	if d["display"] == "none" || d["visibility"] == "hidden" || d["visibility"] == "collapse" ||
 		d["color"] == "transparent" || d["content-visibility"] == "hidden" {
+		return true
+	}
+	if strings.Contains(d["transform"], "scale(0)") || strings.Contains(d["transform"], "-9999") || strings.HasPrefix(d["clip-path"], "inset(100%") ||
+		strings.HasPrefix(d["clip-path"], "inset(50%") || strings.HasPrefix(d["clip-path"], "circle(0") || d["-webkit-text-fill-color"] == "transparent" {
 		return true
 	}
 	const least = 2 // no eye reads type below two pixels

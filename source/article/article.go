@@ -1,0 +1,97 @@
+// Package article finds the report in a page: which of its blocks are the report's own text.
+//
+// It promises: blocks come in the order of the page and with the page's own words; what a reader can't see is not among
+// them when the page was pruned (markup.Prune) before. It never guesses what the report says from what stands outside the page.
+package article
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"tumen/source/markup"
+)
+
+// Page is a parsed and pruned page, with what it says of itself outside its text.
+type Page struct {
+	Root    *html.Node
+	Address string
+	Title   string   // headline
+	Leads   []string // what the page's metadata say that it is about; a standfirst says the same
+}
+
+// Text gives the report's blocks, one a line; empty if the page has none.
+func Text(p Page) string {
+	l := newLayout(p)
+	l.seed(libraryText(p.Root, p.Address, true))
+	return l.text(l.choose())
+}
+
+// layout is a page's blocks, and what is known of the elements around them.
+type layout struct {
+	page   Page
+	blocks []block
+	prose  map[*html.Node]int  // characters of prose below each element
+	zones  map[*html.Node]zone // what elements are, by themselves or by what they stand in
+	all    int                 // characters of prose in the page
+	names  map[string]int      // of what was seeded: characters of prose below elements of each name
+	known  int                 // characters of prose that was seeded
+}
+
+// block is a block of the page while it is judged.
+type block struct {
+	markup.Block
+	prose  bool // a paragraph by its form
+	seeded bool // the library takes it for the report's
+	zone   zone
+}
+
+func newLayout(p Page) *layout {
+	l := &layout{page: p, prose: map[*html.Node]int{}, zones: map[*html.Node]zone{}, names: map[string]int{}}
+	for _, b := range markup.Blocks(p.Root) {
+		l.blocks = append(l.blocks, block{Block: b, prose: isProse(b)})
+	}
+	for _, b := range l.blocks {
+		if !b.prose {
+			continue
+		}
+		l.all += b.Length
+		for n := b.Node; n != nil; n = n.Parent {
+			l.prose[n] += b.Length
+		}
+	}
+	return l
+}
+
+// isProse reports whether a block is a paragraph by its form: long enough, and not made of links.
+func isProse(b markup.Block) bool {
+	least := 60
+	if dense(b.Text) {
+		least = 25
+	}
+	return b.Length >= least && b.Linked*2 < b.Length && !b.Caption
+}
+
+// dense reports whether a text is of a script that says much in few characters.
+func dense(s string) bool {
+	n, all := 0, 0
+	for _, r := range s {
+		if r >= 0x3040 && r < 0xfb00 {
+			n++
+		}
+		all++
+	}
+	return n*4 > all
+}
+
+// text joins what was chosen.
+func (l *layout) text(chosen []bool) string {
+	var b strings.Builder
+	for i, take := range chosen {
+		if take {
+			b.WriteString(l.blocks[i].Text)
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
+}

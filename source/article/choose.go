@@ -1,0 +1,205 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"tumen/source/markup"
+)
+
+// choose says which blocks are the report's.
+func (l *layout) choose() []bool {
+	chosen := make([]bool, len(l.blocks))
+	body := l.container()
+	for i, b := range l.blocks {
+		in := body != nil && within(b.Node, body)
+		chosen[i] = (b.seeded || in) && l.fits(b, in)
+	}
+	l.lead(chosen)
+	l.dropEmptyHeadings(chosen)
+	return chosen
+}
+
+// fits reports whether a block that the library has taken, or that stands among such, reads as the report's.
+func (l *layout) fits(b block, in bool) bool {
+	if b.zone == zoneSide || b.Caption || b.Node.DataAtom == atom.H1 && sameLine(b.Text, l.page.Title) {
+		return false
+	}
+	if b.Linked*10 >= b.Length*9 && b.Length > 12 {
+		return false // a line that is a link leads elsewhere
+	}
+	if linkWithLabel(b) {
+		return false
+	}
+	if b.seeded {
+		return true
+	}
+	if b.zone == zoneLead {
+		return false // teasers of other reports have such names too
+	}
+	switch b.Node.DataAtom {
+	case atom.P, atom.Li, atom.Tr, atom.Blockquote, atom.Dd, atom.Dt:
+		return true
+	}
+	return isHeading(b.Node) || b.prose && b.Linked == 0 && l.soup(b)
+}
+
+// soup reports whether the report is set without paragraphs: then bare text between breaks is its text.
+func (l *layout) soup(b block) bool {
+	bare := 0
+	for _, o := range l.blocks {
+		if o.Node == b.Node && o.prose {
+			bare++
+		}
+	}
+	return bare >= 2
+}
+
+// lead takes the standfirst: what stands between the headline and the text and is a paragraph by its form, marked as one
+// or said again in the page's metadata.
+func (l *layout) lead(chosen []bool) {
+	first := len(chosen)
+	for i, take := range chosen {
+		if take && l.blocks[i].prose {
+			first = i
+			break
+		}
+	}
+	head := -1
+	for i := range first {
+		b := l.blocks[i]
+		if chosen[i] && markup.Holds(b.Node, atom.Time) {
+			chosen[i] = false // when the report was published
+		}
+		if b.Node.DataAtom == atom.H1 || sameLine(b.Text, l.page.Title) {
+			head = i
+		}
+		if (isHeading(b.Node) || b.Node.DataAtom == atom.H1) && l.headline(b.Text) {
+			head, chosen[i] = i, false
+		}
+	}
+	if first == len(chosen) || head < 0 {
+		return
+	}
+	for i := head + 1; i < first; i++ {
+		b := l.blocks[i]
+		if b.zone == zoneSide || b.Caption || b.Linked*2 > b.Length {
+			continue
+		}
+		if b.prose && first-head < 25 && endsSentence(b.Text) || b.zone == zoneLead && b.Length >= 30 || b.Length >= 30 && l.described(b.Text) {
+			chosen[i] = true
+		}
+	}
+}
+
+// described reports whether the page's metadata say the same as a line.
+func (l *layout) described(text string) bool {
+	for _, d := range l.page.Leads {
+		d, text := fold(d), fold(text)
+		if len(d) > 30 && (strings.HasPrefix(text, d[:len(d)*3/4]) || strings.HasPrefix(d, text)) {
+			return true
+		}
+	}
+	return false
+}
+
+// headline reports whether a heading is the headline, maybe with a few words above it.
+func (l *layout) headline(text string) bool {
+	text, title := fold(text), fold(l.page.Title)
+	return len(title) > 10 && len(text) > 10 && (strings.Contains(text, title) || strings.Contains(title, text))
+}
+
+// linkWithLabel reports whether a line is a word or two, a colon and a link, as "Read also: …" in any language.
+func linkWithLabel(b block) bool {
+	i := strings.IndexAny(b.Text, ":：")
+	return i > 0 && b.Linked > 15 && utf8.RuneCountInString(b.Text[:i])+2+b.Linked >= b.Length && b.Linked*2 > b.Length
+}
+
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, `"'”»“’)] `)
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".!?…。", r)
+}
+
+func sameLine(a, b string) bool { return fold(a) == fold(b) }
+
+// fold makes lines comparable: letters and digits only.
+func fold(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// dropEmptyHeadings takes out headings below which nothing is left: those of boxes and lists that were dropped.
+func (l *layout) dropEmptyHeadings(chosen []bool) {
+	below := false
+	for i := len(chosen) - 1; i >= 0; i-- {
+		if !chosen[i] {
+			if isHeading(l.blocks[i].Node) || l.blocks[i].Length > 60 {
+				// what a heading stood over may have been dropped
+			}
+			continue
+		}
+		if isHeading(l.blocks[i].Node) && !below {
+			chosen[i] = false
+			continue
+		}
+		below = true
+	}
+}
+
+func isHeading(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
+	}
+	return false
+}
+
+// container is the lowest element that holds nearly all of what the library has found.
+func (l *layout) container() *html.Node {
+	weight := map[*html.Node]int{}
+	all := 0
+	for _, b := range l.blocks {
+		if !b.seeded || b.zone == zoneSide {
+			continue
+		}
+		all += b.Length
+		for n := b.Node; n != nil; n = n.Parent {
+			weight[n] += b.Length
+		}
+	}
+	if all == 0 {
+		return nil
+	}
+	n := l.page.Root
+	for {
+		next := (*html.Node)(nil)
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if weight[c]*100 >= all*85 {
+				next = c
+			}
+		}
+		if next == nil {
+			return n
+		}
+		n = next
+	}
+}
+
+// within reports whether a node is below another, or the same.
+func within(n, outer *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n == outer {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,90 @@
+package article
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/markusmobius/go-htmldate"
+	"github.com/markusmobius/go-trafilatura"
+	"golang.org/x/net/html"
+
+	"tumen/source/links"
+	"tumen/source/markup"
+)
+
+// libraryText is what trafilatura takes for the text; "" where it finds nothing, for why it doesn't is of no use to anybody.
+func libraryText(root *html.Node, address string, fallback bool) string {
+	options := trafilatura.Options{
+		ExcludeComments:  true,
+		EnableFallback:   fallback,
+		HtmlDateOverride: &htmldate.Result{}, // its dates are guesses
+		MaxTreeSize:      200_000,
+	}
+	if u, err := url.Parse(address); err == nil && links.IsWeb(address) {
+		options.OriginalURL = u
+	}
+	result, err := trafilatura.ExtractDocument(root, options)
+	if err != nil || result == nil || result.ContentNode == nil {
+		return ""
+	}
+	return markup.Raw(result.ContentNode)
+}
+
+// seed marks the blocks that stand in a text, by their runs of three words: the library splits and joins blocks
+// in its own way.
+func (l *layout) seed(text string) {
+	known := map[string]bool{}
+	for line := range strings.SplitSeq(text, "\n") {
+		for _, t := range threes(line) {
+			known[t] = true
+		}
+	}
+	for i := range l.blocks {
+		runs := threes(l.blocks[i].Text)
+		n := 0
+		for _, t := range runs {
+			if known[t] {
+				n++
+			}
+		}
+		l.blocks[i].seeded = n > 0 && n*3 >= len(runs)*2
+	}
+	for _, b := range l.blocks {
+		if b.seeded && b.prose {
+			l.learnNames(b)
+		}
+	}
+	for i := range l.blocks {
+		l.blocks[i].zone = l.zone(l.blocks[i].Node)
+	}
+}
+
+// learnNames counts under which names the report stands.
+func (l *layout) learnNames(b block) {
+	l.known += b.Length
+	mine := map[string]bool{}
+	for n := b.Node; n != nil; n = n.Parent {
+		for _, t := range tokens(n) {
+			mine[t] = true
+		}
+	}
+	for t := range mine {
+		l.names[t] += b.Length
+	}
+}
+
+// threes gives the runs of three words; a shorter text is one run.
+func threes(s string) []string {
+	words := strings.Fields(s)
+	if len(words) == 0 {
+		return nil
+	}
+	if len(words) < 3 {
+		return []string{strings.Join(words, " ")}
+	}
+	out := make([]string, 0, len(words)-2)
+	for i := range len(words) - 2 {
+		out = append(out, words[i]+" "+words[i+1]+" "+words[i+2])
+	}
+	return out
+}

@@ -1,0 +1,127 @@
+package markup
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// colour is red, green and blue, 0 to 255.
+type colour [3]float64
+
+func white() colour { return colour{255, 255, 255} }
+
+// near reports whether an eye can't tell two colours apart.
+func (c colour) near(d colour) bool {
+	const least = 12
+	for i := range c {
+		if c[i]-d[i] > least || d[i]-c[i] > least {
+			return false
+		}
+	}
+	return true
+}
+
+// parseColour reads the first colour of a value; opaque is false for one that lets nearly all through.
+func parseColour(value string) (c colour, opaque, ok bool) {
+	value = strings.TrimSpace(strings.ToLower(value))
+	switch {
+	case value == "":
+		return c, false, false
+	case strings.HasPrefix(value, "rgb"):
+		return parseRGB(value)
+	case value == "transparent":
+		return c, false, true
+	case value == "white":
+		return white(), true, true
+	case value == "black":
+		return c, true, true
+	}
+	word, _, _ := strings.Cut(value, " ")
+	digits, found := strings.CutPrefix(word, "#")
+	if !found {
+		return c, false, false
+	}
+	if len(digits) == 3 || len(digits) == 4 {
+		var long strings.Builder
+		for _, r := range digits {
+			long.WriteRune(r)
+			long.WriteRune(r)
+		}
+		digits = long.String()
+	}
+	if len(digits) != 6 && len(digits) != 8 {
+		return c, false, false
+	}
+	for i := range c {
+		v, err := strconv.ParseUint(digits[2*i:2*i+2], 16, 8)
+		if err != nil {
+			return c, false, false
+		}
+		c[i] = float64(v)
+	}
+	return c, len(digits) == 6 || digits[6:] > "14", true
+}
+
+func parseRGB(value string) (c colour, opaque, ok bool) {
+	_, inside, _ := strings.Cut(value, "(")
+	inside, _, _ = strings.Cut(inside, ")")
+	parts := strings.FieldsFunc(inside, func(r rune) bool { return r == ',' || r == ' ' || r == '/' })
+	if len(parts) < 3 {
+		return c, false, false
+	}
+	for i := range c {
+		v, err := strconv.ParseFloat(strings.TrimSuffix(parts[i], "%"), 64)
+		if err != nil {
+			return c, false, false
+		}
+		c[i] = v
+	}
+	if len(parts) > 3 {
+		a, err := strconv.ParseFloat(strings.TrimSuffix(parts[3], "%"), 64)
+		return c, err != nil || a > 0.08, true
+	}
+	return c, true, true
+}
+
+// uncoloured reports whether an element's own text has the colour of what is behind it. What is behind is the nearest
+// background that is declared; where none is, the page is white.
+func (p *pruner) uncoloured(n *html.Node, says map[string]string) bool {
+	value := says["color"]
+	if value == "" && n.DataAtom == atom.Font {
+		value = Attr(n, "color")
+	}
+	ink, opaque, ok := parseColour(value)
+	if !ok {
+		return false
+	}
+	if !opaque {
+		return true
+	}
+	for at := n; at != nil && at.Type == html.ElementNode; at = at.Parent {
+		d := says
+		if at != n {
+			d = p.sheet.says(at)
+		}
+		paper := d["background-color"]
+		for _, v := range []string{d["background"], Attr(at, "bgcolor")} {
+			if paper == "" {
+				paper = v
+			}
+		}
+		if d["background-image"] != "" || Attr(at, "background") != "" {
+			return false
+		}
+		if paper == "" {
+			continue
+		}
+		c, solid, known := parseColour(paper)
+		if known && !solid {
+			continue
+		}
+		return known && c.near(ink)
+	}
+	return ink.near(white())
+}
