@@ -57,7 +57,7 @@ func (Links) Visit(ctx context.Context, v visit.Visit) (visit.Harvest, error) {
 		e.Cause = err
 		return visit.Harvest{}, e
 	}
-	markup.Prune(root, 0)
+	markup.Prune(root)
 	p := listPage{doc: goquery.NewDocumentFromNode(root), address: got.Document.Address, visit: v}
 	if base := links.Resolve(p.address, markup.Attr(first(p.doc.Find("base[href]")), "href")); base != "" {
 		p.base = base
