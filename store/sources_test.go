@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"tumen/news"
 )
@@ -28,6 +29,11 @@ func TestSourcesAndNotesComeBackAsTheyWere(t *testing.T) {
 	if err := s.SaveSource(t.Context(), news.Source{Address: "x"}); !errors.Is(err, news.ErrGiveUp) {
 		t.Error(err)
 	}
+	all := news.Source{ID: "isw", Name: "ISW", Kind: news.SourceLinks, Address: "https://example.org/", Selector: "h2 a", Outlet: "ISW", Language: "en",
+		Side: "united_states", State: true, Grade: news.GradeC, Rights: news.RightsLink, Interval: 90 * time.Minute, Paused: true, Added: noon(0)}
+	followed := news.Source{ID: "dw", Resumed: true} // which its own list leaves off
+	ok(t, s.SaveSources(t.Context(), []news.Source{all, followed}))
+	equal(t, must[[]news.Source](t)(s.Sources(t.Context())), []news.Source{followed, all})
 	equal(t, must[string](t)(s.Note(t.Context(), "n")), "")
 	ok(t, s.SetNote(t.Context(), "n", "one"))
 	ok(t, s.SetNote(t.Context(), "n", "two"))

@@ -142,3 +142,73 @@ func TestAnArchiveOfSchema2ReadsTheSameWhenUpgraded(t *testing.T) {
 	commit(t, s, news.Change{Subscribers: []news.Subscriber{reader(7)}, Outgoing: parts(7, "digest", 1)})
 	equal(t, sendNext(t, s, noon(0)), "7 digest/0")
 }
+
+// served is what the program of schema 3 read beside: the bot's part, and the sources.
+type served struct {
+	Subscribers []news.Subscriber
+	Queue       news.Queue
+	Reach       news.Reach
+	Next        []news.Outgoing
+	Updates     []news.Update
+	Offset      int64
+	Answered    news.Answered
+	Feedback    []Feedback
+	Note        string
+	Sources     []oldSource
+	Feeds       []oldFeed
+}
+
+// oldSource is what schema 3 kept of a source.
+type oldSource struct {
+	Name, Address, Outlet string
+	Paused                bool
+	Added                 time.Time
+}
+
+func readServed(t *testing.T, s *Store) served {
+	ctx := t.Context()
+	var v served
+	for _, chat := range []int64{7, -100, 8} {
+		v.Subscribers = append(v.Subscribers, must[[]news.Subscriber](t)(s.SubscribersOf(ctx, chat))...)
+	}
+	v.Queue = must[news.Queue](t)(s.Queue(ctx, time.Time{}))
+	v.Reach = must[news.Reach](t)(s.Reach(ctx))
+	v.Next = must[[]news.Outgoing](t)(s.NextOutgoing(ctx, noon(5), 10, nil))
+	v.Updates = must[[]news.Update](t)(s.PendingUpdates(ctx, noon(5), 10))
+	offset, _, err := s.PollOffset(ctx)
+	ok(t, err)
+	v.Offset = offset
+	v.Answered = must[news.Answered](t)(s.Answered(ctx, "a1"))
+	v.Feedback = must[[]Feedback](t)(s.Feedback(ctx, noon(-10)))
+	v.Note = must[string](t)(s.Note(ctx, "greeting"))
+	for _, x := range must[[]news.Source](t)(s.Sources(ctx)) {
+		v.Sources = append(v.Sources, oldSource{x.ID, x.Address, x.Outlet, x.Paused, x.Added})
+		equal(t, x, news.Source{ID: x.ID, Address: x.Address, Outlet: x.Outlet, Paused: x.Paused, Added: x.Added})
+	}
+	for _, name := range []string{"desk", "example.org", "example.org-2", "never"} {
+		v.Feeds = append(v.Feeds, feedOf(must[news.Track](t)(s.Track(ctx, name))))
+	}
+	return v
+}
+
+func TestAnArchiveOfSchema3ReadsTheSameWhenUpgraded(t *testing.T) {
+	s, want := upgraded(t, "schema3")
+	got := readWhole(t, s)
+	equal(t, []int{len(got.Articles), len(got.Cited), len(got.Renditions)}, []int{12, 6, 2})
+	equal(t, got, want)
+	var also served
+	ok(t, json.Unmarshal(must[[]byte](t)(os.ReadFile("testdata/schema3.json")), &also))
+	equal(t, []int{len(also.Subscribers), len(also.Next), len(also.Sources), len(also.Feeds)}, []int{3, 1, 3, 4})
+	equal(t, readServed(t, s), also)
+	// How a source stands was not known in a word, only whether it could be read.
+	conditions := map[string]news.Condition{"example.org": news.Fine, "example.org-2": news.Failing, "never": news.Failing, "nobody": news.Untried}
+	for name, want := range conditions {
+		equal(t, must[news.Track](t)(s.Track(t.Context(), name)).Condition, want)
+	}
+	// The bot goes on where it stood.
+	equal(t, sendNext(t, s, noon(0)), "7 digest/2025-06-01/1")
+	equal(t, sendNext(t, s, noon(0)), "7 digest/2025-06-01/2")
+	// A source that an operator paused can be resumed.
+	ok(t, s.SaveSource(t.Context(), news.Source{ID: "desk"}))
+	equal(t, len(must[[]news.Source](t)(s.Sources(t.Context()))), 2)
+}
