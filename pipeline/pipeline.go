@@ -77,6 +77,8 @@ type reporting interface {
 
 type copies interface {
 	Similar(ctx context.Context, keys []uint64, article int64, limit int) ([]news.Article, error)
+	Unprinted(ctx context.Context, limit int) ([]news.Article, error)
+	SaveFingerprint(ctx context.Context, article int64, keys []uint64) error
 	SaveScreen(ctx context.Context, article int64, state news.State, reason string, reprintOf int64, fingerprint []uint64) error
 }
 

@@ -98,6 +98,9 @@ func CutIn(a *news.Article, l news.Language) {
 
 // screen leaves out what is not on the topic and what is a copy, before anything costly is done with it.
 func (p *Pipeline) screen(ctx context.Context, s *Summary) error {
+	if err := p.print(ctx); err != nil {
+		return fmt.Errorf("step %s: %w", news.StepScreen, err)
+	}
 	return p.each(ctx, news.StepScreen, 1, s, func(ctx context.Context, a news.Article) (news.State, error) {
 		d, err := p.decide(ctx, a)
 		if err != nil {
@@ -112,12 +115,27 @@ func (p *Pipeline) screen(ctx context.Context, s *Summary) error {
 	})
 }
 
+// print gives the originals of an archive of an earlier schema the keys by which copies of them are found.
+func (p *Pipeline) print(ctx context.Context) error {
+	for {
+		originals, err := p.Store.Unprinted(ctx, batch)
+		if err != nil || len(originals) == 0 {
+			return err
+		}
+		for _, a := range originals {
+			if err := p.Store.SaveFingerprint(ctx, a.ID, story.Fingerprint(a.Text)); err != nil {
+				return err
+			}
+		}
+	}
+}
+
 // screening is what was decided before an article is reported.
 type screening struct {
 	state       news.State // Relevant, OffTopic or Reprint
 	reason      string
 	original    news.Article // of a reprint
-	fingerprint []uint64     // keys by which copies of it are found
+	fingerprint []uint64     // keys by which copies of it are found; a copy has none
 }
 
 func (p *Pipeline) decide(ctx context.Context, a news.Article) (screening, error) {
@@ -138,7 +156,7 @@ func (p *Pipeline) decide(ctx context.Context, a news.Article) (screening, error
 				// What stands on the copy keeps its citations. Which of the two is cited makes no second voice.
 				why += "; published before it, but met after it"
 			}
-			return screening{state: news.Reprint, original: o, reason: why, fingerprint: keys}, nil
+			return screening{state: news.Reprint, original: o, reason: why}, nil
 		}
 	}
 	return screening{state: news.Relevant, fingerprint: keys}, nil

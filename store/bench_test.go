@@ -87,15 +87,6 @@ func BenchmarkWith10000Articles(b *testing.B) {
 			ok(b, err)
 		}
 	})
-	b.Run("Similar", func(b *testing.B) {
-		keys := make([]uint64, 20)
-		for j := range keys {
-			keys[j] = 7<<8 + uint64(j)
-		}
-		for b.Loop() {
-			must[[]news.Article](b)(s.Similar(b.Context(), keys, 0, 10))
-		}
-	})
 	b.Run("DueArticles", func(b *testing.B) {
 		for b.Loop() {
 			must[[]news.Article](b)(s.DueArticles(b.Context(), news.StepFile, noon(200), 50))

@@ -11,7 +11,7 @@ import (
 )
 
 // SaveScreen keeps what screening found: news.Relevant, news.OffTopic with the reason, or news.Reprint of an original.
-// The fingerprint is the article's band keys in the order of the bands. If the original has meanwhile been replaced or
+// The fingerprint is what copies of it are found by. If the original has meanwhile been replaced or
 // given up, nothing is kept and the error wraps news.ErrAgain: screen anew. It wraps news.ErrDone if another process
 // screened the article first.
 func (s *Store) SaveScreen(ctx context.Context, id int64, state news.State, reason string, reprintOf int64, fingerprint []uint64) error {
@@ -42,12 +42,7 @@ func (s *Store) SaveScreen(ctx context.Context, id int64, state news.State, reas
 		if err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, "DELETE FROM fingerprints WHERE article = $1", id); err != nil {
-			return err
-		}
-		return insert(ctx, tx, "INSERT INTO fingerprints (article, band, hash) VALUES ", len(fingerprint), func(i int) []any {
-			return []any{id, i, int64(fingerprint[i])} //nolint:gosec // the bits are kept, whatever the sign
-		})
+		return saveFingerprint(ctx, tx, id, fingerprint)
 	})
 }
 
@@ -63,42 +58,6 @@ func checkOriginal(ctx context.Context, tx *sql.Tx, id int64) error {
 		return fmt.Errorf("article %d is no original any more: %w", id, news.ErrAgain)
 	}
 	return err
-}
-
-// Similar returns up to limit originals, with their text, whose fingerprint has at least one key in the same band:
-// those with most of them first, then by time reported, address and id. They are relevant, reported or filed, not
-// replaced, and not the article excluded.
-func (s *Store) Similar(ctx context.Context, fingerprint []uint64, excluding int64, limit int) ([]news.Article, error) {
-	if len(fingerprint) == 0 || limit <= 0 {
-		return nil, nil
-	}
-	args := []any{excluding, news.Relevant, news.Reported, news.Filed, limit}
-	rows := ""
-	for band, key := range fingerprint {
-		if band > 0 {
-			rows += " UNION ALL "
-		}
-		rows += "SELECT article FROM fingerprints WHERE " +
-			"band = " + marks(len(args)+1, 1) + " AND hash = " + marks(len(args)+2, 1)
-		args = append(args, band, int64(key)) //nolint:gosec // the bits are kept, whatever the sign
-	}
-	var out []news.Article
-	err := s.read(ctx, "looking for similar articles", func(tx *sql.Tx) error {
-		return each(ctx, tx, func(row *sql.Rows) error {
-			var a news.Article
-			err := scanHead(row, &a, &a.Text)
-			out = append(out, a)
-			return err
-		}, `SELECT `+heads+`, a.text
-			FROM (SELECT article, COUNT(*) AS shared FROM (`+rows+`) AS f GROUP BY article) AS g
-			JOIN articles a ON a.id = g.article
-			WHERE a.id <> $1 AND a.replaced_by IS NULL AND a.state IN ($2, $3, $4)
-			ORDER BY g.shared DESC, a.reported, a.address, a.id LIMIT $5`, args...)
-	})
-	if err != nil {
-		return nil, err
-	}
-	return out, nil
 }
 
 // SaveFailure keeps that a step failed for an article, with the class and the message of the error. The article stays

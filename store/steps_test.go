@@ -98,34 +98,6 @@ func TestScreeningIsKept(t *testing.T) {
 	}
 }
 
-func TestSimilarFindsOriginalsByKeyAndBand(t *testing.T) {
-	s := open(t)
-	save := func(address string, state news.State, of int64, keys ...uint64) int64 {
-		id := read(t, s, address, noon(0), "Text of "+address)
-		ok(t, s.SaveScreen(t.Context(), id, state, "", of, keys))
-		return id
-	}
-	one := save("file:1.txt", news.Relevant, 0, 1, 2, 3)
-	two := save("file:2.txt", news.Relevant, 0, 1, 2, math.MaxUint64)
-	save("file:3.txt", news.Relevant, 0, 3, 1, 2) // the same keys in other bands
-	save("file:4.txt", news.Reprint, one, 1, 2, 3)
-	save("file:5.txt", news.OffTopic, 0, 1, 2, 3)
-
-	find := func(excluding int64, limit int, keys ...uint64) (ids []int64) {
-		for _, a := range must[[]news.Article](t)(s.Similar(t.Context(), keys, excluding, limit)) {
-			ids = append(ids, a.ID)
-			equal(t, a.Text, "Text of "+a.Address)
-		}
-		return ids
-	}
-	equal(t, find(0, 9, 9, 2, math.MaxUint64), []int64{two, one}) // most keys first
-	equal(t, find(0, 9, 1, 9, 9), []int64{one, two})
-	equal(t, find(0, 1, 1, 9, 9), []int64{one})
-	equal(t, find(one, 9, 1, 9, 9), []int64{two})
-	equal(t, len(find(0, 9, 9, 9, 9)), 0)
-	equal(t, len(find(0, 9)), 0)
-}
-
 func TestClaimsComeBackAsTheyWere(t *testing.T) {
 	s := open(t)
 	id := relevant(t, s, "file:a.txt", noon(0), "One.", "Two.", "Three.")

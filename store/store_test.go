@@ -147,7 +147,7 @@ func sound(t testing.TB, s *Store) {
 func dump(t testing.TB, s *Store) string {
 	t.Helper()
 	var out strings.Builder
-	for _, table := range []string{"tracks", "listed", "stories", "articles", "sentences", "fingerprints", "features", "claims",
+	for _, table := range []string{"tracks", "listed", "stories", "articles", "sentences", "fingerprints", "unprinted", "features", "claims",
 		"claim_sentences", "claim_entities", "figures", "editions", "model_replies", "model_usage", "renditions", "subscribers",
 		"last_version", "updates", "poll", "bodies", "outbox", "answers", "feedback", "spent", "sources", "notes"} {
 		rows, err := s.reader.QueryContext(context.Background(), "SELECT * FROM "+table)

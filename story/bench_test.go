@@ -36,6 +36,18 @@ func BenchmarkIsReprint(b *testing.B) {
 	}
 }
 
+// BenchmarkIsReprintOfAnother compares two texts that have little in common, as nine candidates in ten do.
+func BenchmarkIsReprintOfAnother(b *testing.B) {
+	x := news.Article{Address: "a", Text: longText(1), Language: news.English}
+	y := news.Article{Address: "b", Text: longText(2) + longText(1)[:300], Language: news.English}
+	b.ReportAllocs()
+	for b.Loop() {
+		if same, why := IsReprint(x, y); same {
+			b.Fatal(why)
+		}
+	}
+}
+
 func BenchmarkDescribe(b *testing.B) {
 	_, byID := samples(b)
 	s := byID["more-en"]

