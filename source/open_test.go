@@ -226,7 +226,8 @@ func TestFeedOnTheWebYieldsItsPages(t *testing.T) {
 		switch r.URL.Path {
 		case "/feed": // served as a page, as many are
 			w.Header().Set("Content-Type", "text/html")
-			write(t, w, rssHead+rssItem+longItem()+fmt.Sprintf("<item><title>Gone</title><link>http://%s/gone</link></item></channel></rss>", r.Host))
+			head := strings.ReplaceAll(rssHead, "https://gazette.example/", "http://"+r.Host+"/")
+			write(t, w, head+rssItem+longItem()+fmt.Sprintf("<item><title>Gone</title><link>http://%s/gone</link></item></channel></rss>", r.Host))
 		case "/news/1":
 			write(t, w, "<html><p>page")
 		default:

@@ -1,48 +1,42 @@
 // Package feeds cuts a feed into one document per item, whatever is wrong with its characters and its mark-up.
+//
+// A feed passes through mend, which makes its mark-up sound, and then through gofeed, which knows the vocabularies. Of a
+// feed that is cut off, the items that came whole are kept. A time is what the item says; none is guessed, and one that
+// is more than a day ahead of the fetch is none. Nothing that a document type defines is put in or fetched.
 package feeds
 
 import (
-	"cmp"
-	"encoding/xml"
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/mmcdole/gofeed"
-	"golang.org/x/net/html"
 
 	"tumen/lang"
 	"tumen/news"
-	"tumen/source/dates"
 	"tumen/source/decode"
 	"tumen/source/failure"
 	"tumen/source/links"
-	"tumen/source/markup"
 	"tumen/source/visit"
 )
 
-// fullText is the number of characters from which the text that a feed gives with an item counts as the whole report.
-const fullText = 600
-
 // Feed is a feed's items as documents.
 type Feed struct {
-	Title string
+	Title    string
+	Language news.Language // what the feed says it is written in; empty when it does not, or when it is none of ours
 	// Items have the outlet, title and time that the feed gives. Body is the whole text as plain text where the feed
 	// carries it; else it is empty and the page at Address is to be fetched.
 	Items []visit.Item
 	// Problems are what could not be read, one an item or one for a cut end; the items there are, are good.
 	Problems []error
-}
+	// Mended says what was wrong with the mark-up without anything being lost by it, with the line; empty for nothing.
+	Mended string
 
-var (
-	xmlDeclaration = regexp.MustCompile(`(?s)^\s*<\?xml.*?\?>`)
-	controlRef     = regexp.MustCompile(`(?i)&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));`)
-	lastItem       = regexp.MustCompile(`(?i)</(?:item|entry)\s*>`)
-	feedRoot       = regexp.MustCompile(`(?i)<(rss|feed|rdf:RDF)[\s>]`)
-)
+	Fresh time.Duration // how long it asks not to be fetched again; 0 when it does not say
+	Moved string        // the address at which it says that it stands now, when that is another
+	Older string        // the address of what came before; empty when none is known
+}
 
 // Read reads an RSS, Atom or JSON feed. Of a feed that is cut off it keeps the complete items and says so.
 func Read(doc news.Document) (Feed, error) {
@@ -54,11 +48,15 @@ func Read(doc news.Document) (Feed, error) {
 		return Feed{}, err
 	}
 	if d.Kind != decode.Feed {
-		e := failure.GiveUp(doc.Address, "it is no RSS, Atom or JSON feed", "check the address of the feed")
-		e.Cause = failure.ErrNotAFeed
-		return Feed{}, e
+		return Feed{}, notAFeed(doc)
 	}
 	return Parse(doc, d.Text)
+}
+
+func notAFeed(doc news.Document) error {
+	e := failure.GiveUp(doc.Address, "it is no RSS, Atom or JSON feed", "check the address of the feed")
+	e.Cause = failure.ErrNotAFeed
+	return e
 }
 
 // Parse reads the decoded text of a feed.
@@ -69,146 +67,131 @@ func Parse(doc news.Document, text string) (f Feed, err error) {
 			f, err = Feed{}, failure.GiveUp(doc.Address, fmt.Sprintf("the feed can't be read: %v", p), "tell the publisher")
 		}
 	}()
-	text = feedText(text)
-	parsed, err := gofeed.NewParser().ParseString(text)
-	if err != nil {
-		whole, cut := repair(text)
-		if cut {
-			var again error
-			if parsed, again = gofeed.NewParser().ParseString(whole); again != nil {
-				cut = false
-			}
-		}
-		if !cut {
-			e := failure.GiveUp(doc.Address, "the feed can't be read: "+links.MaskIn(err.Error()), "check that the address is a feed's")
-			return Feed{}, broken(e, err)
-		}
-		e := failure.GiveUp(doc.Address, "the feed is broken or cut off; its complete items were read", "fetch it again")
-		e.Class = news.ErrAgain
-		f.Problems = append(f.Problems, broken(e, err))
+	r := reader{doc: doc}
+	if strings.HasPrefix(strings.TrimLeft(text, " \t\r\n\ufeff"), "{") {
+		r.json(text)
+		return r.done()
 	}
-	f.Title = lang.CleanLine(parsed.Title)
-	for i, item := range parsed.Items {
-		if item == nil {
+	f0 := &faults{text: text}
+	sound := mend(clean(text, f0), doc.Address)
+	r.feed.Mended = firstOf(f0, sound.faults)
+	if sound.text == "" {
+		return Feed{}, notAFeed(doc)
+	}
+	parsed, err := (&gofeed.Parser{KeepOriginalFeed: true}).ParseString(sound.text)
+	if err != nil {
+		e := failure.GiveUp(doc.Address, "the feed can't be read: "+links.MaskIn(err.Error()), "check that the address is a feed's")
+		e.Cause = fmt.Errorf("%w: %w", failure.ErrBroken, err)
+		return Feed{}, e
+	}
+	r.lines = sound.lines
+	r.xml(parsed)
+	if err := r.ends(sound); err != nil {
+		return Feed{}, err
+	}
+	if f, _ := r.done(); len(f.Items) > 0 || len(sound.lines) == 0 || f.Mended == "" {
+		return f, nil
+	}
+	e := failure.GiveUp(doc.Address, "the mark-up of the feed is broken and no item can be read", "tell the publisher")
+	e.Cause, e.Line = failure.ErrBroken, max(f0.line, sound.faults.line)
+	return Feed{}, e
+}
+
+// firstOf is the first fault of two lists.
+func firstOf(a, b *faults) string {
+	if a.many > 0 {
+		a.many += b.many
+		return a.String()
+	}
+	return b.String()
+}
+
+// reader gathers what is read of a feed.
+type reader struct {
+	doc    news.Document
+	home   string // the address that the feed says it is the feed of
+	feed   Feed
+	lines  []int                 // in which the items begin
+	seen   map[[2]string]bool    // items by address and title
+	counts map[string]*countdown // problems that many items can share
+}
+
+// countdown is a problem that many items can share: it is told once, with the first.
+type countdown struct {
+	first string
+	line  int
+	many  int
+}
+
+// ends says what could not be read of a feed that ended too early or not at all. One that was cut off before any item
+// was whole is an error.
+func (r *reader) ends(m mended) error {
+	switch {
+	case m.cut && len(m.lines) == 0:
+		e := failure.GiveUp(r.doc.Address, "the feed is cut off in its first item", "fetch it again")
+		e.Class, e.Cause, e.Line = news.ErrAgain, failure.ErrBroken, m.faults.lineOf(len(m.faults.text))
+		return e
+	case m.cut:
+		e := failure.GiveUp(r.doc.Address, "the feed is broken or cut off; its complete items were read", "fetch it again")
+		e.Class, e.Cause, e.Line = news.ErrAgain, failure.ErrBroken, m.faults.lineOf(len(m.faults.text))
+		r.feed.Problems = append(r.feed.Problems, e)
+	case m.more:
+		r.feed.Problems = append(r.feed.Problems, failure.GiveUp(r.doc.Address,
+			fmt.Sprintf("the feed has more than %d items; the rest was not read", maxItems), "follow a shorter one"))
+	}
+	return nil
+}
+
+// note counts a problem of an item.
+func (r *reader) note(what string, i int) {
+	if r.counts == nil {
+		r.counts = map[string]*countdown{}
+	}
+	c := r.counts[what]
+	if c == nil {
+		c = &countdown{first: fmt.Sprintf("item %d %s", i+1, what)}
+		if i < len(r.lines) {
+			c.line = r.lines[i]
+		}
+		r.counts[what] = c
+	}
+	c.many++
+}
+
+// The problems that items can share.
+const (
+	noAddress   = "has no address"
+	unreadDate  = "has a date that can't be read"
+	futureDate  = "has a date in the future"
+	wrongObject = "is of another form than the format says"
+)
+
+// done gives what was read, the shared problems last.
+func (r *reader) done() (Feed, error) {
+	for _, what := range []string{noAddress, unreadDate, futureDate, wrongObject} {
+		c := r.counts[what]
+		if c == nil {
 			continue
 		}
-		f.add(doc, parsed, i, item)
-	}
-	return f, nil
-}
-
-// broken says that a feed's mark-up is, and in which line where the parser knows.
-func broken(e *failure.Error, err error) *failure.Error {
-	e.Cause = fmt.Errorf("%w: %w", failure.ErrBroken, err)
-	if syntax, ok := errors.AsType[*xml.SyntaxError](err); ok {
-		e.Line = syntax.Line
-	}
-	return e
-}
-
-// feedText makes the text one that an XML parser takes: without declaration, since it is UTF-8 by now, and without the
-// characters that XML forbids.
-func feedText(text string) string {
-	text = xmlDeclaration.ReplaceAllString(decode.FeedHead(text), "")
-	text = controlRef.ReplaceAllString(text, "")
-	return strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\n' && r != '\t' && r != '\r' || r == 0xFFFE || r == 0xFFFF {
-			return -1
+		text := c.first
+		if c.many > 1 {
+			text += fmt.Sprintf(", and so have %d others", c.many-1)
 		}
-		return r
-	}, text)
+		e := failure.GiveUp(r.doc.Address, text, "tell the publisher")
+		e.Line = c.line
+		r.feed.Problems = append(r.feed.Problems, e)
+	}
+	return r.feed, nil
 }
 
-// repair cuts after the last complete item and closes what is open.
-func repair(text string) (string, bool) {
-	ends := lastItem.FindAllStringIndex(text, -1)
-	root := feedRoot.FindStringSubmatch(text[:min(len(text), 4096)])
-	if len(ends) == 0 || root == nil {
-		return "", false
+// declared is the language that a feed states, if it is one of ours.
+func declared(tag string) news.Language {
+	code, _, _ := strings.Cut(strings.ReplaceAll(strings.ToLower(strings.TrimSpace(tag)), "_", "-"), "-")
+	if l := news.Language(code); l.Read() {
+		return l
 	}
-	text = text[:ends[len(ends)-1][1]]
-	switch strings.ToLower(root[1]) {
-	case "rss":
-		return text + "</channel></" + root[1] + ">", true
-	default:
-		return text + "</" + root[1] + ">", true
-	}
+	return ""
 }
 
-// add makes a document of an item, or a problem.
-func (f *Feed) add(doc news.Document, parsed *gofeed.Feed, i int, item *gofeed.Item) {
-	link := links.Resolve(doc.Address, item.Link)
-	if link == "" && links.IsWeb(item.GUID) {
-		link = links.Resolve(doc.Address, item.GUID)
-	}
-	if link == "" {
-		link = links.Resolve(parsed.Link, item.Link)
-	}
-	if link == "" {
-		f.Problems = append(f.Problems, failure.GiveUp(doc.Address, fmt.Sprintf("item %d has no address", i+1), "tell the publisher"))
-		return
-	}
-	text := longer(fragmentText(item.Content), fragmentText(item.Description))
-	title := stripTags(item.Title)
-	if markup.TurnsDigits(title + "\n" + text) {
-		f.Problems = append(f.Problems, markup.Turned(link))
-		return
-	}
-	text = lang.Clean(text)
-	out := visit.Item{Teaser: text, Document: news.Document{
-		Address:   link,
-		Fetched:   doc.Fetched,
-		Source:    doc.Source,
-		Outlet:    cmp.Or(doc.Outlet, f.Title),
-		Title:     lang.CleanLine(title),
-		Published: itemTime(item),
-		Language:  doc.Language,
-	}}
-	if item.UpdatedParsed != nil {
-		out.Changed = item.UpdatedParsed.UTC()
-	}
-	if utf8.RuneCountInString(text) >= fullText {
-		out.Body, out.ContentType = []byte(text), "text/plain; charset=utf-8"
-	}
-	f.Items = append(f.Items, out)
-}
-
-func itemTime(item *gofeed.Item) time.Time {
-	switch {
-	case item.PublishedParsed != nil:
-		return item.PublishedParsed.UTC()
-	case item.Published != "":
-		return dates.Meta(item.Published)
-	case item.UpdatedParsed != nil:
-		return item.UpdatedParsed.UTC()
-	}
-	return time.Time{}
-}
-
-// fragmentText gives the lines of a piece of HTML, or of plain text, not yet cleaned.
-func fragmentText(s string) string {
-	if s == "" {
-		return ""
-	}
-	root, err := html.Parse(strings.NewReader(s))
-	if err != nil {
-		return ""
-	}
-	markup.Prune(root)
-	return strings.TrimSpace(markup.Raw(root))
-}
-
-// stripTags takes mark-up out of a title, where some publishers put it.
-func stripTags(s string) string {
-	if !strings.ContainsAny(s, "<&") {
-		return s
-	}
-	return strings.ReplaceAll(fragmentText(s), "\n", " ")
-}
-
-func longer(a, b string) string {
-	if len(b) > len(a) {
-		return b
-	}
-	return a
-}
+// title is a title as plain text.
+func title(s string) string { return lang.CleanLine(plainLine(s)) }

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"tumen/news"
+	"tumen/source/failure"
 )
 
 const (
@@ -102,12 +103,18 @@ func TestFeedsAreReadInTheirManyStates(t *testing.T) {
 
 func TestWhatIsNoFeedIsAnError(t *testing.T) {
 	for name, body := range map[string]string{
-		"page": "<html><body><p>x</p></body></html>", "text": "x", "empty": "", "cut before any item": rssHead + "<item><title>a",
+		"page": "<html><body><p>x</p></body></html>", "text": "x", "empty": "", "no item": rssHead + "<item><<></channel></rss>",
 		"binary": "\x00\x01\x02",
 	} {
 		if f, err := Read(feedDoc(body)); !errors.Is(err, news.ErrGiveUp) || !strings.Contains(err.Error(), "gazette.example/feed.xml") {
 			t.Errorf("%s: %v, %+v", name, err, f)
 		}
+	}
+}
+
+func TestFeedCutOffInItsFirstItemIsFetchedAgain(t *testing.T) {
+	if f, err := Read(feedDoc(rssHead + "<item><title>a")); !errors.Is(err, news.ErrAgain) || !errors.Is(err, failure.ErrBroken) {
+		t.Errorf("%v, %+v", err, f)
 	}
 }
 

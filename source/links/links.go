@@ -69,14 +69,19 @@ func IsWeb(address string) bool {
 	return strings.HasPrefix(a, "http://") || strings.HasPrefix(a, "https://")
 }
 
-// Tidy drops from a web address what does not say which page it is: the fragment and the parameters that follow a
-// reader's way. What is no web address is returned as it is.
+// ItemMark stands between the address of a feed and the id of an item in it, where the item has no page of its own.
+const ItemMark = "#guid="
+
+// Tidy drops from a web address what does not say which page it is: the fragment, unless it is an item's of a feed, and
+// the parameters that follow a reader's way. What is no web address is returned as it is.
 func Tidy(address string) string {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
 		return address
 	}
-	u.Fragment, u.RawFragment = "", ""
+	if !strings.HasPrefix("#"+u.Fragment, ItemMark) {
+		u.Fragment, u.RawFragment = "", ""
+	}
 	u.Host = strings.ToLower(u.Host)
 	if u.RawQuery != "" {
 		kept := make([]string, 0, 4)

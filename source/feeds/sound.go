@@ -1,0 +1,157 @@
+package feeds
+
+import (
+	"net/url"
+	"strings"
+)
+
+// tag writes a start tag.
+func (m *mender) tag(t token, name string, attributes []attribute) {
+	b := m.to()
+	b.WriteByte('<')
+	b.WriteString(name)
+	for _, a := range attributes {
+		writeAttribute(b, a.name, a.value)
+	}
+	if t.closed {
+		b.WriteByte('/')
+	}
+	b.WriteByte('>')
+}
+
+func writeAttribute(b *strings.Builder, name, value string) {
+	b.WriteByte(' ')
+	b.WriteString(name)
+	b.WriteString(`="`)
+	escape(b, value)
+	b.WriteByte('"')
+}
+
+// attributes are those of a tag that the parser needs, with addresses made whole.
+func (m *mender) attributes(t token, name string) []attribute {
+	kept := make([]attribute, 0, len(t.attributes))
+	for _, a := range t.attributes {
+		switch a.name {
+		case "href", "url", "src", "rdf:resource":
+			a.value = m.resolveIn(t, m.words(a.value))
+			if name == "link" && a.name == "rdf:resource" {
+				a.name = "href"
+			}
+		case "ispermalink":
+			a.name, a.value = "isPermaLink", strings.ToLower(strings.TrimSpace(a.value))
+		case "rel", "type", "hreflang", "domain", "term", "medium", "label", "length", "text":
+			a.value = m.words(a.value)
+		default:
+			if !strings.HasPrefix(a.name, "xmlns") {
+				continue
+			}
+			a.value = m.words(a.value)
+		}
+		kept = append(kept, a)
+	}
+	return kept
+}
+
+// words reads what stands in an attribute, or in an element that holds a value.
+func (m *mender) words(raw string) string {
+	value, _ := unescape(raw)
+	return strings.TrimSpace(value)
+}
+
+// write writes a text.
+func (m *mender) write(t token) {
+	value := t.raw
+	if t.kind == characters {
+		value = m.unescaped(t)
+	}
+	escape(m.to(), value)
+}
+
+func (m *mender) unescaped(t token) string {
+	value, bad := unescape(t.raw)
+	if bad >= 0 {
+		m.faults.add(t.at+bad, `a bare "&", or a name for a character that XML lacks`)
+	}
+	return value
+}
+
+// resolve makes an address whole by the xml:base that holds.
+func (m *mender) resolve(ref string) string { return m.resolveIn(token{}, ref) }
+
+func (m *mender) resolveIn(t token, ref string) string {
+	base := ""
+	for _, b := range m.bases {
+		if b != "" {
+			base = b
+		}
+	}
+	if own := t.attribute("xml:base"); own != "" {
+		base = join(orElse(base, m.address), m.words(own))
+	}
+	if t.name == "" && ref != "" { // an xml:base itself
+		return join(orElse(base, m.address), m.words(ref))
+	}
+	if base == "" || ref == "" {
+		return ref
+	}
+	return join(base, ref)
+}
+
+func orElse(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// join resolves ref against base; what can't be resolved stays as it is.
+func join(base, ref string) string {
+	b, err := url.Parse(base)
+	if err != nil {
+		return ref
+	}
+	r, err := b.Parse(ref)
+	if err != nil {
+		return ref
+	}
+	return r.String()
+}
+
+// finish puts head and items together.
+func (m *mender) finish() mended {
+	out := mended{lines: m.lines, faults: m.faults, cut: m.cut, more: m.more}
+	if m.level == 0 {
+		return out
+	}
+	m.level = 1
+	m.closeOpen(len(m.text))
+	root, channel := "rss", true
+	if m.isAtom() {
+		root, channel = m.root, false
+	}
+	var b strings.Builder
+	b.Grow(m.head.Len() + m.items.Len() + 512)
+	b.WriteString("<" + root)
+	version := "2.0"
+	for _, a := range m.rootAttr {
+		if a.name == "version" {
+			version = m.words(a.value)
+		}
+		if a.name == "xmlns" || strings.HasPrefix(a.name, "xmlns:") {
+			writeAttribute(&b, a.name, m.words(a.value))
+		}
+	}
+	writeAttribute(&b, "version", version)
+	b.WriteString(">")
+	if channel {
+		b.WriteString("<channel>")
+	}
+	b.WriteString(m.head.String())
+	b.WriteString(m.items.String())
+	if channel {
+		b.WriteString("</channel>")
+	}
+	b.WriteString("</" + root + ">")
+	out.text = b.String()
+	return out
+}
