@@ -177,10 +177,10 @@ func (o *operating) named(ctx context.Context, name string) (records.Record, err
 	return all[i], nil
 }
 
-// get returns what fetches a document by its address.
+// get returns what fetches a page by its address.
 func get(f *fetch.Fetcher) func(context.Context, string) (news.Document, error) {
 	return func(ctx context.Context, address string) (news.Document, error) {
-		got, err := f.Get(ctx, address, fetch.Validators{})
+		got, err := f.Page(ctx, address, fetch.Validators{})
 		return got.Document, err
 	}
 }

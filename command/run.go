@@ -37,7 +37,8 @@ both are followed:
 Admins of the bot can add more with /sources add.
 
 A feed that can't be read is left alone for longer each time, up to a day. A page that fails for now is tried again in
-the next rounds; one that its server refuses is taken as the feed tells it, if that is enough to be read.
+the next rounds; one that its server or its robots.txt refuses is taken as the feed tells it, if that is enough to be
+read. A server is asked for one thing at a time, with a pause between; the setting "contact" tells it whom to write to.
 
 Feeds and pages of one's own network are refused, because any feed can link to them. With "allow-private: true" in
 tumen.yaml, or TUMEN_ALLOW_PRIVATE=true, they are read. What readers send in is never fetched from there.

@@ -124,6 +124,8 @@ func TestADeadFeedStopsNoOtherAndWaitsLongerEachTime(t *testing.T) {
 	s.feed("/good", "", item{"/1", ""})
 	s.page("/1")
 	p := newService(t, s, "dead", "nofeed", "busy", "good")
+	// under another name, since a server that asks to wait is asked by nobody meanwhile
+	putSettings(t, strings.Replace(settingsText(t), s.URL+"/busy", strings.Replace(s.URL, "127.0.0.1", "localhost", 1)+"/busy", 1))
 	out := p.round()
 	for _, want := range []string{"1 new", "feed dead", "feed nofeed", "feed busy"} {
 		if !strings.Contains(out, want) {

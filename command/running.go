@@ -57,9 +57,7 @@ func (e *Env) newRunning(c config.Config, s *store.Store, p *topic.Pack) (*runni
 		env: e, config: c, store: s, pack: p, model: model, language: identify.New(), fetcher: e.newFetcher(c), log: e.logger(c),
 		sent: make(chan struct{}, 1), added: make(chan struct{}, 1),
 	}
-	guarded := c
-	guarded.AllowPrivate = false
-	v.public = e.newFetcher(guarded)
+	v.public = v.fetcher.Public()
 	v.feeds = newFollower(c, p, s, v.fetcher, e.Now, v.log)
 	v.pipeline = e.newPipeline(c, s, p, model)
 	v.pipeline.Language = v.language
@@ -69,7 +67,6 @@ func (e *Env) newRunning(c config.Config, s *store.Store, p *topic.Pack) (*runni
 
 func (v *running) close() {
 	v.fetcher.Close()
-	v.public.Close()
 }
 
 // load loads what tells languages apart. Meanwhile the first feeds are fetched.

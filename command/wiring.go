@@ -45,12 +45,20 @@ func (e *Env) newPipeline(c config.Config, s *store.Store, p *topic.Pack, m *edi
 
 func (e *Env) newFetcher(c config.Config) *fetch.Fetcher {
 	return fetch.New(fetch.Options{
-		UserAgent:    "Tumen/" + e.Version + " (news digest)",
+		UserAgent:    userAgent(e.Version, c.Contact),
 		Timeout:      c.Timeout,
 		MaxBytes:     c.MaxDocument,
 		AllowPrivate: c.AllowPrivate,
 		Now:          e.Now,
 	})
+}
+
+// userAgent says to servers honestly who asks, and where a person can be reached who answers for it.
+func userAgent(version, contact string) string {
+	if contact != "" {
+		contact = "; +" + contact
+	}
+	return "Tumen/" + version + " (news digest" + contact + ")"
 }
 
 // report tells a person what a run did.

@@ -25,6 +25,7 @@ type Config struct {
 	Interval    time.Duration // between two rounds of fetching
 	Timeout     time.Duration // of one request to a source
 	MaxDocument int64         // bytes; a larger document is refused
+	Contact     string        // web or mail address of the operator, for those whose servers are asked; may be empty
 	Workers     int           // articles worked on at a time
 
 	// AllowPrivate lets feeds and pages of the own network be read. It reaches what the links of any feed name.

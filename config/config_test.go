@@ -122,6 +122,17 @@ func TestValuesMayBeWrittenAsYAMLWritesThem(t *testing.T) {
 	}
 }
 
+func TestAContactIsAnAddressThatFitsInAHeader(t *testing.T) {
+	for _, v := range []string{"https://example.org/bot?a=1", "news@example.org", "''"} {
+		if c := load(t, input(t, "contact: "+v+"\n", nil)); c.Contact != strings.Trim(v, "'") {
+			t.Errorf("%s: %q", v, c.Contact)
+		}
+	}
+	for _, v := range []string{"me", "https://", "ftp://example.org/", "https://me:pass@example.org/", `"a@b.c\r\nX: y"`, "новини@example.org", "Ann <a@b.c>"} {
+		mustSay(t, refused(t, input(t, "contact: '"+v+"'\n", nil)), "contact", "mail address")
+	}
+}
+
 func TestAFileThatSetsNothingIsNoFault(t *testing.T) {
 	for name, text := range map[string]string{
 		"empty": " \n", "comments only": "# store: x\n", "empty document": "---\n", "feeds without any": "feeds:\n", "BOM": "\ufeffworkers: 4\n",
@@ -148,6 +159,7 @@ func TestAWrongValueIsNamedWithItsKeyItsPlaceAndTheRemedy(t *testing.T) {
 		"timeout":       {"-3s", "from 1s"},
 		"max-document":  {"2GB", "up to 1GB"},
 		"workers":       {"0", "1 to 64"},
+		"contact":       {"nobody", "mail address"},
 		"allow-private": {"perhaps", "true or false"},
 		"log-level":     {"loud", "debug, info, warn or error"},
 	} {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"net/mail"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -67,6 +68,9 @@ var generalKeys = []key{
 		set: func(c *Config, v string) error { return duration(&c.Timeout, v, time.Second, 10*time.Minute) }},
 	{name: "max-document", env: "TUMEN_MAX_DOCUMENT", fallback: "10MB", help: "size above which a document is refused",
 		set: func(c *Config, v string) (err error) { c.MaxDocument, err = size(v); return err }},
+	{name: "contact", env: "TUMEN_CONTACT", fallback: "",
+		help: "web or mail address that servers are told, so that their operators can reach you; empty for none",
+		set:  func(c *Config, v string) error { c.Contact = v; return checkContact(v) }},
 	{name: "workers", env: "TUMEN_WORKERS", fallback: "4", help: "articles that are worked on at a time, 1 to 64",
 		set: func(c *Config, v string) error { return whole(&c.Workers, v, 1, 64) }},
 	{name: "allow-private", env: "TUMEN_ALLOW_PRIVATE", fallback: "false",
@@ -151,6 +155,24 @@ func checkStore(v string) error {
 		return errors.New("the archive is a file and has no address: name a file, such as tumen.db")
 	}
 	return nil
+}
+
+// checkContact sees to it that the address can be sent in a header, in brackets, and that somebody can use it there.
+func checkContact(v string) error {
+	remedy := errors.New("write a web address such as https://example.org/tumen or a mail address such as news@example.org")
+	if v == "" {
+		return nil
+	}
+	if len(v) > 200 || strings.ContainsFunc(v, func(r rune) bool { return r <= ' ' || r >= 0x7f || strings.ContainsRune(`()<>"\`, r) }) {
+		return remedy
+	}
+	if u, err := url.Parse(v); err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.User == nil {
+		return nil
+	}
+	if a, err := mail.ParseAddress(v); err == nil && a.Address == v {
+		return nil
+	}
+	return remedy
 }
 
 // yes reads what people write for true and false.

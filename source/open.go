@@ -287,7 +287,7 @@ func Complete(ctx context.Context, f *fetch.Fetcher, item news.Document) (news.D
 	if len(item.Body) > 0 {
 		return item, nil
 	}
-	fetched, err := f.Get(ctx, item.Address, fetch.Validators{})
+	fetched, err := f.Page(ctx, item.Address, fetch.Validators{})
 	if err != nil {
 		return news.Document{}, err
 	}
