@@ -9,7 +9,6 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
-	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
@@ -36,22 +35,31 @@ func Text(body []byte, contentType string) (text, charset string, err error) {
 	if text, charset, ok := decodeWide(body); ok {
 		return checkText(text, charset)
 	}
-	if bytes.IndexByte(body, 0) >= 0 {
+	if n := bytes.Count(body, []byte{0}); n > 1+len(body)/500 {
 		return "", "", errBinary
+	} else if n > 0 { // a program's strings end with one; it means nothing in a text
+		body = bytes.ReplaceAll(body, []byte{0}, nil)
+	}
+	if t, ok := decodeShifted(body); ok {
+		return checkText(t, "iso-2022-kr")
 	}
 	claims := declaredCharsets(body, contentType)
 	if utf8.Valid(body) {
 		// 7-bit encodings that switch by escapes are valid UTF-8 too; only they need the declaration.
 		if bytes.IndexByte(body, 0x1B) < 0 {
-			return checkText(string(body), "utf-8")
+			return checkText(unscrambled(string(body)), "utf-8")
 		}
 	} else if nearlyUTF8(body) {
-		return checkText(strings.ToValidUTF8(string(body), ""), "utf-8")
+		return checkText(unscrambled(patched(body)), "utf-8")
 	}
 	best, score := "", 0.0
 	for _, name := range claims {
 		if t, ok := decodeAs(body, name); ok {
-			if s := plausible(t) + 0.2; s > score {
+			s := plausible(t) + 0.2
+			if eastern(t) {
+				s = 1
+			}
+			if s > score {
 				text, best, score = t, name, s
 			}
 		}
@@ -86,6 +94,8 @@ func guesses() []guess {
 		{"koi8-u", charmap.KOI8U},
 		{"euc-kr", korean.EUCKR},
 		{"windows-1252", charmap.Windows1252},
+		{"ibm866", charmap.CodePage866},
+		{"iso-8859-5", charmap.ISO8859_5},
 	}
 }
 
@@ -114,67 +124,43 @@ func decodeAs(body []byte, name string) (string, bool) {
 	return string(b), err == nil
 }
 
-// decodeWide reads byte order marks, and UTF-16 and UTF-32 without one by where their zero bytes stand.
-func decodeWide(b []byte) (string, string, bool) {
-	switch {
-	case bytes.HasPrefix(b, []byte{0xEF, 0xBB, 0xBF}):
-		return strings.ToValidUTF8(string(b[3:]), "\uFFFD"), "utf-8", true
-	case bytes.HasPrefix(b, []byte{0xFF, 0xFE, 0, 0}):
-		return decode32(b[4:], 0), "utf-32le", true
-	case bytes.HasPrefix(b, []byte{0, 0, 0xFE, 0xFF}):
-		return decode32(b[4:], 3), "utf-32be", true
-	case bytes.HasPrefix(b, []byte{0xFF, 0xFE}):
-		return decode16(b[2:], 0), "utf-16le", true
-	case bytes.HasPrefix(b, []byte{0xFE, 0xFF}):
-		return decode16(b[2:], 1), "utf-16be", true
-	}
-	if len(b) < 8 {
-		return "", "", false
-	}
-	var zeros [4]int // by place within four bytes
-	head := b[:min(len(b), 4096)&^3]
-	for i, c := range head {
-		if c == 0 {
-			zeros[i&3]++
+// eastern reports whether a text is Chinese or Japanese from the first letter to the last. Those sets leave no room for
+// what is written in another one, so the declaration of such a text is right.
+func eastern(text string) bool {
+	those, all := 0, 0
+	for _, r := range text {
+		switch {
+		case r == unicode.ReplacementChar:
+			return false
+		case r < utf8.RuneSelf:
+			continue
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || unicode.IsPunct(r) || r >= 0xFF00 && r <= 0xFFEF:
+			those++
 		}
+		all++
 	}
-	n := len(head) / 4
-	most := func(z int) bool { return z*10 >= n*9 } // ASCII mark-up at the head of the file sets them
-	some := func(a, b int) bool { return (a+b)*10 >= n*2 }
-	switch {
-	case most(zeros[2]) && most(zeros[3]):
-		return decode32(b, 0), "utf-32le", true
-	case most(zeros[0]) && most(zeros[1]):
-		return decode32(b, 3), "utf-32be", true
-	case some(zeros[1], zeros[3]) && zeros[0]+zeros[2] == 0:
-		return decode16(b, 0), "utf-16le", true
-	case some(zeros[0], zeros[2]) && zeros[1]+zeros[3] == 0:
-		return decode16(b, 1), "utf-16be", true
-	}
-	return "", "", false
+	return all >= 4 && those*10 >= all*9
 }
 
-// decode16 reads UTF-16 whose low byte is at place low of each two.
-func decode16(b []byte, low int) string {
-	u := make([]uint16, 0, len(b)/2)
-	for i := 0; i+1 < len(b); i += 2 {
-		u = append(u, uint16(b[i+low])|uint16(b[i+1-low])<<8)
+// patched makes text of UTF-8 in which single bytes are wrong: quotes and dashes of windows-1252 among them are put as
+// what they are, the rest is dropped.
+func patched(b []byte) string {
+	if utf8.Valid(b) {
+		return string(b)
 	}
-	return string(utf16.Decode(u))
-}
-
-// decode32 reads UTF-32 whose lowest byte is at place low (0 or 3) of each four.
-func decode32(b []byte, low int) string {
 	var s strings.Builder
-	for i := 0; i+3 < len(b); i += 4 {
-		r := uint32(b[i])<<24 | uint32(b[i+1])<<16 | uint32(b[i+2])<<8 | uint32(b[i+3])
-		if low == 0 {
-			r = uint32(b[i+3])<<24 | uint32(b[i+2])<<16 | uint32(b[i+1])<<8 | uint32(b[i])
+	s.Grow(len(b))
+	alone := true // the byte before is of no broken letter
+	for len(b) > 0 {
+		r, n := utf8.DecodeRune(b)
+		good := r != utf8.RuneError || n > 1
+		switch {
+		case good:
+			s.Write(b[:n])
+		case alone && (b[0] >= 0x91 && b[0] <= 0x97 || b[0] == 0x84 || b[0] == 0x85):
+			s.WriteRune(charmap.Windows1252.DecodeByte(b[0]))
 		}
-		if r > unicode.MaxRune {
-			r = unicode.ReplacementChar
-		}
-		s.WriteRune(rune(r))
+		alone, b = good, b[n:]
 	}
 	return s.String()
 }
@@ -196,7 +182,7 @@ func nearlyUTF8(b []byte) bool {
 		}
 		i += n
 	}
-	return good >= 10*bad || good > 0 && bad == 1 && !utf8.FullRune(b[max(0, len(b)-1):])
+	return good >= 2*bad || good > 0 && bad == 1 && !utf8.FullRune(b[max(0, len(b)-1):])
 }
 
 // checkText refuses what decodes but is no text: more than one character in fifty a replacement or a control.

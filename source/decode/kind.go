@@ -23,8 +23,6 @@ const (
 )
 
 var (
-	feedStart = regexp.MustCompile(`(?is)^\s*(?:<\?xml[^>]*>)?\s*(?:<!--.*?-->\s*|<\?[^>]*>\s*|<!doctype[^>]*>\s*)*<(?:rss|feed|rdf:RDF|channel)[\s>]`)
-	jsonFeed  = regexp.MustCompile(`(?s)^\s*\{.{0,400}"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org`)
 	htmlStart = regexp.MustCompile(`(?is)<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]`)
 	htmlEnd   = regexp.MustCompile(`(?i)</(?:p|div|span|h[1-6]|article|a|body|html|td|li)>|<(?:p|br)\s*/?>`)
 )
@@ -86,10 +84,10 @@ func foreign(body []byte) (problem, remedy string) {
 
 // kindOf decides by content; what the server or the file's name says only helps with fragments of HTML.
 func kindOf(text, contentType, address string) Kind {
-	head := text[:min(len(text), 16<<10)]
-	if start := FeedHead(head); feedStart.MatchString(start) || jsonFeed.MatchString(start) {
+	if isFeed(text, contentType) {
 		return Feed
 	}
+	head := text[:min(len(text), 16<<10)]
 	if htmlStart.MatchString(head) {
 		return HTML
 	}
@@ -104,12 +102,4 @@ func kindOf(text, contentType, address string) Kind {
 		}
 	}
 	return Plain
-}
-
-// FeedHead skips what servers put before a feed by mistake: warnings of the script that makes it.
-func FeedHead(head string) string {
-	if i := strings.Index(head, "<?xml"); i > 0 && !strings.Contains(strings.ToLower(head[:i]), "<html") {
-		return head[i:]
-	}
-	return head
 }
