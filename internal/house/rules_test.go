@@ -117,7 +117,7 @@ var rooms = map[string]room{
 		why: "a feed is read from its bytes; who fetches it and its pages is the business of source",
 	},
 	"source/records": {
-		may: []string{"news", "source/links"}, pure: true, serial: true,
+		may: []string{"news", "lang", "source/decode", "source/links"}, pure: true, serial: true,
 		why: "what is said of sources are values; who keeps them and who visits them is the business of command",
 	},
 	"evidence": {
