@@ -28,6 +28,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"tumen/lang"
@@ -88,6 +89,14 @@ type Checker struct {
 
 // New returns a checker that knows the names and indicators of pack.
 func New(pack *topic.Pack) *Checker {
+	c := tables()
+	c.pack = pack
+	c.organs.find = func(t Text) []topic.Mention { return pack.Find(t.Text, t.Language) }
+	return &c
+}
+
+// tables are what a checker knows besides the pack. All checkers share them, and nothing changes them.
+var tables = sync.OnceValue(func() Checker {
 	w, err := loadWords()
 	if err != nil {
 		panic(err) // the table is part of the program; a test reads it
@@ -128,9 +137,8 @@ func New(pack *topic.Pack) *Checker {
 	if err != nil {
 		panic(err) // and this
 	}
-	find := func(t Text) []topic.Mention { return pack.Find(t.Text, t.Language) }
-	return &Checker{pack: pack, words: w, table: a, cues: q, places: p, organs: organs{o, w, find}, things: h, deeds: k, agents: g, dateWords: d, manners: m, offsets: loadOffsets()}
-}
+	return Checker{words: w, table: a, cues: q, places: p, organs: organs{places: o, words: w}, things: h, deeds: k, agents: g, dateWords: d, manners: m, offsets: loadOffsets()}
+})
 
 // Check returns what sentence says beyond its evidence; nothing means that it is supported. Relative dates in any
 // of the texts are taken from ref, the day of publication.
