@@ -35,6 +35,8 @@ type layout struct {
 	zones  map[*html.Node]zone // what elements are, by themselves or by what they stand in
 	all    int                 // characters of prose in the page
 	names  map[string]int      // of what was seeded: characters of prose below elements of each name
+	among  map[*html.Node]int  // how many paragraphs that were seeded stand right below an element
+	times  int                 // lines that are a time of day
 	known  int                 // characters of prose that was seeded
 }
 
@@ -47,12 +49,13 @@ type block struct {
 }
 
 func newLayout(p Page) *layout {
-	l := &layout{page: p, prose: map[*html.Node]int{}, zones: map[*html.Node]zone{}, names: map[string]int{}}
+	l := &layout{page: p, prose: map[*html.Node]int{}, zones: map[*html.Node]zone{}, names: map[string]int{}, among: map[*html.Node]int{}}
 	for _, b := range markup.Blocks(p.Root) {
 		l.blocks = append(l.blocks, block{Block: b, prose: isProse(b)})
 	}
+	l.captions()
 	for _, b := range l.blocks {
-		if !b.prose {
+		if !b.prose || b.Caption {
 			continue
 		}
 		l.all += b.Length

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,6 +21,9 @@ func (l *layout) choose() []bool {
 		chosen[i] = (b.seeded || in) && l.fits(b, in)
 	}
 	l.lead(chosen)
+	if l.gallery(chosen) {
+		return l.choose()
+	}
 	l.dropEmptyHeadings(chosen)
 	return chosen
 }
@@ -35,8 +39,14 @@ func (l *layout) fits(b block, in bool) bool {
 	if linkWithLabel(b) {
 		return false
 	}
+	if breadcrumb.MatchString(b.Text) {
+		return false
+	}
+	if isTime(b.Text) {
+		return in && l.times >= 3 // the entries of a live page
+	}
 	if b.seeded {
-		return true
+		return b.Linked*2 <= b.Length || b.Node.DataAtom == atom.P || b.Node.DataAtom == atom.Li || b.Node.DataAtom == atom.Tr
 	}
 	if b.zone == zoneLead {
 		return false // teasers of other reports have such names too
@@ -45,8 +55,16 @@ func (l *layout) fits(b block, in bool) bool {
 	case atom.P, atom.Li, atom.Tr, atom.Blockquote, atom.Dd, atom.Dt:
 		return true
 	}
-	return isHeading(b.Node) || b.prose && b.Linked == 0 && l.soup(b)
+	return isHeading(b.Node) || b.prose && b.Linked == 0 && (l.soup(b) || l.among[b.Node.Parent] >= 2)
 }
+
+var (
+	breadcrumb = regexp.MustCompile(`^[^.!?]{1,30}(?:\s[>»›]\s[^.!?]{1,40})+$`)
+	timeOfDay  = regexp.MustCompile(`^(?:(?:오전|오후) )?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?(?:Uhr|[aApP]\.?[mM]\.?))?$`)
+)
+
+// isTime reports whether a line is a time of day and nothing else.
+func isTime(text string) bool { return len(text) < 24 && timeOfDay.MatchString(text) }
 
 // soup reports whether the report is set without paragraphs: then bare text between breaks is its text.
 func (l *layout) soup(b block) bool {
@@ -90,8 +108,14 @@ func (l *layout) lead(chosen []bool) {
 		if b.zone == zoneSide || b.Caption || b.Linked*2 > b.Length {
 			continue
 		}
-		if b.prose && first-head < 25 && endsSentence(b.Text) || b.zone == zoneLead && b.Length >= 30 || b.Length >= 30 && l.described(b.Text) {
+		least := 30
+		if dense(b.Text) {
+			least = 15
+		}
+		item := b.Node.DataAtom == atom.Li && b.Linked == 0
+		if b.prose && first-head < 25 && endsSentence(b.Text) || b.Length >= least && (item || b.zone == zoneLead || l.described(b.Text)) {
 			chosen[i] = true
+			chosen[i-1] = chosen[i-1] || item && isHeading(l.blocks[i-1].Node) && i-1 > head
 		}
 	}
 }
@@ -142,9 +166,6 @@ func (l *layout) dropEmptyHeadings(chosen []bool) {
 	below := false
 	for i := len(chosen) - 1; i >= 0; i-- {
 		if !chosen[i] {
-			if isHeading(l.blocks[i].Node) || l.blocks[i].Length > 60 {
-				// what a heading stood over may have been dropped
-			}
 			continue
 		}
 		if isHeading(l.blocks[i].Node) && !below {

@@ -52,6 +52,10 @@ func (l *layout) seed(text string) {
 	for _, b := range l.blocks {
 		if b.seeded && b.prose {
 			l.learnNames(b)
+			l.among[b.Node.Parent]++
+		}
+		if isTime(b.Text) {
+			l.times++
 		}
 	}
 	for i := range l.blocks {

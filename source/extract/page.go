@@ -4,8 +4,6 @@ import (
 	"net/url"
 	"strings"
 
-	"golang.org/x/net/html"
-
 	"tumen/lang"
 	"tumen/news"
 	"tumen/source/article"
@@ -16,7 +14,7 @@ import (
 
 // readPage reads an HTML page.
 func (r Reader) readPage(doc news.Document, text string) (news.Article, error) {
-	root, err := html.Parse(strings.NewReader(text))
+	root, err := markup.Parse(text)
 	if err != nil {
 		e := failure.GiveUp(doc.Address, "it is no HTML that can be read", "save its text as a .txt file")
 		e.Cause = err

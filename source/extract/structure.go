@@ -13,15 +13,20 @@ var (
 	bareAddress   = regexp.MustCompile(`^(?:\S{0,20}\s)?(?:https?://|www\.)\S+$`)
 	mail          = regexp.MustCompile(`[\w.+-]+@[\w-]+\.[\w.-]+`)
 	bracketed     = regexp.MustCompile(`^(?:\[[^\[\]]{1,100}\]|【[^】]{1,60}】|<[^<>]{1,60}>)$`)
+	timeOfDay     = regexp.MustCompile(`^(?:(?:오전|오후) )?\d{1,2}[:.]\d{2}$`)
 	titleCount    = regexp.MustCompile(`\s*[-–—]\s*\d{1,2}$`) // "Headline - 1", under the first picture
 )
 
 // structural reports whether a line is furniture by its form alone, in whatever words.
-func structural(l, folded string) bool {
+func structural(l, folded string, page bool) bool {
 	n := utf8.RuneCountInString(l)
 	switch {
-	case reference(l), bareAddress.MatchString(l), bracketed.MatchString(l), data(l):
+	case reference(l), bareAddress.MatchString(l), data(l):
 		return true
+	case bracketed.MatchString(l) && (!page || n <= 40 && !strings.HasPrefix(l, "<")): // a page may set its headings so
+		return true
+	case page && timeOfDay.MatchString(l):
+		return false // an entry of a live page
 	case n <= 120 && mail.MatchString(l) && !sentence(mail.ReplaceAllString(l, "")):
 		return true // a reporter's address
 	case n <= 200 && (strings.HasPrefix(l, "©") || strings.HasPrefix(l, "ⓒ") || strings.HasPrefix(l, "(c) ")):

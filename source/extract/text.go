@@ -135,7 +135,7 @@ func (s *sorter) classify(i int) class {
 	if c := s.byPhrase(l, folded); c != classBody {
 		return c
 	}
-	if structural(l, folded) {
+	if structural(l, folded, s.known.page) {
 		s.signed(l)
 		return classDrop
 	}

@@ -57,6 +57,7 @@ type blockWriter struct {
 	links    int        // how many links are open
 	linked   int        // characters of the line that are links
 	captions int        // how many figures are open
+	row      bool       // a row of data is open: all that is in it makes one line
 }
 
 // end closes the line. White space in HTML means nothing but a space.
@@ -118,12 +119,18 @@ func (b *blockWriter) text(s string) {
 }
 
 func (b *blockWriter) element(n *html.Node, tag atom.Atom, depth int) {
-	block, caption, link := isBlock(tag) || tag == atom.Figure || tag == atom.Figcaption, caption(n, tag), tag == atom.A
+	caption, link := caption(n, tag), tag == atom.A
+	block := !b.row && (isBlock(tag) || tag == atom.Figure || tag == atom.Figcaption || tag == atom.Td || tag == atom.Th)
+	row := tag == atom.Tr && !b.row && dataRow(n)
 	outer := b.within
 	if block {
 		b.end()
 		b.within = n
 	}
+	if b.row && isBlock(tag) {
+		b.line.WriteByte(' ')
+	}
+	b.row = b.row || row
 	if caption {
 		b.captions++
 	}
@@ -140,9 +147,12 @@ func (b *blockWriter) element(n *html.Node, tag atom.Atom, depth int) {
 	if force {
 		b.line.WriteRune(popDirection)
 	}
+	b.row = b.row && !row
 	switch {
 	case block:
 		b.end()
+	case tag == atom.Br && b.row:
+		b.line.WriteByte(' ')
 	case tag == atom.Br:
 		b.lineBreak()
 	case tag == atom.Td || tag == atom.Th:
@@ -155,6 +165,33 @@ func (b *blockWriter) element(n *html.Node, tag atom.Atom, depth int) {
 	if link {
 		b.links--
 	}
+}
+
+// dataRow reports whether a row of a table holds data rather than parts of the page, as tables that lay a page out do.
+func dataRow(n *html.Node) bool {
+	cells := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
+			continue
+		}
+		cells++
+		if Holds(c, atom.Table, atom.Ul, atom.Ol, atom.H1, atom.H2, atom.H3, atom.Article, atom.Section, atom.Form) ||
+			count(c, atom.Br) > 2 || count(c, atom.P) > 2 || count(c, atom.Div) > 2 || len(NodeText(c)) > 1000 {
+			return false
+		}
+	}
+	return cells > 1
+}
+
+// count counts the children of a kind.
+func count(n *html.Node, tag atom.Atom) int {
+	sum := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom == tag {
+			sum++
+		}
+	}
+	return sum
 }
 
 // caption reports whether what is below an element describes a picture. A figure may hold a quote or a table instead.

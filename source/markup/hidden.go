@@ -61,7 +61,8 @@ func (p *pruner) concealed(n *html.Node) bool {
 	if len(says) == 0 && n.DataAtom != atom.Font {
 		return false
 	}
-	return (concealingStyle(says) || faded(says) || p.uncoloured(n, says)) && textLength(n, 0)*2 <= p.all
+	const fadesIn = 10 // what is more than a tenth of the page and lets everything through will be made to appear
+	return (concealingStyle(says) || p.uncoloured(n, says)) && textLength(n, 0)*2 <= p.all || faded(says) && textLength(n, 0)*fadesIn <= p.all
 }
 
 // faded reports whether an element lets everything through.
