@@ -116,6 +116,12 @@ var rooms = map[string]room{
 		pure: true, serial: true,
 		why: "a feed is read from its bytes; who fetches it and its pages is the business of source",
 	},
+	"source/trial": {
+		may: []string{
+			"news", "lang", "source", "source/channel", "source/decode", "source/failure", "source/feeds", "source/fetch", "source/links", "source/visit",
+		},
+		why: "to try a source takes all that reading one takes, and nothing of what is kept",
+	},
 	"source/records": {
 		may: []string{"news", "lang", "source/decode", "source/links"}, pure: true, serial: true,
 		why: "what is said of sources are values; who keeps them and who visits them is the business of command",
