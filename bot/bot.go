@@ -103,7 +103,7 @@ func (b *Bot) Run(ctx context.Context) error {
 		return err
 	}
 	g, ctx := errgroup.WithContext(ctx)
-	for _, loop := range []func(context.Context) error{b.receive, b.work, b.schedule, b.o.Sender.Run, b.tidy, b.present} {
+	for _, loop := range []func(context.Context) error{b.receive, b.work, b.schedule, b.o.Sender.Run, b.tidy, b.present, b.watch} {
 		g.Go(func() error { return loop(ctx) })
 	}
 	err := g.Wait()

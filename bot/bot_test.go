@@ -350,9 +350,11 @@ func (f *fakeExaminer) Examine(_ context.Context, s Submission) (Examined, error
 
 // fakeOperator has one status and notes what is done.
 type fakeOperator struct {
-	status Status
-	err    error
-	did    []string
+	status  Status
+	err     error
+	did     []string
+	changes []SourceChange // not told yet
+	told    []SourceChange
 }
 
 func (f *fakeOperator) Status(context.Context) (Status, error) { return f.status, f.err }
@@ -360,6 +362,16 @@ func (f *fakeOperator) Status(context.Context) (Status, error) { return f.status
 func (f *fakeOperator) AddSource(_ context.Context, address string) (SourceStanding, error) {
 	f.did = append(f.did, "add "+address)
 	return SourceStanding{Name: address, State: SourceUntried}, f.err
+}
+
+func (f *fakeOperator) SourceChanges(context.Context) ([]SourceChange, error) {
+	return f.changes, f.err
+}
+
+func (f *fakeOperator) SourcesTold(_ context.Context, told []SourceChange) error {
+	f.told = append(f.told, told...)
+	f.changes = nil
+	return nil
 }
 
 func (f *fakeOperator) RemoveSource(_ context.Context, name string) error {

@@ -180,8 +180,8 @@ func TestSourcesAreGroupedByHowTheyFare(t *testing.T) {
 	at := noon.Add(-30 * time.Minute)
 	h.library.sources = []SourceStanding{
 		{Name: "yonhap-ko", Outlet: "Yonhap", State: SourceFine, Since: at}, {Name: "yonhap-en", Outlet: "Yonhap", State: SourceFine, Since: at},
-		{Name: "dw", Outlet: "DW", State: SourceFailing, Since: at, Problem: "dial tcp 10.0.0.1: secret"},
-		{Name: "never", State: SourceFailing}, {Name: "quiet", State: SourceSilent, Since: at}, {Name: "new", State: SourceUntried},
+		{Name: "dw", Outlet: "DW", State: SourceFailing, Condition: news.Slow, Since: at, Problem: "dial tcp 10.0.0.1: secret"},
+		{Name: "never", State: SourceFailing, Condition: news.NotAFeed}, {Name: "quiet", State: SourceSilent, Condition: news.Silent, Since: at}, {Name: "new", State: SourceUntried},
 		{Name: "off", Outlet: "@channel\u202e <b>", State: SourcePaused, Since: at},
 	}
 	p := h.fake.Person(17, "uk")
@@ -193,12 +193,12 @@ func TestSourcesAreGroupedByHowTheyFare(t *testing.T) {
 • Yonhap (yonhap-en) – востаннє прочитано 22 листопада 2026 р., 13:30
 • Yonhap (yonhap-ko) – востаннє прочитано 22 листопада 2026 р., 13:30
 
-Доступні, але понад тиждень без нового
+Доступні, але мовчать довше, ніж зазвичай
 • quiet – востаннє прочитано 22 листопада 2026 р., 13:30
 
 Зараз не вдається прочитати
-• DW – востаннє прочитано 22 листопада 2026 р., 13:30
-• never – ще не вдалося прочитати жодного разу
+• DW – не відповідає вчасно – востаннє прочитано 22 листопада 2026 р., 13:30
+• never – за адресою немає стрічки – ще не вдалося прочитати жодного разу
 
 Ще не читали
 • new

@@ -182,7 +182,12 @@ func (r *sheet) sources(all []SourceStanding) {
 			fine++
 			continue
 		}
-		line := s.Name + ": " + r.say.T("bot.owner.source."+string(s.State), nil)
+		line := s.Name + ": "
+		if s.State == SourceSilent || s.State == SourceFailing {
+			line += r.say.T("condition."+phrases.Part(string(s.Condition)), nil)
+		} else {
+			line += r.say.T("bot.owner.source."+string(s.State), nil)
+		}
 		if s.Problem != "" {
 			line += " – " + s.Problem
 		}

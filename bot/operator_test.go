@@ -53,7 +53,7 @@ func TestStatusTellsAnOperatorWhatIsWrong(t *testing.T) {
 			h.operator.status = Status{
 				Articles: 1234, Claims: 21, Stories: 3, LastFiled: noon.Add(-time.Hour), Waiting: []string{"report: 3"}, Model: "gemma",
 				Today: news.Budget{Tokens: 1500, Cost: 12_345}, Limit: news.Budget{Cost: 1_000_000},
-				Sources: []SourceStanding{{Name: "yonhap", State: SourceFine}, {Name: "dead", State: SourceFailing, Problem: "HTTP 404: gone"}},
+				Sources: []SourceStanding{{Name: "yonhap", State: SourceFine}, {Name: "dead", State: SourceFailing, Condition: news.Gone, Problem: "HTTP 404: gone"}},
 				Errors:  []string{strings.Repeat("long ", 100)},
 			}
 			p.Write("/status")

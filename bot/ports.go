@@ -44,8 +44,17 @@ type Library interface {
 type SourceStanding struct {
 	Name, Outlet string
 	State        SourceState
+	Condition    news.Condition
 	Since        time.Time // of its last good answer; zero when there was none
 	Problem      string    // for operators; empty when it is fine
+}
+
+// SourceChange is a source that stands otherwise than operators were told.
+type SourceChange struct {
+	Name, Outlet string
+	Condition    news.Condition
+	Since        time.Time // when that began
+	Detail       string    // what happened and what to do
 }
 
 // SourceState is how a source fares.
@@ -54,8 +63,8 @@ type SourceState string
 // The states of a source.
 const (
 	SourceFine    SourceState = "fine"
-	SourceSilent  SourceState = "silent"  // answers, and had nothing for a week
-	SourceFailing SourceState = "failing" // could not be read at the last try
+	SourceSilent  SourceState = "silent"  // answers, and has had nothing for longer than is usual for it
+	SourceFailing SourceState = "failing" // can't be read, or only in part
 	SourcePaused  SourceState = "paused"
 	SourceUntried SourceState = "untried"
 )
@@ -107,6 +116,9 @@ type Operator interface {
 	AddSource(ctx context.Context, address string) (SourceStanding, error)
 	RemoveSource(ctx context.Context, name string) error // news.ErrNotFound; one of the settings can only be paused
 	PauseSource(ctx context.Context, name string, paused bool) error
+	// SourceChanges are the sources that stand otherwise than SourcesTold said, by name.
+	SourceChanges(ctx context.Context) ([]SourceChange, error)
+	SourcesTold(ctx context.Context, told []SourceChange) error
 }
 
 // Status is how the program stands.

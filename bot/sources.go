@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"tumen/digest/entities"
+	"tumen/lang/phrases"
 )
 
 // sources shows readers which sources are followed and how they fare. Operators change them by words behind it.
@@ -58,6 +59,9 @@ func (t *turn) sourcesIn(state SourceState, all []SourceStanding) entities.Text 
 			name += " (" + shorten(oneLine(s.Name), mostName) + ")"
 		}
 		e.Plain("\n• " + name)
+		if s.State == SourceFailing {
+			e.Plain(" – " + t.say.T("condition."+phrases.Part(string(s.Condition)), nil))
+		}
 		if s.State != SourceUntried {
 			e.Plain(" – " + t.lastAnswer(s.Since))
 		}

@@ -126,7 +126,7 @@ func (m editions) compose(ctx context.Context, q news.Query, in digest.Input, no
 	if in.Coverage, err = m.coverage(ctx, q); err != nil {
 		return digest.Edition{}, err
 	}
-	if in.Sources, err = m.sources(ctx, in.Since); err != nil {
+	if in.Sources, err = m.sources(ctx); err != nil {
 		return digest.Edition{}, err
 	}
 	in.Language, in.Zone, in.Length, in.Sections = m.language, m.zone, m.length, m.sections

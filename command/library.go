@@ -61,9 +61,8 @@ func (a asking) Ask(ctx context.Context, question string, reader news.Language, 
 }
 
 const (
-	figuresShown = 2000               // claims with figures that the table is made of: the newest
-	silentAfter  = 7 * 24 * time.Hour // without a report for so long, a source is called silent
-	storyClaims  = 60                 // of one story that are put into the reader's language
+	figuresShown = 2000 // claims with figures that the table is made of: the newest
+	storyClaims  = 60   // of one story that are put into the reader's language
 )
 
 // Figures is the table of the figures of the whole archive.
@@ -95,26 +94,26 @@ func (r *readers) Sources(ctx context.Context) ([]bot.SourceStanding, error) {
 	if err != nil {
 		return nil, err
 	}
-	heard, err := r.heard(ctx, r.now().Add(-silentAfter))
+	tracks, err := tracksOf(ctx, r.store)
 	if err != nil {
 		return nil, err
 	}
 	out := make([]bot.SourceStanding, 0, len(all))
 	for _, f := range all {
-		state, err := r.store.Track(ctx, f.ID)
-		if err != nil {
-			return nil, err
-		}
-		s := bot.SourceStanding{Name: f.ID, Outlet: f.Outlet, State: bot.SourceFine, Since: state.Answered}
+		t := tracks[f.ID]
+		s := bot.SourceStanding{Name: f.ID, Outlet: f.Outlet, State: bot.SourceFine, Condition: t.Condition, Since: t.Answered}
 		switch {
 		case f.Paused:
 			s.State = bot.SourcePaused
-		case state.LastTry.IsZero():
+		case t.Condition == "" || t.Condition == news.Untried:
 			s.State = bot.SourceUntried
-		case state.Failures > 0 || state.Answered.IsZero():
-			s.State, s.Problem = bot.SourceFailing, state.Detail
-		case !heard[f.ID]:
+		case t.Condition.Unreadable():
+			s.State = bot.SourceFailing
+		case t.Condition.Quiet():
 			s.State = bot.SourceSilent
+		}
+		if !t.Well() {
+			s.Problem = t.Detail
 		}
 		out = append(out, s)
 	}

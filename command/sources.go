@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"time"
 
 	"tumen/config"
 	"tumen/digest"
@@ -59,40 +58,41 @@ func (f following) sources(ctx context.Context) ([]records.Record, error) {
 	return records.Followed(all), err
 }
 
-// sources are the followed ones that had nothing in the period or can't be read.
-func (m editions) sources(ctx context.Context, since time.Time) ([]digest.SourceState, error) {
+// sources are the followed ones that are silent or can't be read.
+func (m editions) sources(ctx context.Context) ([]digest.SourceState, error) {
 	all, err := m.following.sources(ctx)
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
-	heard, err := m.heard(ctx, since)
+	tracks, err := tracksOf(ctx, m.store)
 	if err != nil {
 		return nil, err
 	}
 	var out []digest.SourceState
 	for _, f := range all {
-		state, err := m.store.Track(ctx, f.ID)
+		t := tracks[f.ID]
+		s := digest.SourceState{Name: f.Called(), State: t.Condition, Since: t.Answered}
 		switch {
-		case err != nil:
-			return nil, err
-		case state.LastTry.IsZero(): // it is not known how it fares
-		case state.Failures > 0 || state.Answered.IsZero():
-			out = append(out, digest.SourceState{Name: f.Called(), Condition: digest.Failing, Since: state.Answered})
-		case !heard[f.ID]:
-			out = append(out, digest.SourceState{Name: f.Called(), Condition: digest.Silent, Since: state.Answered})
+		case t.Condition.Unreadable():
+			s.Condition = digest.Failing
+		case t.Condition.Quiet():
+			s.Condition = digest.Silent
+		default:
+			continue
 		}
+		out = append(out, s)
 	}
 	return out, nil
 }
 
-// heard says which sources brought something since a moment.
-func (m editions) heard(ctx context.Context, since time.Time) (map[string]bool, error) {
-	articles, err := m.articles(ctx, news.Query{FiledAfter: since})
-	heard := map[string]bool{}
-	for _, a := range articles {
-		heard[a.Source] = true
+// tracksOf is what is remembered of the sources, by ID.
+func tracksOf(ctx context.Context, s *store.Store) (map[string]news.Track, error) {
+	all, err := s.Tracks(ctx)
+	by := make(map[string]news.Track, len(all))
+	for _, t := range all {
+		by[t.Source] = t
 	}
-	return heard, err
+	return by, err
 }
 
 // sources are all that are set, without an archive those of the pack and the settings.

@@ -85,15 +85,16 @@ type Condition string
 
 // The conditions of a source that a reader is told of.
 const (
-	Silent  Condition = "silent"  // answers, but had nothing in the period
+	Silent  Condition = "silent"  // answers, but has brought nothing for longer than is usual for it
 	Failing Condition = "failing" // could not be read
 )
 
 // SourceState is a source and since when it is silent or failing.
 type SourceState struct {
-	Name      string    `json:"name"`
-	Condition Condition `json:"condition"`
-	Since     time.Time `json:"since,omitzero"` // of its last good answer; zero when there was none
+	Name      string         `json:"name"`
+	Condition Condition      `json:"condition"`
+	State     news.Condition `json:"state,omitempty"` // more exactly
+	Since     time.Time      `json:"since,omitzero"`  // of its last good answer; zero when there was none
 }
 
 // Section is one category of the edition.

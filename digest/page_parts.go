@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"tumen/lang/phrases"
 	"tumen/news"
 )
 
@@ -101,7 +102,11 @@ func (w words) setAside(h *Header) string {
 func (w words) sources(states []SourceState) string {
 	names := make([]string, 0, len(states))
 	for _, s := range states {
-		names = append(names, plain(s.Name, shownName))
+		name := plain(s.Name, shownName)
+		if s.State != "" && s.State != news.Silent { // that it is silent is what the list says
+			name += " (" + w.p.T("condition."+phrases.Part(string(s.State)), nil) + ")"
+		}
+		names = append(names, name)
 	}
 	return strings.Join(names, ", ")
 }

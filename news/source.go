@@ -82,6 +82,18 @@ const (
 	Silent    Condition = "silent"     // it answers, and has brought nothing for several times its usual gap
 )
 
+// Unreadable reports whether reports of the source are missed because it can't be read as it is.
+func (c Condition) Unreadable() bool {
+	switch c {
+	case Forbidden, Gone, NotAFeed, Broken, Slow, Failing:
+		return true
+	}
+	return false
+}
+
+// Quiet reports whether the source can be read, and brings nothing.
+func (c Condition) Quiet() bool { return c == Silent || c == Empty }
+
 // Health is how a source stands, and why.
 type Health struct {
 	Condition Condition

@@ -51,7 +51,7 @@ func scanTrack(row *sql.Rows) (news.Track, error) {
 	return v, err
 }
 
-// SaveTrack keeps what is to be remembered of a source, and items of it, in place of what was.
+// SaveTrack keeps what is to be remembered of a source, and items of it, in place of what was. Told stays as SetTold left it.
 func (s *Store) SaveTrack(ctx context.Context, v news.Track, items []news.Listed) error {
 	if v.Source == "" {
 		return fmt.Errorf("keeping how a source stands: it has no ID: %w", news.ErrGiveUp)
@@ -64,7 +64,7 @@ func (s *Store) SaveTrack(ctx context.Context, v news.Track, items []news.Listed
 				last_modified = excluded.last_modified, last = excluded.last, last_try = excluded.last_try,
 				next_visit = excluded.next_visit, failures = excluded.failures, condition = excluded.condition,
 				detail = excluded.detail, since = excluded.since, answered = excluded.answered, newest = excluded.newest,
-				gap = excluded.gap, told = excluded.told, day = excluded.day, taken = excluded.taken, back = excluded.back,
+				gap = excluded.gap, day = excluded.day, taken = excluded.taken, back = excluded.back,
 				until = excluded.until`,
 			v.Source, v.Address, v.ETag, v.LastModified, v.Last, millis(v.LastTry), millis(v.NextVisit), v.Failures, v.Condition, v.Detail,
 			millis(v.Since), millis(v.Answered), millis(v.Newest), v.Gap.Milliseconds(), v.Told, v.Day, v.Taken, v.Back, millis(v.Until))
@@ -81,6 +81,14 @@ func (s *Store) SaveTrack(ctx context.Context, v news.Track, items []news.Listed
 }
 
 const listedColumns = "source, address, print, seen, listed, settled, problem, tries, next, taken, etag, last_modified"
+
+// SetTold keeps what operators were told of a source last. It is kept apart from the track, which the next visit replaces.
+func (s *Store) SetTold(ctx context.Context, source string, c news.Condition) error {
+	return s.write(ctx, "keeping what was told of the source "+source, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, "UPDATE tracks SET told = $2 WHERE source = $1", source, c)
+		return err
+	})
+}
 
 func saveListed(ctx context.Context, tx *sql.Tx, source string, v news.Listed) error {
 	_, err := tx.ExecContext(ctx, `

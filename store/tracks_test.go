@@ -27,6 +27,11 @@ func TestWhatIsRememberedOfASourceComesBackAsItWas(t *testing.T) {
 		ok(t, s.SaveTrack(t.Context(), b, items))
 		ok(t, s.SaveTrack(t.Context(), a, nil))
 	}
+	ok(t, s.SetTold(t.Context(), "b", news.Broken))
+	forgetful := b
+	forgetful.Told = ""
+	ok(t, s.SaveTrack(t.Context(), forgetful, nil))
+	b.Told = news.Broken
 	equal(t, must[[]news.Track](t)(s.Tracks(t.Context())), []news.Track{a, b})
 	equal(t, must[news.Track](t)(s.Track(t.Context(), "b")), b)
 	later := items[1]

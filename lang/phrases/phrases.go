@@ -30,6 +30,9 @@ var words = sync.OnceValue(func() *i18n.Bundle {
 	return b
 })
 
+// Part makes a part of a key of a value that may have spaces.
+func Part(value string) string { return strings.ReplaceAll(value, " ", "_") }
+
 func load(fsys fs.FS) (*i18n.Bundle, error) {
 	b := i18n.NewBundle(language.English)
 	b.RegisterUnmarshalFunc("yaml", yaml.Unmarshal)
