@@ -129,6 +129,9 @@ func (m editions) compose(ctx context.Context, q news.Query, in digest.Input, no
 	if in.Sources, err = m.sources(ctx); err != nil {
 		return digest.Edition{}, err
 	}
+	if in.State, err = m.following.stateMedia(ctx); err != nil {
+		return digest.Edition{}, err
+	}
 	in.Language, in.Zone, in.Length, in.Sections = m.language, m.zone, m.length, m.sections
 	in.Claims, in.Ledger, in.Pack = claims, story.Ledger(claims), m.pack
 	if m.model != nil {

@@ -85,6 +85,18 @@ func (m editions) sources(ctx context.Context) ([]digest.SourceState, error) {
 	return out, nil
 }
 
+// stateMedia are the outlets that belong to a state which is a party, by the sources that are set.
+func (f following) stateMedia(ctx context.Context) (map[string]bool, error) {
+	all, err := f.all(ctx)
+	out := map[string]bool{}
+	for _, s := range all {
+		if s.State && s.Outlet != "" {
+			out[s.Outlet] = true
+		}
+	}
+	return out, err
+}
+
 // tracksOf is what is remembered of the sources, by ID.
 func tracksOf(ctx context.Context, s *store.Store) (map[string]news.Track, error) {
 	all, err := s.Tracks(ctx)

@@ -26,8 +26,9 @@ type Input struct {
 	Claims   []news.Cited   // of the period, in any order
 	Ledger   []news.LedgerLine
 	Coverage Coverage
-	Sources  []SourceState // the silent and failing ones
-	Pack     Names         // may be nil: then names are as the record has them
+	Sources  []SourceState   // the silent and failing ones
+	State    map[string]bool // outlets that belong to a state which is a party, as the record has them
+	Pack     Names           // may be nil: then names are as the record has them
 	Length   Length
 	Sections []news.Category // those that the reader has chosen; none for all
 	Mode     Mode
@@ -135,7 +136,7 @@ func newComposer(in Input, now time.Time) *composer {
 		p:     phrases.For(in.Language),
 		names: newNames(in.Pack, in.Language),
 		past:  newPast(in.Previous),
-		notes: notes{zone: in.Zone, names: newNames(in.Pack, in.Language)},
+		notes: notes{zone: in.Zone, state: in.State, names: newNames(in.Pack, in.Language)},
 		known: make(map[int64]*news.Cited, len(in.Claims)),
 		told:  map[rowKey]bool{},
 		alien: map[int64]bool{},

@@ -213,8 +213,10 @@ type Endnote struct {
 	Language  news.Language `json:"language"`
 	Published string        `json:"published"` // ISO day in the reader's zone; empty when undated
 	Undated   bool          `json:"undated"`
-	Address   string        `json:"address"` // as in the record
-	Link      string        `json:"link"`    // Address if it can be followed, else empty
+	Excerpt   bool          `json:"excerpt,omitempty"`     // a part of the report was read: the rest is closed
+	State     bool          `json:"state_media,omitempty"` // the outlet belongs to a state that is a party to what it reports on
+	Address   string        `json:"address"`               // as in the record
+	Link      string        `json:"link"`                  // Address if it can be followed, else empty
 	Sentences []int         `json:"sentences"`
 	Quotes    []string      `json:"quotes"` // the original sentences, verbatim
 	Reprints  []Reprint     `json:"reprints"`

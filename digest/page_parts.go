@@ -170,6 +170,21 @@ func (w words) value(v *FigureValue) pageValue {
 	}
 }
 
+// marks are what a reader has to know of an outlet and a report before he believes them.
+func (w words) marks(n *Endnote) string {
+	var all []string
+	if n.State {
+		all = append(all, w.p.T("note.state_media", nil))
+	}
+	if n.Excerpt {
+		all = append(all, w.p.T("note.excerpt", nil))
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(all, "; ") + ")"
+}
+
 func (w words) note(n *Endnote) pageNote {
 	out := pageNote{
 		N: n.N, Outlet: plain(cmp.Or(n.Name, n.Outlet), shownName), Lang: code(n.Language), Label: w.label(n.Language),
@@ -181,6 +196,7 @@ func (w words) note(n *Endnote) pageNote {
 	if n.Outlet == n.Address {
 		out.Outlet = w.p.T("note.no_outlet", nil)
 	}
+	out.Outlet += w.marks(n)
 	if link(n.Link) != n.Link {
 		out.Link = "" // an edition that was read back from elsewhere
 	}
