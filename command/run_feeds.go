@@ -17,6 +17,7 @@ import (
 	"tumen/source/feeds"
 	"tumen/source/fetch"
 	"tumen/source/links"
+	"tumen/source/visit"
 	"tumen/source/records"
 	"tumen/store"
 	"tumen/topic"
@@ -175,7 +176,8 @@ func (r *round) follow(ctx context.Context) (end *fared) {
 	if err != nil {
 		return r.dead(ctx, state, err)
 	}
-	state.Failures, state.Detail, state.Answered, state.NextVisit = 0, "", now, now
+	state.Failures, state.NextVisit = 0, now
+	state.Health = source.Judge(r.feed, state.Health, source.Outcome{Harvest: visit.Harvest{Items: feed.Items, Problems: feed.Problems, Unchanged: got.NotModified}, New: feed.Items, At: now})
 	if got.NotModified {
 		return &fared{state: state, settled: r.before}
 	}
@@ -192,7 +194,7 @@ func (r *round) follow(ctx context.Context) (end *fared) {
 // dead is the end of a round in which the feed could not be read.
 func (r *round) dead(ctx context.Context, state news.Track, err error) *fared {
 	state.Failures++
-	state.Detail = err.Error()
+	state.Health = source.Judge(r.feed, state.Health, source.Outcome{Err: err, At: state.LastTry})
 	wait := min(r.config.Interval<<min(state.Failures, 10), longestWait)
 	if e, ok := errors.AsType[*failure.Error](err); ok {
 		wait = min(max(wait, e.RetryAfter), longestWait)
