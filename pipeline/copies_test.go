@@ -58,7 +58,7 @@ func TestEditedCopiesAreReprintsInWhateverOrderTheyCome(t *testing.T) {
 	for _, r := range all {
 		a := article(t, s, "file:"+r.ID)
 		switch r.Kind {
-		case "background", "bulletin", "independent", "denial":
+		case "background", "bulletin", "template", "independent", "denial":
 			if a.State == news.Reprint {
 				t.Errorf("%s: %s", r.ID, a.Reason)
 			}

@@ -23,10 +23,10 @@ type figureAt struct {
 
 // figuresIn returns the figures of each sentence, with the two words before and the two words behind. Either is enough to know a figure
 // by, since the word that is counted changes its form with the figure (1 танк, 2 танки).
-func (t cutText) figuresIn(l news.Language) [][]figureAt {
+func (t cutText) figuresIn() [][]figureAt {
 	out := make([][]figureAt, len(t.sentences))
 	for i, s := range t.sentences {
-		out[i] = figuresOf(s.text, l)
+		out[i] = figuresOf(s.text, t.language)
 	}
 	return out
 }
@@ -94,8 +94,8 @@ func figure(word string) string {
 // differingFigures looks for a figure of a copy that stands where the original has another, and returns the first two such: in
 // the same words, or in a sentence and its source, when neither has the other's anywhere. Figures of an added or removed
 // sentence don't count.
-func differingFigures(reprint, original cutText, from []int, l news.Language) (x, y string, differ bool) {
-	ours, theirs := reprint.figuresIn(l), original.figuresIn(l)
+func differingFigures(reprint, original cutText, from []int) (x, y string, differ bool) {
+	ours, theirs := reprint.figuresIn(), original.figuresIn()
 	if x, y, differ := differInContext(slices.Concat(ours...), slices.Concat(theirs...)); differ {
 		return x, y, true
 	}
@@ -125,16 +125,12 @@ func byContext(figures []figureAt) map[string][]string {
 
 func differInPlace(reprint, original cutText, ours, theirs [][]figureAt, from []int) (x, y string, differ bool) {
 	allOurs, allTheirs := valuesOf(ours), valuesOf(theirs)
-	for i, place := range from {
-		if place < 0 {
-			continue
-		}
-		source := theirs[original.nearer(place, reprint.sentences[i])]
+	for i, source := range reprint.sources(original, from) {
 		for _, f := range ours[i] {
 			if !f.counts || allTheirs[f.value] {
 				continue
 			}
-			for _, g := range source {
+			for _, g := range theirs[source] {
 				if g.counts && !allOurs[g.value] {
 					return f.value, g.value, true
 				}
@@ -152,27 +148,4 @@ func valuesOf(figures [][]figureAt) map[string]bool {
 		}
 	}
 	return values
-}
-
-// nearer returns the one of the two sentences of a place that has more words of s.
-func (t cutText) nearer(place int, s sentence) int {
-	if place+1 == len(t.sentences) {
-		return place
-	}
-	in := map[uint64]bool{}
-	for _, w := range s.words {
-		in[w] = true
-	}
-	var common [2]int
-	for i, other := range t.sentences[place : place+2] {
-		for _, w := range other.words {
-			if in[w] {
-				common[i]++
-			}
-		}
-	}
-	if common[1] > common[0] {
-		return place + 1
-	}
-	return place
 }

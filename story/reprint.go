@@ -10,7 +10,7 @@ import (
 const (
 	copyShare = 0.58 // of its words stand in sentences that are taken from the original
 	likeShare = 0.8  // of the words of both, where the copy is so short that a quotation would do
-	fewWords  = 20   // a shorter text is a caption or a teaser: being contained says nothing
+	fewWords  = 12   // a shorter text is a caption or a teaser: being contained says nothing
 	fullShare = 0.7  // of the longer text's words; with unknown times a shorter one is the part
 )
 
@@ -20,8 +20,8 @@ const (
 // A copy is a text that, sentence by sentence, says what the original said, in nearly its words: a fifth of them may be changed,
 // any part may be cut, and a site may add its furniture. More than two fifths of a copy's words are never its own. So a later
 // report that quotes the original at length is none, nor is a long report the copy of the first flash that it contains. And the
-// same words with other figures are no copy but the next report of a series: the daily bulletin of losses must not vanish
-// behind yesterday's.
+// same words with other figures, names or days are no copy but the next report of a series: the daily bulletin of losses must
+// not vanish behind yesterday's, nor one delegation behind another.
 func IsReprint(a, b news.Article) (bool, string) {
 	if a.Language != b.Language {
 		return false, fmt.Sprintf("languages differ: %s, %s", a.Language, b.Language)
@@ -30,7 +30,7 @@ func IsReprint(a, b news.Article) (bool, string) {
 		return true, "same words"
 	}
 	first, second := Original(a, b)
-	original, reprint := cut(first.Text, a.Language), cut(second.Text, a.Language)
+	original, reprint := cut(first), cut(second)
 	if original.words == 0 || reprint.words == 0 {
 		return false, "no words"
 	}
@@ -44,8 +44,13 @@ func IsReprint(a, b news.Article) (bool, string) {
 			return false, fmt.Sprintf("%s, but only %d", why, reprint.words)
 		}
 	}
-	if x, y, differ := differingFigures(reprint, original, from, a.Language); differ {
-		return false, fmt.Sprintf("%s, but figures differ: %s, %s", why, x, y)
+	for _, what := range []struct {
+		name string
+		find func(reprint, original cutText, from []int) (x, y string, differ bool)
+	}{{"figures", differingFigures}, {"names", differingNames}, {"days", differingDays}} {
+		if x, y, differ := what.find(reprint, original, from); differ {
+			return false, fmt.Sprintf("%s, but %s differ: %s, %s", why, what.name, x, y)
+		}
 	}
 	return true, why
 }

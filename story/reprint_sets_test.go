@@ -28,7 +28,7 @@ func (r retold) article(t testing.TB, l news.Language) news.Article {
 }
 
 // news of its own, which must be kept apart; every other kind is a copy.
-var ownNews = []string{"background", "bulletin", "independent", "denial"}
+var ownNews = []string{"background", "bulletin", "template", "independent", "denial"}
 
 func retoldSet(t testing.TB, half string, l news.Language) []retold {
 	t.Helper()
@@ -96,7 +96,7 @@ func TestEditedCopiesAreFoundAndFollowUpsKeptApart(t *testing.T) {
 }
 
 // floors is what was reached once.
-var floors = map[string]struct{ found, kept int }{"own": {192, 36}}
+var floors = map[string]struct{ found, kept int }{"own": {195, 44}}
 
 // rightly reports whether r is found to be a copy of its original, or kept apart from all, as its kind asks.
 func rightly(t testing.TB, r retold, set []retold, l news.Language) (bool, string) {

@@ -117,6 +117,16 @@ func TestIsReprintOddCases(t *testing.T) {
 		},
 		{"words are equal, languages are not said to be", article("a", wireEnglish, 0), news.Article{Text: wireEnglish, Language: news.German}, false},
 		{
+			"the same words of another day",
+			article("a", "Choe Son-hui met the Russian ambassador on Monday to discuss the delivery of oil, the foreign ministry in Pyongyang said.", 0),
+			article("b", "Choe Son-hui met the Russian ambassador on Thursday to discuss the delivery of oil, the foreign ministry in Pyongyang said.", 240), false,
+		},
+		{
+			"a copy of a week later that still says Monday",
+			article("a", "Choe Son-hui met the Russian ambassador on Monday to discuss the delivery of oil, the foreign ministry in Pyongyang said.", 0),
+			article("b", "Choe Son-hui met Russia's ambassador on Monday to discuss the delivery of oil, the foreign ministry in Pyongyang said.", 240), true,
+		},
+		{
 			"the same figures written otherwise",
 			article("a", wireEnglish+" It cost 11,000 dollars.", 0), article("b", wireEnglish+" It cost 11 000 dollars.", 1), true,
 		},

@@ -3,6 +3,7 @@ package story
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -13,13 +14,15 @@ import (
 const (
 	// takenShare is the resemblance to a place of the other text from which on a sentence is taken from there. With every fifth word
 	// changed it is about 0.7; sentences that two desks write on one event have 0.3 at most.
-	takenShare    = 0.36
+	takenShare    = 0.33
 	mostSentences = 300 // a longer text is judged by its beginning
 	datelineRunes = 90  // how far into the text a dateline can reach
 )
 
-// cutText is a text cut for comparison.
+// cutText is the text of an article cut for comparison.
 type cutText struct {
+	language  news.Language
+	published time.Time
 	sentences []sentence
 	words     int // in what tells something
 }
@@ -32,10 +35,10 @@ type sentence struct {
 }
 
 // cut cuts a text without its dateline.
-func cut(text string, l news.Language) cutText {
-	var out cutText
-	text = text[dateline(text):]
-	for _, span := range lang.Sentences(text, l) {
+func cut(a news.Article) cutText {
+	out := cutText{language: a.Language, published: a.Published}
+	text := a.Text[dateline(a.Text):]
+	for _, span := range lang.Sentences(text, a.Language) {
 		s := sentence{text: text[span.Start:span.End]}
 		for _, w := range words(s.text) {
 			s.words = append(s.words, hashWord(w))
@@ -46,7 +49,7 @@ func cut(text string, l news.Language) cutText {
 		if len(out.sentences) == mostSentences {
 			break
 		}
-		s.tells = lang.Complete(s.text, l) || strings.ContainsFunc(s.text, unicode.IsDigit)
+		s.tells = lang.Complete(s.text, a.Language) || strings.ContainsFunc(s.text, unicode.IsDigit)
 		out.sentences = append(out.sentences, s)
 		out.words += len(s.words)
 	}
@@ -91,6 +94,40 @@ func (t cutText) takenFrom(other cutText) (from []int, share float64) {
 		}
 	}
 	return from, float64(taken) / float64(max(1, all))
+}
+
+// sources yields the sentences that are taken over, each with the one of original that it is taken from.
+func (t cutText) sources(original cutText, from []int) func(yield func(i, source int) bool) {
+	return func(yield func(i, source int) bool) {
+		for i, place := range from {
+			if place >= 0 && !yield(i, original.nearer(place, t.sentences[i])) {
+				return
+			}
+		}
+	}
+}
+
+// nearer returns the one of the two sentences of a place that has more words of s.
+func (t cutText) nearer(place int, s sentence) int {
+	if place+1 == len(t.sentences) {
+		return place
+	}
+	in := map[uint64]bool{}
+	for _, w := range s.words {
+		in[w] = true
+	}
+	var common [2]int
+	for i, other := range t.sentences[place : place+2] {
+		for _, w := range other.words {
+			if in[w] {
+				common[i]++
+			}
+		}
+	}
+	if common[1] > common[0] {
+		return place + 1
+	}
+	return place
 }
 
 // index has the places of a text that have a word, or two in a row.
