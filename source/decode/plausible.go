@@ -61,6 +61,8 @@ func weight(prev, r rune) float64 {
 		return latin(prev, r)
 	case unicode.IsSpace(r), unicode.IsPunct(r):
 		return 0.6 // quotes and dashes
+	case unicode.Is(unicode.Sc, r), isAny(r, '°', '§', '©', '®', '½', '№'):
+		return 0.6
 	case unicode.IsLetter(r):
 		return 0.5 // a script that none of our languages has: it stands only where it is declared
 	}

@@ -149,6 +149,7 @@ func described(media map[string][]ext.Extension) []string {
 // add makes a document of an item, or a problem.
 func (r *reader) add(i int, it raw) {
 	text, whole := r.text(it.texts)
+	whole = whole && utf8.RuneCountInString(text) >= fullText
 	heading := plainLine(it.title)
 	address := r.address(it)
 	if address == "" && it.id != "" && whole && links.IsWeb(r.doc.Address) {
@@ -178,7 +179,7 @@ func (r *reader) add(i int, it raw) {
 			out.Changed = time.Time{}
 		}
 	}
-	if whole && utf8.RuneCountInString(text) >= fullText {
+	if whole {
 		out.Body, out.ContentType = []byte(text), "text/plain; charset=utf-8"
 	}
 	key := [2]string{address, out.Title}
