@@ -110,6 +110,7 @@ func firstOf(a, b *faults) string {
 type reader struct {
 	doc    news.Document
 	home   string // the address that the feed says it is the feed of
+	baseIs string // see base
 	feed   Feed
 	lines  []int                 // in which the items begin
 	seen   map[[2]string]bool    // items by address and title

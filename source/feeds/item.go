@@ -195,16 +195,24 @@ func (r *reader) add(i int, it raw) {
 
 // address is where an item stands: the first of its addresses that is one of the web, else the PDF that comes with it.
 func (r *reader) address(it raw) string {
-	base := r.doc.Address
-	if r.home != "" && !links.SameSite(base, r.home) {
-		base = r.home // a service delivers the feed, or a file holds it: relative links are of the site's pages
-	}
 	for _, a := range append(it.addresses, it.document) {
-		if full := links.Resolve(base, a); full != "" {
+		if full := links.Resolve(r.base(), a); full != "" {
 			return full
 		}
 	}
 	return ""
+}
+
+// base is what relative links of a feed are relative to. A service may deliver the feed, or a file hold it: then they are
+// of the pages of its site.
+func (r *reader) base() string {
+	if r.baseIs == "" {
+		r.baseIs = r.doc.Address
+		if r.home != "" && !links.SameSite(r.doc.Address, r.home) {
+			r.baseIs = r.home
+		}
+	}
+	return r.baseIs
 }
 
 // time is when an item was published, as it says.

@@ -15,6 +15,9 @@ func (m *mender) leaf(t token, name string) {
 	if !t.closed {
 		pieces = m.inside(t, name)
 	}
+	if m.unread > 0 || !isOfUse(name) {
+		return
+	}
 	attributes := m.attributes(t, name)
 	var value string
 	if isProse(name) {
@@ -30,7 +33,7 @@ func (m *mender) leaf(t token, name string) {
 	if m.level == 2 && len(m.open) == 0 && t.name == "link" && value == "" && !m.isAtom() {
 		m.linked = false
 	}
-	m.tag(token{}, t.name, attributes)
+	m.tag(t.name, attributes)
 	escape(m.to(), value)
 	m.to().WriteString("</" + t.name + ">")
 }

@@ -44,11 +44,12 @@ type mender struct {
 	head     strings.Builder
 	items    strings.Builder
 	item     strings.Builder
-	entry    string // name of the open item
-	written  string // the same as it was written
-	about    string // the address that the open item has as an attribute
-	linked   bool   // the open item has a link
-	open     []string
+	entry    string   // name of the open item
+	written  string   // the same as it was written
+	about    string   // the address that the open item has as an attribute
+	linked   bool     // the open item has a link
+	open     []string // names of the other elements that are open, outermost first
+	unread   int      // how many of them, from the last one back, are of no use to us and are not written
 	lines    []int
 	line     int
 	cut      bool
@@ -74,8 +75,6 @@ func (m *mender) read() {
 			m.start(t)
 		case t.kind == end:
 			m.end(t)
-		case len(m.open) > 0:
-			m.write(t)
 		}
 	}
 }
@@ -103,11 +102,13 @@ func (m *mender) start(t token) {
 		m.leaf(t, name)
 	case isHTML(name):
 		m.faults.add(t.at, "<"+t.name+"> between the elements of the feed")
-	case len(m.open) < maxOpen:
-		m.tag(t, t.name, m.attributes(t, name))
-		if !t.closed {
-			m.open = append(m.open, t.name)
+	case len(m.open) < maxOpen && !t.closed:
+		if m.unread == 0 && isRead(t.name) {
+			m.tag(t.name, m.attributes(t, name))
+		} else {
+			m.unread++
 		}
+		m.open = append(m.open, t.name)
 	}
 }
 
@@ -174,7 +175,7 @@ func (m *mender) openItem(t token, base string) {
 	} else {
 		m.entry = strings.Replace(m.entry, "entry", "item", 1)
 	}
-	m.tag(token{}, m.entry, nil)
+	m.tag(m.entry, nil)
 	if t.closed {
 		m.closeItem()
 	}
@@ -262,6 +263,10 @@ func (m *mender) closeOpen(at int) {
 
 func (m *mender) pop() {
 	last := len(m.open) - 1
-	m.to().WriteString("</" + m.open[last] + ">")
+	if m.unread > 0 {
+		m.unread--
+	} else {
+		m.to().WriteString("</" + m.open[last] + ">")
+	}
 	m.open = m.open[:last]
 }

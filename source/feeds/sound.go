@@ -6,15 +6,12 @@ import (
 )
 
 // tag writes a start tag.
-func (m *mender) tag(t token, name string, attributes []attribute) {
+func (m *mender) tag(name string, attributes []attribute) {
 	b := m.to()
 	b.WriteByte('<')
 	b.WriteString(name)
 	for _, a := range attributes {
 		writeAttribute(b, a.name, a.value)
-	}
-	if t.closed {
-		b.WriteByte('/')
 	}
 	b.WriteByte('>')
 }
@@ -56,15 +53,6 @@ func (m *mender) attributes(t token, name string) []attribute {
 func (m *mender) words(raw string) string {
 	value, _ := unescape(raw)
 	return strings.TrimSpace(value)
-}
-
-// write writes a text.
-func (m *mender) write(t token) {
-	value := t.raw
-	if t.kind == characters {
-		value = m.unescaped(t)
-	}
-	escape(m.to(), value)
 }
 
 func (m *mender) unescaped(t token) string {

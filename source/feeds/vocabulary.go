@@ -33,6 +33,25 @@ func isWord(name string) bool {
 	return false
 }
 
+// isOfUse reports whether anything is made of a value or a text. What is not need not be read a second time.
+func isOfUse(name string) bool {
+	switch name {
+	case "category", "comments", "creator", "publisher", "subject", "rating", "docs", "managingeditor", "webmaster", "copyright", "rights", "name",
+		"email", "uri", "url", "homepage", "cloud", "icon", "logo", "complete", "created", "updatebase":
+		return false
+	}
+	return true
+}
+
+// isRead reports whether something is made of what stands in an element with others in it.
+func isRead(name string) bool {
+	switch name {
+	case "media:group", "media:content", "skiphours", "skipdays":
+		return true
+	}
+	return false
+}
+
 // endsText reports whether an element's start tag can't stand in a text, so that the text before it was left open. HTML
 // has some of the names too, in the head of a page and in pictures.
 func endsText(name string, inHead bool) bool {
