@@ -78,7 +78,8 @@ func (c Run) Run(ctx context.Context, e *Env) (err error) {
 	loading.Go(v.load)
 	defer loading.Wait()
 	if c.Once {
-		err = v.round(ctx, v.feeds.documents(ctx))
+		v.follower.Eager = true
+		err = v.round(ctx, v.follower.Documents(ctx))
 	} else {
 		err = v.run(ctx, withBot)
 	}

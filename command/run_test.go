@@ -11,7 +11,6 @@ import (
 
 	"tumen/news"
 	"tumen/store"
-	"tumen/topic"
 )
 
 // service is the program with feeds of a site configured.
@@ -116,62 +115,6 @@ func TestFeedsAreFollowedAndKnownItemsLeftAlone(t *testing.T) {
 	expectHits(t, s, map[string]int{"/a": 2, "/1": 1, "/2": 1, "/3": 1})
 }
 
-func TestADeadFeedStopsNoOtherAndWaitsLongerEachTime(t *testing.T) {
-	s := newSite(t)
-	s.set("/dead", answer{status: 500, body: "<html>500"})
-	s.set("/nofeed", answer{kind: "text/html", body: "<html><body><p>This is no feed at all.</p></body></html>"})
-	s.set("/busy", answer{status: 429, body: "slow down", retry: "7200"})
-	s.feed("/good", "", item{"/1", ""})
-	s.page("/1")
-	p := newService(t, s, "dead", "nofeed", "busy", "good")
-	// under another name, since a server that asks to wait is asked by nobody meanwhile
-	putSettings(t, strings.Replace(settingsText(t), s.URL+"/busy", strings.Replace(s.URL, "127.0.0.1", "localhost", 1)+"/busy", 1))
-	out := p.round()
-	for _, want := range []string{"1 new", "feed dead", "feed nofeed", "feed busy"} {
-		if !strings.Contains(out, want) {
-			t.Errorf("%q is not said:\n%s", want, out)
-		}
-	}
-	if got := p.state("dead"); got.Failures != 1 || got.Detail == "" || !got.NextVisit.Equal(fixed.Add(20*time.Minute)) {
-		t.Errorf("%+v", got)
-	}
-	if got := p.state("busy"); !got.NextVisit.Equal(fixed.Add(2 * time.Hour)) {
-		t.Errorf("the server asks to wait two hours: %+v", got)
-	}
-	p.round() // after ten minutes
-	expectHits(t, s, map[string]int{"/dead": 1, "/good": 2})
-	p.round() // after twenty
-	expectHits(t, s, map[string]int{"/dead": 2, "/good": 3, "/busy": 1})
-	if got := p.state("dead"); got.Failures != 2 || !got.NextVisit.Equal(fixed.Add(60*time.Minute)) {
-		t.Errorf("%+v", got)
-	}
-	s.feed("/dead", "", item{"/2", ""})
-	s.page("/2")
-	p.now = fixed.Add(time.Hour)
-	p.round()
-	if got := p.state("dead"); got.Failures != 0 || got.Detail != "" || !got.Answered.Equal(fixed.Add(time.Hour)) {
-		t.Errorf("%+v", got)
-	}
-}
-
-func TestWhatHasNotChangedIsNotSentAgain(t *testing.T) {
-	s := newSite(t)
-	s.feed("/a", `"v1"`, item{"/1", ""})
-	s.page("/1")
-	p := newService(t, s, "a")
-	p.round()
-	if got := p.state("a").ETag; got != `"v1"` {
-		t.Fatalf("kept of the feed: %q", got)
-	}
-	if out := p.round(); !strings.Contains(out, "0 new") {
-		t.Errorf("said:\n%s", out)
-	}
-	if got := p.state("a"); got.ETag != `"v1"` || !got.Answered.Equal(fixed.Add(10*time.Minute)) {
-		t.Errorf("%+v", got)
-	}
-	expectHits(t, s, map[string]int{"/a": 2, "/1": 1})
-}
-
 func TestARefusedPageLeavesTheFeedsText(t *testing.T) {
 	s := newSite(t)
 	s.feed("/a", `"v1"`, item{"/paywall", longTeaser}, item{"/gone", "Too short."}, item{"/3", ""})
@@ -191,112 +134,6 @@ func TestARefusedPageLeavesTheFeedsText(t *testing.T) {
 	}
 	if got := p.state("a").ETag; got != `"v1"` {
 		t.Errorf("what is refused for good keeps the feed from being known: %q", got)
-	}
-}
-
-func TestAPageThatFailsForNowIsTriedAgain(t *testing.T) {
-	s := newSite(t)
-	s.feed("/a", `"v1"`, item{"/1", ""}, item{"/2", longTeaser})
-	s.page("/1")
-	s.set("/2", answer{status: 503, body: "<html>later"})
-	p := newService(t, s, "a")
-	out := p.round()
-	if !strings.Contains(out, "1 new") || !strings.Contains(out, "/2") {
-		t.Errorf("said:\n%s", out)
-	}
-	if got := p.state("a").ETag; got != "" {
-		t.Fatalf("the feed's %s hides the item that is still to be had", got)
-	}
-	s.page("/2")
-	p.round()
-	if got := p.texts()["/2"]; !strings.Contains(got, "12,300") {
-		t.Errorf("taken of the page in the second round: %q", got)
-	}
-	if got := p.state("a").ETag; got != `"v1"` {
-		t.Errorf("all is taken, and kept of the feed is %q", got)
-	}
-	p.round()
-	expectHits(t, s, map[string]int{"/a": 3, "/1": 1, "/2": 2})
-}
-
-func TestAPageThatFailsForHoursLeavesTheFeedsText(t *testing.T) {
-	s := newSite(t)
-	s.feed("/a", "", item{"/1", longTeaser})
-	s.set("/1", answer{status: 503, body: "<html>later"})
-	p := newService(t, s, "a")
-	p.round()
-	if got := len(p.texts()); got != 0 {
-		t.Fatalf("%d reports at once", got)
-	}
-	p.now = fixed.Add(6 * time.Hour)
-	p.round()
-	if got := p.texts()["/1"]; !strings.Contains(got, "4,700") {
-		t.Errorf("taken: %q", got)
-	}
-}
-
-func TestADeadServerOfPagesIsNotAskedForEach(t *testing.T) {
-	s := newSite(t)
-	var items []item
-	for i := range 10 {
-		path := fmt.Sprintf("/%d", i)
-		items = append(items, item{path, ""})
-		s.set(path, answer{status: 502, body: "<html>bad gateway"})
-	}
-	s.feed("/a", `"v1"`, items...)
-	p := newService(t, s, "a")
-	p.round()
-	expectHits(t, s, map[string]int{"/0": 1, "/2": 1, "/3": 0, "/9": 0})
-	for _, i := range items {
-		s.page(i.path)
-	}
-	if out := p.round(); !strings.Contains(out, "10 new") {
-		t.Errorf("said:\n%s", out)
-	}
-}
-
-func TestALinkThatLeadsElsewhereIsFollowedOnceInAProcess(t *testing.T) {
-	s := newSite(t)
-	s.feed("/a", "", item{"/short", ""}, item{"/gone", ""})
-	s.set("/short", answer{to: "/long"})
-	s.page("/long")
-	p := newService(t, s, "a")
-	putSettings(t, strings.Replace(settingsText(t), "interval: 10m", "interval: 1m", 1))
-	c, err := (&Env{Lookup: lookup(nil)}).settings("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	archive, err := store.Open(t.Context(), "tumen.db", store.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	pack, err := topic.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	e := &Env{Err: &bytes.Buffer{}, Version: "test", Now: func() time.Time { return p.now }}
-	fetcher := e.newFetcher(c)
-	defer fetcher.Close()
-	f := newFollower(c, pack, archive, fetcher, e.Now, e.logger(c))
-	for range 3 {
-		for d, err := range f.documents(t.Context()) {
-			if err == nil && !strings.HasSuffix(d.Address, "/long") {
-				t.Errorf("%s", d.Address)
-			}
-		}
-	}
-	if f.broken != nil {
-		t.Error(f.broken)
-	}
-	expectHits(t, s, map[string]int{"/a": 3, "/short": 1, "/long": 1, "/gone": 1})
-	if err := archive.Close(); err != nil {
-		t.Fatal(err)
-	}
-	for d, err := range f.documents(t.Context()) {
-		t.Errorf("out of an archive that is closed comes %s, %v", d.Address, err)
-	}
-	if f.broken == nil {
-		t.Error("that the archive is closed is not said")
 	}
 }
 

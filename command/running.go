@@ -19,14 +19,16 @@ import (
 	"tumen/news"
 	"tumen/pipeline"
 	"tumen/source/fetch"
+	"tumen/source/follow"
 	"tumen/store"
 	"tumen/topic"
 )
 
 const (
-	editionsKept = 3 * 24 * time.Hour  // how long editions of single readers are kept
-	pointsKept   = 30 * 24 * time.Hour // how long the key points of a day are
-	preparing    = 10 * time.Minute    // how long after a round is prepared for digests at most
+	editionsKept  = 3 * 24 * time.Hour  // how long editions of single readers are kept
+	pointsKept    = 30 * 24 * time.Hour // how long the key points of a day are
+	shortestPause = 30 * time.Second    // between two rounds
+	preparing     = 10 * time.Minute    // how long after a round is prepared for digests at most
 )
 
 // running is the program as it runs: rounds of work on the archive, and beside them the bot.
@@ -39,7 +41,7 @@ type running struct {
 	language *identify.Identifier
 	fetcher  *fetch.Fetcher // reaches the own network where the settings allow it
 	public   *fetch.Fetcher // never does: what readers send in names the addresses
-	feeds    *follower
+	follower *follow.Follower
 	pipeline *pipeline.Pipeline
 	readers  *readers
 	log      *slog.Logger
@@ -58,7 +60,7 @@ func (e *Env) newRunning(c config.Config, s *store.Store, p *topic.Pack) (*runni
 		sent: make(chan struct{}, 1), added: make(chan struct{}, 1),
 	}
 	v.public = v.fetcher.Public()
-	v.feeds = newFollower(c, p, s, v.fetcher, e.Now, v.log)
+	v.follower = e.newFollower(c, p, s, v.fetcher)
 	v.pipeline = e.newPipeline(c, s, p, model)
 	v.pipeline.Language = v.language
 	v.readers = newReaders(e.newEditions(c, s, p, model), e.Now)
@@ -78,7 +80,7 @@ func (v *running) load() {
 // rounds keeps the archive up to date until the context ends. What is sent in is taken in between the rounds.
 func (v *running) rounds(ctx context.Context) error {
 	for {
-		if err := v.round(ctx, v.feeds.documents(ctx)); err != nil && ctx.Err() == nil {
+		if err := v.round(ctx, v.follower.Documents(ctx)); err != nil && ctx.Err() == nil {
 			// a full disk or a locked archive can pass; what is due stays due
 			v.log.LogAttrs(ctx, slog.LevelError, "this round ended early, the next one goes on from there", slog.Any("error", err))
 		}
@@ -89,9 +91,19 @@ func (v *running) rounds(ctx context.Context) error {
 	}
 }
 
+// pause is how long the next round waits: until a source is due, and no longer than the interval, since others may be
+// added.
+func (v *running) pause(ctx context.Context) time.Duration {
+	next, err := v.follower.Next(ctx)
+	if err != nil {
+		return v.config.Interval
+	}
+	return min(max(next.Sub(v.env.Now()), shortestPause), v.config.Interval)
+}
+
 // rest waits for the time of the next round, and works on what is sent in meanwhile.
 func (v *running) rest(ctx context.Context) error {
-	next := time.NewTimer(v.config.Interval)
+	next := time.NewTimer(v.pause(ctx))
 	defer next.Stop()
 	for {
 		select {
@@ -120,7 +132,7 @@ func (v *running) round(ctx context.Context, documents iter.Seq2[news.Document, 
 	}
 	fmt.Fprintf(v.env.Out, "%s: ", v.env.Now().UTC().Format(time.RFC3339))
 	report(v.env.Out, summary)
-	return errors.Join(err, v.feeds.broken)
+	return errors.Join(err, v.follower.Broken())
 }
 
 // after a round what the next digests will show is prepared, and old ones go.

@@ -27,6 +27,7 @@ type Config struct {
 	MaxDocument int64         // bytes; a larger document is refused
 	Contact     string        // web or mail address of the operator, for those whose servers are asked; may be empty
 	Workers     int           // articles worked on at a time
+	SourceCap   int           // reports that one source may bring in a day; 0 for any number
 
 	// AllowPrivate lets feeds and pages of the own network be read. It reaches what the links of any feed name.
 	AllowPrivate bool

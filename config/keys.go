@@ -73,6 +73,8 @@ var generalKeys = []key{
 		set:  func(c *Config, v string) error { c.Contact = v; return checkContact(v) }},
 	{name: "workers", env: "TUMEN_WORKERS", fallback: "4", help: "articles that are worked on at a time, 1 to 64",
 		set: func(c *Config, v string) error { return whole(&c.Workers, v, 1, 64) }},
+	{name: "source-cap", env: "TUMEN_SOURCE_CAP", fallback: "300", help: "reports that one source may bring in a day (UTC); 0 for any number",
+		set: func(c *Config, v string) error { return whole(&c.SourceCap, v, 0, 1_000_000) }},
 	{name: "allow-private", env: "TUMEN_ALLOW_PRIVATE", fallback: "false",
 		help: "read feeds and pages of one's own network too, true or false; any feed's links then reach into it",
 		set:  func(c *Config, v string) (err error) { c.AllowPrivate, err = yes(v); return err }},

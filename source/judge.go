@@ -12,6 +12,7 @@ import (
 
 	"tumen/news"
 	"tumen/source/failure"
+	"tumen/source/fetch"
 	"tumen/source/links"
 	"tumen/source/visit"
 )
@@ -51,7 +52,7 @@ func Judge(s news.Source, before news.Health, o Outcome) news.Health {
 	default:
 		after.Answered = o.At
 		after.Newest, after.Gap = pace(before, o)
-		after.Condition, after.Detail = standing(before, after, o)
+		after.Condition, after.Detail = standing(before, o)
 		if silence := quiet(after, o.At); worthSilence(s, after) && silence > 0 {
 			after.Condition, after.Detail = news.Silent, fmt.Sprintf("nothing new since %s, where usually %s pass: see whether it has moved or ended",
 				after.Newest.UTC().Format(time.DateOnly), span(cmp.Or(after.Gap, unknownGap)))
@@ -70,7 +71,7 @@ func same(a, b news.Condition) bool {
 }
 
 // standing is how a source stands that could be read, its silence aside.
-func standing(before, after news.Health, o Outcome) (news.Condition, string) {
+func standing(before news.Health, o Outcome) (news.Condition, string) {
 	h := o.Harvest
 	broken := slices.IndexFunc(h.Problems, func(err error) bool { return errors.Is(err, failure.ErrBroken) })
 	switch {
@@ -217,13 +218,13 @@ func fault(err error) news.Condition {
 	}
 	timeout, slow := errors.AsType[net.Error](err)
 	switch {
-	case errors.Is(err, failure.ErrRobots):
+	case errors.Is(err, fetch.ErrRobots):
 		return news.Forbidden
 	case errors.Is(err, failure.ErrNotAFeed):
 		return news.NotAFeed
 	case errors.Is(err, failure.ErrBroken), e.Line > 0:
 		return news.Broken
-	case errors.Is(err, context.DeadlineExceeded), slow && timeout.Timeout():
+	case errors.Is(err, fetch.ErrSlow), errors.Is(err, context.DeadlineExceeded), slow && timeout.Timeout():
 		return news.Slow
 	}
 	switch e.Status {

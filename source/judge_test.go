@@ -67,7 +67,7 @@ func TestAVisitTellsHowASourceStands(t *testing.T) {
 		"to be paid":              {well, Outcome{Err: refused(402)}, news.Forbidden, ""},
 		"forbidden":               {well, Outcome{Err: refused(403)}, news.Forbidden, ""},
 		"for legal reasons":       {well, Outcome{Err: refused(451)}, news.Forbidden, ""},
-		"by robots.txt":           {well, Outcome{Err: caused(failure.ErrRobots)}, news.Forbidden, ""},
+		"by robots.txt":           {well, Outcome{Err: caused(fetch.ErrRobots)}, news.Forbidden, ""},
 		"not found":               {well, Outcome{Err: refused(404)}, news.Gone, ""},
 		"gone":                    {well, Outcome{Err: refused(410)}, news.Gone, ""},
 		"a page":                  {well, Outcome{Err: caused(failure.ErrNotAFeed)}, news.NotAFeed, ""},

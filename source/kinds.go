@@ -1,6 +1,9 @@
 package source
 
 import (
+	"net/url"
+	"strings"
+
 	"tumen/news"
 	"tumen/source/channel"
 	"tumen/source/feeds"
@@ -34,4 +37,16 @@ func KindOf(s news.Source) news.SourceKind {
 		return news.SourceFolder
 	}
 	return news.SourceFeed
+}
+
+// Server names the server that a source is on, so that its sources are not visited side by side.
+func Server(s news.Source) string {
+	address := s.Address
+	if channel, ok := channel.Address(address); ok {
+		address = channel
+	}
+	if u, err := url.Parse(address); err == nil && u.Hostname() != "" {
+		return strings.ToLower(u.Hostname())
+	}
+	return address
 }

@@ -63,6 +63,10 @@ var rooms = map[string]room{
 		},
 		why: "bringing a document in must not depend on what is kept or what is made of it",
 	},
+	"source/follow": {
+		may: []string{"news", "source", "source/failure", "source/fetch", "source/links", "source/visit"},
+		why: "when a source is visited and what is taken of it depends neither on what kind it is nor on how the archive keeps it",
+	},
 	"source/links": {
 		pure: true, serial: true,
 		why: "what an address means is read from its text alone",

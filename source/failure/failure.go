@@ -15,10 +15,9 @@ import (
 
 // Causes by which those who judge a source decide. They are found by errors.Is and stand in no text.
 var (
-	ErrTooLarge = errors.New("too large")                 // a document is larger than the limit
-	ErrNotAFeed = errors.New("another kind of document")  // what is there is not what the source is said to be
-	ErrBroken   = errors.New("broken")                    // its mark-up or its characters are; Line may have the place
-	ErrRobots   = errors.New("not allowed by robots.txt") // the site's rules for programs leave it out
+	ErrTooLarge = errors.New("too large")                // a document is larger than the limit
+	ErrNotAFeed = errors.New("another kind of document") // what is there is not what the source is said to be
+	ErrBroken   = errors.New("broken")                   // its mark-up or its characters are; Line may have the place
 )
 
 // Causes that say how a source stands where no status of a server does.

@@ -15,7 +15,7 @@ func (Kind) Visit(ctx context.Context, v visit.Visit) (visit.Harvest, error) {
 	if err != nil {
 		return visit.Harvest{}, err
 	}
-	out := visit.Harvest{Memory: visit.Memory{Validators: got.Validators}}
+	out := visit.Harvest{Memory: visit.Memory{Validators: got.Validators}, Fresh: got.Fresh, Moved: got.Moved}
 	if got.NotModified {
 		out.Unchanged = true
 		return out, nil

@@ -27,6 +27,8 @@ type Visit struct {
 	Page   string // which older part is wanted, as Harvest.Older named it; empty for the newest
 	Get    func(ctx context.Context, address string, known fetch.Validators) (fetch.Fetched, error)
 	Now    time.Time
+
+	MaxBytes int64 // of one document that is read without Get; 0 for fetch.DefaultMaxBytes
 }
 
 // Memory is what is remembered of a source from one visit to the next.
@@ -57,4 +59,7 @@ type Item struct {
 	news.Document
 	Teaser  string    // the text that the source gives, however short, as plain text
 	Changed time.Time // when the source says it was last changed; zero when it does not
+
+	// Open reads the whole report where no page of the web has it; nil where its page is to be fetched.
+	Open func(context.Context) (news.Document, error)
 }
