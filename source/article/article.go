@@ -36,6 +36,7 @@ type layout struct {
 	all    int                 // characters of prose in the page
 	names  map[string]int      // of what was seeded: characters of prose below elements of each name
 	among  map[*html.Node]int  // how many paragraphs that were seeded stand right below an element
+	soup   map[*html.Node]int  // how many of them an element has as bare lines between breaks
 	times  int                 // lines that are a time of day
 	known  int                 // characters of prose that was seeded
 }
@@ -49,7 +50,7 @@ type block struct {
 }
 
 func newLayout(p Page) *layout {
-	l := &layout{page: p, prose: map[*html.Node]int{}, zones: map[*html.Node]zone{}, names: map[string]int{}, among: map[*html.Node]int{}}
+	l := &layout{page: p, prose: map[*html.Node]int{}}
 	for _, b := range markup.Blocks(p.Root) {
 		l.blocks = append(l.blocks, block{Block: b, prose: isProse(b)})
 	}

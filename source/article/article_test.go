@@ -83,7 +83,7 @@ func TestNamesAreReadAsTheyAreMeant(t *testing.T) {
 		"related": true, "c-related-box": true, "relatedArticles": true, "read-also": true, "has-sidebar": false, "sidebar-grid": false,
 		"no-ads": false, "ad": true, "shadow": false, "adventure": false, "promotional": false, "footer-wrapper": false,
 	} {
-		if named("side", nameWords(token)) != side {
+		if named("side", markup.NameWords(token)) != side {
 			t.Errorf("%q is taken for furniture: %v", token, !side)
 		}
 	}

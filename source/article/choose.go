@@ -42,6 +42,9 @@ func (l *layout) fits(b block, in bool) bool {
 	if breadcrumb.MatchString(b.Text) {
 		return false
 	}
+	if b.Length <= 3 && !strings.ContainsFunc(b.Text, unicode.IsLetter) {
+		return false // a count, the number of a picture
+	}
 	if isTime(b.Text) {
 		return in && l.times >= 3 // the entries of a live page
 	}
@@ -55,7 +58,7 @@ func (l *layout) fits(b block, in bool) bool {
 	case atom.P, atom.Li, atom.Tr, atom.Blockquote, atom.Dd, atom.Dt:
 		return true
 	}
-	return isHeading(b.Node) || b.prose && b.Linked == 0 && (l.soup(b) || l.among[b.Node.Parent] >= 2)
+	return isHeading(b.Node) || b.Linked == 0 && (l.soup[b.Node] >= 2 && b.Length >= 12 || b.prose && (l.among[b.Node.Parent] >= 2 || quoted(b.Text)))
 }
 
 var (
@@ -66,15 +69,10 @@ var (
 // isTime reports whether a line is a time of day and nothing else.
 func isTime(text string) bool { return len(text) < 24 && timeOfDay.MatchString(text) }
 
-// soup reports whether the report is set without paragraphs: then bare text between breaks is its text.
-func (l *layout) soup(b block) bool {
-	bare := 0
-	for _, o := range l.blocks {
-		if o.Node == b.Node && o.prose {
-			bare++
-		}
-	}
-	return bare >= 2
+// quoted reports whether a paragraph is what somebody says.
+func quoted(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return strings.ContainsRune("«“„\"「", r) && endsSentence(text)
 }
 
 // lead takes the standfirst: what stands between the headline and the text and is a paragraph by its form, marked as one
@@ -93,11 +91,9 @@ func (l *layout) lead(chosen []bool) {
 		if chosen[i] && markup.Holds(b.Node, atom.Time) {
 			chosen[i] = false // when the report was published
 		}
-		if b.Node.DataAtom == atom.H1 || sameLine(b.Text, l.page.Title) {
+		if b.Node.DataAtom == atom.H1 || b.Linked*2 < b.Length && l.headline(b.Text) {
 			head = i
-		}
-		if (isHeading(b.Node) || b.Node.DataAtom == atom.H1) && l.headline(b.Text) {
-			head, chosen[i] = i, false
+			chosen[i] = chosen[i] && !isHeading(b.Node) && b.Node.DataAtom != atom.H1
 		}
 	}
 	if first == len(chosen) || head < 0 {
@@ -168,7 +164,8 @@ func (l *layout) dropEmptyHeadings(chosen []bool) {
 		if !chosen[i] {
 			continue
 		}
-		if isHeading(l.blocks[i].Node) && !below {
+		over := i+1 < len(chosen) && !chosen[i+1] && l.blocks[i+1].Linked*10 >= l.blocks[i+1].Length*8 // a list of links
+		if isHeading(l.blocks[i].Node) && (!below || over) {
 			chosen[i] = false
 			continue
 		}

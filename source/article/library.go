@@ -49,10 +49,23 @@ func (l *layout) seed(text string) {
 		}
 		l.blocks[i].seeded = n > 0 && n*3 >= len(runs)*2
 	}
+	l.learn()
+	if found, all := l.paragraphs(); found*3 < all {
+		l.seedOurselves()
+		l.learn()
+	}
+}
+
+// learn gathers what the seeded blocks say of the page.
+func (l *layout) learn() {
+	l.names, l.among, l.soup = map[string]int{}, map[*html.Node]int{}, map[*html.Node]int{}
+	l.zones = map[*html.Node]zone{}
+	l.times, l.known = 0, 0
 	for _, b := range l.blocks {
 		if b.seeded && b.prose {
 			l.learnNames(b)
 			l.among[b.Node.Parent]++
+			l.soup[b.Node]++
 		}
 		if isTime(b.Text) {
 			l.times++
@@ -60,6 +73,43 @@ func (l *layout) seed(text string) {
 	}
 	for i := range l.blocks {
 		l.blocks[i].zone = l.zone(l.blocks[i].Node)
+	}
+}
+
+// paragraphs counts the characters of the paragraphs that the library has found, and of all outside furniture.
+func (l *layout) paragraphs() (found, all int) {
+	for _, b := range l.blocks {
+		if !b.prose || b.zone == zoneSide || b.Linked*4 > b.Length {
+			continue
+		}
+		all += b.Length
+		if b.seeded {
+			found += b.Length
+		}
+	}
+	return found, all
+}
+
+// seedOurselves takes the paragraphs of the element that has most of them, in place of what the library has missed.
+func (l *layout) seedOurselves() {
+	near := map[*html.Node]int{}
+	for _, b := range l.blocks {
+		if b.prose && b.zone != zoneSide && b.Linked*4 <= b.Length {
+			near[b.Node] += b.Length
+			near[b.Node.Parent] += b.Length
+		}
+	}
+	var best *html.Node
+	for _, b := range l.blocks { // in the page's order, so that the same page gives the same text
+		for _, n := range []*html.Node{b.Node, b.Node.Parent} {
+			if best == nil || near[n] > near[best] {
+				best = n
+			}
+		}
+	}
+	for i := range l.blocks {
+		b := &l.blocks[i]
+		b.seeded = b.prose && b.zone != zoneSide && b.Linked*4 <= b.Length && (b.Node == best || b.Node.Parent == best)
 	}
 }
 

@@ -5,9 +5,10 @@ import (
 	"fmt"
 	"strings"
 	"sync"
-	"unicode"
 
 	"golang.org/x/net/html"
+
+	"tumen/source/markup"
 )
 
 //go:embed data/names.tsv
@@ -18,13 +19,13 @@ var names = sync.OnceValues(func() (map[string]map[string]bool, error) { return 
 
 // loadNames reads the table and refuses what could never match or is there twice.
 func loadNames(table string) (map[string]map[string]bool, error) {
-	all := map[string]map[string]bool{"side": {}, "lead": {}, "layout": {}, "image": {}}
+	all := map[string]map[string]bool{"side": {}, "weak": {}, "not": {}, "lead": {}, "layout": {}, "image": {}}
 	for i, line := range strings.Split(table, "\n") {
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
 		kind, word, _ := strings.Cut(line, "\t")
-		if all[kind] == nil || word == "" || all[kind][word] || strings.Join(nameWords(word), " ") != word || strings.Count(word, " ") > 1 {
+		if all[kind] == nil || word == "" || all[kind][word] || strings.Join(markup.NameWords(word), " ") != word || strings.Count(word, " ") > 1 {
 			return nil, fmt.Errorf("names.tsv line %d: %q is no known kind with one or two words, or is there twice", i+1, line)
 		}
 		all[kind][word] = true
@@ -32,29 +33,31 @@ func loadNames(table string) (map[string]map[string]bool, error) {
 	return all, nil
 }
 
-// named reports whether the words of a name are of a kind. What is about the layout says nothing of what is in it.
+// named reports whether the words of a name are of a kind. A name says nothing of what is in an element where it says that
+// something is not there, or where words that sites use for their layout too stand beside others of the layout.
 func named(kind string, words []string) bool {
 	all, err := names()
 	if err != nil {
 		panic(err) // the embedded table is at fault, which its test keeps from happening
 	}
-	for _, w := range words {
-		if kind == "side" && all["layout"][w] {
-			return false
+	has := func(kind string) bool {
+		for i, w := range words {
+			if all[kind][w] || i > 0 && all[kind][words[i-1]+" "+w] {
+				return true
+			}
 		}
+		return false
 	}
-	for i, w := range words {
-		if all[kind][w] || i > 0 && all[kind][words[i-1]+" "+w] {
-			return true
-		}
+	if kind != "side" {
+		return has(kind)
 	}
-	return false
+	return !has("not") && (has("side") || has("weak") && !has("layout"))
 }
 
 // namedAs reports whether one of an element's names is of a kind.
 func namedAs(kind string, n *html.Node) bool {
 	for _, token := range tokens(n) {
-		if named(kind, nameWords(token)) {
+		if named(kind, markup.NameWords(token)) {
 			return true
 		}
 	}
@@ -71,23 +74,4 @@ func tokens(n *html.Node) []string {
 		}
 	}
 	return all
-}
-
-// nameWords cuts a name into its words: "readAlso_2" is read, also.
-func nameWords(token string) []string {
-	var b strings.Builder
-	lower := false
-	for _, r := range token {
-		if !unicode.IsLetter(r) {
-			b.WriteByte(' ')
-			lower = false
-			continue
-		}
-		if unicode.IsUpper(r) && lower {
-			b.WriteByte(' ')
-		}
-		lower = unicode.IsLower(r)
-		b.WriteRune(unicode.ToLower(r))
-	}
-	return strings.Fields(b.String())
 }

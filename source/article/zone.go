@@ -77,7 +77,7 @@ func (l *layout) furnitureElement(n *html.Node) bool {
 		return true
 	}
 	for _, token := range tokens(n) {
-		if words := nameWords(token); named("side", words) && l.names[token]*2 <= l.known && !(slices.Contains(words, "social") && quotes(n)) {
+		if words := markup.NameWords(token); named("side", words) && l.names[token]*2 <= l.known && !(slices.Contains(words, "social") && quotes(n)) {
 			return true // a name that most of the report bears says nothing
 		}
 	}

@@ -13,8 +13,12 @@ var (
 	bareAddress   = regexp.MustCompile(`^(?:\S{0,20}\s)?(?:https?://|www\.)\S+$`)
 	mail          = regexp.MustCompile(`[\w.+-]+@[\w-]+\.[\w.-]+`)
 	bracketed     = regexp.MustCompile(`^(?:\[[^\[\]]{1,100}\]|【[^】]{1,60}】|<[^<>]{1,60}>)$`)
-	timeOfDay     = regexp.MustCompile(`^(?:(?:오전|오후) )?\d{1,2}[:.]\d{2}$`)
-	titleCount    = regexp.MustCompile(`\s*[-–—]\s*\d{1,2}$`) // "Headline - 1", under the first picture
+	// Staff, one or more with what they did: "에디터 양지온, 웹편집 한소율", "촬영기자:허남일/영상편집:김이나".
+	staff = regexp.MustCompile(`^(?:(?:에디터|편집|웹편집|촬영|촬영기자|영상편집|그래픽|자료조사|취재|글|사진|연출|구성|디자인|번역)\s?[:：]?\s?[\p{Hangul}]{2,4}(?:\s기자)?\s*[,·/|]?\s*)+$`)
+	// A name after the word for a picture, without a colon.
+	pictured   = regexp.MustCompile(`^(?:Фото|ФОТО|Foto|Photo|Photos|Fotos)\s+(?:by\s+|von\s+)?\p{Lu}[\p{L}'’.-]+(?:\s\p{Lu}[\p{L}'’.-]+)*(?:\s?[,/][^.]{0,40})?$`)
+	timeOfDay  = regexp.MustCompile(`^(?:(?:오전|오후) )?\d{1,2}[:.]\d{2}$`)
+	titleCount = regexp.MustCompile(`\s*[-–—]\s*\d{1,2}$`) // "Headline - 1", under the first picture
 )
 
 // structural reports whether a line is furniture by its form alone, in whatever words.
@@ -25,6 +29,10 @@ func structural(l, folded string, page bool) bool {
 		return true
 	case bracketed.MatchString(l) && (!page || n <= 40 && !strings.HasPrefix(l, "<")): // a page may set its headings so
 		return true
+	case n <= 80 && (staff.MatchString(l) || pictured.MatchString(l)):
+		return true
+	case n <= 120 && hasPrefixOf(l, "▶", "☞", "▷"):
+		return true // Korean papers point to their other reports and channels so
 	case page && timeOfDay.MatchString(l):
 		return false // an entry of a live page
 	case n <= 120 && mail.MatchString(l) && !sentence(mail.ReplaceAllString(l, "")):
@@ -35,6 +43,15 @@ func structural(l, folded string, page bool) bool {
 		return true
 	case !strings.ContainsFunc(folded, unicode.IsLetter) && len(folded) <= 6:
 		return true // a count of readers, a page number
+	}
+	return false
+}
+
+func hasPrefixOf(l string, prefixes ...string) bool {
+	for _, p := range prefixes {
+		if strings.HasPrefix(l, p) {
+			return true
+		}
 	}
 	return false
 }

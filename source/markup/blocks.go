@@ -120,7 +120,7 @@ func (b *blockWriter) text(s string) {
 
 func (b *blockWriter) element(n *html.Node, tag atom.Atom, depth int) {
 	caption, link := caption(n, tag), tag == atom.A
-	block := !b.row && (isBlock(tag) || tag == atom.Figure || tag == atom.Figcaption || tag == atom.Td || tag == atom.Th)
+	block := !b.row && (isBlock(tag) || caption || tag == atom.Figure || tag == atom.Td || tag == atom.Th)
 	row := tag == atom.Tr && !b.row && dataRow(n)
 	outer := b.within
 	if block {
@@ -157,6 +157,8 @@ func (b *blockWriter) element(n *html.Node, tag atom.Atom, depth int) {
 		b.lineBreak()
 	case tag == atom.Td || tag == atom.Th:
 		b.line.WriteString(" | ")
+	case (tag == atom.B || tag == atom.Strong) && n.NextSibling != nil && n.NextSibling.Type == html.ElementNode:
+		b.line.WriteByte(' ') // a heading of its own before what follows; inside a sentence text would follow
 	}
 	b.within = outer
 	if caption {
@@ -196,7 +198,24 @@ func count(n *html.Node, tag atom.Atom) int {
 
 // caption reports whether what is below an element describes a picture. A figure may hold a quote or a table instead.
 func caption(n *html.Node, tag atom.Atom) bool {
-	return tag == atom.Figcaption || tag == atom.Figure && !Holds(n, atom.Blockquote, atom.Table)
+	return tag == atom.Figcaption || tag == atom.Figure && !Holds(n, atom.Blockquote, atom.Table) ||
+		(tag == atom.Em || tag == atom.Span || tag == atom.Small || tag == atom.I) && captionName(Attr(n, "class"))
+}
+
+// captionName reports whether a class names what stands at a picture.
+func captionName(class string) bool {
+	if class == "" {
+		return false
+	}
+	for token := range strings.FieldsSeq(class) {
+		words := NameWords(token)
+		for i, w := range words {
+			if w == "caption" || (w == "desc" || w == "description") && i > 0 && slices.Contains([]string{"img", "image", "photo", "pic"}, words[i-1]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Holds reports whether an element of one of the kinds is below a node.

@@ -47,6 +47,9 @@ func (p *pruner) concealed(n *html.Node) bool {
 	if n.DataAtom == atom.Html || n.DataAtom == atom.Body || n.DataAtom == atom.Head {
 		return false
 	}
+	if strings.HasPrefix(n.Data, "amp-") && !slices.Contains([]string{"amp-accordion", "amp-carousel", "amp-fit-text", "amp-img", "amp-layout", "amp-live-list"}, n.Data) {
+		return true // advertisements, players and lists, whose text is there in case they fail
+	}
 	if HasAttr(n, "hidden") || strings.EqualFold(strings.TrimSpace(Attr(n, "aria-hidden")), "true") ||
 		n.DataAtom == atom.Dialog && !HasAttr(n, "open") || concealingStyle(declarations(Attr(n, "style"))) {
 		return true
@@ -159,13 +162,13 @@ func readersComment(n *html.Node) bool {
 	}
 	named := strings.EqualFold(Attr(n, "itemprop"), "comment") || strings.HasSuffix(Attr(n, "itemtype"), "schema.org/Comment")
 	for _, token := range strings.Fields(Attr(n, "class") + " " + Attr(n, "id")) {
-		named = named || commentName(nameWords(token))
+		named = named || commentName(NameWords(token))
 	}
 	return named && !holdsReport(n, 0)
 }
 
-// nameWords cuts a class or an id into its words: "readerComments_2" is reader, comments.
-func nameWords(token string) []string {
+// NameWords cuts a class or an id into its words: "readerComments_2" is reader, comments.
+func NameWords(token string) []string {
 	var b strings.Builder
 	lower := false
 	for _, r := range token {
@@ -199,7 +202,7 @@ func commentName(words []string) bool {
 	}
 	last := words[len(words)-1]
 	switch {
-	case words[0] == "comment" || words[0] == "comments" || last == "comments":
+	case words[0] == "comment" || words[0] == "comments" || last == "comments" || last == "reply" || last == "replies":
 		return true
 	case last == "comment":
 		return slices.Contains([]string{"user", "reader", "visitor", "guest", "div", "li"}, words[0])
