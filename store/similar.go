@@ -14,7 +14,8 @@ import (
 const mostPerKey = 100
 
 // Similar returns up to limit originals, with their text, whose fingerprint has at least one of the keys: those with most of them
-// first, then the nearest in time to the article excluded, then by time reported, address and id. They are relevant,
+// first, then the nearest in time to the article excluded, then by time reported, address and id. A key counts the less the more
+// articles have it, so that a site's furniture and the phrases of a bulletin don't hide the original. They are relevant,
 // reported or filed, not replaced, and not the article excluded.
 func (s *Store) Similar(ctx context.Context, fingerprint []uint64, excluding int64, limit int) ([]news.Article, error) {
 	if len(fingerprint) == 0 || limit <= 0 {
@@ -24,7 +25,7 @@ func (s *Store) Similar(ctx context.Context, fingerprint []uint64, excluding int
 	rows := make([]string, len(fingerprint))
 	for i, key := range fingerprint {
 		args = append(args, asStored(key))
-		rows[i] = "SELECT article FROM (SELECT article FROM fingerprints WHERE key = " + marks(len(args), 1) + " ORDER BY article DESC LIMIT $6)"
+		rows[i] = "SELECT * FROM (SELECT key, article FROM fingerprints WHERE key = " + marks(len(args), 1) + " ORDER BY article DESC LIMIT $6)"
 	}
 	var out []news.Article
 	err := s.read(ctx, "looking for similar articles", func(tx *sql.Tx) error {
@@ -34,14 +35,15 @@ func (s *Store) Similar(ctx context.Context, fingerprint []uint64, excluding int
 			out = append(out, a)
 			return err
 		}, `SELECT `+heads+`, a.text
-			FROM (SELECT o.id, g.shared, ABS(o.reported - COALESCE((SELECT reported FROM articles WHERE id = $1), o.reported)) AS away
-				FROM (SELECT article, COUNT(*) AS shared FROM (`+strings.Join(rows, " UNION ALL ")+`) AS f
-					GROUP BY article ORDER BY shared DESC, article DESC LIMIT 10 * $5) AS g
+			FROM (SELECT o.id, g.weight, ABS(o.reported - COALESCE((SELECT reported FROM articles WHERE id = $1), o.reported)) AS away
+				FROM (SELECT article, SUM(rarity) AS weight
+					FROM (SELECT article, 1000000 / COUNT(*) OVER (PARTITION BY key) AS rarity FROM (`+strings.Join(rows, " UNION ALL ")+`) AS f) AS r
+					GROUP BY article ORDER BY weight DESC, article DESC LIMIT 10 * $5) AS g
 				CROSS JOIN articles o -- in this order: else every original of the archive is gone through
 				WHERE o.id = g.article AND o.id <> $1 AND o.replaced_by IS NULL AND o.state IN ($2, $3, $4)
-				ORDER BY g.shared DESC, away, o.reported, o.address, o.id LIMIT $5) AS nearest
+				ORDER BY g.weight DESC, away, o.reported, o.address, o.id LIMIT $5) AS nearest
 			JOIN articles a ON a.id = nearest.id
-			ORDER BY nearest.shared DESC, nearest.away, a.reported, a.address, a.id`, args...)
+			ORDER BY nearest.weight DESC, nearest.away, a.reported, a.address, a.id`, args...)
 	})
 	if err != nil {
 		return nil, err

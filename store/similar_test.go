@@ -73,6 +73,25 @@ func TestAPhraseThatHalfTheArchiveHasHidesNoOriginal(t *testing.T) {
 	}
 }
 
+// TestWhatASiteAlwaysSaysHidesNoOriginal: a copy has five keys of the original of another site, and ten of its own site's furniture.
+func TestWhatASiteAlwaysSaysHidesNoOriginal(t *testing.T) {
+	s := open(t)
+	keys := func(from uint64, n int) (out []uint64) {
+		for i := range n {
+			out = append(out, from+uint64(i))
+		}
+		return out
+	}
+	original := read(t, s, "file:original", noon(0), "The original.")
+	ok(t, s.SaveScreen(t.Context(), original, news.Relevant, "", 0, keys(500, 20)))
+	for i := range 30 {
+		id := read(t, s, fmt.Sprint("file:", i), noon(0), fmt.Sprint("Text ", i))
+		ok(t, s.SaveScreen(t.Context(), id, news.Relevant, "", 0, append(keys(1, 10), keys(uint64(1000+100*i), 20)...)))
+	}
+	found := must[[]news.Article](t)(s.Similar(t.Context(), append(keys(1, 10), keys(500, 5)...), 0, 3))
+	equal(t, found[0].ID, original)
+}
+
 // TestAnUpgradedArchiveAwaitsItsFingerprints: keys of the bands of then say nothing to those of now.
 func TestAnUpgradedArchiveAwaitsItsFingerprints(t *testing.T) {
 	s, want := upgraded(t, "schema2")

@@ -117,19 +117,28 @@ func rightly(t testing.TB, r retold, set []retold, l news.Language) (bool, strin
 	return true, ""
 }
 
-// nearest is the store's Similar in memory: which of the others share most keys with r, ten at most.
+// nearest is the store's Similar in memory: which ten of the others share most keys with r, rare ones above all.
 func nearest(r retold, set []retold) []int {
-	keys, shared, out := Fingerprint(r.Text), make([]int, len(set)), []int(nil)
+	mine, having := Fingerprint(r.Text), map[uint64][]int{}
 	for i, o := range set {
 		for _, k := range Fingerprint(o.Text) {
-			if o.ID != r.ID && slices.Contains(keys, k) {
-				shared[i]++
+			if o.ID != r.ID && slices.Contains(mine, k) {
+				having[k] = append(having[k], i)
 			}
 		}
-		if shared[i] > 0 {
+	}
+	weights := make([]float64, len(set))
+	for _, k := range mine {
+		for _, i := range having[k] {
+			weights[i] += 1 / float64(len(having[k]))
+		}
+	}
+	var out []int
+	for i, w := range weights {
+		if w > 0 {
 			out = append(out, i)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(shared[b], shared[a]) })
+	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(weights[b], weights[a]) })
 	return out[:min(len(out), 10)]
 }
