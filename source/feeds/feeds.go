@@ -68,42 +68,41 @@ func Parse(doc news.Document, text string) (f Feed, err error) {
 		}
 	}()
 	r := reader{doc: doc}
-	if strings.HasPrefix(strings.TrimLeft(text, " \t\r\n\ufeff"), "{") {
-		r.json(text)
-		return r.done()
-	}
-	f0 := &faults{text: text}
-	sound := mend(clean(text, f0), doc.Address)
-	r.feed.Mended = firstOf(f0, sound.faults)
-	if sound.text == "" {
-		return Feed{}, notAFeed(doc)
-	}
-	parsed, err := (&gofeed.Parser{KeepOriginalFeed: true}).ParseString(sound.text)
+	sound, err := r.gather(text)
 	if err != nil {
-		e := failure.GiveUp(doc.Address, "the feed can't be read: "+links.MaskIn(err.Error()), "check that the address is a feed's")
-		e.Cause = fmt.Errorf("%w: %w", failure.ErrBroken, err)
-		return Feed{}, e
-	}
-	r.lines = sound.lines
-	r.xml(parsed)
-	if err := r.ends(sound); err != nil {
 		return Feed{}, err
 	}
-	if f, _ := r.done(); len(f.Items) > 0 || len(sound.lines) == 0 || f.Mended == "" {
+	for i, it := range r.raws {
+		r.add(i, it)
+	}
+	if f = r.done(); len(f.Items) > 0 || len(sound.lines) == 0 || f.Mended == "" {
 		return f, nil
 	}
 	e := failure.GiveUp(doc.Address, "the mark-up of the feed is broken and no item can be read", "tell the publisher")
-	e.Cause, e.Line = failure.ErrBroken, max(f0.line, sound.faults.line)
+	e.Cause, e.Line = failure.ErrBroken, sound.faults.line
 	return Feed{}, e
 }
 
-// firstOf is the first fault of two lists.
-func firstOf(a, b *faults) string {
-	if a.many > 0 {
-		a.many += b.many
-		return a.String()
+// gather reads the items as the formats give them.
+func (r *reader) gather(text string) (mended, error) {
+	if strings.HasPrefix(strings.TrimLeft(text, " \t\r\n\ufeff"), "{") {
+		r.json(text)
+		return mended{}, nil
 	}
-	return b.String()
+	sound := mend(text, r.doc.Address)
+	if sound.text == "" {
+		return sound, notAFeed(r.doc)
+	}
+	r.feed.Mended = sound.faults.String()
+	parsed, err := (&gofeed.Parser{KeepOriginalFeed: true}).ParseString(sound.text)
+	if err != nil {
+		e := failure.GiveUp(r.doc.Address, "the feed can't be read: "+links.MaskIn(err.Error()), "check that the address is a feed's")
+		e.Cause = fmt.Errorf("%w: %w", failure.ErrBroken, err)
+		return sound, e
+	}
+	r.lines = sound.lines
+	r.xml(parsed)
+	return sound, r.ends(sound)
 }
 
 // reader gathers what is read of a feed.
@@ -112,6 +111,7 @@ type reader struct {
 	home   string // the address that the feed says it is the feed of
 	baseIs string // see base
 	feed   Feed
+	raws   []raw                 // the items
 	lines  []int                 // in which the items begin
 	seen   map[[2]string]bool    // items by address and title
 	counts map[string]*countdown // problems that many items can share
@@ -168,7 +168,7 @@ const (
 )
 
 // done gives what was read, the shared problems last.
-func (r *reader) done() (Feed, error) {
+func (r *reader) done() Feed {
 	for _, what := range []string{noAddress, unreadDate, futureDate, wrongObject} {
 		c := r.counts[what]
 		if c == nil {
@@ -182,7 +182,7 @@ func (r *reader) done() (Feed, error) {
 		e.Line = c.line
 		r.feed.Problems = append(r.feed.Problems, e)
 	}
-	return r.feed, nil
+	return r.feed
 }
 
 // declared is the language that a feed states, if it is one of ours.

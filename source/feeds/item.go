@@ -52,6 +52,9 @@ func (r *reader) xml(parsed *gofeed.Feed) {
 		it := raw{title: item.Title, texts: []string{item.Content, item.Description}, id: strings.TrimSpace(item.GUID),
 			published: []string{item.Published}, changed: item.Updated, document: pdf(item.Enclosures)}
 		it.texts = append(it.texts, described(item.Extensions["media"])...)
+		if m := item.Extensions["media"]["title"]; it.title == "" && len(m) > 0 {
+			it.title = m[0].Value
+		}
 		switch {
 		case rssFeed != nil && i < len(rssFeed.Items):
 			it.addresses = rssAddresses(rssFeed.Items[i])
@@ -59,7 +62,7 @@ func (r *reader) xml(parsed *gofeed.Feed) {
 			it.addresses = atomAddresses(atomFeed.Entries[i])
 			it.published = append(it.published, item.Updated)
 		}
-		r.add(i, it)
+		r.raws = append(r.raws, it)
 	}
 }
 

@@ -52,7 +52,7 @@ func (r *reader) json(text string) {
 		r.note(wrongObject, i)
 	}
 	for i := range items {
-		r.add(i, fromJSON(&items[i]))
+		r.raws = append(r.raws, fromJSON(&items[i]))
 	}
 	if err == nil {
 		return

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"html"
 	"strings"
+	"unicode/utf8"
 )
 
 // leaf reads an element that holds a text or a value, up to its end, and writes it as one escaped text.
@@ -45,6 +46,7 @@ func (m *mender) inside(t token, name string) []token {
 	inHead := 0
 	for {
 		piece, ok := m.next(name)
+		piece.name = m.bare(piece.name)
 		if !ok {
 			return pieces // the item is cut off, and stop says so
 		}
@@ -146,7 +148,10 @@ func (m *mender) prose(t token, pieces []token, attributes []attribute) (string,
 		return html.EscapeString(value), attributes
 	case form != "" && form != "html" && form != "text" && form != "xhtml" && !strings.Contains(form, "html") && !strings.HasPrefix(form, "text/") &&
 		!strings.HasSuffix(form, "xml"):
-		return "", attributes // a picture or an archive as base64
+		if value = decode64(value); strings.IndexFunc(value, forbidden) >= 0 || strings.ContainsRune(value, utf8.RuneError) {
+			value = "" // a picture or an archive
+		}
+		return value, attributes
 	}
 	return value, attributes
 }

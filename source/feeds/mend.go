@@ -27,6 +27,10 @@ type mended struct {
 // It reads the text once, from front to back, and takes every text: of one that is no feed, no items come out.
 func mend(text, address string) mended {
 	f := &faults{text: text}
+	if sound := clean(text, f); len(sound) != len(text) {
+		text = sound
+		f.restart(text)
+	}
 	m := mender{scanner: scanner{text: text, faults: f}, address: address}
 	m.read()
 	return m.finish()
@@ -37,6 +41,7 @@ type mender struct {
 	address  string
 	root     string      // name of the outermost element as written
 	rootAttr []attribute // its attributes
+	own      string      // prefix of the feed's own elements, empty for none
 	bases    [3]string   // xml:base of feed, channel and item; empty when none holds
 	level    int         // 0 before the feed, 1 in it or after its channel, 2 in an item
 	after    bool        // the feed's end was seen
@@ -67,6 +72,7 @@ func (m *mender) to() *strings.Builder {
 func (m *mender) read() {
 	for !m.more {
 		t, ok := m.next("")
+		t.name = m.bare(t.name)
 		switch {
 		case !ok:
 			m.stop()
@@ -77,6 +83,14 @@ func (m *mender) read() {
 			m.end(t)
 		}
 	}
+}
+
+// bare is a name without the prefix of the feed's own elements.
+func (m *mender) bare(name string) string {
+	if m.own != "" && strings.HasPrefix(name, m.own+":") {
+		return name[len(m.own)+1:]
+	}
+	return name
 }
 
 // stop is the end of the text. An item that is open then was cut off.
@@ -149,7 +163,7 @@ func (m *mender) frame(t token, name string) {
 			return
 		}
 		m.begin(t.name, t.attributes)
-		m.bases[0] = base
+		m.own, m.bases[0] = prefix(t.name), base
 	}
 }
 

@@ -81,6 +81,9 @@ func (f *faults) lineOf(at int) int {
 	return f.lines + 1
 }
 
+// restart goes on with another text; the lines are the same.
+func (f *faults) restart(text string) { f.text, f.last, f.lines = text, 0, 0 }
+
 func (f *faults) String() string {
 	switch f.many {
 	case 0:

@@ -115,19 +115,24 @@ func (m *mender) finish() mended {
 	m.closeOpen(len(m.text))
 	root, channel := "rss", true
 	if m.isAtom() {
-		root, channel = m.root, false
+		root, channel = "feed", false
 	}
 	var b strings.Builder
 	b.Grow(m.head.Len() + m.items.Len() + 512)
 	b.WriteString("<" + root)
-	version := "2.0"
+	version, atom := "2.0", "http://www.w3.org/2005/Atom"
 	for _, a := range m.rootAttr {
-		if a.name == "version" {
+		switch {
+		case a.name == "version":
 			version = m.words(a.value)
-		}
-		if a.name == "xmlns" || strings.HasPrefix(a.name, "xmlns:") {
+		case a.name == "xmlns" && strings.Contains(a.value, "purl.org/atom"):
+			atom = m.words(a.value)
+		case strings.HasPrefix(a.name, "xmlns:") && a.name != "xmlns:"+m.own:
 			writeAttribute(&b, a.name, m.words(a.value))
 		}
+	}
+	if !channel { // the elements of RSS are in no namespace; some publishers invent one
+		writeAttribute(&b, "xmlns", atom)
 	}
 	writeAttribute(&b, "version", version)
 	b.WriteString(">")
