@@ -22,6 +22,7 @@ type Inspect struct {
 	Dates     InspectDates     `cmd:"" help:"the dates of each line, as days"`
 	Names     InspectNames     `cmd:"" help:"the names of each line that the topic pack knows"`
 	Article   InspectArticle   `cmd:"" help:"title, date, language and sentences of a file"`
+	Feed      InspectFeed      `cmd:"" help:"the items of a feed, and what is wrong with it"`
 	Relevance InspectRelevance `cmd:"" help:"whether each {\"title\",\"text\",\"lang\"} is on the topic, and why"`
 	Evidence  InspectEvidence  `cmd:"" help:"whether each {\"lang\",\"text\",\"evidence\",\"ref\"} is supported"`
 	Stories   InspectStories   `cmd:"" help:"which of the {\"id\",\"lang\",\"published\",\"title\",\"text\"} belong together"`

@@ -75,3 +75,31 @@ func TestInspectArticleReadsAReport(t *testing.T) {
 	p.in = ""
 	p.refused(failed, "inspect", "article")
 }
+
+func TestInspectFeedTellsItemsAndWhatIsWrong(t *testing.T) {
+	p := newProgram(t)
+	p.in = "<rss><channel><title>P &amp; Q</title><language>uk</language>\n<item><title>AT&T</title><link>/a?utm_source=rss</link>" +
+		"<pubDate>10 червня 2025, 16:20 EEST</pubDate><description>One. Two […]</description></item>\n<item><title>cut"
+	var f struct {
+		Title, Language string
+		Items           []struct {
+			Title, URL, Published, Changed, Text string
+			Excerpt                              bool
+		}
+		Problems []string
+	}
+	if err := json.Unmarshal([]byte(p.must("inspect", "feed", "--url", "https://example.org/feed", "--content-type", "text/xml")), &f); err != nil {
+		t.Fatal(err)
+	}
+	if f.Title != "P & Q" || f.Language != "uk" || len(f.Items) != 1 || len(f.Problems) != 2 ||
+		!strings.Contains(f.Problems[0], `line 2: a bare "&"`) || !strings.Contains(f.Problems[1], "cut off") || !strings.Contains(f.Problems[1], "line 3") {
+		t.Fatalf("%+v", f)
+	}
+	if i := f.Items[0]; i.Title != "AT&T" || i.URL != "https://example.org/a" || i.Published != "2025-06-10T13:20:00Z" || i.Text != "One. Two" || !i.Excerpt {
+		t.Errorf("%+v", i)
+	}
+	p.in = "no feed"
+	if out := p.must("inspect", "feed"); !strings.Contains(out, `"items":[]`) || !strings.Contains(out, "no RSS, Atom or JSON feed") {
+		t.Error(out)
+	}
+}

@@ -30,8 +30,8 @@ type Feed struct {
 	Items []visit.Item
 	// Problems are what could not be read, one an item or one for a cut end; the items there are, are good.
 	Problems []error
-	// Mended says what was wrong with the mark-up without anything being lost by it, with the line; empty for nothing.
-	Mended string
+	// Mended says what was wrong with the mark-up without an item being lost by it, with the lines.
+	Mended []string
 
 	Fresh time.Duration // how long it asks not to be fetched again; 0 when it does not say
 	Moved string        // the address at which it says that it stands now, when that is another
@@ -75,11 +75,11 @@ func Parse(doc news.Document, text string) (f Feed, err error) {
 	for i, it := range r.raws {
 		r.add(i, it)
 	}
-	if f = r.done(); len(f.Items) > 0 || len(sound.lines) == 0 || f.Mended == "" {
+	if f = r.done(); len(f.Items) > 0 || len(sound.lines) == 0 || len(f.Mended) == 0 {
 		return f, nil
 	}
 	e := failure.GiveUp(doc.Address, "the mark-up of the feed is broken and no item can be read", "tell the publisher")
-	e.Cause, e.Line = failure.ErrBroken, sound.faults.line
+	e.Cause, e.Line = failure.ErrBroken, sound.faults.line()
 	return Feed{}, e
 }
 
@@ -93,7 +93,7 @@ func (r *reader) gather(text string) (mended, error) {
 	if sound.text == "" {
 		return sound, notAFeed(r.doc)
 	}
-	r.feed.Mended = sound.faults.String()
+	r.feed.Mended = sound.faults.told()
 	parsed, err := (&gofeed.Parser{KeepOriginalFeed: true}).ParseString(sound.text)
 	if err != nil {
 		e := failure.GiveUp(r.doc.Address, "the feed can't be read: "+links.MaskIn(err.Error()), "check that the address is a feed's")

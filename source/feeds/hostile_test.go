@@ -145,10 +145,10 @@ func judge(h hostile, f Feed) (score, []string) {
 	for _, d := range left {
 		wrong = append(wrong, fmt.Sprintf("an item too much: %q at %s", d.Title, d.Address))
 	}
-	if h.broken && len(f.Problems) == 0 && f.Mended == "" {
+	if h.broken && len(f.Problems) == 0 && len(f.Mended) == 0 {
 		wrong = append(wrong, "no problem is reported")
 	}
-	if h.sound && (len(f.Problems) > 0 || f.Mended != "") {
+	if h.sound && (len(f.Problems) > 0 || len(f.Mended) > 0) {
 		wrong = append(wrong, fmt.Sprintf("problems where there are none: %v %s", f.Problems, f.Mended))
 	}
 	if len(wrong) == 0 {

@@ -97,7 +97,6 @@ func (m *mender) bare(name string) string {
 func (m *mender) stop() {
 	if m.level == 2 {
 		m.cut = true
-		m.faults.add(len(m.text), "the feed is cut off in an item")
 	} else if m.level > 0 && !m.whole {
 		m.faults.add(len(m.text), "the end of the feed is missing")
 	}
@@ -114,7 +113,7 @@ func (m *mender) start(t token) {
 		m.leaf(t, name)
 	case name == "description" || name == "title": // of media, where "content" is no text
 		m.leaf(t, name)
-	case isHTML(name):
+	case isHTML(t.name):
 		m.faults.add(t.at, "<"+t.name+"> between the elements of the feed")
 	case len(m.open) < maxOpen && !t.closed:
 		if m.unread == 0 && isRead(t.name) {
@@ -163,7 +162,10 @@ func (m *mender) frame(t token, name string) {
 			return
 		}
 		m.begin(t.name, t.attributes)
-		m.own, m.bases[0] = prefix(t.name), base
+		if name != "rdf" { // whose items are of another vocabulary
+			m.own = prefix(t.name)
+		}
+		m.bases[0] = base
 	}
 }
 

@@ -54,21 +54,41 @@ func prefix(name string) string {
 	return p
 }
 
-// faults are what is wrong with the mark-up of a feed. Only the first is told in words: the rest mostly follows from it.
+// faults are what is wrong with the mark-up of a feed: each sort of fault with the line where it was first met.
 type faults struct {
-	text       string
-	first      string
-	line, many int
-	last       int // where the lines were counted up to
-	lines      int
+	text  string
+	list  []fault
+	last  int // where the lines were counted up to
+	lines int
 }
 
-// add notes a fault. Faults come in the order of the text.
+type fault struct {
+	what       string
+	line, many int
+}
+
+// sorts is how many sorts of faults are told apart. The rest mostly follows from the first.
+const sorts = 8
+
+// add notes a fault.
 func (f *faults) add(at int, what string) {
-	f.many++
-	if f.first == "" {
-		f.first, f.line = what, f.lineOf(at)
+	for i := range f.list {
+		if f.list[i].what == what {
+			f.list[i].many++
+			return
+		}
 	}
+	if len(f.list) < sorts {
+		f.list = append(f.list, fault{what, f.lineOf(at), 1})
+	}
+}
+
+// line is where the first fault is, 0 without any.
+func (f *faults) line() int {
+	if len(f.list) == 0 {
+		return 0
+	}
+	return f.list[0].line
 }
 
 // lineOf counts the lines up to a place. It is asked for places in the order of the text.
@@ -84,14 +104,17 @@ func (f *faults) lineOf(at int) int {
 // restart goes on with another text; the lines are the same.
 func (f *faults) restart(text string) { f.text, f.last, f.lines = text, 0, 0 }
 
-func (f *faults) String() string {
-	switch f.many {
-	case 0:
-		return ""
-	case 1:
-		return fmt.Sprintf("line %d: %s", f.line, f.first)
+// told are the faults in words.
+func (f *faults) told() []string {
+	var all []string
+	for _, one := range f.list {
+		s := fmt.Sprintf("line %d: %s", one.line, one.what)
+		if one.many > 1 {
+			s += fmt.Sprintf(", and %d more", one.many-1)
+		}
+		all = append(all, s)
 	}
-	return fmt.Sprintf("line %d: %s (and %d more faults)", f.line, f.first, f.many-1)
+	return all
 }
 
 // scanner cuts a text into mark-up and what stands between. It takes every text: what can be no mark-up is text.
