@@ -79,7 +79,7 @@ func TestInspectArticleReadsAReport(t *testing.T) {
 func TestInspectFeedTellsItemsAndWhatIsWrong(t *testing.T) {
 	p := newProgram(t)
 	p.in = "<rss><channel><title>P &amp; Q</title><language>uk</language>\n<item><title>AT&T</title><link>/a?utm_source=rss</link>" +
-		"<pubDate>10 червня 2025, 16:20 EEST</pubDate><description>One. Two […]</description></item>\n<item><title>cut"
+		"<pubDate>1 квітня 2025, 16:20 EEST</pubDate><description>One. Two […]</description></item>\n<item><title>cut"
 	var f struct {
 		Title, Language string
 		Items           []struct {
@@ -95,7 +95,7 @@ func TestInspectFeedTellsItemsAndWhatIsWrong(t *testing.T) {
 		!strings.Contains(f.Problems[0], `line 2: a bare "&"`) || !strings.Contains(f.Problems[1], "cut off") || !strings.Contains(f.Problems[1], "line 3") {
 		t.Fatalf("%+v", f)
 	}
-	if i := f.Items[0]; i.Title != "AT&T" || i.URL != "https://example.org/a" || i.Published != "2025-06-10T13:20:00Z" || i.Text != "One. Two" || !i.Excerpt {
+	if i := f.Items[0]; i.Title != "AT&T" || i.URL != "https://example.org/a" || i.Published != "2025-04-01T13:20:00Z" || i.Text != "One. Two" || !i.Excerpt {
 		t.Errorf("%+v", i)
 	}
 	p.in = "no feed"
