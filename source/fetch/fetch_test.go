@@ -3,11 +3,9 @@ package fetch
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
-	"net/netip"
 	"net/url"
 	"strings"
 	"testing"
@@ -187,37 +185,6 @@ func TestBrokenWaysAreErrorsToComeBackFrom(t *testing.T) {
 	cancel()
 	if _, err := f.Get(ctx, address+"/slow", Validators{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
-	}
-}
-
-func TestOwnNetworkIsRefused(t *testing.T) {
-	hit := false
-	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { hit = true }))
-	defer server.Close()
-	f := New(Options{})
-	defer f.Close()
-	port := server.URL[strings.LastIndex(server.URL, ":"):]
-	for _, address := range []string{server.URL, "http://localhost" + port, "http://[::ffff:127.0.0.1]" + port} {
-		_, err := f.Get(context.Background(), address, Validators{})
-		if !errors.Is(err, news.ErrGiveUp) && !strings.Contains(fmt.Sprint(err), "name servers") {
-			t.Errorf("%s: %v", address, err)
-		}
-	}
-	if hit {
-		t.Error("the server was reached")
-	}
-}
-
-func TestInnerAddressesAreToldFromPublicOnes(t *testing.T) {
-	for address, want := range map[string]bool{
-		"127.0.0.1": true, "10.1.2.3": true, "172.16.0.1": true, "192.168.1.1": true, "169.254.169.254": true, "0.0.0.0": true,
-		"100.64.0.1": true, "198.18.0.1": true, "224.0.0.1": true, "255.255.255.255": true, "::1": true, "::": true,
-		"fe80::1%eth0": true, "fd00::1": true, "::ffff:10.0.0.1": true, "64:ff9b::a00:1": true, "2002:a00:1::": true, "ff02::1": true,
-		"93.184.215.14": false, "172.32.0.1": false, "2606:2800:21f:cb07:6820:80da:af6b:8b2c": false,
-	} {
-		if got := inner(netip.MustParseAddr(address)); got != want {
-			t.Errorf("inner(%s) = %v", address, got)
-		}
 	}
 }
 

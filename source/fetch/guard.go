@@ -36,10 +36,9 @@ func check(u *url.URL) error {
 	if name == "" {
 		return fmt.Errorf("%w: the address names no server", errRefused)
 	}
-	if ip, err := netip.ParseAddr(name); err == nil {
-		name = ip.String()
-		if ip.Is6() {
-			name = "[" + strings.ReplaceAll(name, "%", "%25") + "]"
+	if ip, err := netip.ParseAddr(name); err == nil && ip.Zone() == "" {
+		if name = ip.String(); ip.Is6() {
+			name = "[" + name + "]"
 		}
 	} else if name, err = ascii(name); err != nil || number(name) {
 		return fmt.Errorf("%w: the address names no server in a way that is understood", errRefused)

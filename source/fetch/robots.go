@@ -46,7 +46,10 @@ func (c *robotsCache) put(site string, r rules, now time.Time) {
 	if c.sites == nil {
 		c.sites = map[string]siteRules{}
 	}
-	c.size += r.space() - c.sites[site].space()
+	if old, found := c.sites[site]; found {
+		c.size -= old.space()
+	}
+	c.size += r.space()
 	c.sites[site] = siteRules{r, now}
 	for other, old := range c.sites {
 		if c.size <= robotsSpace {

@@ -87,8 +87,8 @@ func (r *rules) add(key, value string) {
 		if value[0] != '/' && value[0] != '*' {
 			value = "/" + value // against the rules, and what is meant is clear
 		}
-		pattern, whole := strings.CutSuffix(normal(value, "*$"), "$")
-		r.lines = append(r.lines, rule{pattern, whole, key == "allow"})
+		pattern, whole := strings.CutSuffix(value, "$")
+		r.lines = append(r.lines, rule{normal(pattern, "*"), whole, key == "allow"})
 	}
 }
 
