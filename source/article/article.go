@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"tumen/source/markup"
 )
@@ -34,11 +35,16 @@ type layout struct {
 	prose  map[*html.Node]int  // characters of prose below each element
 	zones  map[*html.Node]zone // what elements are, by themselves or by what they stand in
 	all    int                 // characters of prose in the page
-	names  map[string]int      // of what was seeded: characters of prose below elements of each name
-	among  map[*html.Node]int  // how many paragraphs that were seeded stand right below an element
-	soup   map[*html.Node]int  // how many of them an element has as bare lines between breaks
-	times  int                 // lines that are a time of day
-	known  int                 // characters of prose that was seeded
+	head   int                 // the block with the headline, -1 if none is
+	cards  map[*html.Node]bool // elements that are one of a row of pointers to other reports
+
+	opening      map[*html.Node]bool // the elements around the first paragraphs after the headline
+	openingNames map[string]bool     // and their names
+	names        map[string]int      // of what was seeded: characters of prose below elements of each name
+	among        map[*html.Node]int  // how many paragraphs that were seeded stand right below an element
+	soup         map[*html.Node]int  // how many of them an element has as bare lines between breaks
+	times        int                 // lines that are a time of day
+	known        int                 // characters of prose that was seeded
 }
 
 // block is a block of the page while it is judged.
@@ -64,7 +70,39 @@ func newLayout(p Page) *layout {
 			l.prose[n] += b.Length
 		}
 	}
+	l.findHead()
+	l.findCards()
 	return l
+}
+
+// findHead looks for the headline and for what is around the paragraphs that follow it: whatever that is called, it is
+// where the report begins.
+func (l *layout) findHead() {
+	l.head, l.opening, l.openingNames = -1, map[*html.Node]bool{}, map[string]bool{}
+	for i, b := range l.blocks {
+		if b.Linked*2 < b.Length && (b.Node.DataAtom == atom.H1 && (l.page.Title == "" || l.headline(b.Text)) || isHeading(b.Node) && l.headline(b.Text)) {
+			l.head = i
+			break
+		}
+	}
+	if l.head < 0 {
+		return
+	}
+	paragraphs := 0
+	for _, b := range l.blocks[l.head+1:] {
+		if !b.prose || b.Linked*4 > b.Length {
+			continue
+		}
+		for n := b.Node; n != nil; n = n.Parent {
+			l.opening[n] = true
+			for _, t := range tokens(n) {
+				l.openingNames[t] = true
+			}
+		}
+		if paragraphs++; paragraphs == 2 {
+			return
+		}
+	}
 }
 
 // isProse reports whether a block is a paragraph by its form: long enough, and not made of links.

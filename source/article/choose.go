@@ -2,6 +2,7 @@ package article
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,7 +34,7 @@ func (l *layout) fits(b block, in bool) bool {
 	if b.zone == zoneSide || b.Caption || b.Node.DataAtom == atom.H1 && sameLine(b.Text, l.page.Title) {
 		return false
 	}
-	if b.Linked*10 >= b.Length*9 && b.Length > 12 {
+	if b.Linked*10 >= b.Length*9 {
 		return false // a line that is a link leads elsewhere
 	}
 	if linkWithLabel(b) {
@@ -42,14 +43,14 @@ func (l *layout) fits(b block, in bool) bool {
 	if breadcrumb.MatchString(b.Text) {
 		return false
 	}
-	if b.Length <= 3 && !strings.ContainsFunc(b.Text, unicode.IsLetter) {
+	if b.Length <= 6 && !strings.ContainsFunc(b.Text, unicode.IsLetter) && !isTime(b.Text) && b.Node.DataAtom != atom.Dt && b.Node.DataAtom != atom.Tr {
 		return false // a count, the number of a picture
 	}
 	if isTime(b.Text) {
 		return in && l.times >= 3 // the entries of a live page
 	}
 	if b.seeded {
-		return b.Linked*2 <= b.Length || b.Node.DataAtom == atom.P || b.Node.DataAtom == atom.Li || b.Node.DataAtom == atom.Tr
+		return b.Linked*2 <= b.Length || b.Node.DataAtom == atom.P || b.Node.DataAtom == atom.Li
 	}
 	if b.zone == zoneLead {
 		return false // teasers of other reports have such names too
@@ -63,16 +64,16 @@ func (l *layout) fits(b block, in bool) bool {
 
 var (
 	breadcrumb = regexp.MustCompile(`^[^.!?]{1,30}(?:\s[>»›]\s[^.!?]{1,40})+$`)
-	timeOfDay  = regexp.MustCompile(`^(?:(?:오전|오후) )?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?(?:Uhr|[aApP]\.?[mM]\.?))?$`)
+	timeOfDay  = regexp.MustCompile(`^(?:(?:오전|오후) )?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[\p{L}.]{1,12}){0,3}$`)
 )
 
 // isTime reports whether a line is a time of day and nothing else.
-func isTime(text string) bool { return len(text) < 24 && timeOfDay.MatchString(text) }
+func isTime(text string) bool { return len(text) < 36 && timeOfDay.MatchString(text) }
 
 // quoted reports whether a paragraph is what somebody says.
 func quoted(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
-	return strings.ContainsRune("«“„\"「", r) && endsSentence(text)
+	return strings.ContainsRune("«“„\"「", r)
 }
 
 // lead takes the standfirst: what stands between the headline and the text and is a paragraph by its form, marked as one
@@ -93,7 +94,11 @@ func (l *layout) lead(chosen []bool) {
 		}
 		if b.Node.DataAtom == atom.H1 || b.Linked*2 < b.Length && l.headline(b.Text) {
 			head = i
-			chosen[i] = chosen[i] && !isHeading(b.Node) && b.Node.DataAtom != atom.H1
+			chosen[i] = chosen[i] && !isHeading(b.Node) && b.Node.DataAtom != atom.H1 && b.Length > utf8.RuneCountInString(l.page.Title)+40
+		}
+		switch b.Node.DataAtom {
+		case atom.Tr, atom.Th, atom.Td:
+			chosen[i] = chosen[i] && b.prose // what a table says before the report begins is about the page
 		}
 	}
 	if first == len(chosen) || head < 0 {
@@ -108,7 +113,7 @@ func (l *layout) lead(chosen []bool) {
 		if dense(b.Text) {
 			least = 15
 		}
-		item := b.Node.DataAtom == atom.Li && b.Linked == 0
+		item := b.Linked == 0 && (b.Node.DataAtom == atom.Li || i == head+1 && isHeading(b.Node))
 		if b.prose && first-head < 25 && endsSentence(b.Text) || b.Length >= least && (item || b.zone == zoneLead || l.described(b.Text)) {
 			chosen[i] = true
 			chosen[i-1] = chosen[i-1] || item && isHeading(l.blocks[i-1].Node) && i-1 > head
@@ -135,8 +140,15 @@ func (l *layout) headline(text string) bool {
 
 // linkWithLabel reports whether a line is a word or two, a colon and a link, as "Read also: …" in any language.
 func linkWithLabel(b block) bool {
+	if hasPrefixOf(b.Text, "[", "▶", "►", "→", "»", "☞") && b.Linked*10 >= b.Length*7 {
+		return true
+	}
 	i := strings.IndexAny(b.Text, ":：")
 	return i > 0 && b.Linked > 15 && utf8.RuneCountInString(b.Text[:i])+2+b.Linked >= b.Length && b.Linked*2 > b.Length
+}
+
+func hasPrefixOf(s string, prefixes ...string) bool {
+	return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(s, p) })
 }
 
 func endsSentence(s string) bool {

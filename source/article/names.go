@@ -19,7 +19,7 @@ var names = sync.OnceValues(func() (map[string]map[string]bool, error) { return 
 
 // loadNames reads the table and refuses what could never match or is there twice.
 func loadNames(table string) (map[string]map[string]bool, error) {
-	all := map[string]map[string]bool{"side": {}, "weak": {}, "not": {}, "lead": {}, "layout": {}, "image": {}}
+	all := map[string]map[string]bool{"side": {}, "weak": {}, "alone": {}, "not": {}, "lead": {}, "layout": {}, "image": {}}
 	for i, line := range strings.Split(table, "\n") {
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
@@ -51,7 +51,7 @@ func named(kind string, words []string) bool {
 	if kind != "side" {
 		return has(kind)
 	}
-	return !has("not") && (has("side") || has("weak") && !has("layout"))
+	return !has("not") && (has("side") || len(words) == 1 && has("alone") || has("weak") && !has("layout"))
 }
 
 // namedAs reports whether one of an element's names is of a kind.

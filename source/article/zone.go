@@ -32,7 +32,7 @@ func (l *layout) zone(n *html.Node) zone {
 	z := outer
 	if outer != zoneSide {
 		switch {
-		case l.furnitureElement(n) && !l.holdsReport(n):
+		case (l.cards[n] || l.furnitureElement(n)) && !l.holdsReport(n):
 			z = zoneSide
 		case strings.EqualFold(markup.Attr(n, "itemprop"), "articleBody"):
 			z = zoneBody
@@ -46,7 +46,7 @@ func (l *layout) zone(n *html.Node) zone {
 
 // holdsReport reports whether an element has most of the page's prose or its marked body below it.
 func (l *layout) holdsReport(n *html.Node) bool {
-	return l.prose[n]*2 > l.all || marked(n, 0)
+	return l.prose[n]*2 > l.all && (l.head < 0 || l.opening[n]) || marked(n, 0)
 }
 
 func marked(n *html.Node, depth int) bool {
@@ -69,7 +69,9 @@ func (l *layout) furnitureElement(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Html, atom.Body, atom.Main, atom.H1:
 		return false
-	case atom.Nav, atom.Footer, atom.Aside, atom.Form, atom.Menu, atom.Dialog:
+	case atom.Aside:
+		return !quotes(n)
+	case atom.Nav, atom.Footer, atom.Form, atom.Menu, atom.Dialog:
 		return true
 	}
 	switch markup.Attr(n, "role") {
@@ -77,7 +79,7 @@ func (l *layout) furnitureElement(n *html.Node) bool {
 		return true
 	}
 	for _, token := range tokens(n) {
-		if words := markup.NameWords(token); named("side", words) && l.names[token]*2 <= l.known && !(slices.Contains(words, "social") && quotes(n)) {
+		if words := markup.NameWords(token); named("side", words) && !(l.names[token]*2 > l.known && (l.head < 0 || l.openingNames[token])) && !(slices.Contains(words, "social") && quotes(n)) {
 			return true // a name that most of the report bears says nothing
 		}
 	}

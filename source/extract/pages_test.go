@@ -68,6 +68,8 @@ func TestSavedPages(t *testing.T) {
 	}{
 		{"uk-a", 0.5, 99, 99, 99},
 		{"ko-a", 0.5, 99, 99, 99},
+		{"uk-b", 0.5, 99, 99, 99},
+		{"ko-b", 0.5, 99, 99, 99},
 	} {
 		t.Run(set.folder, func(t *testing.T) {
 			var shares []share

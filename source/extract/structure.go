@@ -14,10 +14,16 @@ var (
 	mail          = regexp.MustCompile(`[\w.+-]+@[\w-]+\.[\w.-]+`)
 	bracketed     = regexp.MustCompile(`^(?:\[[^\[\]]{1,100}\]|【[^】]{1,60}】|<[^<>]{1,60}>)$`)
 	// Staff, one or more with what they did: "에디터 양지온, 웹편집 한소율", "촬영기자:허남일/영상편집:김이나".
-	staff = regexp.MustCompile(`^(?:(?:에디터|편집|웹편집|촬영|촬영기자|영상편집|그래픽|자료조사|취재|글|사진|연출|구성|디자인|번역)\s?[:：]?\s?[\p{Hangul}]{2,4}(?:\s기자)?\s*[,·/|]?\s*)+$`)
+	staff = regexp.MustCompile(`^(?:(?:에디터|편집|웹편집|촬영|촬영기자|영상편집|영상디자인|영상|그래픽|자료조사|취재|글|사진|연출|구성|디자인|번역)\s?[:：]?\s?[\p{Hangul}]{2,4}(?:\s기자)?\s*[,·/|]?\s*)+$`)
 	// A name after the word for a picture, without a colon.
-	pictured   = regexp.MustCompile(`^(?:Фото|ФОТО|Foto|Photo|Photos|Fotos)\s+(?:by\s+|von\s+)?\p{Lu}[\p{L}'’.-]+(?:\s\p{Lu}[\p{L}'’.-]+)*(?:\s?[,/][^.]{0,40})?$`)
-	timeOfDay  = regexp.MustCompile(`^(?:(?:오전|오후) )?\d{1,2}[:.]\d{2}$`)
+	pictured = regexp.MustCompile(`^(?:Фото|ФОТО|Foto|Photo|Photos|Fotos)\s+(?:by\s+|von\s+)?\p{Lu}[\p{L}'’.-]+(?:\s\p{Lu}[\p{L}'’.-]+)*(?:\s?[,/][^.]{0,40})?$`)
+	// Calls to follow the paper somewhere or to pay for it, in sentences of their own.
+	calls = []*regexp.Regexp{
+		regexp.MustCompile(`(?i)(?:читайте|підпи(?:суйся|суйтесь|суйтеся|шіться|шись)|стежте|слідкуйте|приєднуй(?:тесь|теся|ся)|приєднайтеся|долучай(?:тесь|теся|ся)|більше новин)(?:\P{L}.{0,90})?(?:telegram|телеграм|viber|вайбер|whatsapp|youtube|ютуб|facebook|фейсбук|instagram|google новин|google news)`),
+		regexp.MustCompile(`(?i)^підтрима\p{L}+\P{L}.{0,70}(?:картк|patreon|донат|переказ|спільнокошт)`),
+		regexp.MustCompile(`(?i)^(?:follow|join|subscribe to|sign up)\P{L}.{0,80}(?:twitter|facebook|instagram|youtube|telegram|whatsapp|newsletter)`),
+		regexp.MustCompile(`(?i)^(?:folgen sie|folge|abonnieren sie|lesen sie uns)\P{L}.{0,80}(?:twitter|facebook|instagram|youtube|telegram|whatsapp|newsletter|google news)`),
+	}
 	titleCount = regexp.MustCompile(`\s*[-–—]\s*\d{1,2}$`) // "Headline - 1", under the first picture
 )
 
@@ -33,16 +39,25 @@ func structural(l, folded string, page bool) bool {
 		return true
 	case n <= 120 && hasPrefixOf(l, "▶", "☞", "▷"):
 		return true // Korean papers point to their other reports and channels so
-	case page && timeOfDay.MatchString(l):
-		return false // an entry of a live page
+	case n <= 220 && callsFor(l):
+		return true
 	case n <= 120 && mail.MatchString(l) && !sentence(mail.ReplaceAllString(l, "")):
 		return true // a reporter's address
 	case n <= 200 && (strings.HasPrefix(l, "©") || strings.HasPrefix(l, "ⓒ") || strings.HasPrefix(l, "(c) ")):
 		return true
 	case hashTags(l):
 		return true
-	case !strings.ContainsFunc(folded, unicode.IsLetter) && len(folded) <= 6:
+	case !page && !strings.ContainsFunc(folded, unicode.IsLetter) && len(folded) <= 6:
 		return true // a count of readers, a page number
+	}
+	return false
+}
+
+func callsFor(l string) bool {
+	for _, c := range calls {
+		if c.MatchString(l) {
+			return true
+		}
 	}
 	return false
 }

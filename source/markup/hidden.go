@@ -56,6 +56,8 @@ func (p *pruner) concealed(n *html.Node) bool {
 	}
 	for _, class := range strings.Fields(strings.ToLower(Attr(n, "class"))) {
 		switch class {
+		case "blurred", "is-blurred", "blur-text", "text-blur":
+			return true // what a wall to pay at lets shine through
 		case "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "slick-cloned", "swiper-slide-duplicate":
 			return true // what only a reading machine is told, and the copies with which a row of pictures goes round
 		}
@@ -112,6 +114,9 @@ func concealingStyle(d map[string]string) bool {
 	}
 	if strings.Contains(d["transform"], "scale(0)") || strings.Contains(d["transform"], "-9999") || strings.HasPrefix(d["clip-path"], "inset(100%") ||
 		strings.HasPrefix(d["clip-path"], "inset(50%") || strings.HasPrefix(d["clip-path"], "circle(0") || d["-webkit-text-fill-color"] == "transparent" {
+		return true
+	}
+	if strings.Contains(d["filter"], "blur(") && !strings.Contains(d["filter"], "blur(0") {
 		return true
 	}
 	const least = 2 // no eye reads type below two pixels

@@ -100,7 +100,7 @@ func closing(css string) int {
 // mayConceal spares the reading of rules that are about looks alone.
 func mayConceal(body string) bool {
 	body = strings.ToLower(body)
-	for _, w := range []string{"display", "visibility", "opacity", "left", "right", "top", "indent", "clip", "overflow", "font-size", "color", "background", "transform"} {
+	for _, w := range []string{"display", "visibility", "opacity", "left", "right", "top", "indent", "clip", "overflow", "font-size", "color", "background", "transform", "blur"} {
 		if strings.Contains(body, w) {
 			return true
 		}
