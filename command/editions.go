@@ -90,6 +90,9 @@ func (m editions) next(ctx context.Context, now time.Time) (digest.Edition, bool
 	if in.Previous, err = m.previous(ctx, last); err != nil {
 		return digest.Edition{}, false, err
 	}
+	if in.Lost, err = m.lost(ctx, last.Until, until); err != nil {
+		return digest.Edition{}, false, err
+	}
 	edition, err := m.compose(ctx, news.Query{FiledAfter: last.Until, FiledUntil: until}, in, now)
 	if err != nil {
 		return edition, false, err
@@ -109,8 +112,16 @@ func (m editions) previous(ctx context.Context, last store.Edition) (digest.Prev
 	if last.Key == "" {
 		return digest.Previous{}, nil
 	}
-	claims, err := m.store.Cited(ctx, news.Query{FiledAfter: last.Since, FiledUntil: last.Until})
+	claims, err := m.store.Cited(ctx, news.Query{FiledAfter: last.Since, FiledUntil: last.Until, Replaced: true})
 	return digest.Previous{At: last.Until, Claims: claims}, err
+}
+
+// lost are the claims that were filed before a period and lost their evidence in it: somebody has read them.
+func (m editions) lost(ctx context.Context, since, until time.Time) ([]news.Cited, error) {
+	if since.IsZero() {
+		return nil, nil
+	}
+	return m.store.Cited(ctx, news.Query{FiledUntil: since, LostAfter: since, LostUntil: until})
 }
 
 // published makes the edition of what was published in a span of time; the undated count by when they were filed.

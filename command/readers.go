@@ -230,11 +230,16 @@ func (r *readers) make(ctx context.Context, who reader, w span, now time.Time) (
 	in := digest.Input{Since: w.since, Until: w.until}
 	if !w.first {
 		before := w.since.Add(-max(w.until.Sub(w.since), dayLong))
-		claims, err := r.store.Cited(ctx, news.Query{FiledAfter: before, FiledUntil: w.since})
+		claims, err := r.store.Cited(ctx, news.Query{FiledAfter: before, FiledUntil: w.since, Replaced: true})
 		if err != nil {
 			return digest.Edition{}, err
 		}
 		in.Previous = digest.Previous{At: w.since, Claims: who.reads(claims)}
+		lost, err := r.lost(ctx, w.since, w.until)
+		if err != nil {
+			return digest.Edition{}, err
+		}
+		in.Lost = who.reads(lost)
 	}
 	return m.compose(ctx, news.Query{FiledAfter: w.since, FiledUntil: w.until}, in, now)
 }

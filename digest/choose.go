@@ -61,6 +61,9 @@ func (c *composer) candidates() (fit []candidate, unfit int) {
 		if !c.wants(&cited.Claim) {
 			continue // by choice, so that it is not counted as left out
 		}
+		if c.past.shown(cited) {
+			continue // another sentence of its report was changed
+		}
 		if !presentable(cited) {
 			unfit++
 			continue

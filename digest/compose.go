@@ -33,6 +33,7 @@ type Input struct {
 	Sections []news.Category // those that the reader has chosen; none for all
 	Mode     Mode
 	Previous Previous
+	Lost     []news.Cited // claims of earlier editions that have lost their evidence since
 
 	AllFigures bool // the table has a row for everything that is counted, however many there are
 
@@ -114,7 +115,8 @@ func Compose(in Input, now time.Time) Edition {
 	drafts, left := c.choose(fit, unfit)
 	lines := c.wanted(c.ledger())
 
-	e := Edition{Language: c.Language, Length: c.Length, NothingNew: len(drafts) == 0}
+	e := Edition{Language: c.Language, Length: c.Length, Withdrawn: c.withdrawn()}
+	e.NothingNew = len(drafts)+len(e.Withdrawn) == 0
 	e.Takeaways = c.takeaways(drafts)
 	e.Sections, e.LeftOut = c.sections(drafts, left, lines)
 	e.Figures, e.Sides = []FigureRow{}, []Side{}

@@ -38,8 +38,22 @@ type Edition struct {
 	Sections   []Section     `json:"sections"`
 	Figures    []FigureRow   `json:"figures"`
 	Sides      []Side        `json:"sides"`
+	Withdrawn  []Withdrawn   `json:"withdrawn,omitempty"`
 	LeftOut    LeftOut       `json:"left_out"`
 	Endnotes   []Endnote     `json:"endnotes"`
+}
+
+// Withdrawn is a sentence that an earlier edition cited and that its outlet has changed or taken out since.
+type Withdrawn struct {
+	Quote    string        `json:"quote"` // as it stood there
+	Language news.Language `json:"language"`
+	Outlet   string        `json:"outlet"`
+	Name     string        `json:"name,omitempty"` // of the outlet, as the reader writes it, where that differs
+	Title    string        `json:"title"`
+	Address  string        `json:"address"` // as in the record
+	Link     string        `json:"link"`    // Address if it can be followed, else empty
+	Story    int64         `json:"story"`
+	Claim    int64         `json:"claim"`
 }
 
 // Header says what the edition stands on.

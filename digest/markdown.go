@@ -30,6 +30,7 @@ func Markdown(e Edition) string {
 			m.block("### ", s)
 		}
 	}
+	m.block("## ", pg.Withdrawn)
 	if pg.LeftOut != "" {
 		m.gap()
 		m.put(escape(pg.LeftOut))

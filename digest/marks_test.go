@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -27,5 +28,60 @@ func TestStateMediaAndExcerptsAreMarked(t *testing.T) {
 	text := Text(e)
 	if !strings.Contains(strings.Join(strings.Fields(text), " "), "(staatlich; nur in Auszügen gelesen)") {
 		t.Error(text)
+	}
+}
+
+// What a reader was shown and what its outlet has taken back since is told, once, in its own words.
+func TestWhatASourceTookBackIsTold(t *testing.T) {
+	in := testInput(news.English)
+	old := said(article(80, "Вісник", "https://visnyk.example/4", "Ракети", news.Ukrainian, "2025-04-29"), 4, 2, news.Arms, "ГУР повідомило про 150 ракет.", nil)
+	old.Claim.Lost = now()
+	in.Lost = []news.Cited{old, old}
+	e := Compose(in, now())
+	if len(e.Withdrawn) != 1 || e.Withdrawn[0].Quote != "ГУР повідомило про 150 ракет." || e.Withdrawn[0].Link != "https://visnyk.example/4" {
+		t.Fatalf("%+v", e.Withdrawn)
+	}
+	for form, text := range map[string]string{"text": Text(e), "Markdown": Markdown(e)} {
+		if !strings.Contains(text, "Changed or taken out by the source since") || !strings.Contains(text, "“ГУР повідомило про 150 ракет.” (uk)") {
+			t.Errorf("%s:\n%s", form, text)
+		}
+	}
+	told := ""
+	for _, m := range Messages(e) {
+		told += m.Text.Text
+	}
+	if !strings.Contains(told, "• “ГУР повідомило про 150 ракет.”") {
+		t.Error(told)
+	}
+	alone := Compose(Input{Language: news.English, Lost: in.Lost, Previous: Previous{At: now()}}, now())
+	if alone.NothingNew || len(alone.Withdrawn) != 1 {
+		t.Errorf("%+v", alone)
+	}
+}
+
+// A report of which another sentence was changed is not told again.
+func TestUnchangedSentencesOfAChangedReportAreNotRepeated(t *testing.T) {
+	in := testInput(news.English)
+	id := in.Claims[0].Claim.ID
+	tells := func() bool {
+		for _, s := range Compose(in, now()).Sections {
+			for _, it := range s.Items {
+				for _, said := range it.Sentences {
+					if slices.Contains(said.Claims, id) {
+						return true
+					}
+				}
+			}
+		}
+		return false
+	}
+	if !tells() {
+		t.Fatal("it is not told at all")
+	}
+	before := in.Claims[0]
+	before.Article.ID, before.Claim.ID = 901, 9011 // the version before
+	in.Previous.Claims = append(in.Previous.Claims, before)
+	if tells() {
+		t.Error("it is told again")
 	}
 }

@@ -52,7 +52,7 @@ func Messages(e Edition) []Message {
 		blocks = append(blocks, t.items(&e.Sections[i])...)
 	}
 	blocks = append(blocks, t.figures(e.Figures, t.w.p.T("edition.figures", nil))...)
-	for _, b := range append(t.sides(), t.leftOut(), t.sources(e.Endnotes)) {
+	for _, b := range append(t.sides(), t.withdrawn(), t.leftOut(), t.sources(e.Endnotes)) {
 		blocks = append(blocks, section{text: b})
 	}
 	return t.messages(blocks)

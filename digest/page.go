@@ -23,6 +23,7 @@ type page struct {
 	Sections  []pageSection
 	Figures   pageFigures
 	Sides     pageSides
+	Withdrawn block
 	LeftOut   string
 	Notes     pageNotes
 }
@@ -165,6 +166,7 @@ func newPage(e *Edition) page {
 		}
 		pg.Sides.Sides = append(pg.Sides.Sides, b)
 	}
+	pg.Withdrawn = w.withdrawn()
 	pg.LeftOut = w.leftOut()
 	pg.Notes = pageNotes{
 		Title: w.p.T("edition.endnotes", nil), Open: w.p.T("quote.open", nil), Close: w.p.T("quote.close", nil),

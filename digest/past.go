@@ -1,6 +1,8 @@
 package digest
 
 import (
+	"strings"
+
 	"tumen/news"
 )
 
@@ -10,6 +12,7 @@ type past struct {
 	stories map[int64]bool
 	claims  map[int64]bool
 	address map[string]int64             // the version of an article that was cited
+	quotes  map[string]bool              // what was cited of which address
 	figures map[speakerRow][]news.Figure // what a speaker gave for a row
 }
 
@@ -21,7 +24,7 @@ type speakerRow struct {
 func newPast(prev Previous) past {
 	p := past{
 		any:     !prev.At.IsZero() || len(prev.Claims) > 0,
-		stories: map[int64]bool{}, claims: map[int64]bool{}, address: map[string]int64{},
+		stories: map[int64]bool{}, claims: map[int64]bool{}, address: map[string]int64{}, quotes: map[string]bool{},
 		figures: map[speakerRow][]news.Figure{},
 	}
 	for i := range prev.Claims {
@@ -29,12 +32,24 @@ func newPast(prev Previous) past {
 		p.stories[cited.Claim.Story] = cited.Claim.Story != 0
 		p.claims[cited.Claim.ID] = true
 		p.address[cited.Article.Address] = cited.Article.ID
+		p.quotes[quoteKey(cited)] = true
 		for _, f := range cited.Claim.Figures {
 			key := speakerRow{cited.Origin(), keyOf(f)}
 			p.figures[key] = append(p.figures[key], f)
 		}
 	}
 	return p
+}
+
+// quoteKey is the same for the same sentences of two versions of a report.
+func quoteKey(cited *news.Cited) string {
+	return cited.Article.Address + "\x1f" + strings.Join(cited.Quotes, "\x1f")
+}
+
+// shown reports whether the same sentences were cited before, from an earlier version of the report.
+func (p past) shown(cited *news.Cited) bool {
+	was, known := p.address[cited.Article.Address]
+	return known && was != cited.Article.ID && !p.claims[cited.Claim.ID] && p.quotes[quoteKey(cited)]
 }
 
 // claim says what is different about a claim since the last edition; nil for nothing, and when there was none.

@@ -44,6 +44,12 @@ func Text(e Edition) string {
 			}
 		}
 	}
+	if len(pg.Withdrawn.Lines) > 0 {
+		t.heading(pg.Withdrawn.Title, "-")
+		for _, l := range pg.Withdrawn.Lines {
+			t.para("• ", "  ", strings.TrimSpace(l.Text+" "+l.Label), l.Meta)
+		}
+	}
 	if pg.LeftOut != "" {
 		t.gap()
 		t.para("", "", pg.LeftOut)

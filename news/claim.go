@@ -172,9 +172,10 @@ type Claim struct {
 	Attribution []Attribution
 	Figures     []Figure
 	EventDate   Period
-	Entities    []string // ids of the topic pack, sorted
-	Sentences   []int    // ids of the article's sentences it stands on; never empty
-	Status      Status   // as of the last filing
+	Entities    []string  // ids of the topic pack, sorted
+	Sentences   []int     // ids of the article's sentences it stands on; never empty
+	Status      Status    // as of the last filing
+	Lost        time.Time // when its report ceased to have a sentence that it stands on; zero while it has them
 }
 
 // Root is the origin of the claim: who the chain of attribution starts with, else empty for the outlet itself.

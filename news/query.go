@@ -23,6 +23,9 @@ type Query struct {
 	Entities      []string    // any of them
 	Indicators    []Indicator // a figure of any of them
 	Stories       []int64
-	Limit         int // 0 for all
+	Replaced      bool      // also of articles that a newer version has replaced: what readers were shown of them
+	LostAfter     time.Time // with LostUntil, only claims that lost their evidence in that time, so of replaced articles; not itself included
+	LostUntil     time.Time // included
+	Limit         int       // 0 for all
 	Order         Order
 }

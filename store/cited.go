@@ -9,11 +9,12 @@ import (
 	"tumen/news"
 )
 
-// Cited returns the chosen claims of filed articles that are not replaced, each with its article, its quotes and the
+// Cited returns the chosen claims of filed articles that are not replaced, unless the query wants those too, each with its article, its quotes and the
 // article's copies. The number of queries does not grow with single claims, only with hundreds of them.
 func (s *Store) Cited(ctx context.Context, f news.Query) ([]news.Cited, error) {
 	c := conditions{}
 	c.filed(f.FiledAfter, f.FiledUntil)
+	c.lost(f.LostAfter, f.LostUntil)
 	c.published(f.PublishedFrom, f.PublishedTo, f.Undated, "a.filed")
 	c.within("claim_entities", "entity", anys(f.Entities))
 	c.within("figures", "indicator", anys(f.Indicators))
@@ -31,9 +32,13 @@ func (s *Store) Cited(ctx context.Context, f news.Query) ([]news.Cited, error) {
 		c.args = append(c.args, f.Limit)
 		limit = " LIMIT " + marks(len(c.args), 1)
 	}
+	current := " AND a.replaced_by IS NULL"
+	if f.Replaced || !f.LostUntil.IsZero() {
+		current = ""
+	}
 	query := `SELECT ` + claimColumns + `, ` + heads + `, a.filed
 		FROM claims c JOIN articles a ON a.id = c.article
-		WHERE a.filed IS NOT NULL AND a.replaced_by IS NULL` + c.String() + `
+		WHERE a.filed IS NOT NULL` + current + c.String() + `
 		ORDER BY ` + order + limit
 	var out []news.Cited
 	err := s.read(ctx, "looking up claims", func(tx *sql.Tx) error {

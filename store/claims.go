@@ -72,16 +72,16 @@ func saveClaim(ctx context.Context, tx *sql.Tx, article int64, ordinal int, c ne
 
 // claimColumns are the columns of a claim, as scanClaim reads them.
 const claimColumns = `c.id, c.article, c.ordinal, c.story, c.text, c.language, c.category, c.stance, c.status,
-	c.attribution, c.event_from, c.event_to, c.event_precision`
+	c.attribution, c.event_from, c.event_to, c.event_precision, c.lost`
 
 // claimTargets returns where a claim's columns are scanned to, and what makes the claim of them afterwards.
 func claimTargets(c *news.Claim) ([]any, func() error) {
-	var story, from, to sql.NullInt64
+	var story, from, to, lost sql.NullInt64
 	var attribution string
 	targets := []any{&c.ID, &c.Article, &c.Ordinal, &story, &c.Text, &c.Language, &c.Category, &c.Stance, &c.Status,
-		&attribution, &from, &to, &c.EventDate.Precision}
+		&attribution, &from, &to, &c.EventDate.Precision, &lost}
 	return targets, func() error {
-		c.Story = story.Int64
+		c.Story, c.Lost = story.Int64, moment(lost)
 		c.EventDate.From, c.EventDate.To = moment(from), moment(to)
 		if attribution == "[]" {
 			return nil

@@ -51,6 +51,17 @@ func (c *conditions) filed(after, until time.Time) {
 	}
 }
 
+// lost adds the window (after, until] in which a claim lost its evidence; none without an end.
+func (c *conditions) lost(after, until time.Time) {
+	if until.IsZero() {
+		return
+	}
+	c.and("c.lost <= %s", until.UnixMilli())
+	if !after.IsZero() {
+		c.and("c.lost > %s", after.UnixMilli())
+	}
+}
+
 // published adds the window [from, to) of publication; with undated, what has no such time counts by another column.
 func (c *conditions) published(from, to time.Time, undated bool, instead string) {
 	switch {

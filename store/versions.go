@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"strings"
 
 	"tumen/news"
 )
@@ -49,6 +50,45 @@ func makeCurrent(ctx context.Context, tx *sql.Tx, id int64) error {
 			return err
 		}
 		if err := recountStory(ctx, tx, v.story, true); err != nil {
+			return err
+		}
+	}
+	return loseEvidence(ctx, tx, id)
+}
+
+// loseEvidence marks the claims of the other versions of an article's address of which a sentence no longer stands in
+// it. What was marked before stays as it is: a claim is lost once, however often its report is changed.
+func loseEvidence(ctx context.Context, tx *sql.Tx, id int64) error {
+	if _, err := tx.ExecContext(ctx, "UPDATE claims SET lost = NULL WHERE article = $1", id); err != nil {
+		return err
+	}
+	var text string
+	var seen int64
+	if err := tx.QueryRowContext(ctx, "SELECT text, seen FROM articles WHERE id = $1", id).Scan(&text, &seen); err != nil {
+		return err
+	}
+	lost := map[int64]bool{}
+	err := each(ctx, tx, func(row *sql.Rows) error {
+		var claim, article int64
+		var start, end int
+		var was string
+		if err := row.Scan(&claim, &article, &start, &end, &was); err != nil {
+			return err
+		}
+		sentence, err := cut(article, was, start, end)
+		if err == nil && !strings.Contains(text, sentence) {
+			lost[claim] = true
+		}
+		return err
+	}, `SELECT c.id, a.id, s.from_byte, s.to_byte, a.text
+		FROM articles a JOIN claims c ON c.article = a.id
+		JOIN claim_sentences cs ON cs.claim = c.id JOIN sentences s ON s.article = cs.article AND s.n = cs.sentence
+		WHERE a.address = (SELECT address FROM articles WHERE id = $1) AND a.id <> $1 AND c.lost IS NULL`, id)
+	if err != nil {
+		return err
+	}
+	for claim := range lost {
+		if _, err := tx.ExecContext(ctx, "UPDATE claims SET lost = $2 WHERE id = $1", claim, seen); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -138,4 +139,35 @@ func TestOnlyACurrentReportOnTheTopicIsWorthAnotherLook(t *testing.T) {
 	off := read(t, s, "https://example.org/b", noon(0), "B.")
 	ok(t, s.SaveScreen(t.Context(), off, news.OffTopic, "nothing of it", 0, nil))
 	equal(t, on("https://example.org/b"), false)
+}
+
+// A claim that somebody has read must not vanish without a word when its outlet changes the sentence.
+func TestClaimsLoseTheirEvidenceWithTheSentence(t *testing.T) {
+	s := open(t)
+	f := news.Filing{Features: []string{"x"}, Origins: 1, Category: news.Troops}
+	id := relevant(t, s, "https://example.org/a", day(2025, 5, 1), "600 were killed.", "Nothing else is known.")
+	ok(t, s.SaveReport(t.Context(), id, news.Report{Claims: []news.Claim{claim("600 killed.", 1), claim("Nothing else.", 2)}}, "", time.Time{}))
+	f.Filed = noon(1)
+	must[int64](t)(s.SaveFiling(t.Context(), id, f))
+	shown := func(q news.Query) string {
+		var texts []string
+		for _, v := range must[[]news.Cited](t)(s.Cited(t.Context(), q)) {
+			texts = append(texts, v.Claim.Text)
+		}
+		return strings.Join(texts, " ")
+	}
+	lost := func() string { return shown(news.Query{FiledUntil: noon(1), LostAfter: noon(1), LostUntil: noon(9)}) }
+	equal(t, lost(), "")
+
+	edited := add(t, s, "https://example.org/a", "corrected", noon(4))
+	must[news.ReadOutcome](t)(s.SaveRead(t.Context(), readable(edited, "https://example.org/a", day(2025, 5, 1), "60 were killed.", "Nothing else is known.")))
+	equal(t, lost(), "600 killed.")
+	equal(t, shown(news.Query{LostAfter: noon(4), LostUntil: noon(9)}), "") // told once
+	equal(t, shown(news.Query{}), "")
+	equal(t, shown(news.Query{Replaced: true}), "600 killed. Nothing else.")
+
+	// The outlet takes its change back.
+	again := add(t, s, "https://example.org/a", "as before", noon(5))
+	must[news.ReadOutcome](t)(s.SaveRead(t.Context(), readable(again, "https://example.org/a", day(2025, 5, 1), "600 were killed.", "Nothing else is known.")))
+	equal(t, lost(), "")
 }
