@@ -18,7 +18,7 @@ import (
 )
 
 const (
-	mostCandidates = 4 // feeds of a page that are tried
+	mostCandidates = 8 // feeds of a page that are tried, places where one may stand among them
 	leastLinks     = 5 // links to reports from which a page is worth following by them
 )
 
@@ -81,17 +81,17 @@ func (t Trier) place(s news.Source) news.Source {
 // ofPage finds the feed of a page, else follows the page by its links.
 func (t Trier) ofPage(ctx context.Context, s news.Source, got fetch.Fetched, reports int) Result {
 	var best Result
-	for n, address := range feeds.Find(got.Document) {
+	for n, found := range feeds.Find(got.Document) {
 		if n == mostCandidates || ctx.Err() != nil {
 			break
 		}
 		feed := s
-		feed.Address, feed.Kind = address, news.SourceFeed
+		feed.Address, feed.Kind = found.Address, news.SourceFeed
 		r := t.Try(ctx, feed, reports)
 		if r.Err == nil && r.Items > 0 {
 			return r
 		}
-		if n == 0 {
+		if n == 0 && !found.Guess {
 			best = r
 		}
 	}
