@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"net/url"
 	"path"
 	"regexp"
 	"strings"
@@ -73,12 +74,24 @@ func problemOf(err error, s sent) string {
 		return "too_large"
 	case errors.Is(err, ErrNoDocument):
 		return "no_document"
+	case errors.Is(err, ErrUnreadable) && s.isPDF():
+		return "unreadable_pdf"
 	case errors.Is(err, ErrUnreadable) && s.link != "":
 		return "unreadable_page"
 	case errors.Is(err, ErrUnreadable):
 		return "unreadable"
 	}
 	return ""
+}
+
+// isPDF reports whether what was sent says that it is one.
+func (s sent) isPDF() bool {
+	if s.file != nil {
+		kind, _ := typeOf(s.file)
+		return kind == "application/pdf"
+	}
+	u, err := url.Parse(s.link)
+	return err == nil && strings.EqualFold(path.Ext(u.Path), ".pdf")
 }
 
 // document makes a document of what was sent; a file is fetched from the messenger. A problem is the sender's to mend.
@@ -175,13 +188,15 @@ func typeOf(f *telegram.Document) (contentType, problem string) {
 		return "text/markdown", ""
 	case ".html", ".htm", ".xhtml":
 		return "text/html", ""
+	case ".pdf":
+		return "application/pdf", ""
 	case "":
 	default:
 		return "", "kind"
 	}
 	kind, _, _ := strings.Cut(strings.ToLower(f.MIME), ";")
 	switch strings.TrimSpace(kind) {
-	case "text/plain", "text/markdown", "text/html":
+	case "text/plain", "text/markdown", "text/html", "application/pdf":
 		return strings.TrimSpace(kind), ""
 	case "application/xhtml+xml":
 		return "text/html", ""

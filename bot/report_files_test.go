@@ -24,7 +24,7 @@ func TestFilesOfEachKind(t *testing.T) {
 		"a path of Windows":    {`C:\Users\a\b.txt`, "text/plain", "-b.txt"},
 		"a name that turns":    {"a\u202etxt.exe.txt", "text/plain", "-atxt.exe.txt"},
 		"a long name":          {strings.Repeat("довга", 100) + ".txt", "text/plain", "….txt"},
-		"a PDF":                {"a.pdf", "", ""},
+		"a PDF":                {"a.pdf", "application/pdf", "-a.pdf"},
 		"an office document":   {"a.docx", "", ""},
 		"an archive":           {"a.zip", "", ""},
 		"a picture":            {"a.jpg", "", ""},
@@ -39,7 +39,7 @@ func TestFilesOfEachKind(t *testing.T) {
 		h.fake.Person(id, "uk").SendFile(c.name, page, "Що тут?")
 		h.settle()
 		if c.contentType == "" {
-			if m := h.last(id); len(h.examiner.seen) > 0 || !strings.Contains(m.Text, "лише .txt і .html") {
+			if m := h.last(id); len(h.examiner.seen) > 0 || !strings.Contains(m.Text, "лише .txt, .html і .pdf") {
 				t.Errorf("%s: seen %v, said %q", name, h.examiner.seen, m.Text)
 			}
 			continue

@@ -15,6 +15,7 @@ import (
 	"tumen/lang/identify"
 	"tumen/news"
 	"tumen/pipeline"
+	"tumen/source"
 	"tumen/source/extract"
 	"tumen/source/failure"
 	"tumen/store"
@@ -24,13 +25,18 @@ import (
 
 // attributing reads documents and trusts those that readers sent in with nothing about who publishes them.
 type attributing struct {
-	extract.Reader
+	source.Reader
 	pack *topic.Pack
 }
 
+// newReader makes the reader of documents of every kind.
+func newReader(p *topic.Pack) attributing {
+	return attributing{source.Reader{Reader: extract.Reader{Outlets: p.Outlet}}, p}
+}
+
 // Read reads a document.
-func (r attributing) Read(d news.Document) (news.Article, error) {
-	a, err := r.Reader.Read(d)
+func (r attributing) Read(ctx context.Context, d news.Document) (news.Article, error) {
+	a, err := r.Reader.Read(ctx, d)
 	if err == nil && d.Source == news.SentIn {
 		a.Outlet = outletOf(r.pack, d.Address)
 	}
@@ -83,7 +89,7 @@ func (x *examiner) Examine(ctx context.Context, s bot.Submission) (bot.Examined,
 	if err != nil {
 		return bot.Examined{}, err
 	}
-	a, err := attributing{extract.Reader{Outlets: x.pack.Outlet}, x.pack}.Read(d)
+	a, err := newReader(x.pack).Read(ctx, d)
 	if err != nil {
 		return bot.Examined{}, x.refused(ctx, bot.ErrUnreadable, err)
 	}

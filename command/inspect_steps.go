@@ -69,7 +69,7 @@ type InspectArticle struct {
 }
 
 // Run runs the command.
-func (c InspectArticle) Run(_ context.Context, e *Env) (err error) {
+func (c InspectArticle) Run(ctx context.Context, e *Env) (err error) {
 	settings, err := e.settings("")
 	if err != nil {
 		return err
@@ -95,7 +95,7 @@ func (c InspectArticle) Run(_ context.Context, e *Env) (err error) {
 		address = "file:" + orElse(c.Path, "-")
 	}
 	p := e.newPipeline(settings, nil, pack, nil)
-	a, err := p.Reader.Read(news.Document{Address: address, Body: body, Fetched: e.Now()})
+	a, err := p.Reader.Read(ctx, news.Document{Address: address, Body: body, Fetched: e.Now()})
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,6 @@ import (
 	"tumen/lang/identify"
 	"tumen/news"
 	"tumen/pipeline"
-	"tumen/source/extract"
 	"tumen/source/fetch"
 	"tumen/store"
 	"tumen/topic"
@@ -29,7 +28,7 @@ func (e *Env) newPipeline(c config.Config, s *store.Store, p *topic.Pack, m *edi
 	}
 	return &pipeline.Pipeline{
 		Store:    s,
-		Reader:   attributing{extract.Reader{Outlets: p.Outlet}, p},
+		Reader:   newReader(p),
 		Language: identify.New(),
 		Pack:     p,
 		Editor:   reporter,

@@ -22,11 +22,11 @@ type reader struct {
 	fail    func() (news.Article, error)
 }
 
-func (r reader) Read(d news.Document) (news.Article, error) {
+func (r reader) Read(ctx context.Context, d news.Document) (news.Article, error) {
 	if d.Address == r.address {
 		return r.fail()
 	}
-	return r.Reader.Read(d)
+	return r.Reader.Read(ctx, d)
 }
 
 // reporter fails for one address.

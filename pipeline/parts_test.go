@@ -14,6 +14,7 @@ import (
 	"tumen/lang/identify"
 	"tumen/news"
 	"tumen/pipeline"
+	"tumen/source"
 	"tumen/source/extract"
 	"tumen/store"
 	"tumen/topic"
@@ -58,7 +59,7 @@ func newPipeline(s pipeline.Store) (*pipeline.Pipeline, error) {
 		return nil, err
 	}
 	return &pipeline.Pipeline{
-		Store: s, Reader: extract.Reader{Outlets: pack.Outlet}, Language: languages(), Pack: pack,
+		Store: s, Reader: source.Reader{Reader: extract.Reader{Outlets: pack.Outlet}}, Language: languages(), Pack: pack,
 		Editor: editor.NewExtractive(pack), Workers: 4, Now: func() time.Time { return start }, Log: slog.New(slog.DiscardHandler),
 	}, nil
 }

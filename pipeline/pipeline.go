@@ -39,7 +39,7 @@ type Pipeline struct {
 
 // Reader makes an article's title, date, outlet and text of a document.
 type Reader interface {
-	Read(news.Document) (news.Article, error)
+	Read(context.Context, news.Document) (news.Article, error)
 }
 
 // Identifier says what language a text is in.

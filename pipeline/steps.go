@@ -56,7 +56,7 @@ func (p *Pipeline) read(ctx context.Context, s *Summary) error {
 		if err != nil {
 			return "", ofStore(err)
 		}
-		text, err := p.Reader.Read(d)
+		text, err := p.Reader.Read(ctx, d)
 		if err != nil {
 			return "", err
 		}

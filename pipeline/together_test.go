@@ -291,7 +291,7 @@ func (o *overtaken) Document(ctx context.Context, id int64) (news.Document, erro
 // panics is a part that fails.
 type panics struct{}
 
-func (panics) Read(news.Document) (news.Article, error) { panic("odd") }
+func (panics) Read(context.Context, news.Document) (news.Article, error) { panic("odd") }
 
 func (panics) Report(context.Context, news.Article) (news.Report, error) { panic("odd") }
 

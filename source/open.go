@@ -30,7 +30,7 @@ type Opener struct {
 	Now      func() time.Time // default time.Now
 }
 
-// Open yields the documents that what names: a file, a folder (all .txt .html .htm .md .xml .rss below it, sorted by
+// Open yields the documents that what names: a file, a folder (all .txt .html .htm .md .xml .rss .pdf below it, sorted by
 // path), "-" for standard input, or the web address of a page or a feed. Each item that can't be read is yielded as an
 // error, and the next follows.
 //
@@ -126,7 +126,7 @@ func (o Opener) openFolder(ctx context.Context, root string, yield yielder) {
 		problems = append(problems, fmt.Errorf("reading the folder %s: %w", root, err))
 	}
 	if len(paths) == 0 && len(problems) == 0 {
-		problems = append(problems, failure.GiveUp(root, "the folder holds no .txt, .html, .htm, .md, .xml or .rss file",
+		problems = append(problems, failure.GiveUp(root, "the folder holds no .txt, .html, .htm, .md, .xml, .rss or .pdf file",
 			"name the files themselves"))
 	}
 	for _, p := range problems {
@@ -155,7 +155,7 @@ func (o Opener) openFolder(ctx context.Context, root string, yield yielder) {
 // readable reports whether a folder's file is taken, by its name.
 func readable(path string) bool {
 	switch strings.ToLower(filepath.Ext(path)) {
-	case ".txt", ".html", ".htm", ".md", ".xml", ".rss":
+	case ".txt", ".html", ".htm", ".md", ".xml", ".rss", ".pdf":
 		return true
 	}
 	return false
@@ -208,6 +208,8 @@ func typeByName(path string) string {
 		return "text/markdown"
 	case ".txt":
 		return "text/plain"
+	case ".pdf":
+		return "application/pdf"
 	}
 	return ""
 }

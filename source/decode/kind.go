@@ -20,6 +20,7 @@ const (
 	Plain Kind = iota
 	HTML
 	Feed
+	PDF // has no text until another program has made some of it
 )
 
 var (
@@ -27,7 +28,7 @@ var (
 	htmlEnd   = regexp.MustCompile(`(?i)</(?:p|div|span|h[1-6]|article|a|body|html|td|li)>|<(?:p|br)\s*/?>`)
 )
 
-// Decoded is a document whose bytes are text.
+// Decoded is what a document is; its text, where its bytes are text.
 type Decoded struct {
 	Kind Kind
 	Text string
@@ -37,6 +38,9 @@ type Decoded struct {
 func Document(doc news.Document) (Decoded, error) {
 	if len(bytes.TrimSpace(doc.Body)) == 0 {
 		return Decoded{}, failure.GiveUp(doc.Address, "it is empty", "give a document with text")
+	}
+	if isPDF(doc.Body) {
+		return Decoded{Kind: PDF}, nil
 	}
 	if problem, remedy := foreign(doc.Body); problem != "" {
 		return Decoded{}, failure.GiveUp(doc.Address, problem, remedy)
@@ -55,12 +59,20 @@ func Document(doc news.Document) (Decoded, error) {
 	return Decoded{Kind: kindOf(text, doc.ContentType, doc.Address), Text: text}, nil
 }
 
+// isPDF reports whether a document is one. Its mark may stand behind a few bytes that mail and scanners put before it; then
+// it has bytes that no text has.
+func isPDF(body []byte) bool {
+	head := body[:min(len(body), 1024)]
+	if bytes.HasPrefix(bytes.TrimLeft(head, " \t\r\n\xEF\xBB\xBF"), []byte("%PDF-")) {
+		return true
+	}
+	return bytes.Contains(head, []byte("%PDF-1.")) && bytes.IndexByte(body, 0) >= 0
+}
+
 // foreign names formats that are known by their first bytes and not read here.
 func foreign(body []byte) (problem, remedy string) {
 	trimmed := bytes.TrimLeft(body[:min(len(body), 1024)], " \t\r\n\xEF\xBB\xBF")
 	switch {
-	case bytes.HasPrefix(trimmed, []byte("%PDF-")):
-		return "PDF reading is not part of this version", "save its text as a .txt file"
 	case bytes.HasPrefix(trimmed, []byte(`{\rtf`)):
 		return "RTF is not read", "save it as plain text"
 	case bytes.HasPrefix(trimmed, []byte("PK\x03\x04")):

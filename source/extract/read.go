@@ -25,12 +25,7 @@ type Reader struct {
 // midnight) and Text (paragraphs, headings, list items and table rows, one a line) of an article. What the document does
 // not say stays empty. Every error is an *Error with news.ErrGiveUp: the same bytes can never be read.
 func (r Reader) Read(doc news.Document) (reading news.Article, err error) {
-	// Pages are written by anybody; a fault of a library in one of them must not stop the others.
-	defer func() {
-		if p := recover(); p != nil {
-			reading, err = news.Article{}, failure.GiveUp(doc.Address, fmt.Sprintf("reading it fails: %v", p), "save its text as a .txt file")
-		}
-	}()
+	defer saving(doc.Address, &reading, &err)
 	d, err := decode.Document(doc)
 	if err != nil {
 		return news.Article{}, err
@@ -38,6 +33,8 @@ func (r Reader) Read(doc news.Document) (reading news.Article, err error) {
 	switch d.Kind {
 	case decode.Feed:
 		return news.Article{}, failure.GiveUp(doc.Address, "it is a feed, not a report", "read its items")
+	case decode.PDF:
+		return news.Article{}, failure.GiveUp(doc.Address, "it is a PDF, not text", "make text of it before")
 	case decode.HTML:
 		reading, err = r.readPage(doc, d.Text)
 	case decode.Plain:
@@ -47,6 +44,25 @@ func (r Reader) Read(doc news.Document) (reading news.Article, err error) {
 		return news.Article{}, err
 	}
 	return r.finish(doc, reading), nil
+}
+
+// ReadText reads a text that another program made of a document's bytes, as Read reads plain text. Its title, where it is
+// known, is the document's.
+func (r Reader) ReadText(doc news.Document, text string) (reading news.Article, err error) {
+	defer saving(doc.Address, &reading, &err)
+	doc.ContentType = "text/plain" // whatever marks the text seems to have, they are a reader's words
+	if reading, err = r.readText(doc, text); err != nil {
+		return news.Article{}, err
+	}
+	return r.finish(doc, reading), nil
+}
+
+// saving makes an error of a panic: pages are written by anybody, and a fault of a library in one of them must not stop the
+// others.
+func saving(address string, reading *news.Article, err *error) {
+	if p := recover(); p != nil {
+		*reading, *err = news.Article{}, failure.GiveUp(address, fmt.Sprintf("reading it fails: %v", p), "save its text as a .txt file")
+	}
 }
 
 // finish fills from the place where the document was found what the document itself does not say.

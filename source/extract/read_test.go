@@ -94,7 +94,7 @@ func TestWhatIsNoReportIsAnErrorThatNamesItself(t *testing.T) {
 		{"empty", "", "empty"},
 		{"spaces", " \n\t \r\n", "empty"},
 		{"binary", "MZ\x00\x01\x02\x03 some text \x00\x00", "binary"},
-		{"pdf", "%PDF-1.7\n%\xe2\xe3", "PDF reading is not part of this version"},
+		{"pdf", "%PDF-1.7\n%\xe2\xe3", "it is a PDF, not text"},
 		{"png", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "image/png"},
 		{"zip or office file", "PK\x03\x04\x14\x00", "archive"},
 		{"rtf", `{\rtf1\ansi Text}`, "RTF"},

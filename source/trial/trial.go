@@ -28,7 +28,7 @@ type Get func(ctx context.Context, address string, known fetch.Validators) (fetc
 type Trier struct {
 	Get     Get // fetches what sources are made of
 	Page    Get // fetches the pages that they name
-	Read    func(news.Document) (news.Article, error)
+	Read    func(context.Context, news.Document) (news.Article, error)
 	Kinds   map[news.SourceKind]visit.Kind
 	Folders bool // folders of this machine may be named
 	Now     func() time.Time
@@ -118,7 +118,7 @@ func (t Trier) report(ctx context.Context, s news.Source, i visit.Item) Report {
 		out.Err = err
 		return out
 	}
-	read, err := t.Read(d)
+	read, err := t.Read(ctx, d)
 	if err != nil {
 		out.Err = err
 		return out

@@ -14,7 +14,6 @@ import (
 	"tumen/internal/newsserver"
 	"tumen/news"
 	"tumen/source"
-	"tumen/source/extract"
 	"tumen/source/failure"
 	"tumen/source/fetch"
 	"tumen/source/trial"
@@ -28,7 +27,7 @@ func trier(t *testing.T, h http.Handler) (trial.Trier, *newsserver.Server) {
 	s := newsserver.Start(t, h)
 	f := fetch.New(fetch.Options{AllowPrivate: true, Timeout: 5 * time.Second, Now: func() time.Time { return now }})
 	t.Cleanup(f.Close)
-	return trial.Trier{Get: f.Get, Page: f.Page, Read: extract.Reader{}.Read, Kinds: source.Kinds(), Now: func() time.Time { return now }}, s
+	return trial.Trier{Get: f.Get, Page: f.Page, Read: source.Reader{}.Read, Kinds: source.Kinds(), Now: func() time.Time { return now }}, s
 }
 
 func paper(t *testing.T) (trial.Trier, *newsserver.Server) { return trier(t, newsserver.NewPaper(now)) }
@@ -128,7 +127,7 @@ func TestASourceIsFoundAtTheAddressThatPeopleName(t *testing.T) {
 
 func TestAChannelIsFoundByItsName(t *testing.T) {
 	asked := ""
-	tr := trial.Trier{Kinds: source.Kinds(), Now: func() time.Time { return now }, Read: extract.Reader{}.Read,
+	tr := trial.Trier{Kinds: source.Kinds(), Now: func() time.Time { return now }, Read: source.Reader{}.Read,
 		Get: func(_ context.Context, address string, _ fetch.Validators) (fetch.Fetched, error) {
 			asked = address
 			return fetch.Fetched{}, failure.GiveUp(address, "not to be had in a test", "")
