@@ -88,6 +88,7 @@ type CLI struct {
 	Figures Figures `cmd:"" help:"List the figures that the archive holds, conflicting ones side by side."`
 	Export  Export  `cmd:"" help:"Write all claims with their citations as CSV, JSON or Markdown."`
 	Run     Run     `cmd:"" help:"Run the service until stopped: follow the feeds and, with a token, be a bot in Telegram."`
+	Sources Sources `cmd:"" help:"List, try, add, change, import and export the sources that are followed."`
 	Status  Status  `cmd:"" help:"Say what the archive holds, what waits and why, and what the model costs."`
 	Config  Config  `cmd:"" help:"Show the settings in force and where each comes from."`
 	Doctor  Doctor  `cmd:"" help:"Check settings, archive, model and feeds, and say the remedy for what is wrong."`

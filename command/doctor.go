@@ -8,9 +8,9 @@ import (
 
 	"tumen/config"
 	"tumen/news"
-	"tumen/source/feeds"
-	"tumen/source/fetch"
 	"tumen/source/links"
+	"tumen/source/records"
+	"tumen/source/trial"
 	"tumen/store"
 	"tumen/topic"
 )
@@ -43,7 +43,7 @@ func (c Doctor) Run(ctx context.Context, e *Env) error {
 	d.bot(ctx, settings, c.Local)
 	if !c.Local {
 		d.model(ctx, settings)
-		d.feeds(ctx, settings, pack)
+		d.sources(ctx, settings, pack)
 	}
 	return d.result()
 }
@@ -106,37 +106,45 @@ func (d *diagnosis) store(ctx context.Context, c config.Config) {
 	}
 }
 
-func (d *diagnosis) feeds(ctx context.Context, c config.Config, p *topic.Pack) {
+// sources tries each source that is followed, side by side.
+func (d *diagnosis) sources(ctx context.Context, c config.Config, p *topic.Pack) {
 	if p == nil { // said already
 		return
 	}
 	all, err := d.env.sources(ctx, c, p)
 	if err != nil {
-		d.say("feeds", err, "")
+		d.say("sources", err, "")
 		return
 	}
-	if len(all) == 0 {
-		d.say("feeds", nil, "none; list them under `sources:` in tumen.yaml, or set pack-sources to true, see docs/operating.md")
+	followed := records.Followed(all)
+	if len(followed) == 0 {
+		d.say("sources", nil, "none; list them under `sources:` in tumen.yaml, or set pack-sources to true, see docs/operating.md")
 		return
 	}
 	f := d.env.newFetcher(c)
 	defer f.Close()
-	for _, feed := range all {
-		if feed.Paused {
-			d.say("feed", nil, feed.ID+": paused")
+	t := d.env.newTrier(c, f, p)
+	t.Folders = true
+	var trials []func(context.Context) trial.Result
+	for _, v := range followed {
+		trials = append(trials, func(ctx context.Context) trial.Result { return t.Try(ctx, v.Source, reportsEach) })
+	}
+	for _, r := range d.env.tryAll(ctx, trials) {
+		if ctx.Err() != nil {
+			return
+		}
+		words := fmt.Sprintf("%s: %s", r.Source.ID, sourceCondition(r.Health.Condition))
+		if err := failedTrial(r); err != nil {
+			d.say("source", fmt.Errorf("%s: %w", words, err), "")
 			continue
 		}
-		started := d.env.Now()
-		got, err := f.Get(ctx, feed.Address, fetch.Validators{})
-		if err != nil {
-			d.say("feed", fmt.Errorf("%s: %w", feed.ID, err), "")
-			continue
+		words += fmt.Sprintf(", %d items in %s", r.Items, r.Took.Round(latency))
+		if r.Health.Detail != "" {
+			words += "; " + r.Health.Detail
 		}
-		read, err := feeds.Read(got.Document)
-		if err != nil {
-			d.say("feed", fmt.Errorf("%s: %w", feed.ID, err), "")
-			continue
-		}
-		d.say("feed", nil, fmt.Sprintf("%s: %d items in %s", feed.ID, len(read.Items), d.env.Now().Sub(started).Round(latency)))
+		d.say("source", nil, words)
+	}
+	if off := len(all) - len(followed); off > 0 {
+		d.say("sources", nil, fmt.Sprintf("%d more are off, `tumen sources list --all` shows them", off))
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -13,10 +12,10 @@ import (
 	"tumen/bot"
 	"tumen/config"
 	"tumen/news"
-	"tumen/source/feeds"
 	"tumen/source/fetch"
 	"tumen/source/links"
 	"tumen/source/records"
+	"tumen/source/trial"
 	"tumen/store"
 	"tumen/topic"
 )
@@ -26,7 +25,7 @@ type operating struct {
 	*readers
 	config config.Config
 	recent *recent
-	fetch  func(context.Context, string) (news.Document, error)
+	trier  trial.Trier
 	wake   func() // a source was added
 }
 
@@ -70,42 +69,16 @@ func modelName(c config.Config) string {
 	return cmp.Or(strings.Join(names, ", "), links.Mask(c.Model.URL))
 }
 
-// AddSource reads a feed once and follows it from then on.
+// AddSource finds the source at an address, tries it and follows it from then on.
 func (o *operating) AddSource(ctx context.Context, address string) (bot.SourceStanding, error) {
-	address = strings.TrimSpace(address)
-	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
-		return bot.SourceStanding{}, fmt.Errorf("it is no address of the web: write one that begins with https://: %w", news.ErrGiveUp)
-	}
-	if u.User != nil || links.Mask(address) != address {
-		return bot.SourceStanding{}, fmt.Errorf("it holds a password or a key, which would be kept here: put the feed into tumen.yaml: %w", news.ErrGiveUp)
-	}
-	all, err := o.following.all(ctx)
+	got, err := adder{o.following, o.store, o.trier, o.pack, o.now}.add(ctx, news.Source{Address: address}, false, reportsChosen)
 	if err != nil {
 		return bot.SourceStanding{}, err
 	}
-	for _, f := range all {
-		if f.Address == address {
-			return bot.SourceStanding{Name: f.ID, Outlet: f.Outlet}, o.PauseSource(ctx, f.ID, false)
-		}
+	if !got.known || got.source.Paused {
+		o.wake()
 	}
-	d, err := o.fetch(ctx, address)
-	if err != nil {
-		return bot.SourceStanding{}, err
-	}
-	feed, err := feeds.Read(d)
-	if err != nil {
-		return bot.SourceStanding{}, err
-	}
-	if len(feed.Items) == 0 {
-		return bot.SourceStanding{}, fmt.Errorf("the feed has no items: check its address: %w", news.ErrGiveUp)
-	}
-	s := news.Source{ID: newName(u, all), Address: address, Outlet: knownOutlet(o.pack, u.Hostname()), Added: o.now()}
-	if err := o.store.SaveSource(ctx, s); err != nil {
-		return bot.SourceStanding{}, err
-	}
-	o.wake()
-	return bot.SourceStanding{Name: s.ID, Outlet: s.Outlet, State: bot.SourceUntried}, nil
+	return bot.SourceStanding{Name: got.source.ID, Outlet: got.source.Outlet, State: bot.SourceUntried, Condition: news.Untried}, nil
 }
 
 // knownOutlet is who publishes on a server, as the pack knows him; empty for what the feed says.
@@ -114,67 +87,25 @@ func knownOutlet(p *topic.Pack, host string) string {
 	return name
 }
 
-// newName names a source after its server, and where there are more of it, by number.
-func newName(u *url.URL, all []records.Record) string {
-	name := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
-	taken := func(n string) bool { return slices.ContainsFunc(all, func(f records.Record) bool { return f.ID == n }) }
-	out := name
-	for i := 2; taken(out); i++ {
-		out = fmt.Sprintf("%s-%d", name, i)
-	}
-	return out
-}
-
-// RemoveSource ends the following of a source that an admin added. Its reports stay.
-func (o *operating) RemoveSource(ctx context.Context, name string) error {
-	f, err := o.named(ctx, name)
+// RemoveSource ends the following of a source that an operator added. Its reports stay.
+func (o *operating) RemoveSource(ctx context.Context, id string) error {
+	v, _, err := o.following.kept(ctx, o.store, id)
 	if err != nil {
 		return err
 	}
-	if f.From != records.Archive {
-		return fmt.Errorf("%s stands in the settings: take it out of tumen.yaml, or pause it here: %w", name, news.ErrGiveUp)
+	if v.From != records.Archive {
+		return fmt.Errorf("%s is set by the %s: pause it: %w", id, v.From, news.ErrGiveUp)
 	}
-	return o.store.RemoveSource(ctx, name)
+	return o.store.RemoveSource(ctx, id)
 }
 
 // PauseSource has a source left alone, or followed again.
-func (o *operating) PauseSource(ctx context.Context, name string, paused bool) error {
-	f, err := o.named(ctx, name)
-	if err != nil {
-		return err
-	}
-	s := news.Source{ID: name, Paused: paused, Resumed: !paused}
-	if f.From == records.Archive {
-		set, err := o.store.Sources(ctx)
-		if err != nil {
-			return err
-		}
-		i := slices.IndexFunc(set, func(s news.Source) bool { return s.ID == name })
-		if i < 0 {
-			return fmt.Errorf("source %s: %w", name, news.ErrNotFound)
-		}
-		s = set[i]
-		s.Paused = paused
-	}
-	if err := o.store.SaveSource(ctx, s); err != nil {
-		return err
-	}
-	if !paused {
+func (o *operating) PauseSource(ctx context.Context, id string, paused bool) error {
+	err := o.following.pause(ctx, o.store, id, paused)
+	if err == nil && !paused {
 		o.wake()
 	}
-	return nil
-}
-
-func (o *operating) named(ctx context.Context, name string) (records.Record, error) {
-	all, err := o.following.all(ctx)
-	if err != nil {
-		return records.Record{}, err
-	}
-	i := slices.IndexFunc(all, func(f records.Record) bool { return f.ID == name })
-	if i < 0 {
-		return records.Record{}, fmt.Errorf("source %s: %w", name, news.ErrNotFound)
-	}
-	return all[i], nil
+	return err
 }
 
 // get returns what fetches a page by its address.

@@ -184,7 +184,7 @@ func (v *running) bot() (*bot.Bot, error) {
 	o := bot.Options{
 		Store: v.store, Client: client, Sender: v.sender(client),
 		Editions: v.readers, Library: v.readers, Asker: asking{asker, v.language, v.env.Now}, Examiner: examiner,
-		Operator: &operating{readers: v.readers, config: v.config, recent: v.env.recent, fetch: get(v.fetcher), wake: wake(v.added)},
+		Operator: &operating{readers: v.readers, config: v.config, recent: v.env.recent, trier: v.env.newTrier(v.config, v.public, v.pack), wake: wake(v.added)},
 		Names:    v.pack,
 		Access:   bot.Access{Mode: bot.AccessMode(t.Access), Code: t.Code, People: t.People, Admins: t.Admins},
 		Quotas:   bot.Quotas{Questions: t.Questions, ChatQuestions: t.ChatQuestions, Reports: t.Reports, ChatReports: t.ChatReports},

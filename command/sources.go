@@ -110,7 +110,7 @@ func tracksOf(ctx context.Context, s *store.Store) (map[string]news.Track, error
 // sources are all that are set, without an archive those of the pack and the settings.
 func (e *Env) sources(ctx context.Context, c config.Config, p *topic.Pack) (all []records.Record, err error) {
 	s, err := store.Open(ctx, c.Store, store.Options{ReadOnly: true})
-	if err != nil {
+	if err != nil { // there is none yet, or it is of an older schema
 		f := newFollowing(c, p, nil)
 		if err := f.check(); err != nil {
 			return nil, err

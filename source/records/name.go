@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
+	"sort"
 	"strings"
 	"unicode"
 
@@ -22,11 +23,15 @@ func NewID(s news.Source, taken func(string) bool) string {
 		}
 	}
 	name = sound(name)
-	out := name
-	for i := 2; taken(out); i++ {
-		out = fmt.Sprintf("%s-%d", name, i)
+	if !taken(name) {
+		return name
 	}
-	return out
+	numbered := func(n int) string { return fmt.Sprintf("%s-%d", name, n) }
+	after := 1 // the last number that is known to be taken; a list can have thousands of one server
+	for taken(numbered(2 * after)) {
+		after *= 2
+	}
+	return numbered(after + 1 + sort.Search(after-1, func(n int) bool { return !taken(numbered(after + 1 + n)) }))
 }
 
 func lastPart(path string) string {

@@ -35,10 +35,12 @@ func readOPML(data []byte) ([]Line, error) {
 		return nil, err
 	}
 	if !r.isOPML {
-		return nil, errors.New("this is no OPML: give a list that a feed reader exported, or one of `tumen sources export`")
+		return nil, errNoOPML
 	}
 	return r.lines, nil
 }
+
+var errNoOPML = errors.New("this is no OPML: give a list that a feed reader exported, or one of `tumen sources export`")
 
 type opmlReader struct {
 	decoder *xml.Decoder
@@ -57,6 +59,8 @@ func (r *opmlReader) read() error {
 		case err != nil && r.isOPML && len(r.lines) > 0: // what stands before is good
 			r.lines = append(r.lines, Line{Line: line, Problem: "the list is broken here, what follows is not read: mend it and import it again"})
 			return nil
+		case err != nil && !r.isOPML:
+			return errNoOPML
 		case err != nil:
 			return fmt.Errorf("the list is broken in line %d: give OPML that is whole", line)
 		}
@@ -155,19 +159,17 @@ func languageOf(text string) news.Language {
 	return news.Language(code)
 }
 
-// WriteOPML writes a list as OPML 2.0, an outline for each side. What is no feed has no xmlUrl, so that other programs
+// WriteOPML writes a list as OPML 2.0, an outline for each side, in the order of the IDs. What is no feed has no xmlUrl, so that other programs
 // leave it alone.
 func WriteOPML(w io.Writer, list []Exported, title string) error {
 	var b bytes.Buffer
 	b.WriteString(xml.Header)
 	fmt.Fprintf(&b, "<opml version=\"2.0\" xmlns:tumen=%q>\n  <head>\n    <title>%s</title>\n  </head>\n  <body>\n", opmlSpace, escaped(title))
-	var sides []string
-	for _, v := range list {
-		if !slices.Contains(sides, v.Side) {
-			sides = append(sides, v.Side)
+	list = slices.SortedFunc(slices.Values(list), func(a, b Exported) int { return strings.Compare(a.ID, b.ID) })
+	for _, side := range append(news.Sides(), "") {
+		if !slices.ContainsFunc(list, func(v Exported) bool { return v.Side == side }) {
+			continue
 		}
-	}
-	for _, side := range sides {
 		indent := "    "
 		if side != "" {
 			fmt.Fprintf(&b, "    <outline text=\"%s\">\n", escaped(strings.ReplaceAll(side, "_", " ")))

@@ -29,7 +29,7 @@ var sitemapStart = regexp.MustCompile(`(?is)^\s*(?:<\?xml[^>]*>)?\s*(?:<!--.*?--
 // that a page names, a sitemap, the preview of a channel, a folder, else the links of a page. What is said of its kind
 // already counts.
 func (t Trier) Find(ctx context.Context, s news.Source, reports int) Result {
-	s = t.place(s)
+	s = t.Place(s)
 	if s.Kind != "" || s.Selector != "" {
 		return t.Try(ctx, s, reports)
 	}
@@ -53,8 +53,8 @@ func (t Trier) Find(ctx context.Context, s news.Source, reports int) Result {
 	return t.with(s.Address, got, nil).Try(ctx, s, reports)
 }
 
-// place is a source with its address as sources have it, and its kind where the address alone says it.
-func (t Trier) place(s news.Source) news.Source {
+// Place is a source with its address as sources have it, and its kind where the address alone says it.
+func (t Trier) Place(s news.Source) news.Source {
 	s.Address = strings.TrimSpace(s.Address)
 	if a, ok := channel.Address(s.Address); ok && (s.Kind == "" || s.Kind == news.SourceChannel) {
 		s.Address, s.Kind = a, news.SourceChannel

@@ -32,6 +32,8 @@ type Trier struct {
 	Kinds   map[news.SourceKind]visit.Kind
 	Folders bool // folders of this machine may be named
 	Now     func() time.Time
+
+	MaxBytes int64 // of one document of a folder; 0 for fetch.DefaultMaxBytes
 }
 
 // Result is what a visit would bring.
@@ -103,7 +105,7 @@ func (t Trier) visit(ctx context.Context, s news.Source) (visit.Harvest, error) 
 	case s.Kind == news.SourceFolder && !t.Folders:
 		return visit.Harvest{}, failure.GiveUp(s.Address, "this is no address of the web", "begin it with https:// and the name of the server")
 	}
-	return kind.Visit(ctx, visit.Visit{Source: s, Get: t.Get, Now: t.Now()})
+	return kind.Visit(ctx, visit.Visit{Source: s, Get: t.Get, Now: t.Now(), MaxBytes: t.MaxBytes})
 }
 
 // report reads an item, its page where the source does not give it whole.
@@ -136,7 +138,13 @@ func (t Trier) whole(ctx context.Context, i visit.Item) (news.Document, error) {
 	if len(i.Body) > 0 {
 		return i.Document, nil
 	}
-	got, err := t.Page(ctx, i.Address, fetch.Validators{})
+	var got fetch.Fetched
+	var err error
+	if i.Open != nil {
+		got.Document, err = i.Open(ctx)
+	} else {
+		got, err = t.Page(ctx, i.Address, fetch.Validators{})
+	}
 	if err != nil {
 		return news.Document{}, err
 	}

@@ -2,6 +2,7 @@ package trial_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -204,7 +205,8 @@ func TestAFolderIsFoundOnThisMachine(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := tr.Find(t.Context(), news.Source{Address: dir}, 1)
-	if r.Source.Kind != news.SourceFolder || r.Source.Address != dir {
+	_, readable := tr.Kinds[news.SourceFolder]
+	if r.Source.Kind != news.SourceFolder || r.Source.Address != dir || readable && (r.Failed() || len(r.Reports) != 1) {
 		t.Errorf("%+v", r)
 	}
 }
@@ -217,5 +219,35 @@ func TestALyingServerEndsATrial(t *testing.T) {
 				t.Errorf("%+v", r)
 			}
 		})
+	}
+}
+
+func TestATrialIsShownWithItsRemedyAndWithoutSecrets(t *testing.T) {
+	secret := "https://me:pa55@example.org/feed?token=pa55"
+	r := trial.Result{
+		Source: news.Source{ID: "paper", Kind: news.SourceFeed, Address: secret}, Title: "The\nPaper", Moved: secret, Items: 12, Took: 1234 * time.Millisecond,
+		Health: news.Health{Condition: news.Moved, Detail: "it has moved for good: write https://example.org/ for its address"},
+		Reports: []trial.Report{
+			{Title: "Звіт", Published: now, Characters: 1402, First: "Перше речення."},
+			{Address: "https://example.org/2?key=pa55", Characters: 210, First: "Second.", Excerpt: true},
+			{Title: "보도", Err: failure.GiveUp("https://example.org/3?token=pa55", "the page has no text", "look at it")},
+		},
+	}
+	for range 7 {
+		r.Problems = append(r.Problems, failure.GiveUp(secret, "an item is broken", ""))
+	}
+	var b strings.Builder
+	if err := r.Print(&b, func(c news.Condition) string { return "<" + string(c) + ">" }); err != nil {
+		t.Fatal(err)
+	}
+	for _, says := range []string{"✓ paper (feed): <moved>, 12 items in 1.23s", "“The Paper”", "moved for good", "and 2 more problems", "2026-11-20 12:00 · Звіт",
+		"1402 characters: Перше речення.", "undated · https://example.org/2", "an excerpt", "✗ https://example.org/3", "look at it"} {
+		if !strings.Contains(b.String(), says) {
+			t.Errorf("%q is not shown:\n%s", says, b.String())
+		}
+	}
+	data, err := json.Marshal(r.Record())
+	if err != nil || strings.Contains(string(data)+b.String(), "pa55") || !strings.Contains(string(data), `"first_sentence":"Перше речення."`) {
+		t.Errorf("%s, %v\n%s", data, err, b.String())
 	}
 }
