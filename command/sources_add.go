@@ -19,7 +19,7 @@ import (
 
 // newTrier makes what tries sources, from addresses that the fetcher may reach.
 func (e *Env) newTrier(c config.Config, f *fetch.Fetcher, p *topic.Pack) trial.Trier {
-	return trial.Trier{Get: f.Get, Page: f.Page, Read: extract.Reader{Outlets: p.Outlet}.Read, Kinds: source.Kinds(), Now: e.Now, MaxBytes: c.MaxDocument}
+	return trial.Trier{Get: f.Get, Page: f.Page, Read: source.Reader{Reader: extract.Reader{Outlets: p.Outlet}}.Read, Kinds: source.Kinds(), Now: e.Now, MaxBytes: c.MaxDocument}
 }
 
 // adder adds sources, for the command and for the bot.
