@@ -40,6 +40,7 @@ type layout struct {
 
 	opening      map[*html.Node]bool // the elements around the first paragraphs after the headline
 	openingNames map[string]bool     // and their names
+	spans        map[string]int      // characters of prose below elements of each name
 	names        map[string]int      // of what was seeded: characters of prose below elements of each name
 	among        map[*html.Node]int  // how many paragraphs that were seeded stand right below an element
 	soup         map[*html.Node]int  // how many of them an element has as bare lines between breaks
@@ -56,7 +57,7 @@ type block struct {
 }
 
 func newLayout(p Page) *layout {
-	l := &layout{page: p, prose: map[*html.Node]int{}}
+	l := &layout{page: p, spans: map[string]int{}, prose: map[*html.Node]int{}}
 	for _, b := range markup.Blocks(p.Root) {
 		l.blocks = append(l.blocks, block{Block: b, prose: isProse(b)})
 	}
@@ -66,6 +67,7 @@ func newLayout(p Page) *layout {
 			continue
 		}
 		l.all += b.Length
+		addNames(l.spans, b)
 		for n := b.Node; n != nil; n = n.Parent {
 			l.prose[n] += b.Length
 		}

@@ -63,7 +63,8 @@ func (l *layout) learn() {
 	l.times, l.known = 0, 0
 	for _, b := range l.blocks {
 		if b.seeded && b.prose {
-			l.learnNames(b)
+			l.known += b.Length
+			addNames(l.names, b)
 			l.among[b.Node.Parent]++
 			l.soup[b.Node]++
 		}
@@ -113,9 +114,8 @@ func (l *layout) seedOurselves() {
 	}
 }
 
-// learnNames counts under which names the report stands.
-func (l *layout) learnNames(b block) {
-	l.known += b.Length
+// addNames counts the characters of a paragraph under each of the names that it stands under.
+func addNames(counts map[string]int, b block) {
 	mine := map[string]bool{}
 	for n := b.Node; n != nil; n = n.Parent {
 		for _, t := range tokens(n) {
@@ -123,7 +123,7 @@ func (l *layout) learnNames(b block) {
 		}
 	}
 	for t := range mine {
-		l.names[t] += b.Length
+		counts[t] += b.Length
 	}
 }
 

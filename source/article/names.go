@@ -19,7 +19,7 @@ var names = sync.OnceValues(func() (map[string]map[string]bool, error) { return 
 
 // loadNames reads the table and refuses what could never match or is there twice.
 func loadNames(table string) (map[string]map[string]bool, error) {
-	all := map[string]map[string]bool{"side": {}, "weak": {}, "alone": {}, "not": {}, "lead": {}, "layout": {}, "image": {}}
+	all := map[string]map[string]bool{"side": {}, "weak": {}, "alone": {}, "walled": {}, "not": {}, "lead": {}, "layout": {}, "image": {}}
 	for i, line := range strings.Split(table, "\n") {
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
@@ -31,6 +31,17 @@ func loadNames(table string) (map[string]map[string]bool, error) {
 		all[kind][word] = true
 	}
 	return all, nil
+}
+
+// made reports whether a program has made a name, which then says nothing: an identifier of random digits and letters.
+func made(token string) bool {
+	digits := 0
+	for _, r := range token {
+		if r >= '0' && r <= '9' {
+			digits++
+		}
+	}
+	return digits > 6 && digits*4 > len(token)
 }
 
 // named reports whether the words of a name are of a kind. A name says nothing of what is in an element where it says that

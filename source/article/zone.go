@@ -79,11 +79,27 @@ func (l *layout) furnitureElement(n *html.Node) bool {
 		return true
 	}
 	for _, token := range tokens(n) {
-		if words := markup.NameWords(token); named("side", words) && !(l.names[token]*2 > l.known && (l.head < 0 || l.openingNames[token])) && !(slices.Contains(words, "social") && quotes(n)) {
-			return true // a name that most of the report bears says nothing
+		if l.furnitureName(token, n) {
+			return true
 		}
 	}
 	return false
+}
+
+// furnitureName reports whether a name of an element says that it is furniture. A name that most of the report bears from its
+// beginning on says nothing.
+func (l *layout) furnitureName(token string, n *html.Node) bool {
+	words := markup.NameWords(token)
+	if made(token) {
+		return false
+	}
+	if named("walled", words) && l.spans[token]*4 <= l.all {
+		return true
+	}
+	if !named("side", words) || slices.Contains(words, "social") && quotes(n) {
+		return false
+	}
+	return l.names[token]*2 <= l.known || l.head >= 0 && !l.openingNames[token]
 }
 
 // quotes reports whether an element holds what somebody wrote elsewhere.
