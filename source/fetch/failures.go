@@ -22,12 +22,25 @@ var (
 	ErrSlow    = errors.New("too slow")
 	ErrResting = errors.New("the server is left alone for a while") // it was not asked
 
-	errRefused = errors.New("refused")                         // what we ourselves don't let happen
-	errPacked  = errors.New("the compression can't be undone") // or was never asked for
+	errPacked = errors.New("the compression can't be undone") // or was never asked for
 )
 
-// ours reports whether a failure is of our own making: the server need not be left alone for it.
-func ours(err error) bool { return errors.Is(err, errRefused) }
+// refusal is what we ourselves don't let happen: the server need not be left alone for it.
+type refusal struct{ problem, remedy string }
+
+func (r *refusal) Error() string { return r.problem }
+
+func refused(err error) bool {
+	_, is := errors.AsType[*refusal](err)
+	return is
+}
+
+// The remedies of refusals.
+const (
+	remedyWeb    = "give an address that begins with http:// or https://"
+	remedyPublic = "give an address in the public web"
+	remedyPath   = "the site sends us astray; check the address"
+)
 
 // problem classes what went wrong on the way to or from a server. What the server wrote is not repeated: its answers can
 // hold the secrets of the address that it was asked for, and letters that play tricks on a terminal.
@@ -42,10 +55,11 @@ func (f *Fetcher) problem(ctx context.Context, address string, err error) error 
 		return e
 	}
 	e := &failure.Error{Address: links.Mask(address), Class: news.ErrLater, Cause: err, Remedy: "try later"}
+	if r, ok := errors.AsType[*refusal](err); ok {
+		e.Class, e.Problem, e.Remedy = news.ErrGiveUp, r.problem, r.remedy
+		return e
+	}
 	switch {
-	case errors.Is(err, errRefused):
-		e.Class, e.Problem = news.ErrGiveUp, err.Error()
-		e.Remedy = "give an address in the public web"
 	case slow(err):
 		e.Class, e.Problem, e.Remedy = news.ErrAgain, "the server did not answer in time", "try again"
 		if !errors.Is(err, ErrSlow) {

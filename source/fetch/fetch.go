@@ -151,7 +151,7 @@ func (f *Fetcher) Page(ctx context.Context, address string, known Validators) (F
 func (f *Fetcher) get(ctx context.Context, address string, known Validators, page bool) (Fetched, error) {
 	u, err := parse(address)
 	if err != nil {
-		return Fetched{}, failure.GiveUp(address, err.Error(), "give one that begins with http:// or https://")
+		return Fetched{}, f.problem(ctx, address, err)
 	}
 	w := &walk{f: f}
 	defer w.end()

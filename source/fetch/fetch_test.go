@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"tumen/news"
@@ -207,6 +208,16 @@ func TestNoErrorTellsASecret(t *testing.T) {
 		case "/bad":
 			w.Header().Set("Location", "http://user:hunter2@[bad/?token=hunter2")
 			w.WriteHeader(http.StatusFound)
+		case "/dead":
+			http.Redirect(w, r, "http://user:hunter2@127.0.0.1:1/bot123456789:hunter2hunter2hunter2hunter2/?token=hunter2", http.StatusFound)
+		case "/echo", "/echo/robots.txt": // an answer that breaks the rules and repeats what was asked
+			conn, _, err := http.NewResponseController(w).Hijack()
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			write(t, conn, "HTTP/1.1 "+r.URL.String()+" OK\r\nX "+r.URL.String()+"\r\n\r\n")
+			_ = conn.Close()
 		default:
 			w.WriteHeader(http.StatusForbidden)
 		}
@@ -219,17 +230,52 @@ func TestNoErrorTellsASecret(t *testing.T) {
 		"http://me:hunter2@" + u.Host + "/forbidden?api_key=hunter2",
 		"http://me:hunter2@" + u.Host + "/loop?token=hunter2",
 		"http://me:hunter2@" + u.Host + "/bad?sig=hunter2",
+		"http://me:hunter2@" + u.Host + "/dead?sig=hunter2",
+		"http://me:hunter2@" + u.Host + "/echo?sig=hunter2",
+		"https://me:hunter2@" + u.Host + "/tls?sig=hunter2",
 		"http://me:hunter2@127.0.0.1:1/?auth=hunter2",
+		"http://me:hunter2@2130706433/?auth=hunter2",
 		"http://me:hunter2@\x7f/?auth=hunter2",
 		"ftp://me:hunter2@example.com/",
 	} {
-		_, err := f.Get(context.Background(), a, Validators{})
-		if err == nil || strings.Contains(err.Error(), "hunter2") {
-			t.Errorf("%q: %v", a, err)
+		for _, get := range []func(context.Context, string, Validators) (Fetched, error){f.Get, f.Page, f.Public().Get, f.Public().Page} {
+			if _, err := get(context.Background(), a, Validators{}); err == nil || strings.Contains(err.Error(), "hunter2") {
+				t.Errorf("%q: %v", a, err)
+			}
 		}
 	}
 	if got := links.Mask("https://api.example.org/bot123456789:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc/x?page=2&v=0123456789abcdef#t"); got !=
 		"https://api.example.org/***/x?page=2&v=***" {
 		t.Error(got)
 	}
+}
+
+func TestPasswordIsForItsServerAlone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var told []string
+		f, _ := on(Options{Pause: -1}, func(w http.ResponseWriter, r *http.Request) {
+			if r.Header.Get("Authorization") != "" {
+				told = append(told, r.URL.String())
+			}
+			switch r.URL.String() {
+			case "https://a.example/1":
+				http.Redirect(w, r, "/2", http.StatusFound)
+			case "https://a.example/2":
+				http.Redirect(w, r, "http://a.example/3", http.StatusFound) // without encryption
+			case "http://a.example/3":
+				http.Redirect(w, r, "https://a.example/4", http.StatusFound)
+			case "https://a.example/4":
+				http.Redirect(w, r, "https://b.example/5", http.StatusFound)
+			default:
+				page(w, r)
+			}
+		})
+		got, err := f.Page(t.Context(), "https://me:hunter2@a.example/1", Validators{})
+		if err != nil || got.Document.Address != "https://b.example/5" {
+			t.Errorf("%s, %v", got.Document.Address, err)
+		}
+		if want := "https://a.example/1 https://a.example/2"; strings.Join(told, " ") != want {
+			t.Errorf("the password was told at %v", told)
+		}
+	})
 }

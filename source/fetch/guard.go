@@ -19,7 +19,7 @@ import (
 func parse(address string) (*url.URL, error) {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil { // its text repeats the address
-		return nil, errors.New("this is no web address")
+		return nil, &refusal{"this is no web address", remedyWeb}
 	}
 	u.Fragment, u.RawFragment = "", ""
 	return u, check(u)
@@ -30,18 +30,18 @@ func parse(address string) (*url.URL, error) {
 func check(u *url.URL) error {
 	u.Scheme = strings.ToLower(u.Scheme)
 	if u.Scheme != "http" && u.Scheme != "https" {
-		return fmt.Errorf("%w: %q is no scheme that is read from the web", errRefused, plain(u.Scheme))
+		return &refusal{fmt.Sprintf("%q is no scheme that is read from the web", plain(u.Scheme)), remedyWeb}
 	}
 	name, port := strings.TrimSuffix(u.Hostname(), "."), u.Port()
 	if name == "" {
-		return fmt.Errorf("%w: the address names no server", errRefused)
+		return &refusal{"the address names no server", remedyWeb}
 	}
 	if ip, err := netip.ParseAddr(name); err == nil && ip.Zone() == "" {
 		if name = ip.String(); ip.Is6() {
 			name = "[" + name + "]"
 		}
 	} else if name, err = ascii(name); err != nil || number(name) {
-		return fmt.Errorf("%w: the address names no server in a way that is understood", errRefused)
+		return &refusal{"the address names no server in a way that is understood", "check the address"}
 	}
 	u.Host = name
 	if port != "" && port != map[string]string{"http": "80", "https": "443"}[u.Scheme] {
@@ -82,7 +82,7 @@ func number(name string) bool {
 // database of others, nor look for what is open there.
 func checkPort(u *url.URL) error {
 	if port := u.Port(); port != "" && !slices.Contains([]string{"80", "443", "8080", "8443"}, port) {
-		return fmt.Errorf("%w: port %s is not one on which news is read", errRefused, port)
+		return &refusal{"port " + port + " is not one on which news is read", remedyPublic}
 	}
 	return nil
 }
@@ -110,10 +110,10 @@ func innerName(server string) bool {
 func guard(_ context.Context, _, address string, _ syscall.RawConn) error {
 	ap, err := netip.ParseAddrPort(address)
 	if err != nil {
-		return fmt.Errorf("%w: the server's address is no IP address", errRefused)
+		return &refusal{"the server's address is no IP address", remedyPublic}
 	}
 	if inner(ap.Addr()) {
-		return fmt.Errorf("%w: the server's address %s is inside the own network", errRefused, ap.Addr())
+		return &refusal{fmt.Sprintf("the server's address %s is inside the own network", ap.Addr()), remedyPublic}
 	}
 	return nil
 }

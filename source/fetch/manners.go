@@ -150,7 +150,7 @@ func (t *turn) done(o outcome) {
 	}
 	busy := o.status == http.StatusTooManyRequests || o.status == http.StatusServiceUnavailable
 	switch {
-	case o.err != nil && (o.gone || ours(o.err)):
+	case o.err != nil && (o.gone || refused(o.err)):
 		h.next = now.Add(pause) // it says nothing of the server
 	case busy:
 		h.failures++

@@ -17,6 +17,10 @@ func statusError(address string, status int, wait time.Duration) *failure.Error 
 		Problem: fmt.Sprintf("the server answers %d %s", status, http.StatusText(status)),
 	}
 	switch {
+	case status < http.StatusMultipleChoices: // a success that is none: a page of scripts, a part, nothing
+		e.Class, e.Remedy = news.ErrLater, "the site wants to see a browser, or is broken; save the page and ingest the file"
+	case status == http.StatusNotModified:
+		e.Class, e.Remedy = news.ErrLater, "the fault is the server's; try later"
 	case status == http.StatusTooManyRequests || status == http.StatusServiceUnavailable:
 		e.Class, e.RetryAfter, e.Remedy = news.ErrLater, wait, "ask less often"
 	case status == http.StatusRequestTimeout || status == http.StatusTooEarly:

@@ -69,7 +69,7 @@ func (w *walk) follow(ctx context.Context, u *url.URL, want wanted) (answer, err
 		}
 		next, err := target(s.to, a.header.Get("Location"))
 		if err == nil && redirects >= max(w.f.options.MaxRedirects, 0) {
-			err = fmt.Errorf("%w: more than %d redirects", errRefused, max(w.f.options.MaxRedirects, 0))
+			err = &refusal{fmt.Sprintf("it takes more than %d redirects", max(w.f.options.MaxRedirects, 0)), remedyPath}
 		}
 		if err != nil {
 			return answer{}, w.f.problem(ctx, want.address, err)
@@ -111,11 +111,11 @@ func redirect(status int) bool {
 // target is where a redirect leads. A name and a password in it are the server's invention.
 func target(from *url.URL, location string) (*url.URL, error) {
 	if location == "" {
-		return nil, fmt.Errorf("%w: a redirect that leads nowhere", errRefused)
+		return nil, &refusal{"the server redirects to nowhere", remedyPath}
 	}
 	ref, err := url.Parse(location)
 	if err != nil { // its text repeats the address
-		return nil, fmt.Errorf("%w: a redirect to what is no web address", errRefused)
+		return nil, &refusal{"the server redirects to what is no web address", remedyPath}
 	}
 	to := from.ResolveReference(ref)
 	to.User, to.Fragment, to.RawFragment = nil, "", ""
@@ -158,7 +158,7 @@ func (w *walk) request(ctx context.Context, s *step) (answer, netip.Addr, error)
 		},
 	}), http.MethodGet, s.to.String(), nil)
 	if err != nil {
-		return answer{}, remote, fmt.Errorf("%w: this is no web address", errRefused)
+		return answer{}, remote, &refusal{"this is no web address", remedyWeb}
 	}
 	request.Header = s.header.Clone()
 	request.Header.Set("User-Agent", w.f.options.UserAgent)
