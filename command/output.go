@@ -36,6 +36,14 @@ func (p *progress) step(step news.Step, n int) {
 	}
 }
 
+// say shows a text instead.
+func (p *progress) say(text string) {
+	if p.out != nil {
+		p.shown = true
+		fmt.Fprintf(p.out, "\r\x1b[K%s", text)
+	}
+}
+
 // end clears the line.
 func (p *progress) end() {
 	if p.shown {

@@ -43,7 +43,7 @@ read. A server is asked for one thing at a time, with a pause between; the setti
 Feeds and pages of one's own network are refused, because any feed can link to them. With "allow-private: true" in
 tumen.yaml, or TUMEN_ALLOW_PRIVATE=true, they are read. What readers send in is never fetched from there.
 
-With --once one round is made, without the bot. The settings telegram-… say who may use the bot and how much, and whether
+With --once one round is made, without the bot; sources that would only wait for their interval are visited, too. The settings telegram-… say who may use the bot and how much, and whether
 it fetches by long polling or is called by webhook: "tumen config" lists them, docs/operating.md explains them.
 
 Ctrl-C or SIGTERM stops it cleanly: what is done is kept, what is to be sent stays, and the next start goes on from there.`

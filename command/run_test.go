@@ -137,6 +137,42 @@ func TestARefusedPageLeavesTheFeedsText(t *testing.T) {
 	}
 }
 
+// TestTheArchiveIsFilledBackFromAFeedsOlderPages has WordPress, whose feed has ten items on a page.
+func TestTheArchiveIsFilledBackFromAFeedsOlderPages(t *testing.T) {
+	s := newSite(t)
+	for page := range 4 {
+		path := "/feed"
+		if page > 0 {
+			path = fmt.Sprintf("/feed?paged=%d", page+1)
+		}
+		var items []item
+		for i := range 2 {
+			report := fmt.Sprintf("/%d-%d", page, i)
+			items = append(items, item{report, ""})
+			s.page(report)
+		}
+		s.feedOf(path, fixed.AddDate(0, 0, -page), "<generator>https://wordpress.org/?v=6.8</generator>", items...)
+	}
+	p := newService(t, s, "feed")
+	code, out := p.start(t.Context(), "ingest", "--since", fixed.AddDate(0, 0, -2).Format(time.DateOnly), "feed")
+	if code != done || !strings.Contains(out, "6 new") ||
+		!strings.Contains(out, "feed  back to "+fixed.AddDate(0, 0, -2).Format(time.DateOnly)+", 6 reports from 4 pages: it has come to the day") {
+		t.Errorf("exit %d:\n%s", code, out)
+	}
+	if got := p.texts(); len(got) != 6 {
+		t.Errorf("%v", got)
+	}
+	code, out = p.start(t.Context(), "ingest", "--since", "2025-01-01")
+	if code != done || !strings.Contains(out, "2 new") || !strings.Contains(out, "2 reports from 2 pages: it has nothing older") {
+		t.Errorf("exit %d:\n%s", code, out)
+	}
+	for _, args := range [][]string{{"--since", "2025-01-01", "nobody"}, {"--since", "yesterday"}, {"--since", "2099-01-01"}} {
+		if code, out := p.start(t.Context(), append([]string{"ingest"}, args...)...); code != misuse {
+			t.Errorf("%v: exit %d:\n%s", args, code, out)
+		}
+	}
+}
+
 func TestPrivateAddressesAreRefusedUnlessAllowed(t *testing.T) {
 	s := newSite(t)
 	s.feed("/a", "", item{"/1", ""})

@@ -36,7 +36,11 @@ func newSite(t *testing.T) *site {
 	s := &site{pages: map[string]answer{}, hits: map[string]int{}}
 	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.mu.Lock()
-		a, found := s.pages[r.URL.Path]
+		path := r.URL.Path
+		if r.URL.RawQuery != "" {
+			path += "?" + r.URL.RawQuery
+		}
+		a, found := s.pages[path]
 		s.hits[r.URL.Path]++
 		if s.call != nil && r.URL.Path == s.at {
 			s.call()
@@ -87,14 +91,22 @@ func (s *site) asked(path string) int {
 type item struct{ path, teaser string }
 
 func (s *site) feed(path, etag string, items ...item) {
+	s.feedOf(path, fixed, "", items...)
+	a := s.pages[path]
+	a.etag = etag
+	s.set(path, a)
+}
+
+// feedOf makes a feed that is published on a day and says more of itself.
+func (s *site) feedOf(path string, day time.Time, more string, items ...item) {
 	var b strings.Builder
-	b.WriteString(`<?xml version="1.0"?><rss version="2.0"><channel><title>The Paper</title>`)
+	b.WriteString(`<?xml version="1.0"?><rss version="2.0"><channel><title>The Paper</title>` + more)
 	for _, i := range items {
 		fmt.Fprintf(&b, "<item><title>Report %s</title><link>%s%s</link><pubDate>%s</pubDate><description>%s</description></item>",
-			i.path, s.URL, i.path, fixed.Add(-time.Hour).Format(time.RFC1123Z), i.teaser)
+			i.path, s.URL, i.path, day.Add(-time.Hour).Format(time.RFC1123Z), i.teaser)
 	}
 	b.WriteString("</channel></rss>")
-	s.set(path, answer{kind: "application/rss+xml", body: b.String(), etag: etag})
+	s.set(path, answer{kind: "application/rss+xml", body: b.String()})
 }
 
 func (s *site) page(path string) {

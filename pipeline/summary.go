@@ -31,6 +31,28 @@ type Problem struct {
 	Retried bool // it is tried again later
 }
 
+// Add counts what another run did, too.
+func (s *Summary) Add(o Summary) {
+	s.Added += o.Added
+	s.Known += o.Known
+	s.Unchanged += o.Unchanged
+	s.Dropped += o.Dropped
+	s.Unread += o.Unread
+	s.StandIns += o.StandIns
+	s.Revised += o.Revised
+	s.WithoutModel += o.WithoutModel
+	for state, n := range o.Done {
+		if s.Done == nil {
+			s.Done = map[news.State]int{}
+		}
+		s.Done[state] += n
+	}
+	if s.WaitsFor == nil {
+		s.WaitsFor = o.WaitsFor
+	}
+	s.Problems = append(s.Problems, o.Problems...)
+}
+
 func (s *Summary) count(state news.State) {
 	if state == unchangedState {
 		s.Unchanged++

@@ -1,6 +1,7 @@
 package feeds
 
 import (
+	"cmp"
 	"context"
 
 	"tumen/source/visit"
@@ -9,9 +10,13 @@ import (
 // Kind reads feeds as sources.
 type Kind struct{}
 
-// Visit fetches the feed and reads it.
+// Visit fetches the feed, or an older part of it, and reads it.
 func (Kind) Visit(ctx context.Context, v visit.Visit) (visit.Harvest, error) {
-	got, err := v.Get(ctx, v.Source.Address, v.Memory.Validators)
+	address, memory := v.Source.Address, v.Memory
+	if v.Page != "" {
+		address, memory = v.Page, visit.Memory{}
+	}
+	got, err := v.Get(ctx, address, memory.Validators)
 	if err != nil {
 		return visit.Harvest{}, err
 	}
@@ -24,6 +29,7 @@ func (Kind) Visit(ctx context.Context, v visit.Visit) (visit.Harvest, error) {
 	if err != nil {
 		return visit.Harvest{}, err
 	}
-	out.Title, out.Items, out.Problems = feed.Title, feed.Items, feed.Problems
+	out.Title, out.Language, out.Items, out.Problems = feed.Title, feed.Language, feed.Items, feed.Problems
+	out.Fresh, out.Moved, out.Older = max(got.Fresh, feed.Fresh), cmp.Or(got.Moved, feed.Moved), feed.Older
 	return out, nil
 }
