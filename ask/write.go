@@ -199,6 +199,14 @@ func outlet(pack *topic.Pack, name string, say phrases.Printer) string {
 func citation(n int, c news.Cited) news.Citation {
 	return news.Citation{
 		N: n, Article: c.Article.ID, Claim: c.Claim.ID, URL: c.Article.Address, Outlet: c.Article.Outlet, Title: c.Article.Title,
-		Language: c.Article.Language, Published: news.ISODay(c.Article.Published), Quote: strings.Join(c.Quotes, " "), Status: c.Claim.Status,
+		Language: c.Article.Language, Published: news.ISODay(c.Article.Published), Quote: quoteOf(c), Status: c.Claim.Status,
 	}
+}
+
+// quoteOf is the original words of a claim, empty where its source allows no quotation.
+func quoteOf(c news.Cited) string {
+	if c.Article.Rights == news.RightsLink {
+		return ""
+	}
+	return strings.Join(c.Quotes, " ")
 }

@@ -83,7 +83,7 @@ type dialogue struct {
 }
 
 func newDialogue(e *Env, c config.Config, pack *topic.Pack, s *store.Store, model *editor.Model) (*dialogue, error) {
-	asker, err := ask.New(s, pack, c.Zone)
+	asker, err := ask.New(shown{s, newFollowing(c, pack, s)}, pack, c.Zone)
 	if err != nil {
 		return nil, err
 	}

@@ -20,7 +20,7 @@ import (
 
 // editions makes editions of what the store holds.
 type editions struct {
-	store     *store.Store
+	store     shown
 	pack      *topic.Pack
 	following following     // the sources of which it is said how they fared
 	model     *editor.Model // nil where none is configured
@@ -32,7 +32,7 @@ type editions struct {
 // newEditions returns a maker of editions for the reader at the terminal.
 func (e *Env) newEditions(c config.Config, s *store.Store, p *topic.Pack, m *editor.Model) editions {
 	return editions{
-		store: s, pack: p, following: newFollowing(c, p, s), model: m, log: e.logger(c),
+		store: shown{s, newFollowing(c, p, s)}, pack: p, following: newFollowing(c, p, s), model: m, log: e.logger(c),
 		reader: reader{language: c.Language, zone: c.Zone},
 	}
 }

@@ -35,7 +35,11 @@ func (c Export) Run(ctx context.Context, e *Env) (err error) {
 		return err
 	}
 	defer closing(&err, s)
-	cited, err := s.Cited(ctx, news.Query{})
+	pack, err := e.pack(settings)
+	if err != nil {
+		return err
+	}
+	cited, err := shown{s, newFollowing(settings, pack, s)}.Cited(ctx, news.Query{})
 	if err != nil {
 		return err
 	}
@@ -113,7 +117,7 @@ func newExportedClaim(x news.Cited) exportedClaim {
 	c := exportedClaim{
 		ID: x.Claim.ID, Text: x.Claim.Text, Language: x.Claim.Language, Category: x.Claim.Category, Stance: x.Claim.Stance,
 		Status: x.Claim.Status, Attribution: append([]news.Attribution{}, x.Claim.Attribution...), Figures: []exportedFigure{},
-		EventDate: newPeriodJSON(x.Claim.EventDate), Entities: append([]string{}, x.Claim.Entities...), Story: x.Claim.Story, Quotes: x.Quotes,
+		EventDate: newPeriodJSON(x.Claim.EventDate), Entities: append([]string{}, x.Claim.Entities...), Story: x.Claim.Story, Quotes: shownQuotes(x.Article, x.Quotes),
 		Article: exportedArticle{
 			ID: x.Article.ID, URL: x.Article.Address, Outlet: x.Article.Outlet, Title: x.Article.Title, Language: x.Article.Language,
 			Published: news.ISODay(x.Article.Published), Fetched: x.Article.Fetched.UTC().Format("2006-01-02T15:04:05Z"), Hash: x.Article.Hash,

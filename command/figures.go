@@ -51,7 +51,7 @@ func (c Figures) Run(ctx context.Context, e *Env) (err error) {
 		return err
 	}
 	defer closing(&err, s)
-	claims, err := s.Cited(ctx, q)
+	claims, err := shown{s, newFollowing(settings, pack, s)}.Cited(ctx, q)
 	if err != nil {
 		return err
 	}
@@ -101,7 +101,7 @@ func newFigureLine(l news.LedgerLine) figureLine {
 		Indicator: l.Figure.Indicator, Whom: l.Figure.Whom, Low: l.Figure.Low, High: l.Figure.High, Bound: l.Figure.Bound,
 		Unit: l.Figure.Unit, Place: l.Figure.Place, AsOf: newPeriodJSON(l.Figure.AsOf), Among: l.Figure.Among, Speaker: l.Origin,
 		Stance: l.Claim.Stance, Status: l.Claim.Status, Conflict: l.Conflict, Outlet: l.Article.Outlet, URL: l.Article.Address,
-		Published: news.ISODay(l.Article.Published), Language: l.Article.Language, Quote: strings.Join(l.Quotes, " "), Claim: l.Claim.ID,
+		Published: news.ISODay(l.Article.Published), Language: l.Article.Language, Quote: strings.Join(shownQuotes(l.Article, l.Quotes), " "), Claim: l.Claim.ID,
 		figure: l.Figure,
 	}
 	if v, ok := l.Figure.Value(); ok {

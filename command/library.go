@@ -94,7 +94,7 @@ func (r *readers) Sources(ctx context.Context) ([]bot.SourceStanding, error) {
 	if err != nil {
 		return nil, err
 	}
-	tracks, err := tracksOf(ctx, r.store)
+	tracks, err := tracksOf(ctx, r.store.Store)
 	if err != nil {
 		return nil, err
 	}

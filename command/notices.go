@@ -15,7 +15,7 @@ func (o *operating) SourceChanges(ctx context.Context) ([]bot.SourceChange, erro
 	if err != nil {
 		return nil, err
 	}
-	tracks, err := tracksOf(ctx, o.store)
+	tracks, err := tracksOf(ctx, o.store.Store)
 	if err != nil {
 		return nil, err
 	}

@@ -36,7 +36,7 @@ const weekLong = 7
 func (o *operating) Status(ctx context.Context) (bot.Status, error) {
 	now := o.now()
 	today := now.UTC().Truncate(24 * time.Hour)
-	v, err := look(ctx, o.store, today, now, today.AddDate(0, 0, 1-weekLong))
+	v, err := look(ctx, o.store.Store, today, now, today.AddDate(0, 0, 1-weekLong))
 	if err != nil {
 		return bot.Status{}, err
 	}

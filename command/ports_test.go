@@ -96,7 +96,7 @@ func (w web) get(_ context.Context, address string) (news.Document, error) {
 }
 
 func newExaminer(d *desk, w web) *examiner {
-	x := &examiner{store: d.readers.store, pack: d.pack, fetch: w.get, language: identify.New(), plain: editor.NewExtractive(d.pack),
+	x := &examiner{store: d.readers.store.Store, pack: d.pack, fetch: w.get, language: identify.New(), plain: editor.NewExtractive(d.pack),
 		wake: func() {}, now: d.now, log: d.log}
 	if d.model != nil {
 		x.model = d.model

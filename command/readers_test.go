@@ -296,7 +296,7 @@ func TestAnArchiveThatFailsIsAnError(t *testing.T) {
 	if err := other.Close(); err != nil {
 		t.Fatal(err)
 	}
-	d.readers.store = other
+	d.readers.store = shown{other, d.following}
 	if _, err := d.edition(t.Context(), full(news.German), fixed, d.at); err == nil {
 		t.Error("an archive that is closed gives an edition")
 	}

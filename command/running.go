@@ -170,7 +170,7 @@ func (v *running) bot() (*bot.Bot, error) {
 	if err != nil {
 		return nil, misused("%w", err)
 	}
-	asker, err := ask.New(v.store, v.pack, v.config.Zone)
+	asker, err := ask.New(shown{v.store, newFollowing(v.config, v.pack, v.store)}, v.pack, v.config.Zone)
 	if err != nil {
 		return nil, err
 	}

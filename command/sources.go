@@ -64,7 +64,7 @@ func (m editions) sources(ctx context.Context) ([]digest.SourceState, error) {
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
-	tracks, err := tracksOf(ctx, m.store)
+	tracks, err := tracksOf(ctx, m.store.Store)
 	if err != nil {
 		return nil, err
 	}

@@ -29,6 +29,9 @@ func (n *notes) list() []Endnote {
 
 // cite returns the number of the evidence.
 func (n *notes) cite(a *news.Article, sentences []int, quotes []string, copies []news.Article) int {
+	if a.Rights == news.RightsLink {
+		quotes = nil
+	}
 	key := fmt.Sprintf("%d\x1f%s\x1f%v", a.ID, a.Address, sentences)
 	if len(sentences) == 0 {
 		key += strings.Join(quotes, "\x1f")

@@ -23,7 +23,7 @@ func (c *composer) withdrawn() []Withdrawn {
 		v := &lost[i]
 		quote := strings.Join(v.Quotes, " ")
 		key := v.Article.Address + "\x1f" + quote
-		if quote == "" || told[key] || !c.wants(&v.Claim) {
+		if quote == "" || v.Article.Rights == news.RightsLink || told[key] || !c.wants(&v.Claim) {
 			continue
 		}
 		told[key] = true

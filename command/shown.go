@@ -1,0 +1,56 @@
+package command
+
+import (
+	"context"
+	"slices"
+
+	"tumen/news"
+	"tumen/store"
+)
+
+// shown is the archive as readers see it: what a source allows nobody to quote is not shown in its own words. A claim that
+// is a sentence of such a source is left out; of one that a model wrote the article says that its quotes are for checks alone.
+type shown struct {
+	*store.Store
+	following following
+}
+
+// Cited returns the claims that may be shown.
+func (s shown) Cited(ctx context.Context, q news.Query) ([]news.Cited, error) {
+	claims, err := s.Store.Cited(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	return s.allowed(ctx, claims)
+}
+
+// ClaimsOfStory returns the claims of a story that may be shown.
+func (s shown) ClaimsOfStory(ctx context.Context, story int64) ([]news.Cited, error) {
+	return s.Cited(ctx, news.Query{Stories: []int64{story}})
+}
+
+func (s shown) allowed(ctx context.Context, claims []news.Cited) ([]news.Cited, error) {
+	all, err := s.following.all(ctx)
+	if err != nil {
+		return nil, err
+	}
+	closed := map[string]bool{}
+	for _, f := range all {
+		closed[f.ID] = f.Rights == news.RightsLink
+	}
+	claims = slices.DeleteFunc(claims, func(c news.Cited) bool { return closed[c.Article.Source] && c.Article.Editor == news.Extractive })
+	for i := range claims {
+		if closed[claims[i].Article.Source] {
+			claims[i].Article.Rights = news.RightsLink
+		}
+	}
+	return claims, nil
+}
+
+// shownQuotes are the original words of a claim, none where its source allows no quotation.
+func shownQuotes(a news.Article, quotes []string) []string {
+	if a.Rights == news.RightsLink {
+		return []string{}
+	}
+	return quotes
+}
