@@ -34,7 +34,7 @@ both are followed:
       address: https://en.yna.co.kr/RSS/northkorea.xml
       outlet: Yonhap
 
-Admins of the bot can add more with /sources add.
+"tumen sources add" adds more, as admins of the bot do with /sources add; "tumen sources" says how each stands.
 
 A feed that can't be read is left alone for longer each time, up to a day. A page that fails for now is tried again in
 the next rounds; one that its server or its robots.txt refuses is taken as the feed tells it, if that is enough to be

@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"tumen/news"
@@ -134,7 +135,7 @@ type Said struct {
 
 func (s Said) source() news.Source {
 	return news.Source{
-		Name: s.Name, Outlet: s.Outlet, Language: news.Language(s.Language), Side: s.Side, State: s.State, Grade: news.Grade(s.Grade),
+		Name: s.Name, Outlet: s.Outlet, Language: news.Language(s.Language), Side: s.Side, State: s.State, Grade: news.Grade(strings.ToUpper(s.Grade)),
 		Rights: news.Rights(s.Rights), Interval: s.Interval, Kind: news.SourceKind(s.Kind), Selector: s.Selector,
 	}
 }
@@ -177,10 +178,11 @@ func (c SourcesSet) Run(ctx context.Context, e *Env) (err error) {
 		}
 		kept = news.Source{ID: c.ID}
 	} else {
-		problem := ""
-		if kept, problem = records.Set(v, kept, change); problem != "" {
+		changed, problem := records.Set(v, kept, change)
+		if problem != "" {
 			return misused("source %s: %s", c.ID, problem)
 		}
+		kept = changed
 	}
 	if err := r.store.SaveSource(ctx, kept); err != nil {
 		return err

@@ -22,6 +22,11 @@ type sourceLine struct {
 	Last     *time.Time `json:"last_success"`
 	Failures int        `json:"failures"` // since then
 	Error    string     `json:"error"`    // of the last try
+
+	Condition news.Condition `json:"condition"`
+
+	ours bool // not of the pack, whose list is long
+	ill  bool
 }
 
 // bot looks up what the service works on and whom the bot serves. Sent and dropped messages are those of a day.
@@ -30,13 +35,21 @@ func (v *standing) bot(ctx context.Context, s *store.Store, c config.Config, p *
 	if err != nil {
 		return err
 	}
+	tracks, err := tracksOf(ctx, s)
+	if err != nil {
+		return err
+	}
 	v.sources = []sourceLine{}
 	for _, f := range all {
-		state, err := s.Track(ctx, f.ID)
-		if err != nil {
-			return err
+		state := tracks[f.ID]
+		line := sourceLine{
+			Name: f.ID, Added: f.From == records.Archive, Paused: f.Paused, Last: orNone(state.Answered), Failures: state.Failures, Error: state.Detail,
+			Condition: state.Condition, ours: f.From != records.Pack, ill: !state.Well() && !f.Paused,
 		}
-		v.sources = append(v.sources, sourceLine{f.ID, f.From == records.Archive, f.Paused, orNone(state.Answered), state.Failures, state.Detail})
+		if line.Condition == "" {
+			line.Condition = news.Untried
+		}
+		v.sources = append(v.sources, line)
 	}
 	if v.reach, err = s.Reach(ctx); err != nil {
 		return err
@@ -50,19 +63,41 @@ func (v standing) chats() (people, groups, channels int) {
 	return v.reach.Subscribed[news.PersonChat], v.reach.Subscribed[news.GroupChat], v.reach.Subscribed[news.ChannelChat]
 }
 
-func (v standing) printService(w io.Writer) {
+// printSources counts the sources and names those that are not of the pack, and those with which something is wrong.
+func (v standing) printSources(w io.Writer) {
+	if len(v.sources) == 0 {
+		return
+	}
+	off, ill := 0, 0
 	for _, s := range v.sources {
-		how := "not fetched yet"
+		if s.Paused {
+			off++
+		}
+		if s.ill {
+			ill++
+		}
+	}
+	fmt.Fprintf(w, "sources: %d followed, %d off; %d need a look, see `tumen sources`\n", len(v.sources)-off, off, ill)
+	for _, s := range v.sources {
+		if !s.ours && !s.ill {
+			continue
+		}
+		how := sourceCondition(s.Condition)
+		if s.Last != nil {
+			how += ", last answer " + s.Last.Format(time.RFC3339)
+		}
 		switch {
 		case s.Paused:
 			how = "paused"
-		case s.Failures > 0:
-			how = fmt.Sprintf("failed %d times: %s", s.Failures, s.Error)
-		case s.Last != nil:
-			how = "fetched " + s.Last.Format(time.RFC3339)
+		case s.ill && s.Error != "":
+			how += ": " + s.Error
 		}
-		fmt.Fprintf(w, "source %s: %s\n", s.Name, how)
+		fmt.Fprintf(w, "  source %s: %s\n", s.Name, how)
 	}
+}
+
+func (v standing) printService(w io.Writer) {
+	v.printSources(w)
 	people, groups, channels := v.chats()
 	if people+groups+channels+v.reach.Unreachable+v.queue.Updates+v.queue.Urgent+v.queue.Waiting+v.queue.Sent == 0 {
 		return // there is no bot

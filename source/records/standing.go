@@ -8,6 +8,7 @@ import (
 
 	"github.com/rivo/uniseg"
 
+	"tumen/lang"
 	"tumen/news"
 	"tumen/source/links"
 )
@@ -110,7 +111,7 @@ func Print(w io.Writer, all []Standing, now time.Time, say func(news.Condition) 
 			from += ", changed"
 		}
 		rows = append(rows, []string{
-			v.ID, cut(s.outletOrName(), widestName), orDash(string(v.Language)), orDash(string(v.Kind)), grade, s.state(say), ago(s.Track.Answered, now),
+			v.ID, cut(lang.CleanLine(s.outletOrName()), widestName), orDash(string(v.Language)), orDash(string(v.Kind)), grade, s.state(say), ago(s.Track.Answered, now),
 			ago(s.Track.Newest, now), orDash(span(s.Track.Gap)), next, from,
 		})
 		details = append(details, detail)
@@ -151,9 +152,7 @@ func Table(w io.Writer, rows [][]string, details []string) error {
 		}
 		b.WriteString("\n")
 		if n < len(details) && details[n] != "" {
-			for line := range strings.Lines(details[n]) {
-				b.WriteString("    " + strings.TrimRight(line, "\n") + "\n")
-			}
+			b.WriteString("    " + lang.CleanLine(details[n]) + "\n")
 		}
 	}
 	_, err := io.WriteString(w, b.String())

@@ -34,10 +34,10 @@ func (r Result) Print(w io.Writer, say func(news.Condition) string) error {
 		fmt.Fprintf(&b, "    it calls itself “%s”\n", lang.CleanLine(r.Title))
 	}
 	if r.Health.Detail != "" {
-		fmt.Fprintf(&b, "    %s\n", r.Health.Detail)
+		fmt.Fprintf(&b, "    %s\n", lang.CleanLine(r.Health.Detail))
 	}
 	for _, p := range r.Problems[:min(len(r.Problems), mostProblems)] {
-		fmt.Fprintf(&b, "    problem: %v\n", p)
+		fmt.Fprintf(&b, "    problem: %s\n", lang.CleanLine(p.Error()))
 	}
 	if more := len(r.Problems) - mostProblems; more > 0 {
 		fmt.Fprintf(&b, "    and %d more problems\n", more)
@@ -63,14 +63,14 @@ func (v Report) print(b *strings.Builder) {
 	}
 	fmt.Fprintf(b, "  – %s · %s\n", at, title)
 	if v.Err != nil {
-		fmt.Fprintf(b, "    ✗ %v\n", v.Err)
+		fmt.Fprintf(b, "    ✗ %s\n", lang.CleanLine(v.Err.Error()))
 		return
 	}
 	part := ""
 	if v.Excerpt {
 		part = " (an excerpt: its page is closed to us)"
 	}
-	fmt.Fprintf(b, "    %d characters%s: %s\n", v.Characters, part, v.First)
+	fmt.Fprintf(b, "    %d characters%s: %s\n", v.Characters, part, lang.CleanLine(v.First))
 }
 
 // Record is a trial as other programs read it: see docs/formats.md.
