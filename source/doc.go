@@ -7,7 +7,8 @@
 //   - Opener turns what a person names (file, folder, "-", web address) into documents, one error per item.
 //   - decode finds out what a document is and makes text of its bytes.
 //   - feeds cuts a feed into one document per item.
-//   - extract makes of a document what the report says: title, byline, outlet, time and text. Of a PDF, pdf makes text
+//   - extract makes of a document what the report says: title, byline, outlet, time and text. What a page
+//     says of itself outside its text, about reads. Of a PDF, pdf makes text
 //     before; Reader has them both.
 //
 // Below them, links reads addresses, dates reads times, markup says what a reader sees of HTML, and failure is the error

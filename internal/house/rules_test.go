@@ -109,8 +109,12 @@ var rooms = map[string]room{
 		may: []string{"source/links", "source/markup"}, pure: true, serial: true,
 		why: "which blocks of a page are the report is seen from the page alone",
 	},
+	"source/about": {
+		may: []string{"lang", "source/dates", "source/links", "source/markup"}, pure: true, serial: true,
+		why: "what a page says of itself is seen from the page alone",
+	},
 	"source/extract": {
-		may: []string{"news", "lang", "source/article", "source/dates", "source/decode", "source/failure", "source/links", "source/markup"}, pure: true, serial: true,
+		may: []string{"news", "lang", "source/about", "source/article", "source/dates", "source/decode", "source/failure", "source/links", "source/markup"}, pure: true, serial: true,
 		why: "the same bytes must give the same report, wherever and whenever they are read",
 	},
 	"source/pdf": {

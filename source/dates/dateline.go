@@ -13,19 +13,34 @@ import (
 )
 
 var (
-	clock    = regexp.MustCompile(`(?i)^(?:[\s,;|·/–—-]|T|at |um |о |об |в |오전 |오후 |(?:mon|tues|wednes|thurs|fri|satur|sun)day)*(오전|오후)?\s*([01]?\d|2[0-3])(?::|시\s?|\.|h)([0-5]\d)(?::([0-5]\d))?(?:분)?\s*([ap]\.?\s?m\.?\b)?`)
-	zoneWord = regexp.MustCompile(`^[\s,.(]*(?:Uhr\s*)?\(?(Z\b|(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d\d)?|[A-Z]{2,4}\b|[+-]\d\d:?\d\d)\)?`)
-	hourOnly = regexp.MustCompile(`(?i)^(?:[\s,;|·/–—-]|at )*(1[0-2]|[1-9])\s?([ap]\.?m\.?)\b`)
-	partDate = regexp.MustCompile(`(?:^|\s)(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|[12]\d|3[01])\.?$`) // a day and a month without a year
-	slashDay = regexp.MustCompile(`^(\d{1,2})[/‑-](\d{1,2})[/‑-](\d{4}|\d\d)$`)
-	isoDay   = regexp.MustCompile(`\b((?:19|20)\d\d)[-./]\s?(0?[1-9]|1[0-2])[-./]\s?(0?[1-9]|[12]\d|3[01])\.?(?:\D|$)`)
+	clock      = regexp.MustCompile(`(?i)^(?:[\s.,;|·/–—-]|T|at |um |о |об |в |오전 |오후 |(?:mon|tues|wednes|thurs|fri|satur|sun)day)*(오전|오후)?\s*([01]?\d|2[0-3])(?::|시\s?|\.|h)([0-5]\d)(?::([0-5]\d))?(?:분)?\s*([ap]\.?\s?m\.?\b)?`)
+	zoneWord   = regexp.MustCompile(`^[\s,.(]*(?:Uhr\s*)?\(?(Z\b|(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d\d)?|[A-Z]{2,4}\b|[+-]\d\d:?\d\d)\)?`)
+	clockFirst = regexp.MustCompile(`(?i)(?:^|[^\d:.])([01]?\d|2[0-3]):([0-5]\d)\s?([ap]\.?m\.?)?(?:\s?(?:Uhr|год\.?))?(?:[\s,;|·/–—-]|on |am |(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)*$`)
+	hourOnly   = regexp.MustCompile(`(?i)^(?:[\s,;|·/–—-]|at )*(1[0-2]|[1-9])\s?([ap]\.?m\.?)\b`)
+	partDate   = regexp.MustCompile(`(?:^|\s)(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|[12]\d|3[01])\.?$`) // a day and a month without a year
+	slashDay   = regexp.MustCompile(`^(\d{1,2})[/‑-](\d{1,2})[/‑-](\d{4}|\d\d)$`)
+	isoDay     = regexp.MustCompile(`\b((?:19|20)\d\d)[-./]\s?(0?[1-9]|1[0-2])[-./]\s?(0?[1-9]|[12]\d|3[01])\.?(?:\D|$)`)
 )
 
 // Stamp is a time found in a line.
 type Stamp struct {
 	At         time.Time // UTC; zero when the line gives only a part of a date
+	Moment     Moment    // the same, as it is written
 	Start, End int       // bytes of the line that it takes
 }
+
+// Moment is a time as it is written: in its own zone, with what of it was said.
+type Moment struct {
+	At    time.Time // in the zone that is given, else as it stands
+	Clock bool      // a time of day is given, not only the day
+	Zoned bool      // a zone or an offset is given
+}
+
+// IsZero reports whether nothing was read.
+func (m Moment) IsZero() bool { return m.At.IsZero() }
+
+// Day gives the day as it is written.
+func (m Moment) Day() string { return m.At.Format(time.DateOnly) }
 
 // Find finds a day with its year in a short line, and the clock time and zone that follow it. A time without a
 // zone is taken as it stands: which zone is meant is not said.
@@ -40,24 +55,43 @@ func Find(line string) (Stamp, bool) {
 	if ambiguous(line[start:end]) && Languages(line)[0] != news.Ukrainian { // which writes the day first
 		return Stamp{Start: start, End: end}, true
 	}
-	s := Stamp{At: day, Start: start, End: end}
+	s := Stamp{At: day, Moment: Moment{At: day}, Start: start, End: end}
 	rest := line[end:]
 	hour, minute, second, used, ok := readClock(rest)
 	if !ok {
-		return s, true
+		if hour, minute, used, ok = clockBefore(line[:start]); !ok {
+			return s, true
+		}
+		s.Start -= used
+		used = 0
 	}
 	location := time.UTC
+	s.Moment.Clock = true
 	s.End += used
 	rest = rest[used:]
 	if m := zoneWord.FindStringSubmatchIndex(rest); m != nil {
 		if z, known := zone(rest[m[2]:m[3]]); known {
-			location = z
+			location, s.Moment.Zoned = z, true
 			s.End += m[1]
 		}
 	}
 	y, month, d := day.Date()
-	s.At = time.Date(y, month, d, hour, minute, second, 0, location).UTC()
+	s.Moment.At = time.Date(y, month, d, hour, minute, second, 0, location)
+	s.At = s.Moment.At.UTC()
 	return s, true
+}
+
+// clockBefore reads a time of day that stands before its date, "14:20, 3 травня 2025", and says how many bytes it takes.
+func clockBefore(s string) (hour, minute, used int, ok bool) {
+	m := clockFirst.FindStringSubmatchIndex(s)
+	if m == nil {
+		return 0, 0, 0, false
+	}
+	half := ""
+	if m[6] >= 0 {
+		half = strings.ToLower(s[m[6]:m[7]])
+	}
+	return halfDay(number(s[m[2]:m[3]]), half), number(s[m[4]:m[5]]), len(s) - m[2], true
 }
 
 // ambiguous reports whether a date can be read with the day first as well as with the month first, and they differ. With
@@ -155,16 +189,26 @@ func metaLayouts() []string {
 	return []string{
 		time.RFC3339Nano, "2006-01-02T15:04:05Z0700", "2006-01-02T15:04Z07:00", "2006-01-02T15:04:05", "2006-01-02T15:04",
 		"2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02",
-		"20060102T150405Z0700", "20060102", "2006/01/02", "2006.01.02",
+		"2006-01-02T15:04:05.999-0700", "2006-01-02T15:04-0700", "2006-01-02 15:04:05.999999-07:00", "2006-01-02 15:04:05.999",
+		"20060102T150405Z0700", "20060102150405", "20060102", "2006/01/02", "2006.01.02", "2006-01-02T",
 		time.RFC1123Z, time.RFC1123, "Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST", "2 Jan 2006 15:04:05 -0700",
 	}
 }
 
 // Meta reads a time that is written for machines; what it can't read is no time.
 func Meta(s string) time.Time {
+	m := Machine(s)
+	if m.IsZero() {
+		return time.Time{}
+	}
+	return m.At.UTC()
+}
+
+// Machine reads a time that is written for machines, with its zone.
+func Machine(s string) Moment {
 	s = strings.TrimSpace(s)
 	if s == "" || len(s) > 60 {
-		return time.Time{}
+		return Moment{}
 	}
 	for _, layout := range metaLayouts() {
 		t, err := time.Parse(layout, s)
@@ -177,10 +221,32 @@ func Meta(s string) time.Time {
 				t = time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, z)
 			}
 		}
-		return t.UTC()
+		if _, seconds := t.Zone(); t.Location() != time.UTC { // never the zone of the machine, however it is called
+			t = t.In(time.FixedZone("", seconds))
+		}
+		return Moment{At: t, Clock: strings.Contains(layout, "04"),
+			Zoned: strings.Contains(layout, "Z07") || strings.Contains(layout, "-0700") || strings.Contains(layout, "MST") || strings.HasSuffix(layout, "Z0700")}
 	}
 	if st, ok := Find(s); ok {
-		return st.At
+		return st.Moment
 	}
-	return time.Time{}
+	return epoch(s)
+}
+
+// epoch reads a time that is counted in seconds or thousandths since 1970.
+func epoch(s string) Moment {
+	n, err := strconv.ParseInt(s, 10, 64)
+	switch {
+	case err != nil:
+		return Moment{}
+	case len(s) == 13:
+		n /= 1000
+	case len(s) != 10:
+		return Moment{}
+	}
+	at := time.Unix(n, 0).UTC()
+	if at.Year() < 1990 || at.Year() > 2100 {
+		return Moment{}
+	}
+	return Moment{At: at, Clock: true, Zoned: true}
 }

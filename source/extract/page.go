@@ -6,9 +6,9 @@ import (
 
 	"tumen/lang"
 	"tumen/news"
+	"tumen/source/about"
 	"tumen/source/article"
 	"tumen/source/failure"
-	"tumen/source/links"
 	"tumen/source/markup"
 )
 
@@ -20,22 +20,23 @@ func (r Reader) readPage(doc news.Document, text string) (news.Article, error) {
 		e.Cause = err
 		return news.Article{}, e
 	}
-	m := readMeta(root)
+	p := about.Read(root, doc.Address)
 	markup.Prune(root)
-	said := []string{m.headline, m.ogTitle, m.h1, m.title, m.articleBody, doc.Title, markup.Raw(root)}
-	if markup.TurnsDigits(strings.Join(said, "\n")) {
+	p.Look(root)
+	if markup.TurnsDigits(strings.Join(append(p.Said(), doc.Title, markup.Raw(root)), "\n")) {
 		return news.Article{}, markup.Turned(doc.Address)
 	}
 	reading := news.Article{
-		Address:   canonical(doc.Address, m),
-		Title:     r.pageTitle(m),
-		Byline:    m.author,
-		Published: m.published,
+		Address:   p.CanonicalAddress(),
+		Title:     p.Title(r.isOutlet),
+		Byline:    p.Byline(r.isOutlet),
+		Published: p.Published(),
+		Excerpt:   p.Part(),
 	}
-	reading.Outlet = r.pageOutlet(doc, m)
-	body := lang.Clean(article.Text(article.Page{Root: root, Address: doc.Address, Title: reading.Title, Leads: m.leads}))
+	reading.Outlet = r.pageOutlet(doc, p)
+	body := lang.Clean(article.Text(article.Page{Root: root, Address: doc.Address, Title: reading.Title, Leads: p.Leads}))
 	if body == "" {
-		body = lang.Clean(m.articleBody)
+		body = lang.Clean(p.ArticleBody)
 	}
 	a := r.analyse(lines(body), known{title: reading.Title, page: true})
 	reading.Text = strings.Join(a.body, "\n")
@@ -44,7 +45,7 @@ func (r Reader) readPage(doc news.Document, text string) (news.Article, error) {
 			"if it shows one in the browser, save its text as a .txt file")
 	}
 	if reading.Byline == "" {
-		reading.Byline = a.byline
+		reading.Byline = p.Signed(a.byline, r.isOutlet)
 	}
 	if reading.Outlet == "" && doc.Outlet == "" {
 		reading.Outlet = a.outlet
@@ -52,56 +53,9 @@ func (r Reader) readPage(doc news.Document, text string) (news.Article, error) {
 	return reading, nil
 }
 
-// canonical is the page's own address for itself when that is of the same site and not merely the site's front page.
-func canonical(address string, m meta) string {
-	if !links.IsWeb(address) {
-		return address
-	}
-	for _, ref := range []string{m.canonical, m.ogURL} {
-		c := links.Resolve(address, ref)
-		if c == "" || !links.SameSite(c, address) {
-			continue
-		}
-		u, err := url.Parse(c)
-		a, errA := url.Parse(address)
-		if err == nil && errA == nil && strings.Trim(u.Path, "/") == "" && u.RawQuery == "" &&
-			(strings.Trim(a.Path, "/") != "" || a.RawQuery != "") {
-			continue
-		}
-		return c
-	}
-	return links.Tidy(address)
-}
-
-// pageTitle takes the page's headline; the contents of <title> lose the name of the site.
-func (r Reader) pageTitle(m meta) string {
-	for _, t := range []string{m.headline, m.ogTitle, m.h1, m.title} {
-		if t = lang.CleanLine(t); t != "" {
-			return r.withoutSite(t, m)
-		}
-	}
-	return ""
-}
-
-// withoutSite cuts "… | Site" and "… - Site" where the site is the page's own or a known outlet.
-func (r Reader) withoutSite(title string, m meta) string {
-	for _, sep := range []string{" | ", " – ", " — ", " - ", " :: ", " · "} {
-		i := strings.LastIndex(title, sep)
-		if i <= 0 {
-			continue
-		}
-		tail := strings.TrimSpace(title[i+len(sep):])
-		_, _, is := r.outlet(tail)
-		if is || tail != "" && (strings.EqualFold(tail, m.siteName) || strings.EqualFold(tail, m.publisher)) {
-			return strings.TrimSpace(title[:i])
-		}
-	}
-	return title
-}
-
 // pageOutlet prefers a name that is known, then what the page says of itself.
-func (r Reader) pageOutlet(doc news.Document, m meta) string {
-	said := []string{m.siteName, m.publisher}
+func (r Reader) pageOutlet(doc news.Document, p *about.Page) string {
+	said := []string{p.SiteName, p.Publisher}
 	host := ""
 	if u, err := url.Parse(doc.Address); err == nil {
 		host = strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
@@ -117,4 +71,10 @@ func (r Reader) pageOutlet(doc news.Document, m meta) string {
 		}
 	}
 	return ""
+}
+
+// isOutlet reports whether a name is that of a known outlet.
+func (r Reader) isOutlet(name string) bool {
+	_, _, ok := r.outlet(name)
+	return ok
 }
