@@ -3,24 +3,35 @@ package feeds
 import (
 	"cmp"
 	"context"
+	"errors"
+	"net/http"
 
+	"tumen/source/failure"
+	"tumen/source/fetch"
 	"tumen/source/visit"
 )
 
 // Kind reads feeds as sources.
 type Kind struct{}
 
-// Visit fetches the feed, or an older part of it, and reads it.
+// Visit fetches the feed, or the part of it that a page names, and reads it. Behind the last page there is none: servers
+// say so by an error, which is none here.
 func (Kind) Visit(ctx context.Context, v visit.Visit) (visit.Harvest, error) {
-	address, memory := v.Source.Address, v.Memory
+	address, known := v.Source.Address, v.Memory.Validators
 	if v.Page != "" {
-		address, memory = v.Page, visit.Memory{}
+		address, known = v.Page, fetch.Validators{}
 	}
-	got, err := v.Get(ctx, address, memory.Validators)
+	got, err := v.Get(ctx, address, known)
 	if err != nil {
+		if v.Page != "" && behindTheEnd(err) {
+			return visit.Harvest{Memory: v.Memory}, nil
+		}
 		return visit.Harvest{}, err
 	}
 	out := visit.Harvest{Memory: visit.Memory{Validators: got.Validators}, Fresh: got.Fresh, Moved: got.Moved}
+	if v.Page != "" {
+		out.Memory, out.Fresh, out.Moved = v.Memory, 0, ""
+	}
 	if got.NotModified {
 		out.Unchanged = true
 		return out, nil
@@ -29,7 +40,18 @@ func (Kind) Visit(ctx context.Context, v visit.Visit) (visit.Harvest, error) {
 	if err != nil {
 		return visit.Harvest{}, err
 	}
-	out.Title, out.Language, out.Items, out.Problems = feed.Title, feed.Language, feed.Items, feed.Problems
-	out.Fresh, out.Moved, out.Older = max(got.Fresh, feed.Fresh), cmp.Or(got.Moved, feed.Moved), feed.Older
+	out.Title, out.Language, out.Items, out.Problems, out.Older = feed.Title, feed.Language, feed.Items, feed.Problems, feed.Older
+	if v.Page == "" {
+		out.Fresh = max(out.Fresh, feed.Fresh)
+		if out.Moved == "" {
+			out.Moved = feed.Moved
+		}
+	}
 	return out, nil
+}
+
+// behindTheEnd reports whether a server has no such page.
+func behindTheEnd(err error) bool {
+	e, ok := errors.AsType[*failure.Error](err)
+	return ok && (e.Status == http.StatusNotFound || e.Status == http.StatusGone || e.Status == http.StatusBadRequest)
 }
