@@ -64,7 +64,8 @@ func Text(body []byte, contentType string) (text, charset string, err error) {
 			}
 		}
 	}
-	if score >= 0.9 {
+	// A few quotes and dashes make no letters in any set, and are Cyrillic capitals in some: what is declared is right then.
+	if score >= 0.7 {
 		return checkText(text, best)
 	}
 	for _, c := range guesses() {

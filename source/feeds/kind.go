@@ -1,13 +1,10 @@
 package feeds
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"net/http"
 
 	"tumen/source/failure"
-	"tumen/source/fetch"
 	"tumen/source/visit"
 )
 
@@ -19,7 +16,7 @@ type Kind struct{}
 func (Kind) Visit(ctx context.Context, v visit.Visit) (visit.Harvest, error) {
 	address, known := v.Source.Address, v.Memory.Validators
 	if v.Page != "" {
-		address, known = v.Page, fetch.Validators{}
+		address, known = v.Page, visit.Memory{}.Validators
 	}
 	got, err := v.Get(ctx, address, known)
 	if err != nil {
@@ -52,6 +49,7 @@ func (Kind) Visit(ctx context.Context, v visit.Visit) (visit.Harvest, error) {
 
 // behindTheEnd reports whether a server has no such page.
 func behindTheEnd(err error) bool {
+	const badRequest, notFound, gone = 400, 404, 410
 	e, ok := errors.AsType[*failure.Error](err)
-	return ok && (e.Status == http.StatusNotFound || e.Status == http.StatusGone || e.Status == http.StatusBadRequest)
+	return ok && (e.Status == notFound || e.Status == gone || e.Status == badRequest)
 }

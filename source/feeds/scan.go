@@ -263,7 +263,7 @@ func (s *scanner) tag(rest string) (token, bool) {
 	for i < len(rest) && nameByte(rest[i], i == from) {
 		i++
 	}
-	if i == from || i >= len(rest) || !strings.ContainsRune(" \t\r\n/>", rune(rest[i])) {
+	if i == from || i >= len(rest) || !isName(rest[from:i]) || !strings.ContainsRune(" \t\r\n/>", rune(rest[i])) {
 		return t, false
 	}
 	t.written = rest[from:i]
@@ -277,8 +277,8 @@ func (s *scanner) tag(rest string) (token, bool) {
 	return t, true
 }
 
-// nameByte reports whether a name can have a byte. Letters beyond ASCII are taken for letters: feeds have none, and
-// "<" before one stands in a text, so none begins a name.
+// nameByte reports whether a name can have a byte. The names of feeds have no letters beyond ASCII: what has is a text
+// behind a bare "<".
 func nameByte(b byte, first bool) bool {
 	switch {
 	case b >= 'a' && b <= 'z', b >= 'A' && b <= 'Z', b == '_':
@@ -286,7 +286,19 @@ func nameByte(b byte, first bool) bool {
 	case first:
 		return false
 	}
-	return b >= '0' && b <= '9' || b == ':' || b == '-' || b == '.' || b >= 0x80
+	return b >= '0' && b <= '9' || b == ':' || b == '-' || b == '.'
+}
+
+// isName reports whether a text is a name, with a prefix or without.
+func isName(s string) bool {
+	first := true
+	for i := range len(s) {
+		if !nameByte(s[i], first) {
+			return false
+		}
+		first = s[i] == ':'
+	}
+	return !first
 }
 
 // readAttributes reads up to the tag's end and says where that is.
@@ -336,7 +348,7 @@ func (t *token) readAttribute(rest string, i int) int {
 	if stop < 0 {
 		return len(rest)
 	}
-	if t.kind == start && t.attribute(name) == "" {
+	if t.kind == start && t.attribute(name) == "" && isName(name) {
 		t.attributes = append(t.attributes, attribute{name, rest[from : from+stop]})
 	}
 	i = from + stop

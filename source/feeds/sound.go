@@ -111,6 +111,9 @@ func (m *mender) finish() mended {
 	if m.level == 0 {
 		return out
 	}
+	if m.level == 2 { // what is open is of the item that was cut off
+		m.open, m.unread = nil, 0
+	}
 	m.level = 1
 	m.closeOpen(len(m.text))
 	root, channel := "rss", true

@@ -72,6 +72,7 @@ func forbidden(r rune) bool {
 
 // clean drops what no text has: characters that XML forbids.
 func clean(text string, f *faults) string {
+	text = strings.ToValidUTF8(text, "")
 	at := strings.IndexFunc(text, forbidden)
 	if at < 0 {
 		return text
