@@ -1,7 +1,10 @@
-# The image holds the program, the certificates of the web's authorities and an empty data folder; no shell, no root.
+# The image holds the program, poppler's pdftotext and pdftoppm with their libraries, the certificates of the web's authorities and
+# an empty data folder; no shell, no root.
 # `make container-check` runs the same files without a container engine.
 
 FROM golang:1.26-bookworm AS build
+# What reads PDF files, and the tables for the character sets of Korean ones.
+RUN apt-get update -q && apt-get install -qy --no-install-recommends poppler-utils poppler-data
 WORKDIR /src
 # The modules are a layer of their own: they change less often than the code.
 COPY go.mod go.sum ./
@@ -13,6 +16,9 @@ RUN make image-root VERSION="$VERSION" IMAGE_ROOT=/image
 
 FROM scratch
 COPY --from=build /image/etc/ /etc/
+COPY --from=build /image/lib/ /lib/
+COPY --from=build /image/lib64/ /lib64/
+COPY --from=build /image/usr/ /usr/
 COPY --from=build /image/tumen /tumen
 COPY --from=build --chown=65532:65532 /image/data/ /data/
 COPY --from=build --chown=65532:65532 /image/tmp/ /tmp/

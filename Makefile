@@ -82,9 +82,10 @@ image: ## build the container image (needs a container engine)
 # What the image holds, laid out by the same recipe for the Dockerfile and for container-check.
 image-root: build ## lay out the files of the container image in IMAGE_ROOT
 	rm -rf '$(IMAGE_ROOT)'
-	install -d '$(IMAGE_ROOT)/etc/ssl/certs' '$(IMAGE_ROOT)/data' '$(IMAGE_ROOT)/tmp'
+	install -d $(addprefix '$(IMAGE_ROOT)'/,etc/ssl/certs data tmp lib lib64 usr)
 	install -m 0755 tumen '$(IMAGE_ROOT)/tumen'
 	install -m 0644 /etc/ssl/certs/ca-certificates.crt '$(IMAGE_ROOT)/etc/ssl/certs/ca-certificates.crt'
+	.ci/poppler '$(IMAGE_ROOT)'
 
 IN_IMAGE := env -i PATH="$$PATH" TUMEN_STORE=/data/tumen.db \
 	chroot --userspec=$(IMAGE_USER):$(IMAGE_USER) '$(IMAGE_ROOT)' /tumen
@@ -96,6 +97,10 @@ container-check: ## run the image's files as its user in a bare chroot (needs ro
 	chown $(IMAGE_USER):$(IMAGE_USER) '$(IMAGE_ROOT)/data' '$(IMAGE_ROOT)/tmp'
 	$(IN_IMAGE) version
 	$(IN_IMAGE) doctor --local
+	@$(IN_IMAGE) inspect article <source/pdf/testdata/cp949.pdf | grep -o '"sentences":.*사망자 600명.*' || \
+		{ echo "the programs of the image can't read a Korean PDF" >&2; exit 1; }
+	@$(IN_IMAGE) inspect article <source/pdf/testdata/scan.pdf 2>&1 | grep 'is a scan' || \
+		{ echo "the programs of the image can't tell a scan" >&2; exit 1; }
 
 clean: ## remove what make made
 	rm -rf tumen .cache

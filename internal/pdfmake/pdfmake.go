@@ -11,6 +11,8 @@ import (
 	"sort"
 	"strings"
 	"unicode/utf16"
+
+	"golang.org/x/text/encoding/korean"
 )
 
 // Text is a piece of text on a page.
@@ -33,6 +35,7 @@ type File struct {
 	Title   string
 	Created string // D:20250503120000+09'00'
 	Pages   []Page
+	CP949   bool // letters stand in the character set of older Korean files, and nothing in the file says what they are
 }
 
 // Size of a page, in points.
@@ -63,7 +66,7 @@ func WidthOf(text string, size float64) float64 {
 
 // Bytes writes the file.
 func (f File) Bytes() []byte {
-	w := writer{codes: map[rune]int{}}
+	w := writer{codes: map[rune]int{}, cp949: f.CP949}
 	w.add("") // catalog, pages, info and font get their numbers first
 	w.add("")
 	w.add("")
@@ -86,6 +89,7 @@ func (f File) Bytes() []byte {
 type writer struct {
 	objects []string
 	codes   map[rune]int
+	cp949   bool
 }
 
 func (w *writer) add(object string) int {
@@ -144,6 +148,10 @@ func (w *writer) picture() int {
 
 func (w *writer) encode(text string) string {
 	var b strings.Builder
+	if w.cp949 {
+		s, _ := korean.EUCKR.NewEncoder().String(text) // what it lacks is no test's
+		return fmt.Sprintf("%X", s)
+	}
 	for _, r := range text {
 		code, ok := w.codes[r]
 		if !ok {
@@ -157,6 +165,12 @@ func (w *writer) encode(text string) string {
 
 // font writes the one font, with the widths of the letters that were used and what they are.
 func (w *writer) font() {
+	if w.cp949 {
+		descriptor := w.add("<< /Type /FontDescriptor /FontName /HYSMyeongJo-Medium /Flags 6 /FontBBox [0 -148 1001 880] /ItalicAngle 0 /Ascent 880 /Descent -148 /CapHeight 880 /StemV 93 >>")
+		below := w.add(fmt.Sprintf("<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HYSMyeongJo-Medium /CIDSystemInfo << /Registry (Adobe) /Ordering (Korea1) /Supplement 1 >> /FontDescriptor %d 0 R /DW 950 /W [1 [250] 2 95 500 8094 [250] 8095 8190 500] >>", descriptor))
+		w.objects[3] = fmt.Sprintf("<< /Type /Font /Subtype /Type0 /BaseFont /HYSMyeongJo-Medium-KSCms-UHC-H /Encoding /KSCms-UHC-H /DescendantFonts [%d 0 R] >>", below)
+		return
+	}
 	runes := make([]rune, 0, len(w.codes))
 	for r := range w.codes {
 		runes = append(runes, r)
