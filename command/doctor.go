@@ -9,6 +9,7 @@ import (
 	"tumen/config"
 	"tumen/news"
 	"tumen/source/links"
+	"tumen/source/pdf"
 	"tumen/source/records"
 	"tumen/source/trial"
 	"tumen/store"
@@ -39,6 +40,7 @@ func (c Doctor) Run(ctx context.Context, e *Env) error {
 	} else {
 		d.say("topic", nil, fmt.Sprintf("%d names known", len(pack.Entities())))
 	}
+	d.programs()
 	d.store(ctx, settings)
 	d.bot(ctx, settings, c.Local)
 	if !c.Local {
@@ -61,6 +63,20 @@ func (d *diagnosis) say(what string, err error, fine string) {
 		return
 	}
 	fmt.Fprintf(d.env.Out, "✓ %-9s %s\n", what, fine)
+}
+
+// programs says which programs of others are missing. Without them the rest works, so that nothing is wrong with it.
+func (d *diagnosis) programs() {
+	for _, p := range []struct{ name, without string }{
+		{pdf.Program, "PDF files wait unread"},
+		{pdf.Renderer, "of a PDF page without text it can't be told whether it is a scan or empty"},
+	} {
+		if path, err := pdf.Find(p.name); err != nil {
+			fmt.Fprintf(d.env.Out, "! %-9s %s is not installed: %s; %s\n", "pdf", p.name, p.without, pdf.Remedy)
+		} else if p.name == pdf.Program {
+			d.say("pdf", nil, "read by "+path)
+		}
+	}
 }
 
 func (d *diagnosis) result() error {

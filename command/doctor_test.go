@@ -4,6 +4,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"tumen/source/pdf"
 )
 
 func TestDoctorSaysWhichArticlesWereGivenUpAndWhy(t *testing.T) {
@@ -16,5 +18,18 @@ func TestDoctorSaysWhichArticlesWereGivenUpAndWhy(t *testing.T) {
 	out := p.must("doctor", "--local")
 	if !strings.Contains(out, "given up: file:menu.html: ") {
 		t.Errorf("doctor does not name it:\n%s", out)
+	}
+}
+
+func TestDoctorSaysWhetherPDFFilesCanBeRead(t *testing.T) {
+	want := []string{"! pdf       pdftotext is not installed", "apt-get install poppler-utils"}
+	if path, err := pdf.Find(pdf.Program); err == nil {
+		want = []string{"✓ pdf       read by " + path}
+	}
+	out := newProgram(t).must("doctor", "--local")
+	for _, w := range want {
+		if !strings.Contains(out, w) {
+			t.Errorf("doctor does not say %q:\n%s", w, out)
+		}
 	}
 }

@@ -23,7 +23,7 @@ type Ingest struct {
 // Help is shown by tumen ingest --help.
 func (Ingest) Help() string {
 	return `Examples:
-  tumen ingest report.txt page.html folder/
+  tumen ingest report.txt page.html paper.pdf folder/
   tumen ingest https://example.org/feed.xml
   cat report.txt | tumen ingest -
   tumen ingest --now

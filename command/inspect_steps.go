@@ -110,7 +110,7 @@ func (c InspectArticle) Run(ctx context.Context, e *Env) (err error) {
 	}
 	return writeLine(e.Out, map[string]any{
 		"title": a.Title, "byline": a.Byline, "outlet": a.Outlet, "published": published, "language": a.Language, "url": a.Address,
-		"text": a.Text, "sentences": sentences,
+		"text": a.Text, "sentences": sentences, "excerpt": a.Excerpt,
 	})
 }
 

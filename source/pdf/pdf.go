@@ -69,8 +69,8 @@ type Text struct {
 	Partial   bool      // a part of the file could not be read, or is beyond the limit
 }
 
-// waitForProgram is how long a file waits for somebody to install the program, before it is tried again.
-const waitForProgram = time.Hour
+// waitForProgram is how long a file waits, before it is looked whether somebody has installed the program.
+const waitForProgram = time.Minute
 
 // Convert makes text of a file. Errors are a *failure.Error with news.ErrGiveUp where the same bytes can never be read and
 // news.ErrAgain where they may be; a *news.WaitError where the program that reads them is missing, since a file must not
