@@ -49,6 +49,7 @@ func TestServersAreNamedInOneWay(t *testing.T) {
 	for address, want := range map[string]string{
 		"http://Example.COM/a":             "http://example.com/a",
 		"HTTPS://example.com.:443/":        "https://example.com/",
+		"http://еxample.com/":              "http://xn--xample-2of.com/", // a Cyrillic letter: another server, and seen to be
 		"http://example.com:/":             "http://example.com/",
 		"http://example.com:443/":          "http://example.com:443/",
 		"http://новини.укр/":               "http://xn--b1amarcd.xn--j1amh/",
