@@ -11,6 +11,8 @@
 //     says of itself outside its text, about reads. Of a PDF, pdf makes text
 //     before; Reader has them both.
 //
+// Beside them, records has what is said of sources and where, and trial tries one without keeping anything.
+//
 // Below them, links reads addresses, dates reads times, markup says what a reader sees of HTML, and failure is the error
 // of them all.
 //

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 	"time"
 
 	"tumen/news"
@@ -71,14 +72,13 @@ func (p *Pack) loadSources(fsys fs.FS) error {
 	return nil
 }
 
+// note is what is told of a source beside.
 func (r sourceRow) note() string {
-	switch {
-	case r.Note == "":
-		return r.Reason
-	case r.Reason == "":
-		return r.Note
+	parts := []string{r.Reason, r.Note}
+	if r.Confidence == "low" {
+		parts = append(parts, "It is not sure that its address still holds.")
 	}
-	return r.Reason + " " + r.Note
+	return strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
 }
 
 // source checks a row.

@@ -85,7 +85,7 @@ func TestAPackBringsItsOwnList(t *testing.T) {
 	fsys := smallPack()
 	fsys["sources.yaml"] = &fstest.MapFile{Data: []byte("- {id: a, kind: links, address: 'https://example.org/', selector: h2 a, language: ja, side: un, " +
 		"grade: B, reason: it corrects itself, rights: link, interval: 90m, confidence: high}\n" +
-		"- {id: b, kind: feed, address: 'https://example.org/b', confidence: low, note: perhaps gone}\n")}
+		"- {id: b, kind: feed, address: 'https://example.org/b', confidence: low, note: Perhaps gone.}\n")}
 	p, err := Load(fsys)
 	if err != nil {
 		t.Fatal(err)
@@ -93,7 +93,7 @@ func TestAPackBringsItsOwnList(t *testing.T) {
 	all := p.Sources()
 	want := news.Source{ID: "a", Kind: news.SourceLinks, Address: "https://example.org/", Selector: "h2 a", Language: "ja", Side: "un",
 		Grade: news.GradeB, Rights: news.RightsLink, Interval: 90 * time.Minute}
-	if len(all) != 2 || all[0] != want || !all[1].Paused || p.SourceNote("b") != "perhaps gone" || p.SourceNote("a") != "it corrects itself" {
+	if len(all) != 2 || all[0] != want || !all[1].Paused || p.SourceNote("b") != "Perhaps gone. It is not sure that its address still holds." || p.SourceNote("a") != "it corrects itself" {
 		t.Errorf("%+v", all)
 	}
 	all[0].ID = "changed"
