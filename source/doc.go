@@ -5,6 +5,8 @@
 //
 //   - fetch gets one web address, safely.
 //   - Opener turns what a person names (file, folder, "-", web address) into documents, one error per item.
+//   - Kinds has a row for each kind of source, channel, listing, feeds and folder among them; follow visits them in rounds, and
+//     Judge says after a visit how a source stands.
 //   - decode finds out what a document is and makes text of its bytes.
 //   - feeds cuts a feed into one document per item.
 //   - extract makes of a document what the report says: title, byline, outlet, time and text. What a page

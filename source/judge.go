@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"net/http"
 	"slices"
@@ -52,7 +53,7 @@ func Judge(s news.Source, before news.Health, o Outcome) news.Health {
 	default:
 		after.Answered = o.At
 		after.Newest, after.Gap = pace(before, o)
-		after.Condition, after.Detail = standing(before, o)
+		after.Condition, after.Detail = standing(s, before, o)
 		if silence := quiet(after, o.At); worthSilence(s, after) && silence > 0 {
 			after.Condition, after.Detail = news.Silent, fmt.Sprintf("nothing new since %s, where usually %s pass: see whether it has moved or ended",
 				after.Newest.UTC().Format(time.DateOnly), span(cmp.Or(after.Gap, unknownGap)))
@@ -71,7 +72,7 @@ func same(a, b news.Condition) bool {
 }
 
 // standing is how a source stands that could be read, its silence aside.
-func standing(before news.Health, o Outcome) (news.Condition, string) {
+func standing(s news.Source, before news.Health, o Outcome) (news.Condition, string) {
 	h := o.Harvest
 	broken := slices.IndexFunc(h.Problems, func(err error) bool { return errors.Is(err, failure.ErrBroken) })
 	switch {
@@ -85,6 +86,8 @@ func standing(before news.Health, o Outcome) (news.Condition, string) {
 		return news.Broken, h.Problems[broken].Error()
 	case len(h.Items) == 0 && len(h.Problems) > 0:
 		return news.Broken, "none of its items can be read: " + h.Problems[0].Error()
+	case KindOf(s) == news.SourceFolder: // nothing is expected of it
+		return news.Fine, ""
 	case len(h.Items) == 0:
 		return news.Empty, "it is whole and has no items: see whether it has moved or ended"
 	case !slices.ContainsFunc(h.Items, func(i visit.Item) bool { return !said(i, o.At).IsZero() }):
@@ -218,8 +221,10 @@ func fault(err error) news.Condition {
 	}
 	timeout, slow := errors.AsType[net.Error](err)
 	switch {
-	case errors.Is(err, fetch.ErrRobots):
+	case errors.Is(err, fetch.ErrRobots), errors.Is(err, fs.ErrPermission):
 		return news.Forbidden
+	case errors.Is(err, fs.ErrNotExist):
+		return news.Gone
 	case errors.Is(err, failure.ErrNotAFeed):
 		return news.NotAFeed
 	case errors.Is(err, failure.ErrBroken), e.Line > 0:

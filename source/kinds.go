@@ -7,6 +7,7 @@ import (
 	"tumen/news"
 	"tumen/source/channel"
 	"tumen/source/feeds"
+	"tumen/source/folder"
 	"tumen/source/links"
 	"tumen/source/listing"
 	"tumen/source/visit"
@@ -19,6 +20,7 @@ func Kinds() map[news.SourceKind]visit.Kind {
 		news.SourceLinks:   listing.Links{},
 		news.SourceSitemap: listing.Sitemap{},
 		news.SourceChannel: channel.Kind{},
+		news.SourceFolder:  folder.Kind{},
 	}
 }
 

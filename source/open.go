@@ -2,16 +2,12 @@ package source
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"iter"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
-	"syscall"
 	"time"
 
 	"tumen/news"
@@ -19,6 +15,7 @@ import (
 	"tumen/source/failure"
 	"tumen/source/feeds"
 	"tumen/source/fetch"
+	"tumen/source/folder"
 	"tumen/source/links"
 )
 
@@ -77,7 +74,7 @@ func (o Opener) openStdin(yield yielder) {
 	}
 	body, err := io.ReadAll(io.LimitReader(o.Stdin, o.limit()+1))
 	if err != nil {
-		yield(news.Document{}, fileError(address, err))
+		yield(news.Document{}, folder.Problem(address, err))
 		return
 	}
 	if int64(len(body)) > o.limit() {
@@ -90,7 +87,7 @@ func (o Opener) openStdin(yield yielder) {
 func (o Opener) openPath(ctx context.Context, path string, yield yielder) {
 	info, err := os.Stat(path)
 	if err != nil {
-		yield(news.Document{}, fileError(path, err))
+		yield(news.Document{}, folder.Problem(path, err))
 		return
 	}
 	if !info.IsDir() {
@@ -102,116 +99,40 @@ func (o Opener) openPath(ctx context.Context, path string, yield yielder) {
 
 // openFolder yields the files of a folder and, for each folder inside that can't be read, an error.
 func (o Opener) openFolder(ctx context.Context, root string, yield yielder) {
-	var paths []string
+	files, problems := folder.Walk(ctx, root)
 	bases := map[string]int{}
-	var problems []error
-	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		switch {
-		case ctx.Err() != nil:
-			return ctx.Err()
-		case err != nil:
-			problems = append(problems, fileError(path, err))
-			if d != nil && d.IsDir() {
-				return fs.SkipDir
-			}
-		case d.IsDir() && path != root && strings.HasPrefix(d.Name(), "."):
-			return fs.SkipDir
-		case !d.IsDir() && readable(path):
-			paths = append(paths, path)
-			bases[filepath.Base(path)]++
-		}
-		return nil
-	})
-	if err != nil {
-		problems = append(problems, fmt.Errorf("reading the folder %s: %w", root, err))
+	for _, f := range files {
+		bases[filepath.Base(f.Path)]++
 	}
-	if len(paths) == 0 && len(problems) == 0 {
-		problems = append(problems, failure.GiveUp(root, "the folder holds no .txt, .html, .htm, .md, .xml, .rss or .pdf file",
-			"name the files themselves"))
+	if len(files) == 0 && len(problems) == 0 {
+		problems = append(problems, failure.GiveUp(root, "the folder holds no "+folder.Endings()+" file", "name the files themselves"))
 	}
 	for _, p := range problems {
 		if !yield(news.Document{}, p) {
 			return
 		}
 	}
-	slices.Sort(paths)
-	for _, path := range paths {
+	for _, f := range files {
 		if ctx.Err() != nil {
 			yield(news.Document{}, fmt.Errorf("reading the folder %s: %w", root, ctx.Err()))
 			return
 		}
-		name := filepath.Base(path)
+		name := filepath.Base(f.Path)
 		if bases[name] > 1 {
-			if below, err := filepath.Rel(root, path); err == nil {
-				name = filepath.ToSlash(below)
-			}
+			name = f.Below
 		}
-		if !o.openFile(path, "file:"+name, yield) {
+		if !o.openFile(f.Path, "file:"+name, yield) {
 			return
 		}
 	}
 }
 
-// readable reports whether a folder's file is taken, by its name.
-func readable(path string) bool {
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".txt", ".html", ".htm", ".md", ".xml", ".rss", ".pdf":
-		return true
-	}
-	return false
-}
-
 func (o Opener) openFile(path, address string, yield yielder) bool {
-	body, err := o.readFile(path, address)
+	body, err := folder.Read(path, address, o.limit())
 	if err != nil {
 		return yield(news.Document{}, err)
 	}
-	return o.give(news.Document{Address: address, ContentType: typeByName(path), Body: body, Fetched: o.now()}, yield)
-}
-
-func (o Opener) readFile(path, address string) (body []byte, err error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, fileError(path, err)
-	}
-	if !info.Mode().IsRegular() { // to open a pipe waits for its other end, and a device has none
-		return nil, failure.GiveUp(path, "it is neither a file nor a folder", `name a file, or give the text on standard input as "-"`)
-	}
-	if info.Size() > o.limit() {
-		return nil, failure.TooLarge(address, info.Size(), o.limit())
-	}
-	f, err := os.Open(path) // #nosec G304 -- to read the file that the person names is what this is for
-	if err != nil {
-		return nil, fileError(path, err)
-	}
-	defer func() {
-		if closeErr := f.Close(); err == nil && closeErr != nil {
-			err = fileError(path, closeErr)
-		}
-	}()
-	// The size can grow after it was asked.
-	body, err = io.ReadAll(io.LimitReader(f, o.limit()+1))
-	if err != nil {
-		return nil, fileError(path, err)
-	}
-	if int64(len(body)) > o.limit() {
-		return nil, failure.TooLarge(address, -1, o.limit())
-	}
-	return body, nil
-}
-
-func typeByName(path string) string {
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".html", ".htm":
-		return "text/html"
-	case ".md":
-		return "text/markdown"
-	case ".txt":
-		return "text/plain"
-	case ".pdf":
-		return "application/pdf"
-	}
-	return ""
+	return o.give(news.Document{Address: address, ContentType: folder.Type(path), Body: body, Fetched: o.now()}, yield)
 }
 
 // give yields a file's document, or the items of the feed that it is, after a look at whether it can be read at all.
@@ -297,26 +218,4 @@ func Complete(ctx context.Context, f *fetch.Fetcher, item news.Document) (news.D
 	doc.Source, doc.Outlet, doc.Title = item.Source, item.Outlet, item.Title
 	doc.Published, doc.Language = item.Published, item.Language
 	return doc, nil
-}
-
-// fileError says what is wrong with a file or a folder. Its name is given whole, since it is the person's own.
-func fileError(path string, err error) error {
-	e := &failure.Error{Address: path, Class: news.ErrGiveUp, Cause: err}
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		e.Problem, e.Remedy = "there is no such file or folder", "check the name"
-	case errors.Is(err, fs.ErrPermission):
-		e.Problem, e.Remedy = "it can't be read: permission denied", "give yourself the right to read it"
-	case errors.Is(err, syscall.ELOOP):
-		e.Problem, e.Remedy = "its links lead back to themselves", "name the file itself"
-	case errors.Is(err, syscall.ENAMETOOLONG), errors.Is(err, syscall.ENOTDIR), errors.Is(err, syscall.EINVAL):
-		e.Problem, e.Remedy = "that is no name a file can have", "check the name"
-	default:
-		e.Class, e.Remedy = news.ErrAgain, "try again"
-		e.Problem = err.Error()
-		if p, ok := errors.AsType[*fs.PathError](err); ok {
-			e.Problem = p.Err.Error()
-		}
-	}
-	return e
 }

@@ -59,9 +59,14 @@ var rooms = map[string]room{
 	},
 	"source": {
 		may: []string{
-			"news", "lang", "source/channel", "source/decode", "source/extract", "source/failure", "source/feeds", "source/fetch", "source/links", "source/listing", "source/pdf", "source/visit",
+			"news", "lang", "source/channel", "source/decode", "source/extract", "source/failure", "source/feeds", "source/fetch",
+			"source/folder", "source/links", "source/listing", "source/pdf", "source/visit",
 		},
 		why: "bringing a document in must not depend on what is kept or what is made of it",
+	},
+	"source/folder": {
+		may: []string{"news", "source/decode", "source/failure", "source/feeds", "source/visit"},
+		why: "files of this machine are read in one place, whether a person names them or puts them where they are watched",
 	},
 	"source/follow": {
 		may: []string{"news", "source", "source/failure", "source/fetch", "source/links", "source/visit"},

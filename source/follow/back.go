@@ -11,7 +11,6 @@ import (
 	"tumen/news"
 	"tumen/source"
 	"tumen/source/failure"
-	"tumen/source/links"
 	"tumen/source/visit"
 )
 
@@ -136,7 +135,7 @@ func (r *filling) choose(h visit.Harvest, some, waiting bool) (older string) {
 	addresses := map[string]bool{}
 	same := len(h.Items) > 0
 	for _, i := range h.Items {
-		a := links.Stored(i.Address)
+		a := keyOf(i)
 		addresses[a] = true
 		same = same && r.before[a]
 	}

@@ -93,9 +93,6 @@ type kept struct {
 func (f *Follower) Documents(ctx context.Context) iter.Seq2[news.Document, error] {
 	return func(yield func(news.Document, error) bool) {
 		lanes, err := f.due(ctx)
-		if err == nil {
-			err = f.forget(ctx)
-		}
 		if f.broken = err; err != nil {
 			return
 		}
@@ -105,6 +102,9 @@ func (f *Follower) Documents(ctx context.Context) iter.Seq2[news.Document, error
 				(&round{Follower: f, visiting: v, tell: tell, began: began, now: f.Now()}).visit(ctx)
 			}
 		})
+		if f.broken == nil && ctx.Err() == nil { // last, since what is still listed says so in each round
+			f.broken = f.forget(ctx)
+		}
 	}
 }
 

@@ -63,7 +63,7 @@ func (r *round) items(ctx context.Context, h visit.Harvest) error {
 func (r *round) some(ctx context.Context, items []visit.Item, seen map[string]bool) error {
 	var addresses []string
 	for _, i := range items {
-		addresses = append(addresses, links.Stored(i.Address))
+		addresses = append(addresses, keyOf(i))
 	}
 	known, err := r.Store.Listed(ctx, r.source.ID, addresses)
 	if err != nil {
@@ -99,7 +99,11 @@ func (r *round) some(ctx context.Context, items []visit.Item, seen map[string]bo
 // first is what is remembered of an item that was not listed before.
 func (r *round) first(ctx context.Context, i visit.Item, address string) (news.Listed, error) {
 	r.fresh = append(r.fresh, i)
-	known, err := r.Store.KnownAddress(ctx, address)
+	var known bool
+	var err error
+	if i.Open == nil { // else another of the name may have been taken before
+		known, err = r.Store.KnownAddress(ctx, address)
+	}
 	return news.Listed{Source: r.source.ID, Address: address, Seen: r.now, Settled: known, Print: printOf(i)}, err
 }
 
@@ -111,13 +115,16 @@ func (r *round) item(ctx context.Context, i visit.Item, row *news.Listed) bool {
 		row.Next = time.Time{}
 	}
 	changed := row.Print != mark
+	if row.Settled && changed && row.Problem != "" && (row.Tries < mostTries || i.Open != nil) { // it may be had now
+		row.Settled, row.Next = false, time.Time{}
+	}
 	switch {
 	case !row.Settled && row.Next.After(r.now) && !r.filling:
 		r.waiting++
 		return false
 	case row.Settled && (r.filling || !due && !changed):
 		return false
-	case row.Settled && (row.Taken == "" || row.Tries >= mostLooks):
+	case row.Settled && (row.Taken == "" || row.Tries >= mostLooks && i.Open == nil):
 		row.Print, row.Next = mark, time.Time{}
 		return true
 	case r.full():
@@ -136,6 +143,14 @@ func (r *round) item(ctx context.Context, i visit.Item, row *news.Listed) bool {
 	row.Print = mark
 	r.take(ctx, i, row)
 	return true
+}
+
+// keyOf is the address by which an item is remembered.
+func keyOf(i visit.Item) string {
+	if !links.IsWeb(i.Address) {
+		return i.Address
+	}
+	return links.Stored(i.Address)
 }
 
 // printOf tells what a source says of an item from what it said before.

@@ -32,7 +32,7 @@ func (r *round) take(ctx context.Context, i visit.Item, row *news.Listed) {
 	r.give(got.Document, row)
 	row.Tries, row.Next = 0, time.Time{}
 	row.ETag, row.LastModified = got.Validators.ETag, got.Validators.LastModified
-	if !r.filling && len(i.Body) == 0 {
+	if !r.filling && len(i.Body) == 0 && i.Open == nil {
 		row.Next = lookAgain(cmp.Or(i.Published, row.Seen), r.now)
 	}
 }
