@@ -191,7 +191,9 @@ func checkText(text, charset string) (string, string, error) {
 	bad, all := 0, 0
 	for _, r := range text {
 		all++
-		if r == unicode.ReplacementChar || unicode.IsControl(r) && !unicode.IsSpace(r) || unicode.Is(unicode.Co, r) {
+		switch {
+		case r >= ' ' && r < 0x7F, r >= 0x400 && r < 0x500: // what most texts are made of
+		case r == unicode.ReplacementChar || unicode.IsControl(r) && !unicode.IsSpace(r) || unicode.Is(unicode.Co, r):
 			bad++
 		}
 	}

@@ -38,7 +38,11 @@ func isFeed(text, contentType string) bool {
 // behindProlog skips white space, declarations, comments and the document type, with all that it declares.
 func behindProlog(text string) string {
 	for {
-		text = strings.TrimLeft(text, " \t\r\n\ufeff")
+		text = strings.TrimLeft(text, " \t\r\n")
+		if rest, ok := strings.CutPrefix(text, "\ufeff"); ok {
+			text = rest
+			continue
+		}
 		var closing string
 		switch {
 		case strings.HasPrefix(text, "<?"):

@@ -11,7 +11,7 @@ import (
 // "РџСЂРё" for "При". It does so only where it is certain: several stretches of such letters, and nearly all there are,
 // give UTF-8 again, which no text does by chance.
 func unscrambled(text string) string {
-	if !strings.ContainsAny(text, "ÃÂÐÑâìíëêРСвл") { // what the first bytes of UTF-8 look like
+	if isASCII(text) {
 		return text
 	}
 	for _, set := range []*charmap.Charmap{charmap.Windows1252, charmap.Windows1251} {
@@ -20,6 +20,15 @@ func unscrambled(text string) string {
 		}
 	}
 	return text
+}
+
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 func unscramble(text string, set *charmap.Charmap) (string, bool) {

@@ -85,8 +85,8 @@ func Parse(doc news.Document, text string) (f Feed, err error) {
 
 // gather reads the items as the formats give them.
 func (r *reader) gather(text string) (mended, error) {
-	if strings.HasPrefix(strings.TrimLeft(text, " \t\r\n\ufeff"), "{") {
-		r.json(text)
+	if start := behindMarks(text); strings.HasPrefix(start, "{") {
+		r.json(start, strings.Count(text[:len(text)-len(start)], "\n"))
 		return mended{}, nil
 	}
 	sound := mend(text, r.doc.Address)

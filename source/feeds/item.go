@@ -133,17 +133,15 @@ func pdf(all []*gofeed.Enclosure) string {
 	return ""
 }
 
-// described are the texts that come with pictures and films, where an item has no other.
+// described are the texts that come with a film, where an item has no other. Those of pictures are captions.
 func described(media map[string][]ext.Extension) []string {
 	var all []string
 	for _, e := range media["description"] {
 		all = append(all, e.Value)
 	}
-	for _, wrapper := range []string{"group", "content"} {
-		for _, e := range media[wrapper] {
-			for _, d := range e.Children["description"] {
-				all = append(all, d.Value)
-			}
+	for _, e := range media["group"] {
+		for _, d := range e.Children["description"] {
+			all = append(all, d.Value)
 		}
 	}
 	return all

@@ -14,9 +14,8 @@ import (
 )
 
 // json reads a JSON feed member by member and item by item, so that what comes before a fault is kept, and an item of
-// another form costs no other.
-func (r *reader) json(text string) {
-	text = strings.TrimLeft(text, " \t\r\n\ufeff")
+// another form costs no other. above are the lines before the text.
+func (r *reader) json(text string, above int) {
 	d := json.NewDecoder(strings.NewReader(text))
 	var items []feedjson.Item
 	var odd []int
@@ -32,7 +31,7 @@ func (r *reader) json(text string) {
 			return value(d, func(s string) { r.feed.Older = links.Resolve(r.doc.Address, s) })
 		case "items":
 			return elements(d, func() error {
-				r.lines = append(r.lines, 1+strings.Count(text[:d.InputOffset()], "\n"))
+				r.lines = append(r.lines, 1+above+strings.Count(text[:d.InputOffset()], "\n"))
 				var item feedjson.Item
 				err := d.Decode(&item)
 				if _, wrong := errors.AsType[*json.UnmarshalTypeError](err); wrong {
@@ -59,8 +58,18 @@ func (r *reader) json(text string) {
 	}
 	e := failure.GiveUp(r.doc.Address, "the feed is broken or cut off; the items before that were read", "fetch it again")
 	e.Class, e.Cause = news.ErrAgain, errors.Join(failure.ErrBroken, err)
-	e.Line = 1 + strings.Count(text[:min(len(text), int(d.InputOffset()))], "\n")
+	e.Line = 1 + above + strings.Count(text[:min(len(text), int(d.InputOffset()))], "\n")
 	r.feed.Problems = append(r.feed.Problems, e)
+}
+
+// behindMarks is a text without the white space and the byte order marks before it.
+func behindMarks(text string) string {
+	for {
+		rest, ok := strings.CutPrefix(strings.TrimLeft(text, " \t\r\n"), "\ufeff")
+		if text = rest; !ok {
+			return text
+		}
+	}
 }
 
 // fromJSON takes over an item. What the format calls text is none of HTML.

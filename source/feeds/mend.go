@@ -1,6 +1,9 @@
 package feeds
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 const (
 	// maxItems is how many items are read of a feed. Archives of ten years have fewer.
@@ -32,6 +35,7 @@ func mend(text, address string) mended {
 		f.restart(text)
 	}
 	m := mender{scanner: scanner{text: text, faults: f}, address: address}
+	m.items.Grow(min(len(text), 1<<20))
 	m.read()
 	return m.finish()
 }
@@ -46,9 +50,9 @@ type mender struct {
 	level    int         // 0 before the feed, 1 in it or after its channel, 2 in an item
 	after    bool        // the feed's end was seen
 	whole    bool        // the outermost element was closed
-	head     strings.Builder
-	items    strings.Builder
-	item     strings.Builder
+	head     bytes.Buffer
+	items    bytes.Buffer
+	from     int      // where in items the open item begins
 	entry    string   // name of the open item
 	written  string   // the same as it was written
 	about    string   // the address that the open item has as an attribute
@@ -62,9 +66,9 @@ type mender struct {
 }
 
 // to is what is written to: the open item, or the head of the feed.
-func (m *mender) to() *strings.Builder {
+func (m *mender) to() *bytes.Buffer {
 	if m.level == 2 {
-		return &m.item
+		return &m.items
 	}
 	return &m.head
 }
@@ -181,7 +185,7 @@ func (m *mender) openItem(t token, base string) {
 	m.level, m.entry, m.written, m.linked = 2, t.name, t.written, false
 	m.bases[2] = base
 	m.line = m.faults.lineOf(t.at)
-	m.item.Reset()
+	m.from = m.items.Len()
 	m.about = t.attribute("rdf:about")
 	if m.about == "" {
 		m.about = t.attribute("href")
@@ -201,12 +205,11 @@ func (m *mender) openItem(t token, base string) {
 func (m *mender) closeItem() {
 	m.closeOpen(m.at)
 	if !m.linked && m.about != "" && !m.isAtom() {
-		m.item.WriteString("<link>")
-		escape(&m.item, m.words(m.about))
-		m.item.WriteString("</link>")
+		m.items.WriteString("<link>")
+		escape(&m.items, m.words(m.about))
+		m.items.WriteString("</link>")
 	}
-	m.item.WriteString("</" + m.entry + ">")
-	m.items.WriteString(m.item.String())
+	m.items.WriteString("</" + m.entry + ">")
 	m.lines = append(m.lines, m.line)
 	m.level, m.bases[2] = 1, ""
 	m.more = len(m.lines) >= maxItems

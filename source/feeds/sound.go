@@ -1,6 +1,7 @@
 package feeds
 
 import (
+	"bytes"
 	"net/url"
 	"strings"
 )
@@ -16,7 +17,7 @@ func (m *mender) tag(name string, attributes []attribute) {
 	b.WriteByte('>')
 }
 
-func writeAttribute(b *strings.Builder, name, value string) {
+func writeAttribute(b *bytes.Buffer, name, value string) {
 	b.WriteByte(' ')
 	b.WriteString(name)
 	b.WriteString(`="`)
@@ -113,6 +114,7 @@ func (m *mender) finish() mended {
 	}
 	if m.level == 2 { // what is open is of the item that was cut off
 		m.open, m.unread = nil, 0
+		m.items.Truncate(m.from)
 	}
 	m.level = 1
 	m.closeOpen(len(m.text))
@@ -120,7 +122,7 @@ func (m *mender) finish() mended {
 	if m.isAtom() {
 		root, channel = "feed", false
 	}
-	var b strings.Builder
+	var b bytes.Buffer
 	b.Grow(m.head.Len() + m.items.Len() + 512)
 	b.WriteString("<" + root)
 	version, atom := "2.0", "http://www.w3.org/2005/Atom"
@@ -142,8 +144,8 @@ func (m *mender) finish() mended {
 	if channel {
 		b.WriteString("<channel>")
 	}
-	b.WriteString(m.head.String())
-	b.WriteString(m.items.String())
+	b.Write(m.head.Bytes())
+	b.Write(m.items.Bytes())
 	if channel {
 		b.WriteString("</channel>")
 	}

@@ -83,10 +83,10 @@ func (w tailWords) footer(line string) (string, bool) {
 		return line + cut, ok
 	}
 	for _, f := range w.footers {
-		later := strings.LastIndex(line, f[1])
-		if later < 0 {
+		if !strings.Contains(line, f[1]) {
 			continue
 		}
+		later := strings.LastIndex(line, f[1])
 		if f[0] == "" {
 			if later > 0 && strings.HasPrefix(strings.TrimSpace(line), "“") || strings.Contains(line, "게시물") {
 				return "", true

@@ -46,7 +46,7 @@ func isOfUse(name string) bool {
 // isRead reports whether something is made of what stands in an element with others in it.
 func isRead(name string) bool {
 	switch name {
-	case "media:group", "media:content", "skiphours", "skipdays":
+	case "media:group", "skiphours", "skipdays":
 		return true
 	}
 	return false

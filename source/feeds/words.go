@@ -1,6 +1,7 @@
 package feeds
 
 import (
+	"bytes"
 	"html"
 	"strings"
 )
@@ -70,10 +71,23 @@ func forbidden(r rune) bool {
 	return r < ' ' && r != '\n' && r != '\t' && r != '\r' || r == 0xFFFE || r == 0xFFFF
 }
 
+// firstForbidden is where the first character stands that XML has not, -1 for none.
+func firstForbidden(text string) int {
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c < ' ' && c != '\n' && c != '\t' && c != '\r':
+			return i
+		case c == 0xEF && (strings.HasPrefix(text[i:], "\ufffe") || strings.HasPrefix(text[i:], "\uffff")):
+			return i
+		}
+	}
+	return -1
+}
+
 // clean drops what no text has: characters that XML forbids.
 func clean(text string, f *faults) string {
 	text = strings.ToValidUTF8(text, "")
-	at := strings.IndexFunc(text, forbidden)
+	at := firstForbidden(text)
 	if at < 0 {
 		return text
 	}
@@ -87,7 +101,7 @@ func clean(text string, f *faults) string {
 }
 
 // escape writes a text so that it stands for itself.
-func escape(b *strings.Builder, text string) {
+func escape(b *bytes.Buffer, text string) {
 	for {
 		i := strings.IndexAny(text, `&<>"`)
 		if i < 0 {
