@@ -127,6 +127,9 @@ func (d *diagnosis) sources(ctx context.Context, c config.Config, p *topic.Pack)
 	if p == nil { // said already
 		return
 	}
+	if err := newFollowing(c, p, nil).lost(); err != nil {
+		d.say("sources", err, "")
+	}
 	all, err := d.env.sources(ctx, c, p)
 	if err != nil {
 		d.say("sources", err, "")

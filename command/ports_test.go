@@ -249,6 +249,14 @@ func TestAdminsAddPauseAndRemoveSources(t *testing.T) {
 			t.Errorf("%s is followed: %v", address, err)
 		}
 	}
+	public := fetch.New(fetch.Options{AllowPrivate: true}).Public() // as the bot has it
+	guarded := *o
+	guarded.trier = (&Env{Now: func() time.Time { return fixed }}).newTrier(config.Config{}, public, d.readers.pack)
+	for _, address := range []string{s.URL + "/a", t.TempDir()} {
+		if _, err := guarded.AddSource(ctx, address); !errors.Is(err, news.ErrGiveUp) || *woken != 0 {
+			t.Errorf("%s is followed: %v", address, err)
+		}
+	}
 	first, err := o.AddSource(ctx, " "+s.URL+"/a ")
 	if err != nil || first.Name != "127.0.0.1" || first.State != bot.SourceUntried || *woken != 1 {
 		t.Fatalf("%+v, %v", first, err)

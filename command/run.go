@@ -92,6 +92,7 @@ func (c Run) Run(ctx context.Context, e *Env) (err error) {
 
 // something is an error when there is nothing to do.
 func (c Run) something(ctx context.Context, e *Env, settings config.Config, p *topic.Pack, withBot bool) error {
+	e.warnOfLost(newFollowing(settings, p, nil))
 	all, err := e.sources(ctx, settings, p)
 	if err == nil && len(records.Followed(all)) == 0 && !withBot {
 		err = misused("there is neither a bot nor a source to follow: set TELEGRAM_BOT_TOKEN, list sources under `sources:` in tumen.yaml, " +

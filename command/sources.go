@@ -2,6 +2,8 @@ package command
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
 	"tumen/config"
 	"tumen/digest"
@@ -21,7 +23,7 @@ type following struct {
 	}
 }
 
-// newFollowing is about what the settings say. A change of a source that is nowhere is a mistake of who wrote them.
+// newFollowing is about the sources that the settings name or let be followed.
 func newFollowing(c config.Config, p *topic.Pack, s *store.Store) following {
 	f := following{settings: c.Sources, store: s}
 	if s == nil { // there is no archive yet
@@ -33,13 +35,15 @@ func newFollowing(c config.Config, p *topic.Pack, s *store.Store) following {
 	return f
 }
 
-// check is an error when the settings change a source that is nowhere.
-func (f following) check() error {
-	if _, lost := records.Merge(f.pack, f.settings, nil); len(lost) > 0 {
-		return misused("the settings name the source %s without an address, and the topic pack, as far as it is followed, has none of this ID: "+
-			"give it an address, or set pack-sources to true", lost[0])
+// lost is an error when the settings change a source that is nowhere: it was mistyped, or the pack names it no more. What
+// they say of the others counts all the same.
+func (f following) lost() error {
+	_, lost := records.Merge(f.pack, f.settings, nil)
+	if len(lost) == 0 {
+		return nil
 	}
-	return nil
+	return fmt.Errorf("the settings name without an address what the topic pack, as far as it is followed, does not have: %s: "+
+		"give an address, set pack-sources to true, or take it out", strings.Join(lost, ", "))
 }
 
 // all are all sources, those of the pack first.
@@ -111,18 +115,10 @@ func tracksOf(ctx context.Context, s *store.Store) (map[string]news.Track, error
 func (e *Env) sources(ctx context.Context, c config.Config, p *topic.Pack) (all []records.Record, err error) {
 	s, err := store.Open(ctx, c.Store, store.Options{ReadOnly: true})
 	if err != nil { // there is none yet, or it is of an older schema
-		f := newFollowing(c, p, nil)
-		if err := f.check(); err != nil {
-			return nil, err
-		}
-		return f.all(ctx)
+		return newFollowing(c, p, nil).all(ctx)
 	}
 	defer closing(&err, s)
-	f := newFollowing(c, p, s)
-	if err := f.check(); err != nil {
-		return nil, err
-	}
-	return f.all(ctx)
+	return newFollowing(c, p, s).all(ctx)
 }
 
 // nobody has added any source.

@@ -75,14 +75,19 @@ func (e *Env) register(open func(config.Config) (*store.Store, error)) (*registe
 	if err != nil {
 		return nil, err
 	}
-	if err := newFollowing(c, p, nil).check(); err != nil {
-		return nil, err
-	}
+	e.warnOfLost(newFollowing(c, p, nil))
 	s, err := open(c)
 	if err != nil {
 		return nil, err
 	}
 	return &register{following: newFollowing(c, p, s), env: e, config: c, topic: p, store: s}, nil
+}
+
+// warnOfLost tells of changes of sources that are nowhere.
+func (e *Env) warnOfLost(f following) {
+	if err := f.lost(); err != nil {
+		fmt.Fprintf(e.Err, "tumen: %v\n", err)
+	}
 }
 
 // Close closes the archive.

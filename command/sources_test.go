@@ -136,12 +136,17 @@ func TestThePacksListIsFollowedWhereNothingElseIsSaid(t *testing.T) {
 	p.says(p.must("sources", "list", "--all"), "Japanese is not read yet")
 	p.must("sources", "pause", "isw")
 	p.must("sources", "resume", "isw-feed")
-	out := p.must("sources")
-	if strings.Contains(out, "ISW, its sitemap") || !strings.Contains(out, "isw-feed") || !strings.Contains(out, "pack, changed") {
-		t.Error(out)
+	shown := p.must("sources")
+	if strings.Contains(shown, "ISW, its sitemap") || !strings.Contains(shown, "isw-feed") || !strings.Contains(shown, "pack, changed") {
+		t.Error(shown)
 	}
 	put(t, "tumen.yaml", []byte("pack-sources: false\nsources: [{id: isw, grade: B}]\n"))
-	p.says(p.refused(misuse, "sources"), "isw", "pack-sources")
+	code, out, errs := p.run("sources")
+	if code != done {
+		t.Errorf("a name that is nowhere hinders the rest: %d", code)
+	}
+	p.says(errs, "isw", "pack-sources")
+	p.says(out, "0 followed", "tumen sources add")
 }
 
 func TestAFolderOfThisMachineIsFollowed(t *testing.T) {

@@ -228,7 +228,7 @@ func TestATrialIsShownWithItsRemedyAndWithoutSecrets(t *testing.T) {
 		Source: news.Source{ID: "paper", Kind: news.SourceFeed, Address: secret}, Title: "The\nPaper", Moved: secret, Items: 12, Took: 1234 * time.Millisecond,
 		Health: news.Health{Condition: news.Moved, Detail: "it has moved for good: write https://example.org/ for its address"},
 		Reports: []trial.Report{
-			{Title: "Звіт", Published: now, Characters: 1402, First: "Перше речення."},
+			{Title: "\x1b[31mЗвіт\x07", Published: now, Characters: 1402, First: "Перше речення."},
 			{Address: "https://example.org/2?key=pa55", Characters: 210, First: "Second.", Excerpt: true},
 			{Title: "보도", Err: failure.GiveUp("https://example.org/3?token=pa55", "the page has no text", "look at it")},
 		},
@@ -245,6 +245,9 @@ func TestATrialIsShownWithItsRemedyAndWithoutSecrets(t *testing.T) {
 		if !strings.Contains(b.String(), says) {
 			t.Errorf("%q is not shown:\n%s", says, b.String())
 		}
+	}
+	if strings.ContainsAny(b.String(), "\x1b\x07") {
+		t.Errorf("a title speaks to the terminal: %q", b.String())
 	}
 	data, err := json.Marshal(r.Record())
 	if err != nil || strings.Contains(string(data)+b.String(), "pa55") || !strings.Contains(string(data), `"first_sentence":"Перше речення."`) {
