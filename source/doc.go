@@ -3,7 +3,7 @@
 //
 // Its parts, in the order in which a document passes them:
 //
-//   - fetch gets one web address, safely.
+//   - fetch gets one web address, with manners and safely.
 //   - Opener turns what a person names (file, folder, "-", web address) into documents, one error per item.
 //   - Kinds has a row for each kind of source, channel, listing, feeds and folder among them; follow visits them in rounds, and
 //     Judge says after a visit how a source stands.
@@ -28,6 +28,6 @@
 // report is not its text. A document in which invisible direction characters turn digits around is refused, since what
 // is read of its figures and what is written differ. A date that has two readings ("02/06/2025") is no date.
 //
-// It never keeps anything between calls, never calls a model or a store, and knows no outlet by name: the caller
-// injects who the outlets are.
+// It keeps nothing between calls but how servers want to be treated (fetch), never calls a model or a store, and knows no
+// outlet by name: the caller injects who the outlets are.
 package source
