@@ -24,19 +24,42 @@ type Page struct {
 // Text gives the report's blocks, one a line; empty if the page has none.
 func Text(p Page) string {
 	l := newLayout(p)
-	l.seed(libraryText(p.Root, p.Address, true))
-	return l.text(l.choose())
+	found := libraryText(p.Root, p.Address, true)
+	l.seed(found)
+	chosen := l.choose()
+	if !l.tells(chosen) {
+		l.unnamed = true // names have led astray
+		l.seed(found)
+		chosen = l.choose()
+	}
+	if !l.tells(chosen) && found != "" {
+		return found
+	}
+	return l.text(chosen)
+}
+
+// tells reports whether a paragraph is among what was chosen.
+func (l *layout) tells(chosen []bool) bool {
+	for i, b := range l.blocks {
+		if chosen[i] && b.prose {
+			return true
+		}
+	}
+	return false
 }
 
 // layout is a page's blocks, and what is known of the elements around them.
 type layout struct {
-	page   Page
-	blocks []block
-	prose  map[*html.Node]int  // characters of prose below each element
-	zones  map[*html.Node]zone // what elements are, by themselves or by what they stand in
-	all    int                 // characters of prose in the page
-	head   int                 // the block with the headline, -1 if none is
-	cards  map[*html.Node]bool // elements that are one of a row of pointers to other reports
+	page      Page
+	blocks    []block
+	prose     map[*html.Node]int  // characters of prose below each element
+	zones     map[*html.Node]zone // what elements are, by themselves or by what they stand in
+	all       int                 // characters of prose in the page
+	unnamed   bool                // names of elements are not believed
+	ourselves bool                // the library has found menus, the seed is our own
+
+	head  int                 // the block with the headline, -1 if none is
+	cards map[*html.Node]bool // elements that are one of a row of pointers to other reports
 
 	opening      map[*html.Node]bool // the elements around the first paragraphs after the headline
 	openingNames map[string]bool     // and their names

@@ -90,7 +90,7 @@ func (l *layout) furnitureElement(n *html.Node) bool {
 // beginning on says nothing.
 func (l *layout) furnitureName(token string, n *html.Node) bool {
 	words := markup.NameWords(token)
-	if made(token) {
+	if l.unnamed || made(token) {
 		return false
 	}
 	if named("walled", words) && l.spans[token]*4 <= l.all {

@@ -50,6 +50,10 @@ func (p *pruner) concealed(n *html.Node) bool {
 	if strings.HasPrefix(n.Data, "amp-") && !slices.Contains([]string{"amp-accordion", "amp-carousel", "amp-fit-text", "amp-img", "amp-layout", "amp-live-list"}, n.Data) {
 		return true // advertisements, players and lists, whose text is there in case they fail
 	}
+	switch n.DataAtom {
+	case atom.Noscript, atom.Template, atom.Iframe, atom.Script:
+		return true // also what a script would write: to a reader of this page it was never written
+	}
 	if HasAttr(n, "hidden") || strings.EqualFold(strings.TrimSpace(Attr(n, "aria-hidden")), "true") ||
 		n.DataAtom == atom.Dialog && !HasAttr(n, "open") || concealingStyle(declarations(Attr(n, "style"))) {
 		return true
