@@ -5,7 +5,7 @@
 // fault of the program to light. All that is remembered stands in the archive, and only after the reports that it speaks of:
 // whoever is killed asks again, and nobody is asked anew after a restart.
 //
-// It never reads what a document says.
+// It reads of a document only whether that is the whole.
 package follow
 
 import (

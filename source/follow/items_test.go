@@ -36,6 +36,37 @@ func TestARefusedPageLeavesTheSourcesTextAsAnExcerpt(t *testing.T) {
 	}
 }
 
+// TestAPageThatShowsAPartGivesWayToALongerText has a page that says in its data that the rest is to be paid for.
+func TestAPageThatShowsAPartGivesWayToALongerText(t *testing.T) {
+	s := newSite(t)
+	short := strings.TrimSpace(longTeaser)
+	s.feed("/a", "", item{path: "/short", teaser: short}, item{path: "/long", teaser: "Too short."}, item{path: "/free", teaser: short}, item{path: "/later"})
+	closed := func(path, text string, free bool) {
+		s.set(path, answer{kind: "text/html; charset=utf-8", body: fmt.Sprintf(`<html><head><title>Soldiers</title><script type="application/ld+json">`+
+			`{"@context":"https://schema.org","@type":"NewsArticle","headline":"Soldiers","isAccessibleForFree":%v}</script></head><body><article><h1>Soldiers</h1>`+
+			`<p>%s</p></article></body></html>`, free, text)})
+	}
+	closed("/short", "North Korea has sent soldiers to Russia, and what they do there is for subscribers.", false)
+	closed("/long", longTeaser+longTeaser, false)
+	closed("/free", "North Korea has sent soldiers to Russia, the intelligence service said.", true)
+	closed("/later", longTeaser+longTeaser, true)
+	d := newDesk(t, s, "a")
+	got := d.round()
+	if one := got.documents["/short"]; !one.Excerpt || string(one.Body) != short {
+		t.Errorf("%s", one.Body)
+	}
+	for _, path := range []string{"/long", "/free", "/later"} {
+		if one := got.documents[path]; one.Excerpt || !strings.Contains(string(one.Body), "<article>") {
+			t.Errorf("%s: %s", path, one.Body)
+		}
+	}
+	closed("/later", "North Korea has sent soldiers to Russia, and the rest is for subscribers now.", false)
+	s.feed("/a", "", item{path: "/later", teaser: "Changed."})
+	if got := d.round(); len(got.documents) > 0 {
+		t.Errorf("what was whole becomes a part: %s", paths(got))
+	}
+}
+
 func TestAPageThatFailsForNowIsTriedAgain(t *testing.T) {
 	s := newSite(t)
 	s.feed("/a", `"v1"`, item{path: "/1", at: noon}, item{path: "/2", teaser: longTeaser})

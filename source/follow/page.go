@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"tumen/news"
+	"tumen/source"
 	"tumen/source/fetch"
 	"tumen/source/visit"
 )
@@ -29,12 +30,35 @@ func (r *round) take(ctx context.Context, i visit.Item, row *news.Listed) {
 		return
 	}
 	r.failures = 0
-	r.give(got.Document, row)
+	d := got.Document
+	if text, part := r.shown(i, d); part && r.tells(i) && utf8.RuneCountInString(text) < utf8.RuneCountInString(i.Teaser) {
+		d = r.excerpt(i)
+	}
+	r.give(d, row)
 	row.Tries, row.Next = 0, time.Time{}
 	row.ETag, row.LastModified = got.Validators.ETag, got.Validators.LastModified
 	if !r.filling && len(i.Body) == 0 && i.Open == nil {
 		row.Next = lookAgain(cmp.Or(i.Published, row.Seen), r.now)
 	}
+}
+
+// tells reports whether what the source tells of a report is worth reading without its page.
+func (r *round) tells(i visit.Item) bool { return utf8.RuneCountInString(i.Teaser) >= leastTeaser }
+
+// excerpt is what the source tells of a report.
+func (r *round) excerpt(i visit.Item) news.Document {
+	d := r.of(i)
+	d.Body, d.ContentType, d.Excerpt = []byte(i.Teaser), "text/plain; charset=utf-8", true
+	return d
+}
+
+// shown is the text of a page and whether it says of itself that it is only a part. Only pages of the web are read.
+func (r *round) shown(i visit.Item, d news.Document) (text string, part bool) {
+	if len(i.Body) > 0 || i.Open != nil {
+		return "", false
+	}
+	a, err := (source.Reader{}).Reader.Read(d) // a PDF is none, and hides no part of itself
+	return a.Text, err == nil && a.Excerpt
 }
 
 // give tells a document. It counts towards what the source may bring in the day.
@@ -52,10 +76,8 @@ func (r *round) without(ctx context.Context, i visit.Item, row *news.Listed, err
 		r.failures++
 	}
 	waited := r.now.Sub(row.Seen) >= patience
-	if utf8.RuneCountInString(i.Teaser) >= leastTeaser && (refused || waited) {
-		d := r.of(i)
-		d.Body, d.ContentType, d.Excerpt = []byte(i.Teaser), "text/plain; charset=utf-8", true
-		r.give(d, row)
+	if r.tells(i) && (refused || waited) {
+		r.give(r.excerpt(i), row)
 		row.Tries, row.Next = 0, time.Time{}
 		return
 	}
@@ -97,7 +119,9 @@ func (r *round) again(ctx context.Context, i visit.Item, row *news.Listed, chang
 	case !got.NotModified:
 		r.failures = 0
 		row.ETag, row.LastModified = got.Validators.ETag, got.Validators.LastModified
-		r.give(got.Document, row)
+		if _, part := r.shown(i, got.Document); !part { // a part is no edition of the whole
+			r.give(got.Document, row)
+		}
 	}
 }
 
