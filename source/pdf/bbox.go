@@ -53,6 +53,9 @@ const (
 	mostWords         = 1 << 20  // of a document: ten times the longest report's
 )
 
+// leastHeight is the height of letters, in points, below which nobody reads them: there text is hidden from people.
+const leastHeight = 2.5
+
 func newReader(mostPages int) *reader { return &reader{most: mostPages} }
 
 // Write takes a part of the output.
@@ -111,7 +114,7 @@ func (r *reader) word(s string) {
 	}
 	w := word{text: unescape(s[start+1 : end])}
 	w.left, w.top, w.right, w.bottom = measure(s, "xMin"), measure(s, "yMin"), measure(s, "xMax"), measure(s, "yMax")
-	if w.text == "" || w.width() < 0 || w.height() <= 0 {
+	if w.text == "" || w.width() < 0 || w.height() < leastHeight {
 		return
 	}
 	p.words = append(p.words, w)

@@ -71,7 +71,8 @@ func (s leads) most(l line) float64 {
 	if len(steps) < 3 {
 		return 1.55 * l.size
 	}
-	return min(1.3*steps[(len(steps)-1)/2]+0.5, 2.5*l.size)
+	// Within a paragraph lines stand closest; short paragraphs have as many gaps as lines.
+	return min(1.3*steps[len(steps)/4]+0.5, 2.5*l.size)
 }
 
 // breaks reports whether a line begins a new paragraph within its block.
@@ -89,6 +90,11 @@ func breaks(p paragraph, l line, b box, lead float64) bool {
 		return true
 	case l.left > b.left+0.7*em && before.left < l.left-0.5*em && l.left < b.left+5*em:
 		return ends(p.text) || before.right < b.right-2*em // an indent, unless a sentence goes on
+	}
+	// A line into which much more would have fitted was ended by its writer: a date, a name, a heading.
+	free := b.right - before.right
+	if free > 0.25*b.width() && free > 1.5*float64(filling(firstField(l.text))+1)*em/2 && !unicode.IsLower(first(l.text)) {
+		return true
 	}
 	// A short line ends a paragraph, where it ends a sentence. In headings it does not.
 	return ends(p.text) && before.right < b.right-0.15*b.width() && before.right < b.right-3*em
