@@ -63,3 +63,19 @@ func BenchmarkGofeed(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "feeds/s")
 }
+
+// BenchmarkManyItems shows what an item takes in short and in long feeds.
+func BenchmarkManyItems(b *testing.B) {
+	for _, n := range []int{100, 1000, 10_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			doc := news.Document{Address: "https://gazette.example/feed", Body: []byte(typical(n)), Fetched: fetchedThen()}
+			b.ReportAllocs()
+			for b.Loop() {
+				if f, err := Read(doc); err != nil || len(f.Items) != n {
+					b.Fatalf("%v, %d items", err, len(f.Items))
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*n), "µs/item")
+		})
+	}
+}

@@ -6,6 +6,7 @@
 package feeds
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -83,10 +84,28 @@ func Parse(doc news.Document, text string) (f Feed, err error) {
 	return Feed{}, e
 }
 
+// reader gathers what is read of a feed.
+type reader struct {
+	doc    news.Document
+	home   string // the address that the feed says it is the feed of
+	baseIs string // see base
+	feed   Feed
+	raws   []raw                 // the items
+	lines  []int                 // in which the items begin
+	seen   map[[2]string]bool    // items by address and title
+	counts map[string]*countdown // problems that many items can share
+}
+
 // gather reads the items as the formats give them.
 func (r *reader) gather(text string) (mended, error) {
 	if start := behindMarks(text); strings.HasPrefix(start, "{") {
-		r.json(start, strings.Count(text[:len(text)-len(start)], "\n"))
+		above := strings.Count(text[:len(text)-len(start)], "\n")
+		f := &faults{text: start, lines: above}
+		if !json.Valid([]byte(start)) {
+			start = soundJSON(clean(start, f), f)
+			r.feed.Mended = f.told()
+		}
+		r.json(start, above)
 		return mended{}, nil
 	}
 	sound := mend(text, r.doc.Address)
@@ -103,18 +122,6 @@ func (r *reader) gather(text string) (mended, error) {
 	r.lines = sound.lines
 	r.xml(parsed)
 	return sound, r.ends(sound)
-}
-
-// reader gathers what is read of a feed.
-type reader struct {
-	doc    news.Document
-	home   string // the address that the feed says it is the feed of
-	baseIs string // see base
-	feed   Feed
-	raws   []raw                 // the items
-	lines  []int                 // in which the items begin
-	seen   map[[2]string]bool    // items by address and title
-	counts map[string]*countdown // problems that many items can share
 }
 
 // countdown is a problem that many items can share: it is told once, with the first.

@@ -50,20 +50,32 @@ func (r *reader) xml(parsed *gofeed.Feed) {
 			continue
 		}
 		it := raw{title: item.Title, texts: []string{item.Content, item.Description}, id: strings.TrimSpace(item.GUID),
-			published: []string{item.Published}, changed: item.Updated, document: pdf(item.Enclosures)}
+			published: []string{item.Published}, document: pdf(item.Enclosures)}
 		it.texts = append(it.texts, described(item.Extensions["media"])...)
-		if m := item.Extensions["media"]["title"]; it.title == "" && len(m) > 0 {
-			it.title = m[0].Value
+		if it.title == "" {
+			it.title = said(item.Extensions, "media", "title")
 		}
 		switch {
 		case rssFeed != nil && i < len(rssFeed.Items):
 			it.addresses = rssAddresses(rssFeed.Items[i])
+			it.changed = said(item.Extensions, "dcterms", "modified")
+			if it.changed == "" {
+				it.changed = said(item.Extensions, "atom", "updated")
+			}
 		case atomFeed != nil && i < len(atomFeed.Entries):
 			it.addresses = atomAddresses(atomFeed.Entries[i])
-			it.published = append(it.published, item.Updated)
+			it.published, it.changed = append(it.published, item.Updated), item.Updated
 		}
 		r.raws = append(r.raws, it)
 	}
+}
+
+// said is the first value of an element that extends the format.
+func said(all ext.Extensions, prefix, name string) string {
+	if e := all[prefix][name]; len(e) > 0 {
+		return e[0].Value
+	}
+	return ""
 }
 
 // rssAddresses are where an item of RSS may stand: where its publisher says that a service's link leads, its link, a link

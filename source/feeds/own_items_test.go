@@ -85,6 +85,19 @@ func itemMutations() []mutation {
 			h.broken = true
 			return h
 		}},
+		{"json-by-hand", func(_ testing.TB, p paper, n int) hostile {
+			items := p.items()
+			var b strings.Builder
+			b.WriteString("{\"version\": \"https:\\/\\/jsonfeed.org\\/version\\/1\", \"items\": [\n")
+			for i, it := range items {
+				title := strings.ReplaceAll(it.want.title, " ", map[bool]string{true: "\n", false: " "}[i == n])
+				fmt.Fprintf(&b, "{\"id\": %d, \"title\": \"%s\", \"url\": \"%s\", \"content_text\": \"It\\'s\t%s\", \"date_published\": \"%s\",},\n",
+					i, title, it.want.address, p.text, it.want.times[0])
+			}
+			h := text(b.String()+"],}", items, "application/json")
+			h.broken = true
+			return h
+		}},
 		{"json-cut", func(t testing.TB, p paper, n int) hostile {
 			items := p.items()
 			var list []any

@@ -175,7 +175,7 @@ func charsetMutations() []mutation {
 			name := []string{"iso-8859-5", "iso-8859-9", "", "macintosh"}[n]
 			return text(encoded(t, set, p.rss(`<?xml version="1.0" encoding="`+name+`"?>`, p.items())), p.items(), "text/xml")
 		}},
-		{"encoded-twice", func(t testing.TB, p paper, _ int) hostile {
+		{"encoded-twice", func(_ testing.TB, p paper, _ int) hostile {
 			set := charmap.Windows1252
 			if p.language == news.Ukrainian {
 				set = charmap.Windows1251

@@ -13,7 +13,8 @@ import (
 
 var (
 	midnight = regexp.MustCompile(`(^|\D)24:00(:00)?(\D|$)`)
-	anyClock = regexp.MustCompile(`(\d{1,2}):(\d\d)`)
+	// wrongClock is a time of day that no clock shows.
+	wrongClock = regexp.MustCompile(`(?:^|[^\d:])(?:2[4-9]|[3-9]\d):\d\d|\d:[6-9]\d`)
 	// worded is a day with its month in letters, in whatever order feeds have it.
 	worded  = regexp.MustCompile(`(?i)(?:^|[\s,])(\d{1,2})\.?[\s-]+(\p{L}{3,12}|\d{1,2}월)\.?,?[\s-]+(\d{4}|\d\d)(?:\s*р(?:оку|\.)?)?(?:[\s,]|$)`)
 	yearLed = regexp.MustCompile(`(?i)(?:^|[\s,])(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:[\s,]|$)`)
@@ -38,7 +39,7 @@ func readTime(stated string) (t time.Time, ok bool) {
 		s = s[:m[3]] + "00:00" + s[m[6]:]
 		add = 24 * time.Hour
 	}
-	if m := anyClock.FindStringSubmatch(s); m != nil && (m[1] > "23" && len(m[1]) == 2 || m[2] > "59") {
+	if wrongClock.MatchString(s) {
 		return time.Time{}, false
 	}
 	s = numbered(s)
