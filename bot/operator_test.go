@@ -71,6 +71,19 @@ func TestStatusTellsAnOperatorWhatIsWrong(t *testing.T) {
 	}
 }
 
+// An operator calls a source by its ID, a reader knows it by who publishes it.
+func TestOperatorsSeeTheIDsOfSources(t *testing.T) {
+	h := newHouse(t, ownedBy(1))
+	h.library.sources = []SourceStanding{{Name: "kbs-world", Outlet: "KBS", State: SourceFine, Since: noon}}
+	for id, want := range map[int64]bool{1: true, 2: false} {
+		h.reader(id, "en").Write("/sources")
+		h.settle()
+		if text := h.last(id).Text; strings.Contains(text, "(kbs-world)") != want || !strings.Contains(text, "KBS") {
+			t.Errorf("%d: %s", id, text)
+		}
+	}
+}
+
 func TestBudgetListsTheWeek(t *testing.T) {
 	h := newHouse(t, ownedBy(1))
 	p := h.reader(1, "en")

@@ -32,14 +32,14 @@ func (b *Bot) sources(ctx context.Context, t *turn, args []string) error {
 	}
 	blocks := []entities.Text{{Text: t.say.N("bot.sources.followed", followed, nil)}}
 	for _, state := range []SourceState{SourceFine, SourceSilent, SourceFailing, SourceUntried, SourcePaused} {
-		blocks = append(blocks, t.sourcesIn(state, all))
+		blocks = append(blocks, t.sourcesIn(state, all, b.operator(t)))
 	}
 	t.replyAll(entities.Split(blocks, 0, 0), nil)
 	return nil
 }
 
-// sourcesIn lists the sources of one state; nothing if there are none.
-func (t *turn) sourcesIn(state SourceState, all []SourceStanding) entities.Text {
+// sourcesIn lists the sources of one state, with the IDs by which operators call them; nothing if there are none.
+func (t *turn) sourcesIn(state SourceState, all []SourceStanding, ids bool) entities.Text {
 	var e entities.Builder
 	outlets := map[string]int{}
 	for _, s := range all {
@@ -55,7 +55,7 @@ func (t *turn) sourcesIn(state SourceState, all []SourceStanding) entities.Text 
 	e.Inert().Bold(t.say.T("bot.sources."+string(state), nil))
 	for _, s := range all {
 		name := shorten(oneLine(nameOf(s)), mostName)
-		if s.Outlet != "" && outlets[s.Outlet] > 1 { // which of its feeds
+		if s.Outlet != "" && (ids || outlets[s.Outlet] > 1) { // which of its feeds
 			name += " (" + shorten(oneLine(s.Name), mostName) + ")"
 		}
 		e.Plain("\n• " + name)
