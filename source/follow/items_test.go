@@ -192,6 +192,30 @@ func TestAnEditedReportIsFetchedAgain(t *testing.T) {
 	s.expect(t, map[string]int{"/1": 7, "/2": 1})
 }
 
+func TestAnEditedReportThatCanNotBeHadNowIsHadLater(t *testing.T) {
+	s := newSite(t)
+	s.feed("/a", `"v1"`, item{path: "/1", teaser: "First words."})
+	s.page("/1")
+	d := newDesk(t, s, "a")
+	d.round()
+	s.feed("/a", `"v2"`, item{path: "/1", teaser: "Other words."})
+	s.set("/1", answer{status: 502})
+	d.round()
+	s.page("/1", " as it was edited")
+	if got := d.round(); paths(got) != "/1" { // though the feed has not changed since
+		t.Errorf("%s", paths(got))
+	}
+	s.set("/1", answer{status: 502})
+	s.feed("/a", `"v3"`, item{path: "/1", teaser: "Last words."})
+	for range 300 {
+		d.round()
+	}
+	s.expect(t, map[string]int{"/1": 7}) // it is given up
+	if got := d.track("a").Condition; got != news.Unchanged && got != news.Undated {
+		t.Errorf("%s", got)
+	}
+}
+
 func TestAReportOnTheTopicIsLookedAtAgainWithinADay(t *testing.T) {
 	s := newSite(t)
 	items := []item{{path: "/new", at: noon.Add(-time.Hour)}, {path: "/undated"}, {path: "/old", at: noon.Add(-30 * time.Hour)}, {path: "/away", at: noon}}

@@ -97,7 +97,7 @@ func (r *round) without(ctx context.Context, i visit.Item, row *news.Listed, err
 	r.waiting++
 }
 
-// again looks at a report that was taken: its source says that it changed, or it is time. What can't be had now leaves it
+// again looks at a report that was taken: its source says that it changed, or it is time. What is refused leaves it
 // as it is.
 func (r *round) again(ctx context.Context, i visit.Item, row *news.Listed, changed bool) {
 	row.Tries++
@@ -112,8 +112,9 @@ func (r *round) again(ctx context.Context, i visit.Item, row *news.Listed, chang
 	switch {
 	case ctx.Err() != nil:
 	case err != nil:
-		if !errors.Is(err, news.ErrGiveUp) {
+		if !errors.Is(err, news.ErrGiveUp) { // it is looked at later, as if it had changed by then
 			r.failures++
+			row.Print, row.Next = "", r.now.Add(max(pause(r.interval(r.source), row.Tries), min(restFor(err), longestWait)))
 		}
 		r.Log.LogAttrs(ctx, slog.LevelInfo, "report can't be looked at again", slog.String("source", r.source.ID), slog.Any("error", err))
 	case !got.NotModified:

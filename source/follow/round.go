@@ -181,7 +181,7 @@ func (r *round) done(h visit.Harvest) {
 	default:
 		t.ETag, t.LastModified = h.Memory.Validators.ETag, h.Memory.Validators.LastModified
 	}
-	if r.waiting == 0 && !r.cut { // else the kind would not bring again what is numbered below it
+	if r.waiting == 0 && !r.cut && !h.Unchanged { // else the kind would not bring again what is numbered below it
 		t.Last = h.Memory.Last
 	}
 	r.tell(event{kept: &kept{track: t, items: r.rows}})

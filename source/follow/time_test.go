@@ -54,8 +54,12 @@ func TestASlowSourceStopsNoOther(t *testing.T) {
 			<-ctx.Done()
 			return visit.Harvest{}, ctx.Err()
 		})
-		d.Kinds["long"] = kind(func(_ context.Context, v visit.Visit) (visit.Harvest, error) { return visit.Harvest{Items: items(v, 100)}, nil })
-		d.Kinds["good"] = kind(func(_ context.Context, v visit.Visit) (visit.Harvest, error) { return visit.Harvest{Items: items(v, 1)}, nil })
+		d.Kinds["long"] = kind(func(_ context.Context, v visit.Visit) (visit.Harvest, error) {
+			return visit.Harvest{Items: items(v, 100)}, nil
+		})
+		d.Kinds["good"] = kind(func(_ context.Context, v visit.Visit) (visit.Harvest, error) {
+			return visit.Harvest{Items: items(v, 1)}, nil
+		})
 		d.Page = func(ctx context.Context, address string, _ fetch.Validators) (fetch.Fetched, error) {
 			if strings.Contains(address, "long") {
 				time.Sleep(time.Minute)
