@@ -17,7 +17,7 @@ var roleTable string
 
 // roleWords are the words in bylines that are no names, by kind.
 var roleWords = sync.OnceValue(func() map[string]map[string]bool {
-	all := map[string]map[string]bool{"before": {}, "role": {}, "nobody": {}}
+	all := map[string]map[string]bool{"before": {}, "role": {}, "nobody": {}, "credit": {}}
 	for line := range strings.SplitSeq(roleTable, "\n") {
 		if kind, word, ok := strings.Cut(line, "\t"); ok && all[kind] != nil {
 			all[kind][word] = true
@@ -28,7 +28,7 @@ var roleWords = sync.OnceValue(func() map[string]map[string]bool {
 
 var (
 	between    = regexp.MustCompile(`(?i)\s*[,;|/&+·•\n]\s*(?:(?:and|und|та|і|й)\s)?\s*|\s(?:and|with|und|mit|та|і|й|разом з)\s+`)
-	mailOrLink = regexp.MustCompile(`(?i)[\w.+-]+@[\w.-]+|https?://\S+|www\.\S+|(?:^|\s)@\w+`)
+	mailOrLink = regexp.MustCompile(`(?i)[\w.+-]+@[\w.-]+|https?://\S+|www\.[^\s()]+|(?:^|\s)@\w+`)
 	bracketed  = regexp.MustCompile(`\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>`)
 	korean     = regexp.MustCompile(`^(?:.*?[\s·])?([\p{Hangul}]{2,4})\s*(?:선임기자|전문기자|객원기자|인턴기자|수습기자|시민기자|기자|특파원|통신원|논설위원|편집위원|위원|에디터|앵커|아나운서|리포터|PD|피디|교수|연구위원|칼럼니스트|대표|변호사|작가|소장)(?:\s|=|$)`)
 	koreanName = regexp.MustCompile(`^\p{Hangul}{2,4}$`)
@@ -44,12 +44,17 @@ func (p *Page) Byline(outlet Outlet) string {
 		}
 	}
 	said = append(said, p.rels)
+	var best []string
 	for _, s := range said {
-		if names := p.people(s, outlet); len(names) > 0 {
-			return strings.Join(names, ", ")
+		names := p.people(s, outlet)
+		switch {
+		case len(best) == 0:
+			best = names
+		case len(best) == 1 && len(names) == 1 && strings.HasPrefix(names[0], best[0]+" "):
+			return names[0] // the whole of a name of which the first place gives a part
 		}
 	}
-	return ""
+	return strings.Join(best, ", ")
 }
 
 // author12 reports whether a card's label says that its value is the author.
@@ -73,8 +78,12 @@ func (p *Page) people(bylines []string, outlet Outlet) []string {
 	for _, b := range bylines {
 		b = mailOrLink.ReplaceAllString(strings.ReplaceAll(b, "\n", " · "), " ")
 		b = bracketed.ReplaceAllString(b, " ")
-		for _, part := range between.Split(b, -1) {
-			name := p.person(lang.CleanLine(part), outlet)
+		for i, part := range between.Split(b, -1) {
+			part = lang.CleanLine(part)
+			if i == 0 && p.isSite(part, outlet) {
+				break // what follows a site's own name says where it is, or what department
+			}
+			name := p.person(part, outlet)
 			if name != "" && len(all) < most && !slices.Contains(all, name) {
 				all = append(all, name)
 			}
@@ -91,6 +100,9 @@ func (p *Page) person(s string, outlet Outlet) string {
 	}
 	words := strings.Fields(s)
 	roles := roleWords()
+	if i := strings.IndexByte(s, ':'); i > 0 && roles["credit"][strings.ToLower(strings.TrimSpace(s[:i]))] {
+		return "" // who took the picture
+	}
 	for len(words) > 0 && roles["before"][strings.ToLower(strings.TrimRight(words[0], ":：."))] {
 		words = words[1:]
 	}

@@ -36,6 +36,7 @@ type view struct {
 	first, second int // blocks: the first two paragraphs below the headline
 	above         map[*html.Node]bool
 	sides         map[*html.Node]bool
+	signed        bool // an author stands at the head of the text
 }
 
 func (v *view) number(n *html.Node, depth int) {

@@ -20,9 +20,7 @@ func (v *view) marks() {
 		props := properties(n)
 		switch {
 		case props["author"] || props["creator"] || relAuthor(n) || named(n, "byline", "author", "author-name", "article-author", "entry-author", "vcard"):
-			if name := author(n); name != "" && !slices.Contains(v.page.rels, name) {
-				v.page.rels = append(v.page.rels, name)
-			}
+			v.signer(n)
 		case props["datepublished"] || props["published"] || props["issued"] || props["datecreated"] || props["created"]:
 			v.mark(n, inMarks)
 		case n.DataAtom == atom.Time:
@@ -32,6 +30,23 @@ func (v *view) marks() {
 	v.onlyOne(inMarks)
 	v.onlyOne(inMarkedTime)
 	v.onlyOne(inTime)
+}
+
+// signer notes who is named in an element that is marked as an author. Those at the head of the text count before others,
+// who may have written what stands around it.
+func (v *view) signer(n *html.Node) {
+	name := author(n)
+	if name == "" || slices.Contains(v.page.rels, name) {
+		return
+	}
+	if v.inHead(n) {
+		if !v.signed {
+			v.page.rels, v.signed = nil, true
+		}
+	} else if v.signed {
+		return
+	}
+	v.page.rels = append(v.page.rels, name)
 }
 
 // properties are what an element is said to be, without the vocabularies' names.

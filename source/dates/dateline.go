@@ -191,7 +191,7 @@ func metaLayouts() []string {
 		"2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02",
 		"2006-01-02T15:04:05.999-0700", "2006-01-02T15:04-0700", "2006-01-02 15:04:05.999999-07:00", "2006-01-02 15:04:05.999",
 		"20060102T150405Z0700", "20060102150405", "20060102", "2006/01/02", "2006.01.02", "2006-01-02T",
-		time.RFC1123Z, time.RFC1123, "Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST", "2 Jan 2006 15:04:05 -0700",
+		time.RFC1123Z, time.RFC1123, time.UnixDate, "Mon Jan 2 2006 15:04:05 GMT-0700", "2006-01-02 15:04:05 MST", "Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST", "2 Jan 2006 15:04:05 -0700",
 	}
 }
 
@@ -216,7 +216,7 @@ func Machine(s string) Moment {
 			continue
 		}
 		// time.Parse takes a zone's letters for UTC when it does not know them.
-		if strings.HasSuffix(layout, "MST") {
+		if strings.Contains(layout, "MST") {
 			if z, known := zone(t.Location().String()); known {
 				t = time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), t.Second(), 0, z)
 			}
