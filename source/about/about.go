@@ -30,9 +30,12 @@ type Page struct {
 	h1s      []string
 	stamps   []stamp
 	rels     []string // names in links to authors and in marked elements
+	titled   []string // signatures with a reporter's title
+	beside   []string // what stands beside the time at the head of the text, or is said to be "by" somebody
 	headings map[string]bool
-	near     string // the heading nearest above the text
-	closed   bool   // a notice says that the rest is closed
+	lines    map[string]bool // short lines that are seen
+	near     string          // the heading nearest above the text
+	closed   bool            // a notice says that the rest is closed
 }
 
 // Said lists what the page says in words outside its text, for whoever looks for tricks in them.
@@ -42,7 +45,7 @@ func (p *Page) Said() []string {
 
 // Read reads a page's head, linked data and marks, before anything is taken out of it. Outlet may be nil.
 func Read(root *html.Node, address string) *Page {
-	p := &Page{Address: address, values: map[string]string{}, headings: map[string]bool{}}
+	p := &Page{Address: address, values: map[string]string{}, headings: map[string]bool{}, lines: map[string]bool{}}
 	c := collector{page: p}
 	c.walk(root, 0)
 	if href := p.values["link canonical"]; href != "" {

@@ -30,20 +30,20 @@ var (
 	between    = regexp.MustCompile(`(?i)\s*[,;|/&+·•\n]\s*(?:(?:and|und|та|і|й)\s)?\s*|\s(?:and|with|und|mit|та|і|й|разом з)\s+`)
 	mailOrLink = regexp.MustCompile(`(?i)[\w.+-]+@[\w.-]+|https?://\S+|www\.[^\s()]+|(?:^|\s)@\w+`)
 	bracketed  = regexp.MustCompile(`\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>`)
-	korean     = regexp.MustCompile(`^(?:.*?[\s·])?([\p{Hangul}]{2,4})\s*(?:선임기자|전문기자|객원기자|인턴기자|수습기자|시민기자|기자|특파원|통신원|논설위원|편집위원|위원|에디터|앵커|아나운서|리포터|PD|피디|교수|연구위원|칼럼니스트|대표|변호사|작가|소장)(?:\s|=|$)`)
+	korean     = regexp.MustCompile(`^(?:.*?[\s·=])?([\p{Hangul}]{2,4})\s*(?:선임기자|전문기자|객원기자|인턴기자|수습기자|시민기자|기자|특파원|통신원|논설위원|편집위원|위원|에디터|앵커|아나운서|리포터|PD|피디|교수|연구위원|칼럼니스트|대표|변호사|작가|소장)(?:\s|=|$)`)
 	koreanName = regexp.MustCompile(`^\p{Hangul}{2,4}$`)
 )
 
 // Byline names the people who sign the report: those of the linked data, else of the head, else of marked elements.
 func (p *Page) Byline(outlet Outlet) string {
-	said := [][]string{p.linked.authors}
+	said := [][]string{p.linked.authors, p.titled}
 	for _, name := range []string{"author", "article:author_name", "article:author", "parsely-author", "dc.creator", "dcterms.creator", "dc.contributor",
 		"sailthru.author", "byl", "citation_author", "og:article:author", "dable:author", "itemprop author", "twitter:data1"} {
 		if v := p.values[name]; v != "" && (name != "twitter:data1" || author12(p.values["twitter:label1"])) {
 			said = append(said, []string{v})
 		}
 	}
-	said = append(said, p.rels)
+	said = append(said, p.rels, p.beside)
 	var best []string
 	for _, s := range said {
 		names := p.people(s, outlet)

@@ -21,6 +21,7 @@ func (p *Page) Look(root *html.Node) {
 	v.findText()
 	for i := range v.blocks {
 		v.stampsOf(i)
+		v.signature(i)
 	}
 	v.marks()
 	v.notices()
@@ -65,6 +66,9 @@ func (v *view) findHeadline() {
 	title, h1s, lastH1 := letters(p.title), 0, -1
 	best := 0
 	for i, b := range v.blocks {
+		if b.Length <= 300 && !v.side(b.Node) {
+			p.lines[letters(b.Text)] = true
+		}
 		h1 := under(b.Node, atom.H1)
 		if h1 || heading(b.Node) {
 			p.headings[letters(b.Text)] = true
@@ -118,12 +122,18 @@ func (v *view) findText() {
 		break
 	}
 	for i := v.first - 1; i >= 0 && v.first < len(v.blocks); i-- {
-		if heading(v.blocks[i].Node) || under(v.blocks[i].Node, atom.H1) {
+		if n := v.blocks[i].Node; !v.side(n) && v.blocks[i].Length >= 8 && (heading(n) || under(n, atom.H1) || titleName.MatchString(markup.Attr(n, "class"))) {
 			v.page.near = v.blocks[i].Text
+			break
+		} else if cell := find(n, func(c *html.Node) bool { return c.DataAtom == atom.Td && titleName.MatchString(markup.Attr(c, "class")) }, 0); n.DataAtom == atom.Tr && cell != nil {
+			v.page.near = markup.NodeText(cell) // the row of a board
 			break
 		}
 	}
 }
+
+// titleName finds the names of what is a headline without being a heading: a cell of a board, a line of an old page.
+var titleName = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:title|tit|ttl|subject|headline|heading)(?:$|[\s_\d-])`)
 
 // paragraph reports whether a block is a paragraph by its form.
 func paragraph(b markup.Block) bool {

@@ -1,6 +1,7 @@
 package about
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -19,7 +20,8 @@ func (v *view) marks() {
 		}
 		props := properties(n)
 		switch {
-		case props["author"] || props["creator"] || relAuthor(n) || named(n, "byline", "author", "author-name", "article-author", "entry-author", "vcard"):
+		case props["author"] || props["creator"] || relAuthor(n) || authorLink(n) && v.inHead(n) ||
+			named(n, "byline", "author", "author-name", "article-author", "entry-author", "post-author", "vcard", "writer", "reporter", "journalist"):
 			v.signer(n)
 		case props["datepublished"] || props["published"] || props["issued"] || props["datecreated"] || props["created"]:
 			v.mark(n, inMarks)
@@ -149,6 +151,13 @@ func (v *view) onlyOne(pl place) {
 
 func relAuthor(n *html.Node) bool {
 	return n.DataAtom == atom.A && slices.Contains(strings.Fields(strings.ToLower(markup.Attr(n, "rel"))), "author")
+}
+
+var authorPath = regexp.MustCompile(`(?i)/(?:authors?|autor(?:en|in)?|avtory?|reporters?|journalists?|writers?|people)/[^/]`)
+
+// authorLink reports whether an element leads to the page of an author.
+func authorLink(n *html.Node) bool {
+	return n.DataAtom == atom.A && authorPath.MatchString(markup.Attr(n, "href"))
 }
 
 // named reports whether an element bears one of the names.

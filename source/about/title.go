@@ -18,13 +18,53 @@ func separators() []string {
 
 // Title is the report's headline, without the name of the site.
 func (p *Page) Title(outlet Outlet) string {
-	for _, t := range []string{p.linked.headline, p.values["og:title"], p.shownHeadline(), p.title, p.values["twitter:title"], p.near} {
+	said := []string{p.linked.headline, p.values["og:title"], p.shownHeadline(), p.title, p.values["twitter:title"], p.near}
+	unseen := ""
+	for i, t := range said {
 		t = p.withoutSite(lang.CleanLine(t), outlet)
-		if t != "" && !p.isSite(t, outlet) {
+		switch {
+		case t == "" || p.isSite(t, outlet):
+		case i == 0 || p.near == "" || p.seen(t) || alike(t, p.near):
 			return t
+		case unseen == "":
+			unseen = t // maybe the site's title, or that of a section, on all its pages
 		}
 	}
-	return ""
+	return unseen
+}
+
+// alike reports whether two headlines are about the same, by a quarter of the longer words of the first.
+func alike(a, b string) bool {
+	words := map[string]bool{}
+	for w := range strings.FieldsSeq(b) {
+		words[letters(w)] = true
+	}
+	all, same := 0, 0
+	for w := range strings.FieldsSeq(a) {
+		const least = 6 // bytes: two letters of Korean
+		if w = letters(w); len(w) >= least {
+			all++
+			if words[w] {
+				same++
+			}
+		}
+	}
+	return same > 0 && same*4 >= all
+}
+
+// seen reports whether a headline, or a part of it, or more than it, stands in a line that a reader sees.
+func (p *Page) seen(title string) bool {
+	k := letters(title)
+	if p.lines[k] || p.headings[k] {
+		return true
+	}
+	const least = 18 // bytes: six letters of Korean, nine of Ukrainian
+	for l := range p.lines {
+		if len(l) >= least && (strings.Contains(l, k) && len(k) >= least || len(l)*2 >= len(k) && strings.Contains(k, l)) {
+			return true
+		}
+	}
+	return false
 }
 
 // shownHeadline is the only <h1>, or the one with which the page's title begins.
@@ -55,13 +95,16 @@ func (p *Page) withoutSite(title string, outlet Outlet) string {
 }
 
 func (p *Page) cutOnce(title string, outlet Outlet) string {
+	if head := p.seenHead(title); head != "" {
+		return head
+	}
 	for _, sep := range separators() {
 		i := strings.LastIndex(title, sep)
-		if i <= 0 {
+		if i < 0 {
 			continue
 		}
 		head, tail := strings.TrimSpace(title[:i]), strings.TrimSpace(title[i+len(sep):])
-		if tail == "" || p.isSite(tail, outlet) || p.isHeading(head) && !p.isHeading(title) {
+		if head != "" && (tail == "" || p.isSite(tail, outlet) || p.isHeading(head) && !p.isHeading(title)) {
 			return head
 		}
 		i = strings.Index(title, sep)
@@ -71,6 +114,30 @@ func (p *Page) cutOnce(title string, outlet Outlet) string {
 		}
 	}
 	return title
+}
+
+// seenHead is the beginning or the end of a headline, up to one of its separators, when that is most of it and is seen as
+// a line or a heading of the page while the whole isn't.
+func (p *Page) seenHead(title string) string {
+	if k := letters(title); p.headings[k] || p.lines[k] {
+		return ""
+	}
+	best := ""
+	for _, sep := range separators() {
+		for i := strings.Index(title, sep); i > 0; {
+			for _, part := range []string{strings.TrimSpace(title[:i]), strings.TrimSpace(title[i+len(sep):])} {
+				if k := letters(part); len(k) >= 24 && (p.headings[k] || p.lines[k] && len(part)*2 >= len(title)) && len(part) > len(best) {
+					best = part
+				}
+			}
+			next := strings.Index(title[i+len(sep):], sep)
+			if next < 0 {
+				break
+			}
+			i += len(sep) + next
+		}
+	}
+	return best
 }
 
 // isHeading reports whether a line is a heading of the page that is long enough to be its headline.
