@@ -65,7 +65,7 @@ func Text(body []byte, contentType string) (text, charset string, err error) {
 		}
 	}
 	// A few quotes and dashes make no letters in any set, and are Cyrillic capitals in some: what is declared is right then.
-	if score >= 0.7 {
+	if score >= 0.9 || score >= 0.7 && fewLetters(body) {
 		return checkText(text, best)
 	}
 	for _, c := range guesses() {
@@ -81,6 +81,18 @@ func Text(body []byte, contentType string) (text, charset string, err error) {
 		return "", "", errCharset
 	}
 	return checkText(text, best)
+}
+
+// fewLetters reports whether there is too little beyond ASCII to judge a character set by.
+func fewLetters(body []byte) bool {
+	const few = 20
+	n := 0
+	for _, c := range body {
+		if c >= utf8.RuneSelf {
+			n++
+		}
+	}
+	return n < few
 }
 
 type guess struct {
