@@ -111,7 +111,9 @@ func (m *mender) word(pieces []token, name string, t token) string {
 	}
 	value := strings.TrimSpace(b.String())
 	if value != "" && (name == "link" || name == "guid" || name == "id" || name == "origlink") {
-		value = strings.Join(strings.Fields(value), "") // addresses that were wrapped
+		if name == "link" || strings.HasPrefix(value, "http") {
+			value = strings.Join(strings.Fields(value), "") // an address that was wrapped
+		}
 		if name == "link" || name == "guid" && t.attribute("ispermalink") == "true" {
 			value = m.resolveIn(t, value)
 		}
