@@ -1,6 +1,7 @@
 package records_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/quick"
@@ -41,6 +42,29 @@ func TestNothingIsKeptOfWhatHoldsAnyway(t *testing.T) {
 	base := records.Record{Source: source("a", "https://example.org/"), From: records.Pack}
 	if got := records.Paused(all[0], base, news.Source{ID: "a", Paused: true}, false); got != (news.Source{ID: "a"}) {
 		t.Errorf("%+v", got)
+	}
+}
+
+func TestWhatIsTakenOfAListHasAnIDOfItsOwn(t *testing.T) {
+	all, _ := records.Merge([]news.Source{source("a", "https://example.org/a")}, nil, nil)
+	lines := []records.Line{
+		{Source: source("b", "http://www.example.org/a/")}, // what a is, by another name
+		{Source: source("a", "https://example.com/a")},     // another thing under a's name
+		{Source: source("c", "https://example.net/c")},
+		{Source: source("c", "https://example.net/c2")},
+		{Source: source("d", "https://example.net/c?utm_source=x")},
+		{Source: source("e", "ftp://example.net/"), Problem: "it is no web address"},
+	}
+	var got []string
+	for _, v := range records.Take(all, lines, now) {
+		got = append(got, string(v.Outcome)+" "+v.Source.ID)
+		if (v.Outcome == records.Added) == v.Source.Added.IsZero() {
+			t.Errorf("%+v", v)
+		}
+	}
+	want := []string{"known a", "added example.com", "added c", "added example.net", "known c", "refused e"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q", got)
 	}
 }
 

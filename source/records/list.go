@@ -127,6 +127,9 @@ func Wrong(s news.Source) string {
 	if Secret(s.Address) {
 		return "its address holds a password or a key, which would be kept in the archive: put it into tumen.yaml under sources:"
 	}
+	if strings.Contains(s.Address, "***") { // a listing's, not an exported one
+		return "a part of its address is masked: give the whole address"
+	}
 	s.ID = cmp.Or(s.ID, "new")
 	var problems []error
 	for _, f := range s.Flaws() {

@@ -122,6 +122,33 @@ func TestHostileListsAreBounded(t *testing.T) {
 	}
 }
 
+// A list as long as may be, all of one server, with each entry twice.
+func TestALongListIsTakenInTime(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("<opml><body>")
+	for i := range 10_000 {
+		fmt.Fprintf(&b, "<outline text='%s' xmlUrl='https://example.org/feed/%d'/>\n", strings.Repeat("x", 500), i/2)
+	}
+	began := time.Now()
+	taken := records.Take(nil, read(t, b.String()+"</body></opml>"), now)
+	counts, ids := map[records.Outcome]int{}, map[string]bool{}
+	var fresh []news.Source
+	for _, v := range taken {
+		counts[v.Outcome]++
+		ids[v.Source.ID] = true
+		if v.Outcome == records.Added {
+			fresh = append(fresh, v.Source)
+		}
+	}
+	all, _ := records.Merge(nil, nil, fresh)
+	if counts[records.Added] != 5000 || counts[records.Known] != 5000 || len(ids) != 5000 || len(all) != 5000 {
+		t.Errorf("%v, %d IDs, %d sources", counts, len(ids), len(all))
+	}
+	if took := time.Since(began); took > 20*time.Second {
+		t.Errorf("it takes %s", took)
+	}
+}
+
 func TestAListThatBreaksOffKeepsWhatStandsBefore(t *testing.T) {
 	lines := read(t, "<opml><body>\n<outline text='a' xmlUrl='https://example.org/a'/>\n<outline text='b' xmlUrl='https://exam")
 	if len(lines) != 2 || lines[0].Problem != "" || !strings.Contains(lines[1].Problem, "broken here") || lines[1].Line != 3 {

@@ -36,18 +36,20 @@ func (r Record) ChangedBy(p Place) bool { return slices.Contains(r.Changed, p) }
 
 // Merge returns what is in force, in the order of the places, and the IDs of changes whose source is not there.
 func Merge(pack, settings, archive []news.Source) (all []Record, lost []string) {
+	at := map[string]int{}
 	for _, part := range []struct {
 		from    Place
 		sources []news.Source
 	}{{Pack, pack}, {Settings, settings}, {Archive, archive}} {
 		for _, s := range part.sources {
-			i := slices.IndexFunc(all, func(r Record) bool { return r.ID == s.ID })
+			i, known := at[s.ID]
 			switch {
-			case s.Address != "" && i < 0:
+			case s.Address != "" && !known:
+				at[s.ID] = len(all)
 				all = append(all, Record{Source: s, From: part.from})
 			case s.Address != "":
 				all[i] = Record{Source: s, From: part.from}
-			case i >= 0:
+			case known:
 				all[i].Source = Change(all[i].Source, s)
 				all[i].Changed = append(all[i].Changed, part.from)
 			case !slices.Contains(lost, s.ID):
