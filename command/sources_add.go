@@ -14,6 +14,7 @@ import (
 	"tumen/source/fetch"
 	"tumen/source/records"
 	"tumen/source/trial"
+	"tumen/store"
 	"tumen/topic"
 )
 
@@ -39,7 +40,7 @@ type added struct {
 }
 
 // errSecret is of an address that would put a secret into the archive.
-var errSecret = fmt.Errorf("its address holds a password or a key, which would be kept in the archive: list the source in tumen.yaml under sources: instead: %w", news.ErrGiveUp)
+var errSecret = errors.New("its address holds a password or a key, which would be kept in the archive: list the source in tumen.yaml under sources: instead")
 
 // add finds the source at the address that is wished for, tries it and follows it from then on. By force it is kept
 // untried.
@@ -87,7 +88,7 @@ func failedTrial(r trial.Result) error {
 	case r.Err != nil:
 		return r.Err
 	case r.Health.Detail != "":
-		return fmt.Errorf("%s: %w", r.Health.Detail, news.ErrGiveUp)
+		return errors.New(r.Health.Detail)
 	}
 	return fmt.Errorf("none of its reports can be read, the first because: %w", r.Reports[0].Err)
 }
@@ -146,7 +147,7 @@ func (c SourcesAdd) Run(ctx context.Context, e *Env) (err error) {
 	if c.Reports < 0 || c.Reports > mostReports {
 		return misused("--reports %d: write a number from 0 to %d", c.Reports, mostReports)
 	}
-	r, err := e.change(ctx)
+	r, err := e.look(ctx) // what can't be added makes no archive
 	if err != nil {
 		return err
 	}
@@ -155,9 +156,13 @@ func (c SourcesAdd) Run(ctx context.Context, e *Env) (err error) {
 	defer fetcher.Close()
 	wish := c.source()
 	wish.ID, wish.Address = c.ID, c.Address
-	a := adder{r.following, r.store, e.newTrier(r.config, fetcher, r.topic), r.topic, e.Now}
+	book := &notebook{from: r.following}
+	a := adder{r.following, book, e.newTrier(r.config, fetcher, r.topic), r.topic, e.Now}
 	a.trier.Folders = true
 	got, err := a.add(ctx, wish, c.Force, c.Reports)
+	if err == nil {
+		err = e.save(ctx, book.saved)
+	}
 	if err != nil {
 		if errors.Is(err, errSecret) {
 			return misused("%w", err)
@@ -181,4 +186,38 @@ func (c SourcesAdd) Run(ctx context.Context, e *Env) (err error) {
 		fmt.Fprintf(e.Out, "%s is followed from now on\n", got.source.ID)
 	}
 	return nil
+}
+
+// notebook keeps in mind what is to be kept.
+type notebook struct {
+	from  following
+	saved []news.Source
+}
+
+// Sources returns what the archive keeps.
+func (n *notebook) Sources(ctx context.Context) ([]news.Source, error) {
+	return n.from.store.Sources(ctx)
+}
+
+// SaveSource keeps a source in mind.
+func (n *notebook) SaveSource(_ context.Context, s news.Source) error {
+	n.saved = append(n.saved, s)
+	return nil
+}
+
+// save keeps sources in the archive, and makes it where there is none.
+func (e *Env) save(ctx context.Context, all []news.Source) (err error) {
+	if len(all) == 0 {
+		return nil
+	}
+	c, err := e.settings("")
+	if err != nil {
+		return err
+	}
+	s, err := store.Open(ctx, c.Store, store.Options{})
+	if err != nil {
+		return err
+	}
+	defer closing(&err, s)
+	return s.SaveSources(ctx, all)
 }

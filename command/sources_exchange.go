@@ -46,11 +46,7 @@ func (c SourcesImport) Run(ctx context.Context, e *Env) (err error) {
 	if err != nil {
 		return fmt.Errorf("%s: %w", orElse(c.Path, "standard input"), err)
 	}
-	open := e.change
-	if c.DryRun {
-		open = e.look
-	}
-	r, err := open(ctx)
+	r, err := e.look(ctx)
 	if err != nil {
 		return err
 	}
@@ -67,7 +63,7 @@ func (c SourcesImport) Run(ctx context.Context, e *Env) (err error) {
 				fresh = append(fresh, v.Source)
 			}
 		}
-		if err := r.store.SaveSources(ctx, fresh); err != nil {
+		if err := e.save(ctx, fresh); err != nil {
 			return err
 		}
 	}

@@ -36,6 +36,10 @@ func TestSourcesAreAddedChangedAndForgotten(t *testing.T) {
 	if left := names(t, "."); len(left) != 1 {
 		t.Errorf("looking made %v", left)
 	}
+	p.refused(failed, "sources", "add", s.URL+"/gone.xml?x")
+	if left := names(t, "."); len(left) != 1 {
+		t.Errorf("what was refused made %v", left)
+	}
 	p.says(p.must("sources", "add", s.URL+"/feed/uk.xml", "--id", "uk", "--grade", "B"), "✓ uk (feed): in order", "uk is followed from now on", "Розвідка Сеула")
 	p.says(p.must("sources", "add", s.URL+"/feed/uk.xml"), "uk is followed already")
 	p.says(p.must("sources", "add", "--force", s.URL+"/later.xml"), "127.0.0.1 is followed from now on, untried")
