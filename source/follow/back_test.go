@@ -109,6 +109,11 @@ func TestTheArchiveIsFilledBackToADay(t *testing.T) {
 
 func TestAFillingSaysWhyItEnds(t *testing.T) {
 	down := &failure.Error{Address: "https://example.org/", Problem: "down", Class: news.ErrLater}
+	s := newSite(t)
+	for n := range 100 {
+		s.set(fmt.Sprintf("/reports-that-are-gone/%d", n), answer{status: 503})
+	}
+	d := newDesk(t, s)
 	same := func(n int) time.Time { return noon.AddDate(0, 0, -n%10) }
 	for name, c := range map[string]struct {
 		book  book
@@ -130,14 +135,8 @@ func TestAFillingSaysWhyItEnds(t *testing.T) {
 		"too many pages":        {book{pages: 9999, per: 1, dated: same}, "200 pages", 200, true, 9},
 	} {
 		t.Run(name, func(t *testing.T) {
-			s := newSite(t)
-			s.page("/robots.txt")
-			d := newDesk(t, s, "a")
-			if name == "reports that are gone" {
-				for n := range 100 {
-					s.set(fmt.Sprintf("/a/%d", n), answer{status: 503})
-				}
-			}
+			d.t = t
+			d.sources = []news.Source{{ID: name, Address: s.URL + "/" + strings.ReplaceAll(name, " ", "-")}}
 			got, told := d.fill(&c.book, day(1000))
 			if len(got.documents) != c.taken || !strings.Contains(told.Why, c.why) || told.More != c.more || (told.Err != nil) != (c.why == "can't be read") {
 				t.Errorf("%d reports, %+v", len(got.documents), told)

@@ -10,30 +10,36 @@ import (
 )
 
 func TestARefusedPageLeavesTheSourcesTextAsAnExcerpt(t *testing.T) {
-	for _, status := range []int{401, 402, 403, 404, 410, 451} {
-		t.Run(fmt.Sprint(status), func(t *testing.T) {
-			s := newSite(t)
-			s.feed("/a", `"v1"`, item{path: "/closed", teaser: longTeaser}, item{path: "/short", teaser: "Too short."}, item{path: "/3"})
-			s.set("/closed", answer{status: status, body: "<html>subscribe"})
-			s.set("/short", answer{status: status, body: "<html>subscribe"})
-			s.page("/3")
-			d := newDesk(t, s, "a")
-			got := d.round()
-			if doc := got.documents["/closed"]; !doc.Excerpt || string(doc.Body) != strings.TrimSpace(longTeaser) || doc.Title != "Report /closed" || doc.Source != "a" {
-				t.Errorf("%+v", doc)
-			}
-			if paths(got) != "/3 /closed" || got.documents["/3"].Excerpt || len(got.problems) != 1 || !got.says("/short") {
-				t.Errorf("%s, %v", paths(got), got.problems)
-			}
-			if got := d.listed("a", "/short"); !got.Settled || got.Problem == "" || got.Taken != "" {
-				t.Errorf("%+v", got)
-			}
-			if got := d.round(); len(got.documents)+len(got.problems) > 0 {
-				t.Errorf("again: %+v", got)
-			}
-			s.expect(t, map[string]int{"/closed": 1, "/short": 1, "/a": 2})
-		})
+	statuses := []int{401, 402, 403, 404, 410, 451}
+	s := newSite(t)
+	items := []item{{path: "/open"}}
+	s.page("/open")
+	for _, status := range statuses {
+		closed, short := fmt.Sprintf("/%d", status), fmt.Sprintf("/%d-short", status)
+		items = append(items, item{path: closed, teaser: longTeaser}, item{path: short, teaser: "Too short."})
+		s.set(closed, answer{status: status, body: "<html>subscribe"})
+		s.set(short, answer{status: status, body: "<html>subscribe"})
 	}
+	s.feed("/a", `"v1"`, items...)
+	d := newDesk(t, s, "a")
+	got := d.round()
+	if got.documents["/open"].Excerpt || len(got.documents) != 1+len(statuses) || len(got.problems) != len(statuses) {
+		t.Errorf("%s, %v", paths(got), got.problems)
+	}
+	for _, status := range statuses {
+		closed, short := fmt.Sprintf("/%d", status), fmt.Sprintf("/%d-short", status)
+		doc := got.documents[closed]
+		if !doc.Excerpt || string(doc.Body) != strings.TrimSpace(longTeaser) || doc.Title != "Report "+closed || doc.Source != "a" || !got.says(short) {
+			t.Errorf("%d: %+v", status, doc)
+		}
+		if got := d.listed("a", short); !got.Settled || got.Problem == "" || got.Taken != "" {
+			t.Errorf("%d: %+v", status, got)
+		}
+	}
+	if got := d.round(); len(got.documents)+len(got.problems) > 0 {
+		t.Errorf("again: %+v", got)
+	}
+	s.expect(t, map[string]int{"/401": 1, "/451-short": 1, "/a": 2})
 }
 
 // TestAPageThatShowsAPartGivesWayToALongerText has a page that says in its data that the rest is to be paid for.

@@ -20,7 +20,7 @@ import (
 	"tumen/store"
 )
 
-var mostItems = flag.Int("items", 4000, "how many items TestMemoryStaysFlat brings")
+var mostItems = flag.Int("items", 2000, "how many items TestMemoryStaysFlat brings")
 
 // inBubble runs a test in a time of its own, in which a follower has an archive and no network.
 func inBubble(t *testing.T, run func(t *testing.T, d *desk)) {
