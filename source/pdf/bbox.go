@@ -37,6 +37,7 @@ type document struct {
 	title   string
 	created string // as pdftotext writes it: 2025-05-03T10:00:00+09:00
 	pages   []page
+	cut     bool // more words were there than are read
 }
 
 // reader reads the program's output while it comes, line by line: a long document's is too large to be kept. What it does
@@ -109,7 +110,11 @@ func (r *reader) line(s string) {
 func (r *reader) word(s string) {
 	p := &r.doc.pages[len(r.doc.pages)-1]
 	start, end := strings.IndexByte(s, '>'), strings.LastIndex(s, "</word>")
-	if start < 0 || end <= start || r.words == mostWords {
+	if start < 0 || end <= start {
+		return
+	}
+	if r.words == mostWords || len(p.words) == mostOnPage {
+		r.doc.cut = true
 		return
 	}
 	w := word{text: unescape(s[start+1 : end])}

@@ -95,7 +95,7 @@ func (c Converter) Convert(ctx context.Context, doc news.Document) (Text, error)
 		return Text{}, ran.problem(doc.Address, limits, err)
 	}
 	d := read.document()
-	partial := ran.damaged || truncated(doc.Body)
+	partial := ran.damaged || truncated(doc.Body) || d.cut
 	if len(d.pages) > limits.Pages {
 		d.pages, partial = d.pages[:limits.Pages], true
 	}

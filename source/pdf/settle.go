@@ -6,7 +6,6 @@ import "slices"
 // high as they are, so that the lines of a page seem to lie over each other. How large a Hangul letter is can be told from
 // its width.
 func (p *page) settle() {
-	p.words = p.words[:min(len(p.words), mostOnPage)]
 	widths := map[int][]float64{} // of Hangul letters, by the height of their words
 	for _, w := range p.words {
 		n := letters(w.text)

@@ -73,7 +73,7 @@ func largestLine(all []paragraph, body float64) string {
 	best, size := "", 1.15*body
 	for _, least := range []int{3, 1} {
 		for _, p := range all {
-			if p.page > 0 || p.size <= size || p.row || p.note {
+			if p.page > 0 || p.size <= size || p.row || p.note || strings.Contains(p.text, "@") {
 				continue
 			}
 			t := lang.CleanLine(p.text)
