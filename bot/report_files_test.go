@@ -93,3 +93,14 @@ func TestTwoFilesOfOneNameAreTwoDocuments(t *testing.T) {
 		t.Errorf("%+v", s)
 	}
 }
+
+func TestAPDFWithoutTextIsSaidToBeOne(t *testing.T) {
+	h := newHouse(t)
+	h.examiner.err = ErrUnreadable
+	for id, want := range map[int64][2]string{21: {"uk", "У цьому PDF"}, 22: {"de", "In dieser PDF-Datei"}, 23: {"ko", "이 PDF에서"}, 24: {"en", "no text in this PDF"}} {
+		p := h.fake.Person(id, want[0])
+		p.SendFile("a.pdf", []byte("%PDF-1.7"), "")
+		h.settle()
+		p.Await(want[1])
+	}
+}

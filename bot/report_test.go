@@ -194,6 +194,7 @@ func TestWhyAReportCanNotBeReadIsSaidPlainly(t *testing.T) {
 		"a page that is gone":        {ErrNoDocument, "https://example.org/1", "не вдалося відкрити"},
 		"a page of a menu":           {ErrUnreadable, "https://example.org/1", "не вдалося знайти тексту статті"},
 		"a page without end":         {ErrTooLarge, "https://example.org/1", "завеликі"},
+		"a PDF of pictures":          {ErrUnreadable, "https://example.org/a.PDF?x=1", "У цьому PDF не знайшлося тексту"},
 		"a text without any":         {ErrUnreadable, long, "UTF-8"},
 		"one of several is told of":  {ErrNoDocument, "https://example.org/1 https://example.org/2", "example.org/2"},
 		"an error with its own text": {fmt.Errorf("dial tcp 10.0.0.1:80: secret: %w", ErrNoDocument), "https://example.org/1", "Перевірте посилання"},
