@@ -37,8 +37,8 @@ func parseRobots(text []byte, name string) rules {
 	for line := range bytes.FieldsFuncSeq(text, func(r rune) bool { return r == '\n' || r == '\r' }) {
 		line, _, _ = bytes.Cut(line, []byte("#"))
 		k, v, found := strings.Cut(string(line), ":")
-		if !found {
-			continue
+		if words := strings.Fields(string(line)); !found && len(words) == 2 {
+			k, v = words[0], words[1] // the colon forgotten, which is understood everywhere
 		}
 		key, value := strings.ToLower(strings.TrimSpace(k)), strings.TrimSpace(v)
 		switch key {

@@ -71,6 +71,7 @@ func TestRobotsAreReadAsTheyAreMeant(t *testing.T) {
 		{"spaces", "  User-agent :  * \n\tDisallow\t:\t/a \n", "/a", false},
 		{"case of keys", "USER-AGENT: *\ndisALLOW: /a\n", "/a", false},
 		{"a line of which nothing is understood", "User-agent: *\nCrawl-delay: 5s\nNoindex: /x\nblah\n: : :\nDisallow: /a\n", "/a", false},
+		{"no colons", "User-agent *\nDisallow /a\n", "/a", false},
 		{"zeros", "User-agent: *\nDisallow: /x\x00y\nDisallow: /a\n", "/a", false},
 		{"no line end at the end", "User-agent: *\nDisallow: /a", "/a", false},
 		{"a page instead", "<!DOCTYPE html><html>\nUser-agent: *\nDisallow: /\n</html>", "/a", true},
