@@ -144,10 +144,15 @@ func (r *reader) ends(m mended) error {
 		e.Class, e.Cause, e.Line = news.ErrAgain, failure.ErrBroken, m.faults.lineOf(len(m.faults.text))
 		r.feed.Problems = append(r.feed.Problems, e)
 	case m.more:
-		r.feed.Problems = append(r.feed.Problems, failure.GiveUp(r.doc.Address,
-			fmt.Sprintf("the feed has more than %d items; the rest was not read", maxItems), "follow a shorter one"))
+		r.more()
 	}
 	return nil
+}
+
+// more says that a feed has more items than are read.
+func (r *reader) more() {
+	r.feed.Problems = append(r.feed.Problems, failure.GiveUp(r.doc.Address,
+		fmt.Sprintf("the feed has more than %d items; the rest was not read", maxItems), "follow a shorter one"))
 }
 
 // note counts a problem of an item.

@@ -19,6 +19,7 @@ func (r *reader) json(text string, above int) {
 	d := json.NewDecoder(strings.NewReader(text))
 	var items []feedjson.Item
 	var odd []int
+	lines := &faults{text: text}
 	err := members(d, func(key string) error {
 		switch key {
 		case "title":
@@ -31,7 +32,10 @@ func (r *reader) json(text string, above int) {
 			return value(d, func(s string) { r.feed.Older = links.Resolve(r.doc.Address, s) })
 		case "items":
 			return elements(d, func() error {
-				r.lines = append(r.lines, 1+above+strings.Count(text[:d.InputOffset()], "\n"))
+				if len(items) >= maxItems {
+					return errMany
+				}
+				r.lines = append(r.lines, above+lines.lineOf(int(d.InputOffset())))
 				var item feedjson.Item
 				err := d.Decode(&item)
 				if _, wrong := errors.AsType[*json.UnmarshalTypeError](err); wrong {
@@ -54,6 +58,10 @@ func (r *reader) json(text string, above int) {
 		r.raws = append(r.raws, fromJSON(&items[i]))
 	}
 	if err == nil {
+		return
+	}
+	if errors.Is(err, errMany) {
+		r.more()
 		return
 	}
 	e := failure.GiveUp(r.doc.Address, "the feed is broken or cut off; the items before that were read", "fetch it again")
@@ -122,6 +130,8 @@ func elements(d *json.Decoder, read func() error) error {
 	}
 	return expect(d, ']')
 }
+
+var errMany = errors.New("it has more items than are read")
 
 var errOther = errors.New("it is of another form than the format says")
 

@@ -28,6 +28,9 @@ type token struct {
 
 type attribute struct{ name, value string }
 
+// maxAttributes is how many attributes are read of an element. Feeds give ten.
+const maxAttributes = 100
+
 func (t token) attribute(name string) string {
 	for _, a := range t.attributes {
 		if a.name == name {
@@ -123,6 +126,27 @@ type scanner struct {
 	text   string
 	at     int
 	faults *faults
+	ends   map[string]int // where the next of each closing mark stands, len(text) for none
+}
+
+// find is how far it is from the next bytes to a closing mark, -1 when there is none. It looks at each byte once for each
+// mark: a text of a million openings without an end must not be searched a million times.
+func (s *scanner) find(from int, mark string) int {
+	at, known := s.ends[mark]
+	if !known || at < from {
+		if s.ends == nil {
+			s.ends = map[string]int{}
+		}
+		at = len(s.text)
+		if i := strings.Index(s.text[from:], mark); i >= 0 {
+			at = from + i
+		}
+		s.ends[mark] = at
+	}
+	if at == len(s.text) {
+		return -1
+	}
+	return at - from
 }
 
 // next gives the next token; ok is false at the end. inside is the name of the text element that is open, which tells
@@ -136,9 +160,9 @@ func (s *scanner) next(inside string) (token, bool) {
 		case strings.HasPrefix(rest, "<![CDATA["):
 			return s.section(inside), true
 		case strings.HasPrefix(rest, "<!--"):
-			s.comment(rest)
+			s.comment()
 		case strings.HasPrefix(rest, "<?"):
-			s.skipTo(rest, "?>")
+			s.instruction()
 		case len(rest) > 8 && strings.EqualFold(rest[:9], "<!DOCTYPE"):
 			s.doctype(rest)
 		default:
@@ -175,13 +199,13 @@ func (s *scanner) section(inside string) token {
 	const opening, closing = "<![CDATA[", "]]>"
 	t := token{kind: section, at: s.at}
 	rest := s.text[s.at+len(opening):]
-	stop := strings.Index(rest, closing)
+	stop := s.find(s.at+len(opening), closing)
 	body, used := rest, len(rest)
 	if stop >= 0 {
 		body, used = rest[:stop], stop+len(closing)
 	}
-	if again := strings.LastIndex(body, opening); stop < 0 || again >= 0 {
-		if i := indexFold(body, "</"+inside); inside != "" && i >= 0 && (stop < 0 || i < again) {
+	if again := strings.Index(body, opening); stop < 0 || again >= 0 {
+		if i := indexFold(body, "</"+inside); inside != "" && i >= 0 && (stop < 0 || strings.Contains(body[i:], opening)) {
 			s.faults.add(s.at, "a CDATA section that is not closed")
 			body, used = body[:i], i
 		} else if again >= 0 {
@@ -211,36 +235,30 @@ func indexFold(text, word string) int {
 	}
 }
 
-func (s *scanner) comment(rest string) {
-	if i := strings.Index(rest[4:], "-->"); i >= 0 {
-		s.at += 4 + i + 3
+func (s *scanner) comment() {
+	const opening, closing = "<!--", "-->"
+	if i := s.find(s.at+len(opening), closing); i >= 0 {
+		s.at += len(opening) + i + len(closing)
 		return
 	}
 	s.faults.add(s.at, "a comment that is not closed")
-	s.at += 4
+	s.at += len(opening)
 }
 
-func (s *scanner) skipTo(rest, closing string) {
-	if i := strings.Index(rest, closing); i >= 0 {
-		s.at += i + len(closing)
+func (s *scanner) instruction() {
+	if i := s.find(s.at, "?>"); i >= 0 {
+		s.at += i + len("?>")
 		return
 	}
 	s.faults.add(s.at, `"<?" without its end`)
-	s.at += 2
+	s.at += len("<?")
 }
 
 // doctype passes over a document type with all that it declares.
 func (s *scanner) doctype(rest string) {
 	stop := strings.IndexAny(rest, ">[")
 	if stop >= 0 && rest[stop] == '[' {
-		stop = strings.Index(rest, "]>")
-		if stop < 0 {
-			if stop = strings.Index(rest, "]"); stop >= 0 {
-				if i := strings.IndexByte(rest[stop:], '>'); i >= 0 {
-					stop += i
-				}
-			}
-		} else {
+		if stop = s.find(s.at, "]>"); stop >= 0 {
 			stop++
 		}
 	}
@@ -348,7 +366,7 @@ func (t *token) readAttribute(rest string, i int) int {
 	if stop < 0 {
 		return len(rest)
 	}
-	if t.kind == start && t.attribute(name) == "" && isName(name) {
+	if t.kind == start && len(t.attributes) < maxAttributes && isName(name) && t.attribute(name) == "" {
 		t.attributes = append(t.attributes, attribute{name, rest[from : from+stop]})
 	}
 	i = from + stop

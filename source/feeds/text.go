@@ -59,8 +59,13 @@ func fragmentText(s string) string {
 	if !strings.ContainsAny(s, "<&") { // no parser is needed for what has no mark-up
 		return joinFields(s)
 	}
-	root, err := nethtml.Parse(strings.NewReader(s))
-	if err != nil {
+	const longest = 1 << 20 // of all reports; what is longer is not worth a tree
+	var root *nethtml.Node
+	var err error
+	if len(s) <= longest {
+		root, err = nethtml.Parse(strings.NewReader(s))
+	}
+	if root == nil || err != nil {
 		return joinFields(html.UnescapeString(withoutTags(s))) // nested deeper than the parser takes
 	}
 	markup.Prune(root)
