@@ -134,10 +134,12 @@ func (m editions) compose(ctx context.Context, q news.Query, in digest.Input, no
 	if err != nil {
 		return digest.Edition{}, err
 	}
-	if in.Coverage, err = m.coverage(ctx, q); err != nil {
+	articles, err := m.articles(ctx, q)
+	if err != nil {
 		return digest.Edition{}, err
 	}
-	if in.Sources, err = m.sources(ctx); err != nil {
+	in.Coverage = m.coverage(articles)
+	if in.Sources, err = m.sources(ctx, articles); err != nil {
 		return digest.Edition{}, err
 	}
 	if in.State, err = m.following.stateMedia(ctx); err != nil {
@@ -156,12 +158,8 @@ func (m editions) compose(ctx context.Context, q news.Query, in digest.Input, no
 }
 
 // coverage counts what was read in the period. What never was filed counts by when it was fetched.
-func (m editions) coverage(ctx context.Context, q news.Query) (digest.Coverage, error) {
+func (m editions) coverage(articles []news.Article) digest.Coverage {
 	c := digest.Coverage{Articles: map[news.Language]int{}}
-	articles, err := m.articles(ctx, q)
-	if err != nil {
-		return c, err
-	}
 	sources := map[string]bool{}
 	for _, a := range articles {
 		c.Articles[a.Language]++
@@ -181,7 +179,7 @@ func (m editions) coverage(ctx context.Context, q news.Query) (digest.Coverage, 
 		}
 	}
 	c.Sources = len(sources)
-	return c, nil
+	return c
 }
 
 // count counts an article that was read without the model although one is configured.

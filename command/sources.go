@@ -62,8 +62,9 @@ func (f following) sources(ctx context.Context) ([]records.Record, error) {
 	return records.Followed(all), err
 }
 
-// sources are the followed ones that are silent or can't be read.
-func (m editions) sources(ctx context.Context) ([]digest.SourceState, error) {
+// sources are the followed ones that can't be read, or are silent: a source that has brought an article of the period is not,
+// however old the article is.
+func (m editions) sources(ctx context.Context, articles []news.Article) ([]digest.SourceState, error) {
 	all, err := m.following.sources(ctx)
 	if err != nil || len(all) == 0 {
 		return nil, err
@@ -72,6 +73,10 @@ func (m editions) sources(ctx context.Context) ([]digest.SourceState, error) {
 	if err != nil {
 		return nil, err
 	}
+	heard := map[string]bool{}
+	for _, a := range articles {
+		heard[a.Source] = true
+	}
 	var out []digest.SourceState
 	for _, f := range all {
 		t := tracks[f.ID]
@@ -79,7 +84,7 @@ func (m editions) sources(ctx context.Context) ([]digest.SourceState, error) {
 		switch {
 		case t.Condition.Unreadable():
 			s.Condition = digest.Failing
-		case t.Condition.Quiet():
+		case t.Condition.Quiet() && !heard[f.ID]:
 			s.Condition = digest.Silent
 		default:
 			continue

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"time"
 
 	"tumen/config"
+	"tumen/lang"
 	"tumen/news"
 	"tumen/source"
 	"tumen/source/extract"
@@ -63,6 +65,7 @@ func (a adder) add(ctx context.Context, wish news.Source, force bool, reports in
 			return out, err
 		}
 		out.source = out.trial.Source
+		out.source.Name = cmp.Or(out.source.Name, lang.CleanLine(out.trial.Title))
 		if out.trial.Moved != "" {
 			out.source.Address = out.trial.Moved
 		}
