@@ -27,8 +27,8 @@ func (r retold) article(t testing.TB, l news.Language) news.Article {
 	return news.Article{Address: r.ID, Title: r.Title, Text: r.Text, Language: l, Published: instant(t, r.Published)}
 }
 
-// news of its own, which must be kept apart; every other kind is a copy.
-var ownNews = []string{"background", "bulletin", "template", "independent", "denial"}
+// news of its own, which must be kept apart; every other kind but the original is a copy.
+var ownNews = []string{"background", "bulletin", "template", "independent", "denial", "next-day"}
 
 func retoldSet(t testing.TB, half string, l news.Language) []retold {
 	t.Helper()
@@ -59,15 +59,15 @@ func (o *outOf) count(right bool) {
 
 // TestEditedCopiesAreFoundAndFollowUpsKeptApart prints and guards how many copies of testdata/reprints are found, by their keys among
 // all texts of the set and then by IsReprint, and how many reports that are none are kept apart. The first half was written before
-// the method.
+// the method, the other by someone who had not seen it.
 func TestEditedCopiesAreFoundAndFollowUpsKeptApart(t *testing.T) {
-	for _, half := range []string{"own"} {
+	for _, half := range []string{"own", "strange"} {
 		var found, kept outOf
 		for _, l := range news.Languages() {
 			set := retoldSet(t, half, l)
 			byKind := map[string]*outOf{}
 			for _, r := range set {
-				if r.Of == "" {
+				if r.Kind == "original" {
 					continue
 				}
 				right, why := rightly(t, r, set, l)
@@ -96,7 +96,7 @@ func TestEditedCopiesAreFoundAndFollowUpsKeptApart(t *testing.T) {
 }
 
 // floors is what was reached once.
-var floors = map[string]struct{ found, kept int }{"own": {195, 44}}
+var floors = map[string]struct{ found, kept int }{"own": {195, 44}, "strange": {173, 116}}
 
 // rightly reports whether r is found to be a copy of its original, or kept apart from all, as its kind asks.
 func rightly(t testing.TB, r retold, set []retold, l news.Language) (bool, string) {
@@ -108,7 +108,7 @@ func rightly(t testing.TB, r retold, set []retold, l news.Language) (bool, strin
 		return IsReprint(r.article(t, l), set[i].article(t, l))
 	}
 	for _, o := range set {
-		if o.Of == "" {
+		if o.Kind == "original" {
 			if same, why := IsReprint(r.article(t, l), o.article(t, l)); same {
 				return false, "copy of " + o.ID + ": " + why
 			}
@@ -142,3 +142,32 @@ func nearest(r retold, set []retold) []int {
 	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(weights[b], weights[a]) })
 	return out[:min(len(out), 10)]
 }
+
+// TestWhatIsNoCopyIsNoneOfAnyText holds the sets to more than their originals, for copies may come first: no text is a copy of one of
+// another group, and no follow-up of any text but itself.
+func TestWhatIsNoCopyIsNoneOfAnyText(t *testing.T) {
+	for _, half := range []string{"own", "strange"} {
+		var kept outOf
+		for _, l := range news.Languages() {
+			set := retoldSet(t, half, l)
+			for i, r := range set {
+				for _, o := range set[:i] {
+					if r.Group == o.Group && !slices.Contains(ownNews, r.Kind) && !slices.Contains(ownNews, o.Kind) {
+						continue
+					}
+					same, why := IsReprint(r.article(t, l), o.article(t, l))
+					if kept.count(!same); same {
+						t.Logf("%s is a copy of %s: %s", r.ID, o.ID, why)
+					}
+				}
+			}
+		}
+		t.Logf("%s: %d of %d pairs kept apart", half, kept.right, kept.all)
+		if kept.all-kept.right > mixedUp[half] {
+			t.Errorf("%s: more pairs mixed up than once", half)
+		}
+	}
+}
+
+// mixedUp is how many pairs were mixed up in the end.
+var mixedUp = map[string]int{"own": 0, "strange": 22}
