@@ -23,7 +23,7 @@ UNWATCHED := modernc.org/sqlite/lib modernc.org/libc/... modernc.org/memory
 .DEFAULT_GOAL := build
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help build test modules compile vet lint race fuzz aimock botapi eval bench image image-root container-check clean
+.PHONY: help build test modules compile vet lint race fuzz aimock botapi eval eval-sources bench image image-root container-check clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "%-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))

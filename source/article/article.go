@@ -5,6 +5,7 @@
 package article
 
 import (
+	"maps"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -38,30 +39,20 @@ func Text(p Page) string {
 	return l.text(chosen)
 }
 
-// tells reports whether a paragraph is among what was chosen.
-func (l *layout) tells(chosen []bool) bool {
-	for i, b := range l.blocks {
-		if chosen[i] && b.prose {
-			return true
-		}
-	}
-	return false
-}
-
 // layout is a page's blocks, and what is known of the elements around them.
 type layout struct {
-	page      Page
-	blocks    []block
-	prose     map[*html.Node]int  // characters of prose below each element
-	zones     map[*html.Node]zone // what elements are, by themselves or by what they stand in
-	all       int                 // characters of prose in the page
-	unnamed   bool                // names of elements are not believed
-	ourselves bool                // the library has found menus, the seed is our own
+	page    Page
+	blocks  []block
+	prose   map[*html.Node]int  // characters of prose below each element
+	zones   map[*html.Node]zone // what elements are, by themselves or by what they stand in
+	all     int                 // characters of prose in the page
+	unnamed bool                // names of elements are not believed
 
 	head  int                 // the block with the headline, -1 if none is
 	cards map[*html.Node]bool // elements that are one of a row of pointers to other reports
 
-	opening      map[*html.Node]bool // the elements around the first paragraphs after the headline
+	begin        map[*html.Node]bool // the elements around the first paragraph after the headline
+	opening      map[*html.Node]bool // and around the second too, since the first may be a standfirst
 	openingNames map[string]bool     // and their names
 	spans        map[string]int      // characters of prose below elements of each name
 	names        map[string]int      // of what was seeded: characters of prose below elements of each name
@@ -77,6 +68,16 @@ type block struct {
 	prose  bool // a paragraph by its form
 	seeded bool // the library takes it for the report's
 	zone   zone
+}
+
+// tells reports whether a paragraph is among what was chosen.
+func (l *layout) tells(chosen []bool) bool {
+	for i, b := range l.blocks {
+		if chosen[i] && b.prose {
+			return true
+		}
+	}
+	return false
 }
 
 func newLayout(p Page) *layout {
@@ -124,7 +125,9 @@ func (l *layout) findHead() {
 				l.openingNames[t] = true
 			}
 		}
-		if paragraphs++; paragraphs == 2 {
+		if paragraphs++; paragraphs == 1 {
+			l.begin = maps.Clone(l.opening)
+		} else {
 			return
 		}
 	}

@@ -1,7 +1,11 @@
 package article
 
 import (
+	"slices"
+	"strings"
+
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"tumen/source/markup"
 )
@@ -39,16 +43,35 @@ func (l *layout) findCards() {
 			}
 			pointers := 0
 			for _, n := range row {
-				if b := l.blocks[first[n]]; b.Length >= 12 && b.Linked*10 >= b.Length*8 {
+				if b := l.blocks[first[n]]; b.Length >= 12 && b.Linked*10 >= b.Length*8 && !pointsHere(n, 0) {
 					pointers++
 				}
 			}
 			if pointers*10 < len(row)*8 {
 				continue
 			}
+			if slices.ContainsFunc(row, func(n *html.Node) bool { return l.begin[n] }) {
+				continue
+			}
 			for _, n := range row {
-				l.cards[n] = !l.opening[n]
+				l.cards[n] = true
 			}
 		}
 	}
+}
+
+// pointsHere reports whether the first link below an element leads to a place in the same page, as that of an entry does.
+func pointsHere(n *html.Node, depth int) bool {
+	if depth > markup.MaxDepth {
+		return false
+	}
+	if n.DataAtom == atom.A {
+		return strings.HasPrefix(markup.Attr(n, "href"), "#") || strings.HasPrefix(markup.Attr(n, "href"), "?")
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if markup.Holds(c, atom.A) || c.DataAtom == atom.A {
+			return pointsHere(c, depth+1)
+		}
+	}
+	return false
 }

@@ -242,9 +242,9 @@ func TestEvalPagesOfOthers(t *testing.T) {
 		pages func(*testing.T) []sample
 		floor float64
 	}{
-		{"scrapinghub", scrapinghub, 0.90},
-		{"trafilatura", trafilaturaSet, 0.85},
-		{"fundus", fundusPages, 0.85},
+		{"scrapinghub", scrapinghub, 0.970},
+		{"trafilatura", trafilaturaSet, 0.930},
+		{"fundus", fundusPages, 0.950},
 	} {
 		t.Run(set.name, func(t *testing.T) {
 			if f := measured(t, set.name, set.pages(t)); f < set.floor {

@@ -44,6 +44,68 @@ func TestWhatAPageHidesIsNotRead(t *testing.T) {
 	}
 }
 
+// What a page's own style rules hide, in the forms that were met: instructions to a program that reads stand there.
+func TestWhatAStyleSheetHidesIsNotRead(t *testing.T) {
+	for _, c := range []struct{ css, mark string }{
+		{`.x9{display:none!important}`, `class="x9"`},
+		{`.a{color:red}.Sr_only__k2x{position:absolute;left:-9999px;overflow:hidden}`, `class="b Sr_only__k2x"`},
+		{`#tail { visibility : hidden }`, `id="tail"`},
+		{`/* .x{display:block} */ div.text .x , .y {display:none}`, `class="x"`},
+		{`.txt_w{color:#fff;background:#fff}`, `class="txt_w"`},
+		{`.pale{color:rgb(254,254,254)}`, `class="pale"`},
+		{`.dark{background:#000}.dark .k{color:#000000}`, `class="k" data-in="dark"`},
+		{`.b{filter:blur(6px)}`, `class="b"`},
+		{`.c{clip-path:inset(100%)}`, `class="c"`},
+		{`@import "a.css"; .i{font-size:0}`, `class="i"`},
+		{``, `style="color:#ffffff;background-color:white"`}, {``, `style="color:#fff"`}, {``, `style="transform:scale(0)"`},
+		{``, `class="is-blurred"`},
+	} {
+		hidden := `<p ` + c.mark + `>` + smuggled + `</p>`
+		if strings.Contains(c.mark, "data-in") {
+			hidden = `<div class="dark">` + hidden + `</div>`
+		}
+		page := `<html><head><title>Cars</title><style>` + c.css + `</style></head><body><div class="text"><h1>Cars double</h1><p>` + shownFirst + `</p>` + hidden +
+			`<p>` + shownSecond + `</p></div></body></html>`
+		if got := readHTML(t, page); got != shownFirst+"\n"+shownSecond {
+			t.Errorf("%s %s: %q", c.css, c.mark, got)
+		}
+	}
+	for _, piece := range []string{`<noscript><p>` + smuggled + `</p></noscript>`, `<template><p>` + smuggled + `</p></template>`, `<amp-ad><div>` + smuggled + `</div></amp-ad>`} {
+		page := `<html><body><div><h1>Cars double</h1><p>` + shownFirst + `</p>` + piece + `<p>` + shownSecond + `</p></div></body></html>`
+		if got := readHTML(t, page); got != shownFirst+"\n"+shownSecond {
+			t.Errorf("%s: %q", piece, got)
+		}
+	}
+}
+
+// Of what lets everything through, only a small part that comes once is hidden: the rest appears as the page is read.
+func TestWhatIsTransparentIsHiddenOnlyIfItIsAlone(t *testing.T) {
+	page := func(class string) string {
+		return `<html><head><title>Cars</title><style>.o{opacity:0}</style></head><body><div class="text"><h1>Cars double</h1><p class="` + class + `">` + shownFirst +
+			`</p><p class="o">` + smuggled + `</p>` + strings.Repeat(`<p class="`+class+`">`+shownSecond+`</p>`, 3) + `</div></body></html>`
+	}
+	if got := readHTML(t, page("b")); strings.Contains(got, "7777") {
+		t.Errorf("alone: %q", got)
+	}
+	if got := readHTML(t, page("o")); !strings.Contains(got, "7777") {
+		t.Errorf("as all: %q", got)
+	}
+}
+
+// Rules that hold only at times or for something else, and what holds most of the page.
+func TestWhatAStyleSheetShowsIsRead(t *testing.T) {
+	for _, css := range []string{
+		`@media print{.x{display:none}}`, `.x:empty{display:none}`, `.no-js .x{display:none}`, `.x{display:none}.x.on{display:block}`, `.x{display:none}#p{display:block}`,
+		`.x{color:#fff;background:#003366}`, `.text{background:url(a.png)}.x{color:#fff}`, `body{visibility:hidden}`, `.text{opacity:0}`, `.y{display:none}`, `.x{display:none`,
+	} {
+		page := `<html><head><title>Cars</title><style>` + css + `</style></head><body><div class="text"><h1>Cars double</h1><p class="x on" id="p">` + shownFirst + `</p><p>` + shownSecond +
+			`</p></div></body></html>`
+		if got := readHTML(t, page); got != shownFirst+"\n"+shownSecond {
+			t.Errorf("%s: %q", css, got)
+		}
+	}
+}
+
 // Names and styles that look like those of hidden parts, on the report itself.
 func TestReportsWithSuspectNamesStay(t *testing.T) {
 	for _, mark := range []string{

@@ -133,6 +133,9 @@ func TestSentencesThatLookLikeFurnitureStay(t *testing.T) {
 		"Moscow (Russia) - that is the sender written on the papers, according to the ministry in Seoul.",
 		"출처를 밝히지 않은 당국자는 이 수치가 다음 달에 다시 늘어날 것이라고 말했다.",
 		"Фото з супутника показують 340 вагонів на станції, повідомили в міністерстві оборони.",
+		"Новини про удар з'явилися в Telegram о шостій ранку, а за годину їх підтвердило міністерство.",
+		"Підтримати санкції готові шість країн, повідомило міністерство закордонних справ у Києві.",
+		"Join us or leave, the commander told his men, according to a letter that the paper has seen.",
 		"Share prices of the company that owns the port fell by a tenth after the report on Wednesday.",
 	} {
 		got, err := Reader{Outlets: outlets}.Read(news.Document{Address: "file:x.txt", Body: []byte("Cars double at the border\n\n" + before + "\n\n" + l + "\n")})
@@ -148,6 +151,8 @@ func TestSentencesThatLookLikeFurnitureStay(t *testing.T) {
 func TestFurnitureGoes(t *testing.T) {
 	const before = "The number of cars that crossed the border station doubled in May, the ministry in Seoul said on Wednesday."
 	for _, l := range []string{
+		"Читайте новини «Факти» у Telegram – оперативно і без зайвого", "Більше новин – у нашому WhatsApp-каналі", "Підтримати «Факти» можна переказом на картку",
+		"Follow our reporter on Twitter", "Folgen Sie uns auf Instagram", "에디터 양지온, 웹편집 한소율", "▶ 한빛일보 구독하고 커피 쿠폰 받기", "Фото Павла Загребенюка, Радіо Факти",
 		"Captcha *", "Loading...", "Share", "Поділитися 14", "Teilen", "공유하기", "Read also: Bridge closed", "Читайте також: міст закрито",
 		"Lesen Sie auch: Brücke gesperrt", "[관련기사]", "Click here to see the map of the border. It is updated daily.",
 		"We use cookies to improve this site. Read our privacy policy.", "Підписуйтесь на наш канал у Telegram", "Foto: dpa",

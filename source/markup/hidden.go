@@ -14,7 +14,8 @@ import (
 // the page's own marks on the element and by the simple rules of its own style sheet. What holds most of a page stays even so:
 // sites hide it until their scripts have run.
 func Prune(root *html.Node) {
-	p := pruner{sheet: readSheet(root), all: textLength(root, 0)}
+	p := pruner{sheet: readSheet(root), all: textLength(root, 0), classes: map[string]int{}}
+	p.count(root, 0)
 	p.prune(root, 0)
 }
 
@@ -22,6 +23,20 @@ func Prune(root *html.Node) {
 type pruner struct {
 	sheet sheet
 	all   int // characters of the page
+
+	classes map[string]int // how many elements have the same classes
+}
+
+func (p *pruner) count(n *html.Node, depth int) {
+	if class := Attr(n, "class"); class != "" {
+		p.classes[class]++
+	}
+	if depth > MaxDepth {
+		return
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		p.count(c, depth+1)
+	}
 }
 
 func (p *pruner) prune(n *html.Node, depth int) {
@@ -70,8 +85,14 @@ func (p *pruner) concealed(n *html.Node) bool {
 	if len(says) == 0 && n.DataAtom != atom.Font {
 		return false
 	}
-	const fadesIn = 10 // what is more than a tenth of the page and lets everything through will be made to appear
-	return (concealingStyle(says) || p.uncoloured(n, says)) && textLength(n, 0)*2 <= p.all || faded(says) && textLength(n, 0)*fadesIn <= p.all
+	return (concealingStyle(says) || p.uncoloured(n, says)) && textLength(n, 0)*2 <= p.all || faded(says) && p.alone(n)
+}
+
+// alone reports whether an element is the only one of its classes, and no large one: what comes many times over is made to
+// appear one after the other, and what is large when the page has loaded.
+func (p *pruner) alone(n *html.Node) bool {
+	const large = 5 // a fifth of the page
+	return p.classes[Attr(n, "class")] <= 1 && textLength(n, 0)*large <= p.all
 }
 
 // faded reports whether an element lets everything through.
