@@ -27,7 +27,7 @@ type Opener struct {
 	Now      func() time.Time // default time.Now
 }
 
-// Open yields the documents that what names: a file, a folder (all .txt .html .htm .md .xml .rss .pdf below it, sorted by
+// Open yields the documents that what names: a file, a folder (all .txt .html .htm .md .xml .rss .pdf below it but README and its like, sorted by
 // path), "-" for standard input, or the web address of a page or a feed. Each item that can't be read is yielded as an
 // error, and the next follows.
 //

@@ -125,7 +125,9 @@ func (v *view) findText() {
 		if n := v.blocks[i].Node; !v.side(n) && v.blocks[i].Length >= 8 && (heading(n) || under(n, atom.H1) || titleName.MatchString(markup.Attr(n, "class"))) {
 			v.page.near = v.blocks[i].Text
 			break
-		} else if cell := find(n, func(c *html.Node) bool { return c.DataAtom == atom.Td && titleName.MatchString(markup.Attr(c, "class")) }, 0); n.DataAtom == atom.Tr && cell != nil {
+		} else if cell := find(n, func(c *html.Node) bool {
+			return c.DataAtom == atom.Td && titleName.MatchString(markup.Attr(c, "class"))
+		}, 0); n.DataAtom == atom.Tr && cell != nil {
 			v.page.near = markup.NodeText(cell) // the row of a board
 			break
 		}

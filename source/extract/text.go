@@ -74,6 +74,9 @@ func (r Reader) analyse(ls []line, k known) analysis {
 	}
 	s.dropRelated()
 	s.cutEnd()
+	if !k.page {
+		s.dropForeign()
+	}
 	s.findTitle()
 	s.collect()
 	return s.result()

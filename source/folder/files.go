@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"syscall"
@@ -50,6 +51,9 @@ func byName(path string) (kind string, taken bool) {
 	return "", false
 }
 
+// about finds the names of files that are about a folder and not part of what it holds. Who names such a file means it.
+var about = regexp.MustCompile(`(?i)^(?:readme|licen[cs]e|copying|changelog|contributing|notice|authors)(?:\.[a-z]{2})?\.(?:md|txt|html?)$`)
+
 // File is a file in a folder.
 type File struct {
 	Path    string
@@ -58,7 +62,8 @@ type File struct {
 	Regular bool // no link, pipe or device
 }
 
-// Walk lists the files of a folder that are taken by their names, hidden folders aside, by path, and what can't be read.
+// Walk lists the files of a folder that are taken by their names, hidden folders and what is about the
+// folder itself (README.md) aside, by path, and what can't be read.
 func Walk(ctx context.Context, root string) (files []File, problems []error) {
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		switch {
@@ -75,7 +80,7 @@ func Walk(ctx context.Context, root string) (files []File, problems []error) {
 		case d.IsDir():
 			return nil
 		}
-		if _, taken := byName(path); !taken {
+		if _, taken := byName(path); !taken || about.MatchString(d.Name()) {
 			return nil
 		}
 		below, err := filepath.Rel(root, path)

@@ -54,6 +54,8 @@ func TestAFolderListsItsFiles(t *testing.T) {
 	put(t, hour, feed, root, "feed.xml")
 	put(t, hour, "<p>Page.</p>", root, "page.xml")
 	put(t, hour, "no", root, "picture.png")
+	put(t, hour, "About the folder.", root, "README.md")
+	put(t, hour, "About the folder.", root, "june", "license.txt")
 	put(t, hour, "no", root, ".hidden", "three.txt")
 	put(t, noon.Add(-time.Second), "half a sen", root, "half.txt")
 	put(t, noon.Add(time.Hour), "By a wrong clock.", root, "tomorrow.txt")

@@ -13,8 +13,10 @@ var (
 	secretName = regexp.MustCompile(`(?i)token|key|secret|auth|sig|pass|pwd|session|sid|code|cred|hash|jwt`)
 	secretPart = regexp.MustCompile(`^(bot)?\d{5,}:[\w-]{20,}$`) // a bot's token as a part of a path
 	webAddress = regexp.MustCompile(`(?i)[a-z][a-z+.-]*://[^\s"'<>]+`)
-	trackers   = regexp.MustCompile(`(?i)^(utm_.*|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_cid|mc_eid|_ga|ref_src|` +
-		`at_medium|at_campaign|at_custom\d*|wt_mc.*|xtor|cmpid|ns_[a-z_]+|s_cid|__twitter_impression|oly_.*|vero_.*|spm)$`)
+	trackers   = regexp.MustCompile(`(?i)^(utm_.*|fbclid|gclid|gclsrc|gad_source|gbraid|wbraid|dclid|msclkid|yclid|ysclid|twclid|ttclid|li_fat_id|srsltid|` +
+		`igshid|igsh|mibextid|mc_cid|mc_eid|mkt_tok|_ga|_gl|_hsenc|_hsmi|__hssc|__hstc|hsctatracking|ref_src|ref_url|_openstat|` +
+		`fb_action_ids|fb_action_types|fb_source|fb_ref|at_medium|at_campaign|at_custom\d*|wt_mc.*|wt\.mc.*|xtor|cmpid|ns_[a-z_]+|s_cid|` +
+		`pk_[a-z]+|mtm_[a-z]+|matomo_[a-z]+|piwik_[a-z]+|__twitter_impression|guccounter|guce_.*|oly_.*|vero_.*|spm)$`)
 )
 
 // Mask makes an address fit to be shown: the user part, values of parameters that look like secrets, and a token in
@@ -72,8 +74,10 @@ func IsWeb(address string) bool {
 // ItemMark stands between the address of a feed and the id of an item in it, where the item has no page of its own.
 const ItemMark = "#guid="
 
-// Tidy drops from a web address what does not say which page it is: the fragment, unless it is an item's of a feed, and
-// the parameters that follow a reader's way. What is no web address is returned as it is.
+// Tidy drops from a web address what does not say which page it is: the fragment, unless it is an item's of a feed, the
+// parameters that follow a reader's way, and the port that goes without saying. What another server may answer otherwise
+// stays: http or https, www., m. and amp. before the host, a stroke at the end, the order of parameters; which of
+// these are one page only the page itself can say. What is no web address is returned as it is.
 func Tidy(address string) string {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
@@ -82,7 +86,10 @@ func Tidy(address string) string {
 	if !strings.HasPrefix("#"+u.Fragment, ItemMark) {
 		u.Fragment, u.RawFragment = "", ""
 	}
-	u.Host = strings.ToLower(u.Host)
+	u.Host = strings.TrimSuffix(strings.ToLower(u.Host), defaultPort(u.Scheme))
+	if u.Path == "" {
+		u.Path = "/" // which is what is asked for
+	}
 	if u.RawQuery != "" {
 		kept := make([]string, 0, 4)
 		for p := range strings.SplitSeq(u.RawQuery, "&") {
@@ -95,6 +102,13 @@ func Tidy(address string) string {
 		u.ForceQuery = false
 	}
 	return u.String()
+}
+
+func defaultPort(scheme string) string {
+	if scheme == "https" {
+		return ":443"
+	}
+	return ":80"
 }
 
 // Stored is the address under which a document is kept: tidied and without the user part, which is a secret.
