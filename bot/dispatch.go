@@ -158,7 +158,7 @@ func (b *Bot) lengthy(u news.Update) bool {
 		return b.actions[name].slow
 	case t.message != nil:
 		name, args, _ := b.commandOf(t)
-		return b.commands[name].slow || name == "start" && len(args) > 0 && shows(args[0])
+		return b.commands[name].slow || len(args) > 0 && (name == "start" && shows(args[0]) || name == "sources" && strings.EqualFold(args[0], "add"))
 	}
 	return false
 }

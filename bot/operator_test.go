@@ -2,6 +2,7 @@ package bot
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -80,6 +81,18 @@ func TestOperatorsSeeTheIDsOfSources(t *testing.T) {
 		h.settle()
 		if text := h.last(id).Text; strings.Contains(text, "(kbs-world)") != want || !strings.Contains(text, "KBS") {
 			t.Errorf("%d: %s", id, text)
+		}
+	}
+}
+
+// To try a source takes the network: it must not keep the quick commands waiting, nor be cut off like one.
+func TestAddingASourceMayTakeItsTime(t *testing.T) {
+	h := newHouse(t, ownedBy(1))
+	for text, want := range map[string]bool{"/sources add https://example.org/": true, "/sources ADD x": true, "/sources": false, "/sources pause a": false} {
+		u := news.Update{Body: fmt.Appendf(nil, `{"update_id":1,"message":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"},`+
+			`"from":{"id":1,"is_bot":false,"first_name":"x"},"text":%q,"entities":[{"type":"bot_command","offset":0,"length":8}]}}`, text)}
+		if got := h.bot.lengthy(u); got != want {
+			t.Errorf("%s: %v", text, got)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -72,7 +73,10 @@ func modelName(c config.Config) string {
 // AddSource finds the source at an address, tries it and follows it from then on.
 func (o *operating) AddSource(ctx context.Context, address string) (bot.SourceStanding, error) {
 	got, err := adder{o.following, o.store, o.trier, o.pack, o.now}.add(ctx, news.Source{Address: address}, false, reportsChosen)
-	if err != nil {
+	switch {
+	case err != nil && ctx.Err() == nil && got.trial.Failed(): // to try it again is for who asked: he is told why it failed
+		return bot.SourceStanding{}, errors.New(err.Error())
+	case err != nil:
 		return bot.SourceStanding{}, err
 	}
 	if !got.known || got.source.Paused {

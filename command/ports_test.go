@@ -253,10 +253,15 @@ func TestAdminsAddPauseAndRemoveSources(t *testing.T) {
 	guarded := *o
 	guarded.trier = (&Env{Now: func() time.Time { return fixed }}).newTrier(config.Config{}, public, d.readers.pack)
 	for _, address := range []string{s.URL + "/a", t.TempDir()} {
-		if _, err := guarded.AddSource(ctx, address); !errors.Is(err, news.ErrGiveUp) || *woken != 0 {
+		if _, err := guarded.AddSource(ctx, address); err == nil || *woken != 0 {
 			t.Errorf("%s is followed: %v", address, err)
 		}
 	}
+	s.set("/busy", answer{status: 503, body: "later"})
+	if _, err := o.AddSource(ctx, s.URL+"/busy"); err == nil || errors.Is(err, news.ErrAgain) || errors.Is(err, news.ErrLater) {
+		t.Errorf("the bot would try it again and again: %v", err)
+	}
+	o, woken = newOperating(d, news.Source{ID: "own", Address: s.URL + "/own"}) // the server is left alone for a while
 	first, err := o.AddSource(ctx, " "+s.URL+"/a ")
 	if err != nil || first.Name != "127.0.0.1" || first.State != bot.SourceUntried || *woken != 1 {
 		t.Fatalf("%+v, %v", first, err)
