@@ -20,8 +20,8 @@ import (
 // Errors of Text.
 var (
 	errBinary  = errors.New("these are the bytes of no text")
-	errCharset = errors.New("its character set can't be told: neither UTF-8 nor what it declares, windows-1251, " +
-		"koi8-u, euc-kr or windows-1252 gives sensible text")
+	errCharset = errors.New("its character set can't be told: neither UTF-8 nor what it declares, nor any set in which our " +
+		"languages are written, gives sensible text")
 )
 
 // declared finds the character set that a page or an XML file states in its first lines.

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 
+	"tumen/news"
 	"tumen/source/failure"
+	"tumen/source/links"
 	"tumen/source/visit"
 )
 
@@ -35,7 +37,7 @@ func (Kind) Visit(ctx context.Context, v visit.Visit) (visit.Harvest, error) {
 	}
 	feed, err := Read(got.Document)
 	if err != nil {
-		return visit.Harvest{}, err
+		return visit.Harvest{}, pointed(err, got.Document)
 	}
 	out.Title, out.Language, out.Items, out.Problems, out.Older = feed.Title, feed.Language, feed.Items, feed.Problems, feed.Older
 	if v.Page == "" {
@@ -45,6 +47,18 @@ func (Kind) Visit(ctx context.Context, v visit.Visit) (visit.Harvest, error) {
 		}
 	}
 	return out, nil
+}
+
+// pointed adds to the error that a page is no feed which feed it names.
+func pointed(err error, page news.Document) error {
+	e, ok := errors.AsType[*failure.Error](err)
+	if !ok || !errors.Is(err, failure.ErrNotAFeed) {
+		return err
+	}
+	if all := Find(page); len(all) > 0 && !all[0].Guess {
+		e.Problem, e.Remedy = "it is a page, not a feed", "follow the feed that it names: "+links.Mask(all[0].Address)
+	}
+	return err
 }
 
 // behindTheEnd reports whether a server has no such page.

@@ -89,6 +89,17 @@ func TestOlderPagesAreReadWithoutTouchingTheMemory(t *testing.T) {
 	}
 }
 
+func TestAPageThatIsNoFeedNamesItsOwn(t *testing.T) {
+	page := `<html><head><link rel="alternate" type="application/rss+xml" href="/rss?key=0123456789abcdef"></head><body><p>x</p></body></html>`
+	_, _, err := site{"https://gazette.example/feed": page}.visit(t, "")
+	if !errors.Is(err, failure.ErrNotAFeed) || !strings.Contains(err.Error(), "follow the feed that it names: https://gazette.example/rss?key=***") {
+		t.Error(err)
+	}
+	if _, _, err := (site{"https://gazette.example/feed": "<html><body><p>x</p>"}).visit(t, ""); !errors.Is(err, failure.ErrNotAFeed) {
+		t.Error(err)
+	}
+}
+
 func TestAFeedInJSONNamesItsOlderPart(t *testing.T) {
 	h, _, err := site{"https://gazette.example/feed": `{"version":"https://jsonfeed.org/version/1.1","title":"G","language":"de-AT","next_url":"/feed?p=2","items":[]}`}.visit(t, "")
 	if err != nil || h.Older != "https://gazette.example/feed?p=2" || h.Language != news.German || h.Title != "G" {

@@ -316,7 +316,7 @@ func isName(s string) bool {
 		}
 		first = s[i] == ':'
 	}
-	return !first
+	return !first && strings.Count(s, ":") <= 1
 }
 
 // readAttributes reads up to the tag's end and says where that is.
