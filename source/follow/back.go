@@ -86,7 +86,7 @@ func (r *filling) next(ctx context.Context) {
 		r.keepPage("")
 		return
 	case err != nil:
-		r.end("it can't be read", err, true)
+		r.end("it can't be read", err, !errors.Is(err, news.ErrGiveUp))
 		r.keepPage("")
 		return
 	}
