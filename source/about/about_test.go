@@ -63,6 +63,7 @@ func TestTimesOfAPageAreTrustedInOrderAndNeverGuessed(t *testing.T) {
 		{`<header><div class="today">11.06.2025, 14:20</div></header>` + head + text + `<footer>© 2025, Stand: 12.06.2025</footer>`, ""},
 		{head + text + `<div class="comments"><p>Kim, 2025-06-11 10:00</p></div><div class="related"><p>Published 2025-06-12</p></div>`, ""},
 		{head + `<p>` + sentence + ` It was 11 June 2025.</p>`, ""},
+		{head + `<div>Востаннє перевірено: 01.11.2026</div>` + text, ""}, // a label of another kind
 		// What a reader sees at the head of the text.
 		{head + `<div>입력 2025.05.03. 14:20 수정 2025.05.04. 09:10</div>` + text, "2025-05-03T14:20+0000"},
 		{head + `<div>수정 2025.05.04. 09:10</div>` + text, ""},

@@ -177,7 +177,7 @@ func (v *view) stampsOf(i int) {
 			at.place = inLabelled
 		case label == dates.Published && length <= 100:
 			at.place = inLabelledApart
-		case label == dates.Unlabelled && head && length <= 80 && k == 0:
+		case label == dates.Unlabelled && head && length <= 80 && k == 0 && !strings.HasSuffix(strings.TrimSpace(b.Text[:s.Start]), ":"): // whatever it is that the label says
 		default:
 			continue
 		}
@@ -257,7 +257,7 @@ func (v *view) side(n *html.Node) bool {
 	if is, known := v.sides[n]; known {
 		return is
 	}
-	is := false
+	var is bool
 	switch n.DataAtom {
 	case atom.Aside, atom.Nav, atom.Footer, atom.Form:
 		is = true

@@ -153,7 +153,7 @@ func relAuthor(n *html.Node) bool {
 	return n.DataAtom == atom.A && slices.Contains(strings.Fields(strings.ToLower(markup.Attr(n, "rel"))), "author")
 }
 
-var authorPath = regexp.MustCompile(`(?i)/(?:authors?|autor(?:en|in)?|avtory?|reporters?|journalists?|writers?|people)/[^/]`)
+var authorPath = regexp.MustCompile(`(?i)/(?:authors?|aut[o]r(?:en|in)?|avtory?|reporters?|journalists?|writers?|people)/[^/]`)
 
 // authorLink reports whether an element leads to the page of an author.
 func authorLink(n *html.Node) bool {

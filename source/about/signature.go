@@ -36,13 +36,16 @@ func (v *view) signature(i int) {
 		if utf8.RuneCountInString(piece) < 2 {
 			continue
 		}
-		m := byLine.FindStringSubmatch(piece)
+		by := ""
+		if m := byLine.FindStringSubmatch(piece); m != nil {
+			by = m[1]
+		}
 		switch {
 		case koreanLine.MatchString(piece) && (head || i > v.headline && len(v.page.titled) == 0):
 			v.page.titled = append(v.page.titled, piece)
 		case !head:
-		case m != nil && (capitals(m[1]) || b.Length < 40):
-			v.page.beside = append(v.page.beside, m[1])
+		case by != "" && (capitals(by) || b.Length < 40):
+			v.page.beside = append(v.page.beside, by)
 		case len(stamps) > 0:
 			for part := range strings.SplitSeq(piece, ",") {
 				if part = strings.TrimSpace(part); dates.LabelAtEnd(part) == dates.Unlabelled && fullName(part) {

@@ -25,6 +25,9 @@ func (p *Page) Title(outlet Outlet) string {
 		switch {
 		case t == "" || p.isSite(t, outlet):
 		case i == 0 || p.near == "" || p.seen(t) || alike(t, p.near):
+			if shown := lang.CleanLine(p.shownHeadline()); letters(shown) == letters(t) {
+				return shown // metadata change quotation marks so that they can be quoted themselves
+			}
 			return t
 		case unseen == "":
 			unseen = t // maybe the site's title, or that of a section, on all its pages
