@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 
@@ -48,11 +49,20 @@ func Read(doc news.Document) (Feed, error) {
 		}
 		return Feed{}, err
 	}
-	if d.Kind != decode.Feed {
-		return Feed{}, notAFeed(doc)
+	if d.Kind == decode.Feed {
+		return Parse(doc, d.Text)
 	}
-	return Parse(doc, d.Text)
+	// It does not look like one from outside. But somebody says that it is, and items in it would bear that out.
+	if insideOut.MatchString(d.Text) || strings.HasPrefix(behindMarks(d.Text), "{") && strings.Contains(d.Text, `"items"`) {
+		if f, err := Parse(doc, d.Text); err == nil && len(f.Items) > 0 {
+			return f, nil
+		}
+	}
+	return Feed{}, notAFeed(doc)
 }
+
+// insideOut finds what only feeds have: items without their feed, or a feed in a page that a browser has saved.
+var insideOut = regexp.MustCompile(`(?i)<(?:rss|rdf:rdf|feed|item|entry)[\s>]`)
 
 func notAFeed(doc news.Document) error {
 	e := failure.GiveUp(doc.Address, "it is no RSS, Atom or JSON feed", "check the address of the feed")

@@ -101,6 +101,25 @@ func TestFeedsAreReadInTheirManyStates(t *testing.T) {
 	}
 }
 
+// Whoever names something as a feed is believed if there are items in it.
+func TestFeedsThatDoNotLookLikeOneAreReadAllTheSame(t *testing.T) {
+	for name, body := range map[string]string{
+		"items alone":           "<item><title>a</title><link>https://gazette.example/1</link></item>",
+		"entries alone":         `<?xml version="1.0"?><entry><title>a</title><link href="https://gazette.example/1"/></entry>`,
+		"a feed in a page":      `<html><body><rss version="2.0"><channel><item><title>a</title><link>https://gazette.example/1</link></item></channel></rss></body></html>`,
+		"JSON without its name": `{"items":[{"title":"a","url":"https://gazette.example/1"}]}`,
+	} {
+		if f, err := Read(feedDoc(body)); err != nil || len(f.Items) != 1 || f.Items[0].Title != "a" {
+			t.Errorf("%s: %+v, %v", name, f, err)
+		}
+	}
+	for _, body := range []string{`<html><body><p>Use the <code>&lt;item&gt;</code> element.</p></body></html>`, `{"items":[1,2]}`, `{"items":{}}`, "<html><body><item>x</item></body></html>"} {
+		if f, err := Read(feedDoc(body)); !errors.Is(err, failure.ErrNotAFeed) {
+			t.Errorf("%s: %+v, %v", body, f, err)
+		}
+	}
+}
+
 func TestWhatIsNoFeedIsAnError(t *testing.T) {
 	for name, body := range map[string]string{
 		"page": "<html><body><p>x</p></body></html>", "text": "x", "empty": "", "no item": rssHead + "<item><<></channel></rss>",

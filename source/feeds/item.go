@@ -58,6 +58,7 @@ func (r *reader) xml(parsed *gofeed.Feed) {
 		switch {
 		case rssFeed != nil && i < len(rssFeed.Items):
 			it.addresses = rssAddresses(rssFeed.Items[i])
+			it.published = append(it.published, said(item.Extensions, "dcterms", "issued"))
 			it.changed = said(item.Extensions, "dcterms", "modified")
 			if it.changed == "" {
 				it.changed = said(item.Extensions, "atom", "updated")

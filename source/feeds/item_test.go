@@ -79,6 +79,7 @@ func TestTimesOfItemsAreWhatTheySay(t *testing.T) {
 		{"Atom 0.3", strings.Replace(atomEntry(`<link href="/1"/><issued>2025-06-09T10:00:00Z</issued><modified>2025-06-10T10:00:00Z</modified>`), "http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#", 1), day(9), day(10), ""},
 		{"RSS with both", `<item><link>/1</link><pubDate>Mon, 09 Jun 2025 10:00:00 GMT</pubDate><dcterms:modified>2025-06-10T10:00:00Z</dcterms:modified></item>`, day(9), day(10), ""},
 		{"of the Dublin core", `<item><link>/1</link><dc:date>2025-06-09T10:00:00Z</dc:date></item>`, day(9), time.Time{}, ""},
+		{"of its terms", `<item><link>/1</link><dcterms:issued>2025-06-09T10:00:00Z</dcterms:issued></item>`, day(9), time.Time{}, ""},
 		{"undated", `<item><link>/1</link></item>`, time.Time{}, time.Time{}, ""},
 		{"unread", `<item><link>/1</link><pubDate>soon</pubDate></item>`, time.Time{}, time.Time{}, "item 1 has a date that can't be read"},
 		{"tomorrow at nine", `<item><link>/1</link><pubDate>Thu, 12 Jun 2025 09:00:00 GMT</pubDate></item>`, time.Date(2025, 6, 12, 9, 0, 0, 0, time.UTC), time.Time{}, ""},

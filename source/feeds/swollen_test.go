@@ -29,7 +29,7 @@ func swollen(size int) map[string]string {
 }
 
 // Nothing of it may stop the program; BenchmarkSwollen shows that the time grows with the size and no faster.
-func TestSwollenFeedsAreReadToTheEnd(t *testing.T) {
+func TestSwollenFeedsAreReadToTheEnd(_ *testing.T) {
 	for _, body := range swollen(1 << 16) {
 		_, _ = Read(feedDoc(body)) // what comes out is the business of other tests
 	}
