@@ -221,9 +221,9 @@ func fault(err error) news.Condition {
 	}
 	timeout, slow := errors.AsType[net.Error](err)
 	switch {
-	case errors.Is(err, fetch.ErrRobots), errors.Is(err, fs.ErrPermission):
+	case errors.Is(err, fetch.ErrRobots), errors.Is(err, failure.ErrForbidden), errors.Is(err, fs.ErrPermission):
 		return news.Forbidden
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, failure.ErrGone), errors.Is(err, fs.ErrNotExist):
 		return news.Gone
 	case errors.Is(err, failure.ErrNotAFeed):
 		return news.NotAFeed
