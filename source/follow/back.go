@@ -106,7 +106,9 @@ func (r *filling) next(ctx context.Context) {
 		}
 		return
 	}
-	r.told.Pages++
+	if len(h.Items)+len(h.Problems) > 0 { // what is behind the last one is none
+		r.told.Pages++
+	}
 	r.told.Reports += r.track.Taken - taken
 	if skipped || r.waiting > waiting {
 		r.left()
