@@ -8,6 +8,7 @@ RUN apt-get update -q && apt-get install -qy --no-install-recommends poppler-uti
 WORKDIR /src
 # The modules are a layer of their own: they change less often than the code.
 COPY go.mod go.sum ./
+COPY internal/nodates/ internal/nodates/
 RUN go mod download
 COPY . .
 # The clone's history isn't sent to the engine, so the version is told: docker build --build-arg VERSION="$(git describe --tags --always)" .

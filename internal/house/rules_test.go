@@ -114,6 +114,10 @@ var rooms = map[string]room{
 		may: []string{"source/links", "source/markup"}, pure: true, serial: true,
 		why: "which blocks of a page are the report is seen from the page alone",
 	},
+	"internal/nodates": {
+		pure: true, serial: true,
+		why: "it stands in for a library and must need nothing of ours",
+	},
 	"source/about": {
 		may: []string{"lang", "source/dates", "source/links", "source/markup"}, pure: true, serial: true,
 		why: "what a page says of itself is seen from the page alone",

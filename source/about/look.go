@@ -177,7 +177,7 @@ func (v *view) stampsOf(i int) {
 			at.place = inLabelled
 		case label == dates.Published && length <= 100:
 			at.place = inLabelledApart
-		case label == dates.Unlabelled && head && length <= 80 && k == 0 && !strings.HasSuffix(strings.TrimSpace(b.Text[:s.Start]), ":"): // whatever it is that the label says
+		case label == dates.Unlabelled && head && length <= 80 && k == 0 && (i == v.headline || !heading(b.Node)) && !strings.HasSuffix(strings.TrimSpace(b.Text[:s.Start]), ":"): // whatever it is that the label says
 		default:
 			continue
 		}
