@@ -140,6 +140,7 @@ func TestDayInTheAddressCountsWhereNothingElseSpeaks(t *testing.T) {
 		"https://example.org/id/1202505031":                      "",
 		"https://example.org/a?d=20250503":                       "",
 		"https://web.archive.org/web/20250503142000/http://x.y/": "",
+		"https://web.archive.org/web/20250503142000/x.y/a":       "",
 		"https://example.org/2025/13/03/a":                       "",
 	} {
 		if got := published(read(t, "<p>x</p>", address)); !strings.HasPrefix(got, want) || want == "" && got != "" {

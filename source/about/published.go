@@ -104,6 +104,8 @@ func sameClock(a, b stamp) bool {
 // wholeDay finds a day in the path of an address: as three parts of it, or as one number that begins so.
 var wholeDay = regexp.MustCompile(`/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?:/|-|$)|[/_-]((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:\d{4}|\d{6})?(?:[/_.-]|$)`)
 
+var archived = regexp.MustCompile(`^/web/\d{14}`)
+
 // addressDay is the day in a page's address, unless the page was changed before it.
 func addressDay(address string, all []stamp) time.Time {
 	u, err := url.Parse(address)
@@ -111,7 +113,7 @@ func addressDay(address string, all []stamp) time.Time {
 		return time.Time{}
 	}
 	m := wholeDay.FindStringSubmatch(u.Path)
-	if m == nil || strings.Contains(u.Path, "://") || strings.Contains(u.Path, ":/") { // an archive's copy has its own day first
+	if m == nil || strings.Contains(u.Path, ":/") || archived.MatchString(u.Path) { // a copy's address begins with the day of the copy
 		return time.Time{}
 	}
 	day := dates.Machine(strings.Join(m[1:4], "-"))
