@@ -16,8 +16,12 @@ const numberMark = "ꙮ"
 
 // figureAt is a figure of a text.
 type figureAt struct {
-	value    string   // the quantity, the same however it is written, or the digits of what counts nothing
-	counts   bool     // a quantity
+	value    string  // the quantity, the same however it is written, or the digits of what counts nothing
+	counts   bool    // a quantity
+	low      float64 // of a quantity
+	high     float64
+	kind     string   // of a quantity: percent, money …
+	part     float64  // of a hundred, where it is one of two that make a share (four of five); else 0
 	contexts []string // the words before it and the words behind it
 }
 
@@ -36,11 +40,10 @@ func figuresOf(text string, l news.Language) []figureAt {
 		return nil
 	}
 	var masked strings.Builder
-	var values []string
-	end := 0
-	for _, n := range lang.Numbers(text, l) {
+	numbers, end := lang.Numbers(text, l), 0
+	for _, n := range numbers {
 		masked.WriteString(text[end:n.Start] + " " + numberMark + " ")
-		values, end = append(values, quantity(n)), n.End
+		end = n.End
 	}
 	masked.WriteString(text[end:])
 	all := words(masked.String())
@@ -49,11 +52,14 @@ func figuresOf(text string, l news.Language) []figureAt {
 	for i, w := range all {
 		if digits := figure(w); digits != "" {
 			found[i].value, all[i] = digits, "#"
-		} else if w == numberMark && next < len(values) {
-			found[i].value, found[i].counts, all[i] = values[next], true, "#"
+		} else if w == numberMark && next < len(numbers) {
+			n := numbers[next]
+			found[i] = figureAt{value: quantity(n), counts: true, kind: n.Kind, low: n.Low, high: n.High}
+			all[i] = "#"
 			next++
 		}
 	}
+	shares(all, found)
 	var out []figureAt
 	for i, f := range found {
 		if f.value != "" {
@@ -93,51 +99,52 @@ func figure(word string) string {
 
 // differingFigures looks for a figure of a copy that stands where the original has another, and returns the first two such: in
 // the same words, or in a sentence and its source, when neither has the other's anywhere. Figures of an added or removed
-// sentence don't count.
+// sentence don't count, nor does what is the same figure written in another way.
 func differingFigures(reprint, original cutText, from []int) (x, y string, differ bool) {
 	ours, theirs := reprint.figuresIn(), original.figuresIn()
-	if x, y, differ := differInContext(slices.Concat(ours...), slices.Concat(theirs...)); differ {
+	allOurs, allTheirs := valuesOf(ours), valuesOf(theirs)
+	if x, y, differ := differInContext(slices.Concat(ours...), slices.Concat(theirs...), allOurs, allTheirs); differ {
 		return x, y, true
 	}
-	return differInPlace(reprint, original, ours, theirs, from)
-}
-
-func differInContext(ours, theirs []figureAt) (x, y string, differ bool) {
-	ourContexts, theirContexts := byContext(ours), byContext(theirs)
-	for _, context := range slices.Sorted(maps.Keys(ourContexts)) {
-		left, right := ourContexts[context], theirContexts[context]
-		if len(right) > 0 && !slices.ContainsFunc(left, func(v string) bool { return slices.Contains(right, v) }) {
-			return left[0], right[0], true
-		}
-	}
-	return "", "", false
-}
-
-func byContext(figures []figureAt) map[string][]string {
-	values := map[string][]string{}
-	for _, f := range figures {
-		for _, context := range f.contexts {
-			values[context] = append(values[context], f.value)
-		}
-	}
-	return values
-}
-
-func differInPlace(reprint, original cutText, ours, theirs [][]figureAt, from []int) (x, y string, differ bool) {
-	allOurs, allTheirs := valuesOf(ours), valuesOf(theirs)
 	for i, source := range reprint.sources(original, from) {
 		for _, f := range ours[i] {
-			if !f.counts || allTheirs[f.value] {
+			if !f.counts || allTheirs[f.value] || f.isAmong(theirs[source]) {
 				continue
 			}
 			for _, g := range theirs[source] {
-				if g.counts && !allOurs[g.value] {
+				if g.counts && !allOurs[g.value] && !g.isAmong(ours[i]) {
 					return f.value, g.value, true
 				}
 			}
 		}
 	}
 	return "", "", false
+}
+
+// differInContext looks at figures in the same words. Where each stands in the other text too, the one was met beside the words of
+// the other: the rate of today and that of the market are both on a level.
+func differInContext(ours, theirs []figureAt, allOurs, allTheirs map[string]bool) (x, y string, differ bool) {
+	ourContexts, theirContexts := byContext(ours), byContext(theirs)
+	for _, context := range slices.Sorted(maps.Keys(ourContexts)) {
+		left, right := ourContexts[context], theirContexts[context]
+		if len(right) == 0 || slices.ContainsFunc(left, func(f figureAt) bool { return f.isAmong(right) }) {
+			continue
+		}
+		if !allTheirs[left[0].value] || !allOurs[right[0].value] {
+			return left[0].value, right[0].value, true
+		}
+	}
+	return "", "", false
+}
+
+func byContext(figures []figureAt) map[string][]figureAt {
+	values := map[string][]figureAt{}
+	for _, f := range figures {
+		for _, context := range f.contexts {
+			values[context] = append(values[context], f)
+		}
+	}
+	return values
 }
 
 func valuesOf(figures [][]figureAt) map[string]bool {

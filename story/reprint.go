@@ -11,6 +11,8 @@ const (
 	copyShare = 0.58 // of its words stand in sentences that are taken from the original
 	likeShare = 0.8  // of the words of both, where the copy is so short that a quotation would do
 	fewWords  = 12   // a shorter text is a caption or a teaser: being contained says nothing
+	newsShare = 0.2  // of its body stands where the original says something else
+	someShare = 0.15 // the same, at more than one place
 	fullShare = 0.7  // of the longer text's words; with unknown times a shorter one is the part
 )
 
@@ -18,8 +20,9 @@ const (
 // not matter; Original says which is the copy. Titles don't count: outlets write their own.
 //
 // A copy is a text that, sentence by sentence, says what the original said, in nearly its words: a fifth of them may be changed,
-// any part may be cut, and a site may add its furniture. More than two fifths of a copy's words are never its own. So a later
-// report that quotes the original at length is none, nor is a long report the copy of the first flash that it contains. And the
+// any part may be cut, and a site may add its furniture. More than two fifths of a copy's words are never its own, and hardly any of
+// them stand between what is taken in place of what the original says there. So a later report that quotes the original at length is
+// none, nor is the next day's that keeps its background, nor a long report the copy of the first flash that it contains. And the
 // same words with other figures, names or days are no copy but the next report of a series: the daily bulletin of losses must
 // not vanish behind yesterday's, nor one delegation behind another.
 func IsReprint(a, b news.Article) (bool, string) {
@@ -43,6 +46,9 @@ func IsReprint(a, b news.Article) (bool, string) {
 		if _, back := original.takenFrom(reprint); min(share, back) < likeShare {
 			return false, fmt.Sprintf("%s, but only %d", why, reprint.words)
 		}
+	}
+	if other, places := reprint.replaced(original, from); other > newsShare || other > someShare && places > 1 {
+		return false, fmt.Sprintf("%s, but %.0f %% stand in place of something else", why, 100*other)
 	}
 	for _, what := range []struct {
 		name string

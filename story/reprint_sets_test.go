@@ -96,7 +96,7 @@ func TestEditedCopiesAreFoundAndFollowUpsKeptApart(t *testing.T) {
 }
 
 // floors is what was reached once.
-var floors = map[string]struct{ found, kept int }{"own": {195, 44}, "strange": {173, 116}}
+var floors = map[string]struct{ found, kept int }{"own": {195, 44}, "strange": {180, 120}}
 
 // rightly reports whether r is found to be a copy of its original, or kept apart from all, as its kind asks.
 func rightly(t testing.TB, r retold, set []retold, l news.Language) (bool, string) {
@@ -170,4 +170,4 @@ func TestWhatIsNoCopyIsNoneOfAnyText(t *testing.T) {
 }
 
 // mixedUp is how many pairs were mixed up in the end.
-var mixedUp = map[string]int{"own": 0, "strange": 22}
+var mixedUp = map[string]int{"own": 0, "strange": 0}

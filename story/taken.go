@@ -107,6 +107,39 @@ func (t cutText) sources(original cutText, from []int) func(yield func(i, source
 	}
 }
 
+// replaced returns which share of the words of the body, from the first taken sentence to the last, stands where the original says
+// something else, and at how many places: news between what is taken as background. What is only added or only cut is not replaced, nor
+// is anything before or behind, where outlets put their own lead and their furniture.
+func (t cutText) replaced(original cutText, from []int) (share float64, places int) {
+	sources, used := map[int]int{}, map[int]bool{}
+	for i, source := range t.sources(original, from) {
+		sources[i], used[source] = source, true
+	}
+	last, own, taken, replaced := -1, 0, 0, 0
+	for i, s := range t.sentences {
+		source, is := sources[i]
+		if !is {
+			if s.tells {
+				own += len(s.words)
+			}
+			continue
+		}
+		gone := 0
+		for k := last + 1; last >= 0 && k < source; k++ {
+			if !used[k] {
+				gone += len(original.sentences[k].words)
+			}
+		}
+		if own > 0 && gone > 0 {
+			replaced += min(own, gone)
+			places++
+		}
+		taken += len(s.words)
+		last, own = source, 0
+	}
+	return float64(replaced) / float64(max(1, replaced+taken)), places
+}
+
 // nearer returns the one of the two sentences of a place that has more words of s.
 func (t cutText) nearer(place int, s sentence) int {
 	if place+1 == len(t.sentences) {
