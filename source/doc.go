@@ -9,6 +9,7 @@
 //     Judge says after a visit how a source stands.
 //   - decode finds out what a document is and makes text of its bytes.
 //   - feeds cuts a feed into one document per item.
+//   - article finds the report in a page: which of its blocks are the report's own.
 //   - extract makes of a document what the report says: title, byline, outlet, time and text. What a page
 //     says of itself outside its text, about reads. Of a PDF, pdf makes text
 //     before; Reader has them both.
@@ -24,8 +25,8 @@
 // is left out is left out by whole lines, headers and credits, and white space is all that is ever changed. No secret
 // that stands in an address occurs in an error.
 //
-// What a page's reader does not see (hidden, transparent, off the screen, of no size) and what readers wrote below the
-// report is not its text. A document in which invisible direction characters turn digits around is refused, since what
+// What a page's reader does not see (hidden, transparent, of the colour behind it, off the screen, of no size, by its own
+// mark or by the page's style rules) and what readers wrote below the report is not its text. A document in which invisible direction characters turn digits around is refused, since what
 // is read of its figures and what is written differ. A date that has two readings ("02/06/2025") is no date.
 //
 // It keeps nothing between calls but how servers want to be treated (fetch), never calls a model or a store, and knows no

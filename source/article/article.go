@@ -48,6 +48,7 @@ type layout struct {
 	all     int                 // characters of prose in the page
 	unnamed bool                // names of elements are not believed
 
+	timed map[*html.Node]bool // elements with a marked time below them
 	head  int                 // the block with the headline, -1 if none is
 	cards map[*html.Node]bool // elements that are one of a row of pointers to other reports
 

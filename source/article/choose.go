@@ -89,7 +89,7 @@ func (l *layout) lead(chosen []bool) {
 	head := -1
 	for i := range first {
 		b := l.blocks[i]
-		if chosen[i] && markup.Holds(b.Node, atom.Time) {
+		if chosen[i] && l.holdsTime(b.Node) {
 			chosen[i] = false // when the report was published
 		}
 		if b.Node.DataAtom == atom.H1 || b.Linked*2 < b.Length && l.headline(b.Text) {
@@ -119,6 +119,19 @@ func (l *layout) lead(chosen []bool) {
 			chosen[i-1] = chosen[i-1] || item && isHeading(l.blocks[i-1].Node) && i-1 > head
 		}
 	}
+}
+
+// holdsTime reports whether a time is marked below an element. It is asked for each line of an element, and looks once.
+func (l *layout) holdsTime(n *html.Node) bool {
+	if l.timed == nil {
+		l.timed = map[*html.Node]bool{}
+	}
+	is, ok := l.timed[n]
+	if !ok {
+		is = markup.Holds(n, atom.Time)
+		l.timed[n] = is
+	}
+	return is
 }
 
 // described reports whether the page's metadata say the same as a line.

@@ -100,28 +100,41 @@ func (p *pruner) uncoloured(n *html.Node, says map[string]string) bool {
 	if !opaque {
 		return true
 	}
-	for at := n; at != nil && at.Type == html.ElementNode; at = at.Parent {
-		d := says
-		if at != n {
-			d = p.sheet.says(at)
-		}
-		paper := d["background-color"]
-		for _, v := range []string{d["background"], Attr(at, "bgcolor")} {
-			if paper == "" {
-				paper = v
-			}
-		}
-		if d["background-image"] != "" || Attr(at, "background") != "" {
-			return false
-		}
-		if paper == "" {
-			continue
-		}
-		c, solid, known := parseColour(paper)
-		if known && !solid {
-			continue
-		}
-		return known && c.near(ink)
+	paper, known := p.paper(n, says)
+	return known && paper.near(ink)
+}
+
+// paper is the colour behind an element's text, the nearest that is declared; false if it can't be told, as with a picture.
+func (p *pruner) paper(n *html.Node, says map[string]string) (colour, bool) {
+	if n == nil || n.Type != html.ElementNode {
+		return white(), true
 	}
-	return ink.near(white())
+	if b, ok := p.papers[n]; ok {
+		return b.colour, b.known
+	}
+	if says == nil {
+		says = p.sheet.says(n)
+	}
+	b := background{}
+	value := says["background-color"]
+	for _, v := range []string{says["background"], Attr(n, "bgcolor")} {
+		if value == "" {
+			value = v
+		}
+	}
+	switch c, solid, known := parseColour(value); {
+	case says["background-image"] != "" || Attr(n, "background") != "":
+	case value == "" || known && !solid:
+		b.colour, b.known = p.paper(n.Parent, nil)
+	default:
+		b.colour, b.known = c, known
+	}
+	p.papers[n] = b
+	return b.colour, b.known
+}
+
+// background is what is behind an element.
+type background struct {
+	colour colour
+	known  bool
 }

@@ -14,7 +14,7 @@ import (
 // the page's own marks on the element and by the simple rules of its own style sheet. What holds most of a page stays even so:
 // sites hide it until their scripts have run.
 func Prune(root *html.Node) {
-	p := pruner{sheet: readSheet(root), all: textLength(root, 0), classes: map[string]int{}}
+	p := pruner{sheet: readSheet(root), all: textLength(root, 0), classes: map[string]int{}, papers: map[*html.Node]background{}}
 	p.count(root, 0)
 	p.prune(root, 0)
 }
@@ -24,7 +24,8 @@ type pruner struct {
 	sheet sheet
 	all   int // characters of the page
 
-	classes map[string]int // how many elements have the same classes
+	papers  map[*html.Node]background // of elements that were asked for it
+	classes map[string]int            // how many elements have the same classes
 }
 
 func (p *pruner) count(n *html.Node, depth int) {

@@ -13,6 +13,7 @@ import (
 type sheet struct {
 	rules map[string][]rule // by the class, id or tag of the element that they are about
 	count int
+	work  int
 }
 
 // rule is one selector with its declarations.
@@ -29,7 +30,11 @@ type compound struct {
 	classes []string
 }
 
-const maxRules = 20_000 // no page has so many; more are written to break readers
+// No page needs so much; more is written to break readers, and is not looked at.
+const (
+	maxRules = 20_000
+	maxWork  = 1_000_000 // elements that are compared with a part of a selector
+)
 
 // readSheet reads the <style> elements of a page.
 func readSheet(root *html.Node) sheet {
@@ -161,13 +166,13 @@ func parseCompound(s string) compound {
 // says gives what the rules and the style attribute declare of an element together.
 func (s *sheet) says(n *html.Node) map[string]string {
 	own := declarations(Attr(n, "style"))
-	if len(s.rules) == 0 {
+	if len(s.rules) == 0 || s.work > maxWork {
 		return own
 	}
 	var found []rule
 	look := func(key string) {
 		for _, r := range s.rules[key] {
-			if r.matches(n) {
+			if s.matches(r, n) {
 				found = append(found, r)
 			}
 		}
@@ -200,12 +205,15 @@ func (s *sheet) says(n *html.Node) map[string]string {
 	return all
 }
 
-func (r rule) matches(n *html.Node) bool {
+// matches reports whether an element and what is around it are as a rule asks.
+func (s *sheet) matches(r rule, n *html.Node) bool {
 	i := len(r.path) - 1
+	s.work++
 	if !r.path[i].matches(n) {
 		return false
 	}
 	for n = n.Parent; n != nil && i > 0; n = n.Parent {
+		s.work++
 		if r.path[i-1].matches(n) {
 			i--
 		}
