@@ -8,8 +8,6 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-
-	"tumen/lang"
 )
 
 // MaxDepth bounds how deep a tree is followed: pages that are nested deeper are made to break readers.
@@ -24,12 +22,7 @@ type Block struct {
 	Caption bool       // below or over a picture
 }
 
-// Text gives the text below a node: each paragraph, heading, list item and table row a line of its own.
-func Text(n *html.Node) string {
-	return lang.Clean(Raw(n))
-}
-
-// Raw gives the same lines before they are cleaned, with the order that elements force as characters.
+// Raw gives the text below a node, not yet cleaned: each paragraph, heading, list item and table row a line of its own, with the order that elements force as characters.
 func Raw(n *html.Node) string {
 	var b strings.Builder
 	for _, block := range Blocks(n) {

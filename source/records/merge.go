@@ -31,9 +31,6 @@ type Record struct {
 	Changed []Place // places after From that change it
 }
 
-// ChangedBy reports whether a place changes the source.
-func (r Record) ChangedBy(p Place) bool { return slices.Contains(r.Changed, p) }
-
 // Merge returns what is in force, in the order of the places, and the IDs of changes whose source is not there.
 func Merge(pack, settings, archive []news.Source) (all []Record, lost []string) {
 	at := map[string]int{}

@@ -82,9 +82,6 @@ func (t Trier) Try(ctx context.Context, s news.Source, reports int) Result {
 	s.Kind = source.KindOf(s)
 	out := Result{Source: s}
 	harvest, err := t.visit(ctx, s)
-	if err == nil && harvest.KindIs != "" && harvest.KindIs != s.Kind {
-		out.Source.Kind = harvest.KindIs
-	}
 	out.Err, out.Title, out.Moved, out.Items, out.Problems = err, harvest.Title, harvest.Moved, len(harvest.Items), harvest.Problems
 	out.Health = source.Judge(out.Source, news.Health{}, source.Outcome{Harvest: harvest, Err: err, New: harvest.Items, At: t.Now()})
 	for _, i := range harvest.Items[:min(reports, len(harvest.Items))] {

@@ -39,16 +39,15 @@ type Memory struct {
 
 // Harvest is what a visit brings.
 type Harvest struct {
-	Title     string          // what the source calls itself
-	Language  news.Language   // what it says it is written in; empty when it does not
-	Items     []Item          // in the order of the source
-	Problems  []error         // what could not be read of it, each a *failure.Error
-	Memory    Memory          // to be given at the next visit
-	Unchanged bool            // the server says that nothing is new: there are no items
-	Fresh     time.Duration   // how long the server or the source asks not to be visited again; 0 when it does not say
-	Moved     string          // the address it stands under for good, when that is another
-	Older     string          // the page with what came before these items; empty when there is none
-	KindIs    news.SourceKind // what it turned out to be, when that is another kind than asked for
+	Title     string        // what the source calls itself
+	Language  news.Language // what it says it is written in; empty when it does not
+	Items     []Item        // in the order of the source
+	Problems  []error       // what could not be read of it, each a *failure.Error
+	Memory    Memory        // to be given at the next visit
+	Unchanged bool          // the server says that nothing is new: there are no items
+	Fresh     time.Duration // how long the server or the source asks not to be visited again; 0 when it does not say
+	Moved     string        // the address it stands under for good, when that is another
+	Older     string        // the page with what came before these items; empty when there is none
 }
 
 // Item is a report that a source names.
