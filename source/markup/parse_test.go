@@ -32,7 +32,7 @@ func TestAPageNestedTooDeepKeepsItsText(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 			continue
 		}
-		if got := strings.TrimSpace(Text(root)); got != first+"\n"+second {
+		if got := strings.TrimSpace(Raw(root)); got != first+"\n"+second {
 			t.Errorf("%s: read %.300q", name, got)
 		}
 	}
@@ -51,6 +51,6 @@ func FuzzParse(f *testing.F) {
 			return // some elements the parser nests by itself
 		}
 		Prune(root)
-		_ = Text(root)
+		_ = Raw(root)
 	})
 }
