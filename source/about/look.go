@@ -20,8 +20,12 @@ func (p *Page) Look(root *html.Node) {
 	v.findHeadline()
 	v.findText()
 	for i := range v.blocks {
-		v.stampsOf(i)
-		v.signature(i)
+		const longest = 200 // characters of a line that says when and by whom
+		if b := v.blocks[i]; b.Length <= longest && !b.Caption && !v.side(b.Node) {
+			found := dates.Stamps(b.Text)
+			v.stampsOf(i, found)
+			v.signature(i, found)
+		}
 	}
 	v.marks()
 	v.notices()
@@ -150,13 +154,11 @@ func paragraph(b markup.Block) bool {
 }
 
 // stampsOf reads the times in a block: those with a label wherever they are, those without only at the head of the text.
-func (v *view) stampsOf(i int) {
+func (v *view) stampsOf(i int, found []dates.Labelled) {
 	b := v.blocks[i]
-	const longest = 200
-	if b.Length > longest || b.Caption || v.side(b.Node) || b.Linked*2 > b.Length && b.Length > 30 {
+	if b.Linked*2 > b.Length && b.Length > 30 {
 		return
 	}
-	found := dates.Stamps(b.Text)
 	head := v.atHead(i)
 	length := b.Length
 	for _, s := range found {

@@ -17,13 +17,12 @@ var (
 
 // signature reads who signs in a short line: with a title anywhere below the headline, with "By" or beside the time only at
 // the head of the text.
-func (v *view) signature(i int) {
+func (v *view) signature(i int, stamps []dates.Labelled) {
 	b := v.blocks[i]
 	const longest = 120
-	if i < v.headline-6 || b.Length > longest || b.Caption || v.side(b.Node) {
+	if i < v.headline-6 || b.Length > longest {
 		return
 	}
-	stamps := dates.Stamps(b.Text)
 	rest, from := "", 0
 	for _, s := range stamps {
 		rest += b.Text[from:s.Start] + " | "

@@ -56,6 +56,9 @@ type Labelled struct {
 // Stamps finds the times of a short line, in order, each with its label. A label counts for the time right behind it.
 func Stamps(line string) []Labelled {
 	const most = 6 // a line with more is no line of stamps
+	if !strings.ContainsAny(line, "0123456789") {
+		return nil // no time is without a figure, and most lines are
+	}
 	var out []Labelled
 	from := 0
 	for len(out) < most {
