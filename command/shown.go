@@ -1,15 +1,18 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
 	"tumen/news"
+	"tumen/source"
 	"tumen/store"
 )
 
 // shown is the archive as readers see it: what a source allows nobody to quote is not shown in its own words. A claim that
 // is a sentence of such a source is left out; of one that a model wrote the article says that its quotes are for checks alone.
+// A report that names no outlet has the name of the source that brought it.
 type shown struct {
 	*store.Store
 	following following
@@ -34,14 +37,19 @@ func (s shown) allowed(ctx context.Context, claims []news.Cited) ([]news.Cited, 
 	if err != nil {
 		return nil, err
 	}
-	closed := map[string]bool{}
+	closed, called := map[string]bool{}, map[string]string{}
 	for _, f := range all {
 		closed[f.ID] = f.Rights == news.RightsLink
+		if source.KindOf(f.Source) != news.SourceFolder { // there the reports of any outlet lie side by side
+			called[f.ID] = cmp.Or(f.Outlet, f.Called())
+		}
 	}
 	claims = slices.DeleteFunc(claims, func(c news.Cited) bool { return closed[c.Article.Source] && c.Article.Editor == news.Extractive })
 	for i := range claims {
-		if closed[claims[i].Article.Source] {
-			claims[i].Article.Rights = news.RightsLink
+		a := &claims[i].Article
+		a.Outlet = cmp.Or(a.Outlet, called[a.Source])
+		if closed[a.Source] {
+			a.Rights = news.RightsLink
 		}
 	}
 	return claims, nil

@@ -35,3 +35,27 @@ func TestWordsThatNobodyMayQuoteAreNotShown(t *testing.T) {
 		}
 	}
 }
+
+// A source that an operator added by its address and called a state's is marked so and named, though nothing says what its
+// outlet is called.
+func TestAReportWithoutAnOutletHasTheNameOfItsSource(t *testing.T) {
+	f := following{store: nobody{}, settings: []news.Source{
+		{ID: "ministry", Name: "The ministry", Kind: news.SourceLinks, Address: "https://ministry.example/news", State: true},
+		{ID: "inbox", Name: "Inbox", Kind: news.SourceFolder, Address: "/srv/reports"},
+	}}
+	of := func(source, outlet string) news.Cited {
+		return news.Cited{Article: news.Article{Source: source, Outlet: outlet}}
+	}
+	got, err := shown{following: f}.allowed(t.Context(), []news.Cited{of("ministry", ""), of("ministry", "Press office"), of("inbox", ""), of("", "")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{"The ministry", "Press office", "", ""} {
+		if got[i].Article.Outlet != want {
+			t.Errorf("%+v is called %q, want %q", got[i].Article, got[i].Article.Outlet, want)
+		}
+	}
+	if state, err := f.stateMedia(t.Context()); err != nil || !state["ministry"] || state["inbox"] || state[""] {
+		t.Errorf("%v, %v", state, err)
+	}
+}

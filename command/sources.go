@@ -94,12 +94,17 @@ func (m editions) sources(ctx context.Context, articles []news.Article) ([]diges
 	return out, nil
 }
 
-// stateMedia are the outlets that belong to a state which is a party, by the sources that are set.
+// stateMedia are the sources, by ID, and the outlets that belong to a state which is a party, by the sources that are set. A
+// source need not say how its outlet is called, and what others send in of the outlet need not come from the source.
 func (f following) stateMedia(ctx context.Context) (map[string]bool, error) {
 	all, err := f.all(ctx)
 	out := map[string]bool{}
 	for _, s := range all {
-		if s.State && s.Outlet != "" {
+		if !s.State {
+			continue
+		}
+		out[s.ID] = true
+		if s.Outlet != "" {
 			out[s.Outlet] = true
 		}
 	}

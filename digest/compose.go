@@ -27,7 +27,7 @@ type Input struct {
 	Ledger   []news.LedgerLine
 	Coverage Coverage
 	Sources  []SourceState   // the silent and failing ones
-	State    map[string]bool // outlets that belong to a state which is a party, as the record has them
+	State    map[string]bool // outlets, as the record has them, and IDs of sources that belong to a state which is a party
 	Pack     Names           // may be nil: then names are as the record has them
 	Length   Length
 	Sections []news.Category // those that the reader has chosen; none for all

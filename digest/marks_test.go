@@ -10,10 +10,25 @@ import (
 
 // Before a reader believes a report he has to know whose outlet it is in and whether all of it was read.
 func TestStateMediaAndExcerptsAreMarked(t *testing.T) {
+	for name, key := range map[string]func(*news.Article) string{
+		"by the outlet": func(a *news.Article) string { return a.Outlet },
+		"by the source, which need not say what its outlet is called": func(a *news.Article) string {
+			a.Source, a.Outlet = "ministry", ""
+			return a.Source
+		},
+	} {
+		t.Run(name, func(t *testing.T) { marked(t, key) })
+	}
+}
+
+func marked(t *testing.T, key func(*news.Article) string) {
 	in := testInput(news.German)
-	in.State = map[string]bool{in.Claims[0].Article.Outlet: true}
+	in.State = map[string]bool{}
 	for i := range in.Claims {
-		in.Claims[i].Article.Excerpt = in.Claims[i].Article.ID == in.Claims[0].Article.ID
+		if a := &in.Claims[i].Article; a.ID == in.Claims[0].Article.ID {
+			a.Excerpt = true
+			in.State[key(a)] = true
+		}
 	}
 	e := Compose(in, now())
 	var found *Endnote

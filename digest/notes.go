@@ -15,7 +15,7 @@ import (
 type notes struct {
 	zone  *time.Location
 	names names
-	state map[string]bool // outlets that belong to a state
+	state map[string]bool // outlets and sources that belong to a state
 	all   []Endnote
 	known map[string]int
 }
@@ -45,7 +45,7 @@ func (n *notes) cite(a *news.Article, sentences []int, quotes []string, copies [
 	e := Endnote{
 		N: len(n.all) + 1, Article: a.ID, Outlet: a.Name(), Name: n.name(a.Name()), Title: a.Title, Language: a.Language,
 		Published: day(a.Published, n.zone), Undated: a.Published.IsZero(),
-		Excerpt: a.Excerpt, State: n.state[a.Outlet],
+		Excerpt: a.Excerpt, State: n.state[a.Outlet] || n.state[a.Source],
 		Address: a.Address, Link: link(a.Address), Sentences: append([]int{}, sentences...),
 		Quotes: append([]string{}, quotes...), Reprints: []Reprint{},
 	}
