@@ -12,7 +12,7 @@ import (
 func (l *layout) captions() {
 	lines := map[*html.Node]int{} // how many blocks stand below a node
 	for _, b := range l.blocks {
-		for n, up := b.Node, 0; n != nil && up < 3; n, up = n.Parent, up+1 {
+		for n := b.Node; n != nil; n = n.Parent {
 			lines[n]++
 		}
 	}

@@ -20,6 +20,7 @@ var (
 		regexp.MustCompile(`^[(\[](?P<place>[^()=\[\]]{2,20})=(?P<outlet>[^()=\[\]]{2,15})[)\]]\s*(?:(?P<by>[\p{Hangul}\s·]{2,40}?)\s*(?:기자|특파원)\s*=?\s*)?(?:=\s*)?`),
 		regexp.MustCompile(`^\p{Lu}[\p{Lu}’'ʼ.\- /]{2,40}, (?P<date>\d{1,2} \p{Ll}+(?: \d{4}(?: року| р\.)?)?)\.?\s*(?:/(?P<outlet>[^/\n]{2,30})/\.?)\s*(?:[–—-]\s)?`),
 		regexp.MustCompile(`^\[(?P<place>[^\[\]=]{2,20})=(?P<outlet>[\p{L}\d]{2,15}) (?P<by>[\p{Hangul}\s·]{2,20}?)\s*(?:기자|특파원)\]\s*`),
+		regexp.MustCompile(`^\[(?P<outlet>[\p{L}\d]{2,12}) (?P<by>[\p{Hangul}\s·]{2,20}?)\s*(?:기자|특파원)\]\s*`),
 		regexp.MustCompile(`^(?P<place>\p{Lu}[\p{L}’'ʼ-]{2,25})\. (?P<date>\d{1,2} \p{Ll}+(?: \d{4})?)\. (?P<outlet>[\p{L}-]{2,25})(?:\.|\s+[–—-])\s+`),
 		regexp.MustCompile(`^(?P<place>\p{Lu}[\p{L}.’'\- /]{2,40})(?:, (?P<date>[\p{L}.]+ \d{1,2}(?:, \d{4})?))?,? \((?P<outlet>[^()\n]{2,30})\)\s*(?:--|[–—-])\s+`),
 	}

@@ -19,7 +19,8 @@ func Parse(page string) (*html.Node, error) {
 	return html.Parse(bytes.NewReader(flatten(page)))
 }
 
-// Depths from which on flatten leaves elements out: such that hold others, and any.
+// Depths from which on flatten leaves elements out: such that only hold another, and any. Those that stand beside others keep
+// the names by which furniture is known.
 const (
 	deep    = 200
 	deepest = 400
@@ -30,7 +31,7 @@ const (
 func flatten(page string) []byte {
 	var out bytes.Buffer
 	var open []openTag
-	kept := 0
+	kept, chain := 0, false // chain: nothing but the beginnings of elements since the last one
 	z := html.NewTokenizer(strings.NewReader(page))
 	for {
 		switch z.Next() {
@@ -41,6 +42,7 @@ func flatten(page string) []byte {
 			name, _ := z.TagName()
 			tag := atom.Lookup(name)
 			if void(tag) {
+				chain = false
 				out.Write(raw)
 				continue
 			}
@@ -50,7 +52,8 @@ func flatten(page string) []byte {
 				}
 				open = open[:last]
 			}
-			t := openTag{name: string(name), dropped: kept >= deepest || kept >= deep && holdsOthers(tag)}
+			t := openTag{name: string(name), dropped: kept >= deepest || kept >= deep && chain && holdsOthers(tag)}
+			chain = true
 			if t.dropped {
 				out.WriteByte(' ')
 			} else {
@@ -59,6 +62,7 @@ func flatten(page string) []byte {
 			}
 			open = append(open, t)
 		case html.EndTagToken:
+			chain = false
 			raw := bytes.Clone(z.Raw())
 			name, _ := z.TagName()
 			i := lastOpen(open, string(name))
@@ -73,6 +77,7 @@ func flatten(page string) []byte {
 			}
 			open = slices.Delete(open, i, i+1)
 		default:
+			chain = chain && len(bytes.TrimSpace(z.Raw())) == 0
 			out.Write(z.Raw())
 		}
 	}
