@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"net/http"
 	"strings"
 	"syscall"
 	"unicode"
@@ -39,6 +40,7 @@ func refused(err error) bool {
 const (
 	remedyWeb    = "give an address that begins with http:// or https://"
 	remedyPublic = "give an address in the public web"
+	noTLS        = "the server does not speak https there"
 	remedyPath   = "the site sends us astray; check the address"
 )
 
@@ -74,6 +76,9 @@ func (f *Fetcher) problem(ctx context.Context, address string, err error) error 
 		if _, ok := errors.AsType[*net.DNSError](err); ok {
 			e.Remedy = "check the address and the connection to the network"
 		}
+		if e.Problem == noTLS {
+			e.Remedy = "begin the address with http://"
+		}
 	}
 	return e
 }
@@ -96,6 +101,9 @@ func network(err error) string {
 			return "the server can't be reached: " + number.Error()
 		}
 		return "the server can't be reached: " + plain(o.Err.Error())
+	}
+	if _, ok := errors.AsType[tls.RecordHeaderError](err); ok || errors.Is(err, http.ErrSchemeMismatch) {
+		return noTLS
 	}
 	if c, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
 		return "the server's certificate is not accepted: " + plain(c.Err.Error())

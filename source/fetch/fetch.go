@@ -97,7 +97,7 @@ func New(o Options) *Fetcher {
 }
 
 func newTransport(o Options, guarded bool) *http.Transport {
-	dialer := &net.Dialer{Timeout: 10 * time.Second, KeepAlive: 30 * time.Second, Resolver: o.resolver}
+	dialer := &net.Dialer{Timeout: 10 * time.Second, KeepAlive: 30 * time.Second, Resolver: o.resolver, ControlContext: guardMachine}
 	if guarded {
 		dialer.ControlContext = guard
 	}

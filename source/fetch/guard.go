@@ -118,6 +118,33 @@ func guard(_ context.Context, _, address string, _ syscall.RawConn) error {
 	return nil
 }
 
+// guardMachine is the guard where the own network may be read: what a cloud tells the machine about itself, keys among it,
+// is no news, and any feed could send us there.
+func guardMachine(_ context.Context, _, address string, _ syscall.RawConn) error {
+	ap, err := netip.ParseAddrPort(address)
+	if err != nil {
+		return &refusal{"the server's address is no IP address", remedyPublic}
+	}
+	if machine(ap.Addr()) {
+		return &refusal{fmt.Sprintf("at the server's address %s a machine is told about itself, which is never read", ap.Addr()), "check the address"}
+	}
+	return nil
+}
+
+// machine reports whether an IP address is one at which a machine is told about itself, or reaches only its neighbours
+// on the wire.
+func machine(a netip.Addr) bool {
+	a = a.Unmap().WithZone("")
+	if nat64.Contains(a) {
+		b := a.As16()
+		return machine(netip.AddrFrom4([4]byte(b[12:])))
+	}
+	return a.IsLinkLocalUnicast() || a.IsLinkLocalMulticast() || slices.Contains(machines, a)
+}
+
+// machines are the addresses of clouds at which a machine is told about itself and that are not link-local.
+var machines = []netip.Addr{netip.MustParseAddr("168.63.129.16"), netip.MustParseAddr("100.100.100.200"), netip.MustParseAddr("fd00:ec2::254")}
+
 // outer6 is all of IPv6 that is given out for the public network; innerNets are what is special in it and in IPv4,
 // beyond what netip knows: shared, test and reserved networks, tunnels that carry an IPv4 address inside, and the
 // address at which a cloud answers its machines though it looks public.

@@ -113,6 +113,27 @@ func inside(t *testing.T) (*httptest.Server, string) {
 	return server, server.URL[strings.LastIndex(server.URL, ":"):]
 }
 
+// Where the own network may be read, a feed must still not lead to what a cloud tells the machine about itself: its keys.
+// Nothing is asked there: the guard stands before the connection.
+func TestWhatAMachineIsToldAboutItselfIsNeverRead(t *testing.T) {
+	for address, refused := range map[string]bool{
+		"169.254.169.254:80": true, "169.254.170.2:80": true, "[::ffff:169.254.169.254]:80": true, "[64:ff9b::a9fe:a9fe]:80": true, "[fe80::1%eth0]:80": true,
+		"[fd00:ec2::254]:80": true, "100.100.100.200:80": true, "168.63.129.16:80": true, "nonsense": true,
+		"127.0.0.1:80": false, "10.1.2.3:8080": false, "192.168.1.1:80": false, "[fd12::1]:80": false, "93.184.216.34:443": false,
+	} {
+		if err := guardMachine(t.Context(), "tcp", address, nil); (err != nil) != refused {
+			t.Errorf("%s: %v", address, err)
+		}
+	}
+	server := httptest.NewServer(http.RedirectHandler("http://169.254.169.254/latest/", http.StatusFound))
+	t.Cleanup(server.Close)
+	f := New(Options{AllowPrivate: true, Pause: -1})
+	t.Cleanup(f.Close)
+	if _, err := f.Get(t.Context(), server.URL, Validators{}); !errors.Is(err, news.ErrGiveUp) || !strings.Contains(err.Error(), "never read") {
+		t.Error(err)
+	}
+}
+
 func TestOwnNetworkIsRefused(t *testing.T) {
 	server, port := inside(t)
 	open := New(Options{AllowPrivate: true, Pause: -1, anyPort: true})
