@@ -89,16 +89,23 @@ func standing(s news.Source, before news.Health, o Outcome) (news.Condition, str
 	case KindOf(s) == news.SourceFolder: // nothing is expected of it
 		return news.Fine, ""
 	case len(h.Items) == 0:
-		return news.Empty, "it is whole and has no items: see whether it has moved or ended"
+		return news.Empty, "it has no items: see whether it has moved or ended"
+	case datedByPages(s): // a list of links has no dates, the pages behind them have
 	case !slices.ContainsFunc(h.Items, func(i visit.Item) bool { return !said(i, o.At).IsZero() }):
 		if slices.ContainsFunc(h.Items, func(i visit.Item) bool { return !i.Published.IsZero() }) {
 			return news.Undated, "its items are dated in the future: they count by when they were first seen"
 		}
 		return news.Undated, "none of its items is dated: they count by when they were first seen"
-	case len(h.Problems) > 0:
+	}
+	if len(h.Problems) > 0 {
 		return news.Fine, fmt.Sprintf("items that can't be read: %d, the first: %v", len(h.Problems), h.Problems[0])
 	}
 	return news.Fine, ""
+}
+
+// datedByPages reports whether the items of a source name pages and nothing else is expected of them.
+func datedByPages(s news.Source) bool {
+	return slices.Contains([]news.SourceKind{news.SourceLinks, news.SourceSitemap}, KindOf(s))
 }
 
 // said is when an item was published, as far as it can be believed; zero for not at all.

@@ -102,6 +102,17 @@ func TestAVisitTellsHowASourceStands(t *testing.T) {
 	}
 }
 
+// A list of links and a plain sitemap never have dates: that is no fault of theirs, and needs nobody's look.
+func TestALinkNeedsNoDate(t *testing.T) {
+	for kind, want := range map[news.SourceKind]news.Condition{news.SourceLinks: news.Fine, news.SourceSitemap: news.Fine, news.SourceFeed: news.Undated} {
+		items := dated(time.Time{}, time.Time{})
+		got := Judge(news.Source{ID: "a", Kind: kind, Address: "https://example.org/news"}, news.Health{}, Outcome{Harvest: visit.Harvest{Items: items}, New: items, At: now})
+		if got.Condition != want || got.Well() != (got.Detail == "") {
+			t.Errorf("%s: %s: %s", kind, got.Condition, got.Detail)
+		}
+	}
+}
+
 func TestAConditionBeginsWhenItChanges(t *testing.T) {
 	s := news.Source{ID: "a", Address: "https://example.org/feed"}
 	h := Judge(s, news.Health{Condition: news.Untried}, Outcome{At: ago(9 * time.Hour), Err: refused(403)})
