@@ -125,18 +125,25 @@ func (v *view) findText() {
 		v.second = i
 		break
 	}
-	for i := v.first - 1; i >= 0 && v.first < len(v.blocks); i-- {
-		if n := v.blocks[i].Node; !v.side(n) && v.blocks[i].Length >= 8 && (heading(n) || under(n, atom.H1) || titleName.MatchString(markup.Attr(n, "class"))) {
+	for i := v.first - 1; i >= max(v.first-mostAbove, 0) && v.first < len(v.blocks); i-- {
+		n := v.blocks[i].Node
+		if !v.side(n) && v.blocks[i].Length >= 8 && (heading(n) || under(n, atom.H1) || titleName.MatchString(markup.Attr(n, "class"))) {
 			v.page.near = v.blocks[i].Text
 			break
-		} else if cell := find(n, func(c *html.Node) bool {
-			return c.DataAtom == atom.Td && titleName.MatchString(markup.Attr(c, "class"))
-		}, 0); n.DataAtom == atom.Tr && cell != nil {
+		}
+		if n.DataAtom != atom.Tr {
+			continue
+		}
+		titled := func(c *html.Node) bool { return c.DataAtom == atom.Td && titleName.MatchString(markup.Attr(c, "class")) }
+		if cell := find(n, titled, 0); cell != nil {
 			v.page.near = markup.NodeText(cell) // the row of a board
 			break
 		}
 	}
 }
+
+// mostAbove is how many blocks above the text a headline is looked for: no report has more between them.
+const mostAbove = 100
 
 // titleName finds the names of what is a headline without being a heading: a cell of a board, a line of an old page.
 var titleName = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:title|tit|ttl|subject|headline|heading)(?:$|[\s_\d-])`)
