@@ -134,7 +134,9 @@ func (v *view) findText() {
 		if n.DataAtom != atom.Tr {
 			continue
 		}
-		titled := func(c *html.Node) bool { return c.DataAtom == atom.Td && titleName.MatchString(markup.Attr(c, "class")) }
+		titled := func(c *html.Node) bool {
+			return c.DataAtom == atom.Td && titleName.MatchString(markup.Attr(c, "class"))
+		}
 		if cell := find(n, titled, 0); cell != nil {
 			v.page.near = markup.NodeText(cell) // the row of a board
 			break
