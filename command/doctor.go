@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"tumen/config"
@@ -118,7 +119,8 @@ func (d *diagnosis) store(ctx context.Context, c config.Config) {
 			fmt.Fprintf(d.env.Out, "  %-9s and %d more\n", "", len(given)-i)
 			break
 		}
-		fmt.Fprintf(d.env.Out, "  %-9s given up: %s: %s\n", "", links.Mask(f.Article.Address), f.Error)
+		what := links.Mask(f.Article.Address)
+		fmt.Fprintf(d.env.Out, "  %-9s given up: %s: %s\n", "", what, strings.TrimPrefix(f.Error, what+": "))
 	}
 }
 
@@ -137,7 +139,7 @@ func (d *diagnosis) sources(ctx context.Context, c config.Config, p *topic.Pack)
 	}
 	followed := records.Followed(all)
 	if len(followed) == 0 {
-		d.say("sources", nil, "none; list them under `sources:` in tumen.yaml, or set pack-sources to true, see docs/operating.md")
+		d.say("sources", nil, "none; `tumen sources add ADDRESS` follows one; or set pack-sources to true, see docs/operating.md")
 		return
 	}
 	f := d.env.newFetcher(c)
@@ -157,7 +159,7 @@ func (d *diagnosis) sources(ctx context.Context, c config.Config, p *topic.Pack)
 			d.say("source", fmt.Errorf("%s: %w", words, err), "")
 			continue
 		}
-		words += fmt.Sprintf(", %d items in %s", r.Items, r.Took.Round(latency))
+		words += fmt.Sprintf(", %s in %s", trial.Count(r.Items), r.Took.Round(latency))
 		if r.Health.Detail != "" {
 			words += "; " + r.Health.Detail
 		}

@@ -73,7 +73,7 @@ func (e *Env) chosen(ctx context.Context, c config.Config, t *topic.Pack, s *sto
 	for _, id := range ids {
 		r, ok := records.Find(all, id)
 		if !ok {
-			return nil, misused("there is no source %s: `tumen sources list` names them", id)
+			return nil, misused("no source has the ID %q: `tumen sources list --all` shows them", id)
 		}
 		if !slices.ContainsFunc(out, func(s news.Source) bool { return s.ID == id }) {
 			out = append(out, r.Source)
@@ -86,7 +86,7 @@ func (e *Env) chosen(ctx context.Context, c config.Config, t *topic.Pack, s *sto
 		out = append(out, r.Source)
 	}
 	if len(out) == 0 {
-		return nil, misused("no source is followed: list some under `sources:` in tumen.yaml, or set pack-sources to true")
+		return nil, misused("no source is followed: `tumen sources add ADDRESS` follows one; or set pack-sources to true")
 	}
 	return out, nil
 }

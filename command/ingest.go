@@ -77,7 +77,9 @@ func (c Ingest) Run(ctx context.Context, e *Env) (err error) {
 	} else {
 		summary, err = c.open(ctx, e, settings, p)
 	}
-	report(e.Out, summary)
+	if !errors.Is(err, errMisuse) { // then nothing was begun
+		report(e.Out, summary)
+	}
 	if err != nil {
 		return err
 	}

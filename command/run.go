@@ -95,7 +95,7 @@ func (c Run) something(ctx context.Context, e *Env, settings config.Config, p *t
 	e.warnOfLost(newFollowing(settings, p, nil))
 	all, err := e.sources(ctx, settings, p)
 	if err == nil && len(records.Followed(all)) == 0 && !withBot {
-		err = misused("there is neither a bot nor a source to follow: set TELEGRAM_BOT_TOKEN, list sources under `sources:` in tumen.yaml, " +
+		err = misused("there is neither a bot nor a source to follow: set TELEGRAM_BOT_TOKEN, follow a source with `tumen sources add ADDRESS`, " +
 			"or set pack-sources to true, see `tumen run --help`")
 	}
 	return err

@@ -14,6 +14,7 @@ import (
 	"tumen/source"
 	"tumen/source/extract"
 	"tumen/source/fetch"
+	"tumen/source/links"
 	"tumen/source/records"
 	"tumen/source/trial"
 	"tumen/store"
@@ -55,6 +56,9 @@ func (a adder) add(ctx context.Context, wish news.Source, force bool, reports in
 		return added{}, err
 	}
 	wish = a.trier.Place(wish)
+	if problem := wrongSaid(wish); problem != "" { // before a server is asked for anything
+		return added{source: wish}, misused("%s", problem)
+	}
 	if v, known := records.At(all, wish.Address); known {
 		return a.again(ctx, v)
 	}
@@ -62,12 +66,16 @@ func (a adder) add(ctx context.Context, wish news.Source, force bool, reports in
 	if !force {
 		out.trial = a.trier.Find(ctx, wish, reports)
 		if err := failedTrial(out.trial); err != nil {
+			if !links.IsWeb(wish.Address) && wish.Kind != news.SourceFolder { // force would not add it either
+				err = misused("%w", err)
+			}
 			return out, err
 		}
 		out.source = out.trial.Source
 		out.source.Name = cmp.Or(out.source.Name, lang.CleanLine(out.trial.Title))
 		if out.trial.Moved != "" {
 			out.source.Address = out.trial.Moved
+			out.trial.Health.Detail = "it has moved for good: it is followed at " + links.Mask(out.trial.Moved)
 		}
 		if records.Secret(out.source.Address) {
 			return added{}, errSecret
@@ -83,6 +91,14 @@ func (a adder) add(ctx context.Context, wish news.Source, force bool, reports in
 	return out, a.keep.SaveSource(ctx, out.source)
 }
 
+// wrongSaid is what is wrong with what is said of a source, its address aside: to try that tells more.
+func wrongSaid(s news.Source) string {
+	if !links.IsWeb(s.Address) && s.Kind != news.SourceFolder {
+		s.Address = "https://example.org/"
+	}
+	return records.Wrong(s)
+}
+
 // failedTrial is why a source that was tried is not worth following.
 func failedTrial(r trial.Result) error {
 	switch {
@@ -90,10 +106,10 @@ func failedTrial(r trial.Result) error {
 		return nil
 	case r.Err != nil:
 		return r.Err
-	case r.Health.Detail != "":
-		return errors.New(r.Health.Detail)
+	case len(r.Reports) > 0 && r.Reports[0].Err != nil:
+		return fmt.Errorf("none of its reports can be read, the first because: %w", r.Reports[0].Err)
 	}
-	return fmt.Errorf("none of its reports can be read, the first because: %w", r.Reports[0].Err)
+	return errors.New(r.Health.Detail)
 }
 
 // again is the adding of a source that is there: one that is paused is followed again.

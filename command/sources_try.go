@@ -3,10 +3,12 @@ package command
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"golang.org/x/sync/errgroup"
 
 	"tumen/news"
+	"tumen/source/links"
 	"tumen/source/records"
 	"tumen/source/trial"
 )
@@ -103,6 +105,9 @@ func (c SourcesTest) trials(ctx context.Context, r *register, t trial.Trier) ([]
 		if v, found := records.Find(all, what); found {
 			try(v.Source, c.count(reportsChosen))
 			continue
+		}
+		if s := t.Place(news.Source{Address: what}); s.Kind == "" && !links.IsWeb(s.Address) && !strings.ContainsAny(what, "./\\:") {
+			return nil, misused("no source has the ID %q: `tumen sources list --all` shows them; an address begins with https://", what)
 		}
 		out = append(out, func(ctx context.Context) trial.Result {
 			return t.Find(ctx, news.Source{Address: what}, c.count(reportsChosen))

@@ -34,8 +34,7 @@ func (t Trier) Find(ctx context.Context, s news.Source, reports int) Result {
 		return t.Try(ctx, s, reports)
 	}
 	if !links.IsWeb(s.Address) {
-		return Result{Source: s, Err: failure.GiveUp(s.Address, "this is neither an address of the web nor a folder",
-			"begin it with https:// and the name of the server")}
+		return t.noSource(s)
 	}
 	got, err := t.Get(ctx, s.Address, fetch.Validators{})
 	if err != nil { // a visit says the same, and how the source stands by it
@@ -64,7 +63,11 @@ func (t Trier) Place(s news.Source) news.Source {
 		return s
 	}
 	if t.Folders {
-		if info, err := os.Stat(s.Address); err == nil && info.IsDir() || s.Kind == news.SourceFolder {
+		info, err := os.Stat(s.Address)
+		if err == nil && !info.IsDir() && s.Kind == "" {
+			return s // a file, which no server is asked for
+		}
+		if err == nil || s.Kind == news.SourceFolder {
 			if whole, err := filepath.Abs(s.Address); err == nil {
 				s.Address = whole
 			}
@@ -76,6 +79,17 @@ func (t Trier) Place(s news.Source) news.Source {
 		s.Address = "https://" + s.Address // example.org/feed, as people write it
 	}
 	return s
+}
+
+// noSource is the trial of what is no source of any kind. A file of this machine is told from a mistyped address.
+func (t Trier) noSource(s news.Source) Result {
+	e := failure.GiveUp(s.Address, "this is neither an address of the web nor a folder", "begin it with https:// and the name of the server")
+	if info, err := os.Stat(s.Address); t.Folders && err == nil && !info.IsDir() {
+		e = failure.GiveUp(s.Address, "this is a file, and a source brings more than one", "`tumen ingest` takes it in, or name the folder that it lies in")
+	}
+	e.Cause = failure.ErrNotAFeed
+	s.Kind = news.SourceFeed
+	return Result{Source: s, Err: e, Health: news.Health{Condition: news.NotAFeed, Detail: e.Error(), Since: t.Now()}}
 }
 
 // ofPage finds the feed of a page, else follows the page by its links.

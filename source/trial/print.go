@@ -24,7 +24,7 @@ func (r Result) Print(w io.Writer, say func(news.Condition) string) error {
 	}
 	fmt.Fprintf(&b, "%s %s (%s): %s", mark, name, r.Source.Kind, say(r.Health.Condition))
 	if r.Err == nil {
-		fmt.Fprintf(&b, ", %d items in %s", r.Items, r.Took.Round(10*time.Millisecond))
+		fmt.Fprintf(&b, ", %s in %s", Count(r.Items), r.Took.Round(10*time.Millisecond))
 	}
 	b.WriteString("\n")
 	if r.Source.ID != "" {
@@ -47,6 +47,14 @@ func (r Result) Print(w io.Writer, say func(news.Condition) string) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// Count is a number of items in words.
+func Count(items int) string {
+	if items == 1 {
+		return "1 item"
+	}
+	return fmt.Sprintf("%d items", items)
 }
 
 // mostProblems is how many problems of single items are told of one source.

@@ -84,14 +84,27 @@ func (t Trier) Try(ctx context.Context, s news.Source, reports int) Result {
 	harvest, err := t.visit(ctx, s)
 	out.Err, out.Title, out.Moved, out.Items, out.Problems = err, harvest.Title, harvest.Moved, len(harvest.Items), harvest.Problems
 	out.Health = source.Judge(out.Source, news.Health{}, source.Outcome{Harvest: harvest, Err: err, New: harvest.Items, At: t.Now()})
-	for _, i := range harvest.Items[:min(reports, len(harvest.Items))] {
+	for _, i := range newest(harvest.Items, reports) {
 		if ctx.Err() != nil {
 			break
 		}
 		out.Reports = append(out.Reports, t.report(ctx, s, i))
 	}
 	out.Took = t.Now().Sub(began)
+	if out.Err == nil && out.Health.Well() && out.Failed() { // it answers, and what it names is closed to us
+		out.Health.Condition, out.Health.Detail = source.Judge(s, news.Health{}, source.Outcome{Err: out.Reports[0].Err, At: t.Now()}).Condition, noneRead
+	}
 	return out
+}
+
+const noneRead = "none of its reports that were tried can be read"
+
+// newest are the latest items, as many as are wanted: a channel shows its last post at the end. Where none is dated, the
+// order of the source counts.
+func newest(items []visit.Item, n int) []visit.Item {
+	all := slices.Clone(items)
+	slices.SortStableFunc(all, func(a, b visit.Item) int { return b.Published.Compare(a.Published) })
+	return all[:min(n, len(all))]
 }
 
 func (t Trier) visit(ctx context.Context, s news.Source) (visit.Harvest, error) {

@@ -18,6 +18,7 @@ import (
 	"tumen/source/failure"
 	"tumen/source/fetch"
 	"tumen/source/trial"
+	"tumen/source/visit"
 )
 
 var now = time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
@@ -208,6 +209,53 @@ func TestAFolderIsFoundOnThisMachine(t *testing.T) {
 	_, readable := tr.Kinds[news.SourceFolder]
 	if r.Source.Kind != news.SourceFolder || r.Source.Address != dir || readable && (r.Failed() || len(r.Reports) != 1) {
 		t.Errorf("%+v", r)
+	}
+}
+
+// A file of this machine is no server: nobody is asked for it, and the person is told what takes it in.
+func TestAFileIsNoSource(t *testing.T) {
+	tr, _ := paper(t)
+	tr.Folders = true
+	tr.Get = func(_ context.Context, address string, _ fetch.Validators) (fetch.Fetched, error) {
+		t.Errorf("%s is asked for", address)
+		return fetch.Fetched{}, errors.New("asked")
+	}
+	file := filepath.Join(t.TempDir(), "report.txt")
+	if err := os.WriteFile(file, []byte("A report."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(filepath.Dir(file))
+	for _, name := range []string{file, "report.txt"} {
+		r := tr.Find(t.Context(), news.Source{Address: name}, 1)
+		if !r.Failed() || r.Health.Condition != news.NotAFeed || !strings.Contains(r.Err.Error(), "`tumen ingest` takes it in") {
+			t.Errorf("%+v", r)
+		}
+	}
+}
+
+// kind brings the same with each visit.
+type kind struct{ harvest func() visit.Harvest }
+
+func (k kind) Visit(context.Context, visit.Visit) (visit.Harvest, error) { return k.harvest(), nil }
+
+// The newest are shown, though a channel has its last post at the end of its page.
+func TestATrialReadsTheNewest(t *testing.T) {
+	items := map[string]int{}
+	tr := trial.Trier{Now: func() time.Time { return now }, Read: source.Reader{}.Read, Kinds: map[news.SourceKind]visit.Kind{news.SourceFeed: kind{func() visit.Harvest {
+		var h visit.Harvest
+		for n := range 5 {
+			h.Items = append(h.Items, visit.Item{Document: news.Document{
+				Address: fmt.Sprintf("https://example.org/%d", n), Title: "Звіт", Published: now.AddDate(0, 0, n-9), ContentType: "text/plain", Body: []byte("Перше речення."),
+			}})
+		}
+		return h
+	}}}}
+	r := tr.Try(t.Context(), news.Source{ID: "x", Kind: news.SourceFeed, Address: "https://example.org/"}, 2)
+	for _, v := range r.Reports {
+		items[v.Address]++
+	}
+	if len(r.Reports) != 2 || r.Reports[0].Address != "https://example.org/4" || items["https://example.org/3"] != 1 {
+		t.Errorf("%+v", r.Reports)
 	}
 }
 
