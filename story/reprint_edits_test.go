@@ -61,6 +61,7 @@ func edited(random *rand.Rand, text string, l news.Language, share float64) stri
 	for _, s := range spots {
 		word, other := text[s.Start:s.End], strings.TrimSuffix(madeUp(random, 1)[0], ".")
 		other, _, _ = strings.Cut(other, " ")
+		other = "ka" + other // in no script a name, which would be other news
 		changed := other
 		switch stop := strings.TrimLeftFunc(word, func(r rune) bool { return !strings.ContainsRune(".!?", r) }); {
 		case stop != "": // a sentence stays one
