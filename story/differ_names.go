@@ -28,12 +28,16 @@ func differingNames(reprint, original cutText, from []int) (x, y string, differ 
 				return x, y, true
 			}
 		}
-		left, right := nameWords(text, reprint.language), nameWords(other, original.language)
-		if x, y, differ := besideRole(left, right, knownTheirs, knownOurs); differ {
+		left := slices.DeleteFunc(nameWords(text, reprint.language), knownTheirs)
+		if len(left) == 0 {
+			continue
+		}
+		right := slices.DeleteFunc(nameWords(other, original.language), knownOurs)
+		if x, y, differ := besideRole(left, right); differ {
 			return x, y, true
 		}
 		if l := reprint.language; l == news.English || l == news.Ukrainian {
-			if x, y, differ := inSameWords(left, right, knownTheirs, knownOurs); differ {
+			if x, y, differ := inSameWords(left, right); differ {
 				return x, y, true
 			}
 		}
@@ -43,8 +47,9 @@ func differingNames(reprint, original cutText, from []int) (x, y string, differ 
 
 // knows tells whether a text has a name, in whatever form. A Korean word may hold it; else a word with a capital
 // sounds like it, or any has the same letters: of few sounds, Sumy is zum.
-func (t cutText) knows(known map[string]bool) func(name string) bool {
-	return func(name string) bool {
+func (t cutText) knows(known map[string]bool) func(nameWord) bool {
+	return func(w nameWord) bool {
+		name := w.text
 		if t.language == news.Korean {
 			return slices.ContainsFunc(t.sentences, func(s sentence) bool { return strings.Contains(s.text, name) })
 		}

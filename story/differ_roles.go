@@ -22,18 +22,18 @@ var roles = map[news.Language][]string{
 // unnamed are what stands before a Korean office and is no name.
 var unnamed = []string{"현지", "신임", "수석", "최고", "담당", "해당", "당시", "소속", "출신", "일부", "다음", "이번", "지난", "주변", "전선", "국경", "접경", "점령"}
 
+// mostNames is how many names of a sentence are compared; a longer one is no sentence, and may be made to keep us busy.
+const mostNames = 40
+
 // surnames are the more frequent Korean ones that begin few words.
 const surnames = "김박최강윤임한오서권황송홍승리류"
 
-// besideRole looks for a single name beside the same office, or kind of place, in a copied sentence and in its source, when neither text
-// has the other's anywhere: Minister Lawrow, 오데사 지역.
-func besideRole(ours, theirs []nameWord, knownTheirs, knownOurs func(string) bool) (x, y string, differ bool) {
+// besideRole looks for a single name beside the same office, or kind of place, in a copied sentence and in its source, neither of
+// which is in the other text: Minister Lawrow, 오데사 지역.
+func besideRole(ours, theirs []nameWord) (x, y string, differ bool) {
 	for _, f := range ours {
-		if f.role == "" || knownTheirs(f.text) {
-			continue
-		}
 		for _, g := range theirs {
-			if f.role == g.role && !knownOurs(g.text) {
+			if f.role != "" && f.role == g.role {
 				return f.text, g.text, true
 			}
 		}
@@ -76,7 +76,12 @@ func nameWords(text string, l news.Language) (out []nameWord) {
 				n.behind = strings.ToLower(bare[i+1])
 			}
 		}
-		out = append(out, n)
+		if n.role == "" && (n.before == "" || n.behind == "") {
+			continue
+		}
+		if out = append(out, n); len(out) == mostNames {
+			break
+		}
 	}
 	return out
 }
@@ -134,15 +139,15 @@ var stands = []string{
 	"росі", "москв", "кремл", "київ", "києв", "укра", "вашинг", "америк", "сша", "сеул", "коре", "пхен", "північн", "півден", "пекін", "кита", "токі", "япон", "європ", "брюс", "захід",
 }
 
-// inSameWords looks for a single name that stands between the same two words as another in the source, when neither text has the other's
-// anywhere. Only where nothing but a name is written with a capital; a state and its capital are one.
-func inSameWords(ours, theirs []nameWord, knownTheirs, knownOurs func(string) bool) (x, y string, differ bool) {
+// inSameWords looks for a single name that stands between the same two words as another in the source, neither of which is in
+// the other text. Only where nothing but a name is written with a capital; a state and its capital are one.
+func inSameWords(ours, theirs []nameWord) (x, y string, differ bool) {
 	for _, f := range ours {
-		if f.before == "" || f.behind == "" || knownTheirs(f.text) || standsForOther(f.text) {
+		if f.before == "" || f.behind == "" || standsForOther(f.text) {
 			continue
 		}
 		for _, g := range theirs {
-			if f.before == g.before && f.behind == g.behind && !knownOurs(g.text) && !standsForOther(g.text) {
+			if f.before == g.before && f.behind == g.behind && !standsForOther(g.text) {
 				return f.text, g.text, true
 			}
 		}

@@ -88,3 +88,18 @@ func TestAnotherWordForTheSameIsNoOtherName(t *testing.T) {
 		}
 	}
 }
+
+// TestEndlessNamesAreNoWork: a text of nothing but offices and names is compared in time.
+func TestEndlessNamesAreNoWork(t *testing.T) {
+	for l, piece := range map[news.Language][2]string{
+		news.Korean: {"김일국 장관 ", "승정규 장관 "}, news.English: {"minister Lavrov and ", "minister Shoigu and "},
+	} {
+		a := news.Article{Address: "a", Language: l, Text: strings.Repeat(piece[0], 20000)}
+		b := news.Article{Address: "b", Language: l, Text: strings.Repeat(piece[0], 10000) + strings.Repeat(piece[1], 10000)}
+		began := time.Now()
+		IsReprint(a, b)
+		if took := time.Since(began); took > 20*time.Second {
+			t.Errorf("%s: %v", l, took)
+		}
+	}
+}
