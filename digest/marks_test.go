@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"tumen/news"
 )
@@ -99,4 +100,24 @@ func TestUnchangedSentencesOfAChangedReportAreNotRepeated(t *testing.T) {
 	if tells() {
 		t.Error("it is told again")
 	}
+}
+
+// A corrected report is no news, also where the correction has taken it into a story of its own.
+func TestACorrectionIsNotCalledNew(t *testing.T) {
+	in := testInput(news.English)
+	before := in.Claims[0]
+	before.Article.ID, before.Claim.ID, before.Claim.Story, before.Quotes = 901, 9011, 77, []string{"Another sentence."}
+	in.Previous.Claims = []news.Cited{before}
+	in.Previous.At = now().Add(-24 * time.Hour)
+	for _, s := range Compose(in, now()).Sections {
+		for _, it := range s.Items {
+			if it.Story == in.Claims[0].Claim.Story {
+				if it.Change == nil || it.Change.Kind != Corrected {
+					t.Errorf("%+v", it.Change)
+				}
+				return
+			}
+		}
+	}
+	t.Error("it is not told at all")
 }

@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"slices"
 	"strings"
 
 	"tumen/news"
@@ -48,24 +49,23 @@ func quoteKey(cited *news.Cited) string {
 
 // shown reports whether the same sentences were cited before, from an earlier version of the report.
 func (p past) shown(cited *news.Cited) bool {
-	was, known := p.address[cited.Article.Address]
-	return known && was != cited.Article.ID && !p.claims[cited.Claim.ID] && p.quotes[quoteKey(cited)]
+	return p.corrected(cited) && !p.claims[cited.Claim.ID] && p.quotes[quoteKey(cited)]
 }
 
 // claim says what is different about a claim since the last edition; nil for nothing, and when there was none.
 func (p past) claim(c *composer, cited *news.Cited) *Change {
+	corrected := p.corrected(cited)
 	switch {
 	case !p.any || p.claims[cited.Claim.ID]:
 		return nil
-	case !p.stories[cited.Claim.Story]:
+	case !corrected && !p.stories[cited.Claim.Story]:
 		return &Change{Kind: New}
 	case cited.Claim.Stance == news.Denied || cited.Claim.Status == news.StatusDenied:
 		return &Change{Kind: Denied}
 	}
 	old, now, changed := p.figure(cited)
-	was, known := p.address[cited.Article.Address]
 	switch {
-	case known && was != cited.Article.ID:
+	case corrected:
 		ch := &Change{Kind: Corrected}
 		if changed {
 			ch.Old, ch.New = c.p.Quantity(old), c.p.Quantity(now)
@@ -75,6 +75,12 @@ func (p past) claim(c *composer, cited *news.Cited) *Change {
 		return &Change{Kind: Changed, Old: c.p.Quantity(old), New: c.p.Quantity(now)}
 	}
 	return nil
+}
+
+// corrected reports whether an earlier version of the claim's report was cited.
+func (p past) corrected(cited *news.Cited) bool {
+	was, known := p.address[cited.Article.Address]
+	return known && was != cited.Article.ID
 }
 
 // figure finds the first figure of a claim that its speaker gave otherwise before. A value that the speaker gave
@@ -96,12 +102,12 @@ func (p past) figure(cited *news.Cited) (old, now news.Figure, changed bool) {
 
 // item says what is different about a story: a denial before a correction before another figure.
 func (p past) item(c *composer, d draft) *Change {
-	if p.any && (d.story == 0 || !p.stories[d.story]) {
-		return &Change{Kind: New}
-	}
 	all := make([]*news.Cited, 0, len(d.groups))
 	for _, g := range d.groups {
 		all = append(all, g.cited)
+	}
+	if p.any && (d.story == 0 || !p.stories[d.story]) && !slices.ContainsFunc(all, p.corrected) { // a corrected report may have left its story
+		return &Change{Kind: New}
 	}
 	return p.weightiest(c, all)
 }
