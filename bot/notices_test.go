@@ -41,7 +41,7 @@ func TestOperatorsHearOnceThatASourceChanged(t *testing.T) {
 			got = append(got, strings.NewReplacer("\u2060", "", "\u00a0", " ").Replace(m.Text))
 		}
 	}
-	if len(got) != 1 || !strings.Contains(got[0], "„gur“: Zugriff verweigert, seit") || !strings.Contains(got[0], "403 Forbidden") ||
+	if len(got) != 1 || !strings.Contains(got[0], "„gur“: Zugriff verweigert (seit") || !strings.Contains(got[0], "403 Forbidden") ||
 		!strings.Contains(got[0], "„dw-uk“ ist wieder in Ordnung.") {
 		t.Errorf("%q", got)
 	}

@@ -231,7 +231,7 @@ func TestOperatorsManageSources(t *testing.T) {
 		{"/sources add https://example.org/rss", "add https://example.org/rss", nil, "will be followed from the next round"},
 		{"/sources pause The Paper", "pause The Paper", nil, "paused"},
 		{"/sources resume The Paper", "resume The Paper", nil, "followed again"},
-		{"/sources remove nothing", "remove nothing", news.ErrNotFound, "No source is called nothing"},
+		{"/sources remove nothing", "remove nothing", news.ErrNotFound, "No source has the ID nothing"},
 		{"/sources add ftp://x", "add ftp://x", errors.New("it is no web address: begin it with https://"), "begin it with https://"},
 		{"/sources add", "", nil, "/sources add https://…"},
 		{"/sources buy x", "", nil, "/sources add https://…"},

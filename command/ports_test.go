@@ -365,7 +365,7 @@ func TestAnAddedSourceIsFollowedAndAPausedOneIsNot(t *testing.T) {
 		t.Error("nothing came of the source that was added")
 	}
 	code, out := p.start(t.Context(), "doctor")
-	if !strings.Contains(out, "127.0.0.1: in order, 1 item in") || strings.Contains(out, " a: ") {
+	if !strings.Contains(out, "127.0.0.1: working, 1 item in") || strings.Contains(out, " a: ") {
 		t.Errorf("exit %d\n%s", code, out)
 	}
 	s.set("/b", answer{status: 500, body: "<html>500"})

@@ -40,7 +40,7 @@ func TestSourcesAreAddedChangedAndForgotten(t *testing.T) {
 	if left := names(t, "."); len(left) != 1 {
 		t.Errorf("what was refused made %v", left)
 	}
-	p.says(p.must("sources", "add", s.URL+"/feed/uk.xml", "--id", "uk", "--grade", "B"), "✓ uk (feed): in order", "uk is followed from now on", "Розвідка Сеула")
+	p.says(p.must("sources", "add", s.URL+"/feed/uk.xml", "--id", "uk", "--grade", "B"), "✓ uk (feed): working", "uk is followed from now on", "Розвідка Сеула")
 	p.says(p.must("sources", "add", s.URL+"/feed/uk.xml"), "uk is followed already")
 	p.says(p.must("sources", "add", "--force", s.URL+"/later.xml"), "127.0.0.1 is followed from now on, untried")
 	for _, c := range []struct {
@@ -83,7 +83,7 @@ func TestSourcesAreAddedChangedAndForgotten(t *testing.T) {
 func TestSourcesAreTriedSideBySideAndNothingIsKept(t *testing.T) {
 	p, s := withPaper(t)
 	out := p.refused(failed, "sources", "test")
-	p.says(out, "✓ paper (feed): in order", "✗ dead (feed): no longer exists", "2 tried, 1 would bring nothing", "Seoul's spy agency counts", "STATE")
+	p.says(out, "✓ paper (feed): working", "✗ dead (feed): no longer exists", "2 tried, 1 would bring nothing", "Seoul's spy agency counts", "STATE")
 	p.says(p.must("sources", "test", "paper", s.URL), "tried", "✓ http://127.0.0.1")
 	var got struct {
 		Sources []struct {
@@ -100,7 +100,7 @@ func TestSourcesAreTriedSideBySideAndNothingIsKept(t *testing.T) {
 		t.Errorf("trying made %v", left)
 	}
 	out = p.refused(failed, "doctor")
-	p.says(out, "✓ source    paper: in order, 3 items", "✗ source    dead: no longer exists", "1 more are off")
+	p.says(out, "✓ source    paper: working, 3 items", "✗ source    dead: no longer exists", "1 more are off")
 	if strings.Contains(out, secret) {
 		t.Error(out)
 	}

@@ -58,7 +58,7 @@ func TestWhatASourceTookBackIsTold(t *testing.T) {
 		t.Fatalf("%+v", e.Withdrawn)
 	}
 	for form, text := range map[string]string{"text": Text(e), "Markdown": Markdown(e)} {
-		if !strings.Contains(text, "Changed or taken out by the source since") || !strings.Contains(text, "“ГУР повідомило про 150 ракет.” (uk)") {
+		if !strings.Contains(text, "Since changed or removed by the source") || !strings.Contains(text, "“ГУР повідомило про 150 ракет.” (uk)") {
 			t.Errorf("%s:\n%s", form, text)
 		}
 	}
