@@ -133,7 +133,7 @@ func Main(ctx context.Context, args []string, env *Env) int {
 		return exited
 	}
 	if err != nil {
-		fmt.Fprintf(env.Err, "tumen: %v\nSee: tumen --help\n", err)
+		fmt.Fprintf(env.Err, "tumen: %v\nSee: %s --help\n", err, meant(err))
 		return misuse
 	}
 	env.globals = cli.Globals
@@ -145,6 +145,16 @@ func Main(ctx context.Context, args []string, env *Env) int {
 		err = fmt.Errorf("writing the output: %w: what was to be shown is not complete", out.err)
 	}
 	return env.fail(err)
+}
+
+// meant is the command that somebody was about to give when his words were no longer understood.
+func meant(err error) string {
+	if e, ok := errors.AsType[*kong.ParseError](err); ok && e.Context != nil {
+		if n := e.Context.Selected(); n != nil {
+			return n.FullPath()
+		}
+	}
+	return "tumen"
 }
 
 // shared is a writer for several goroutines: the log, the progress and the messages go to the same place.

@@ -38,7 +38,7 @@ func (e *Env) fillBack(ctx context.Context, c config.Config, t *topic.Pack, s *s
 	ends := map[string]follow.Filled{}
 	told := func(v follow.Filled) {
 		ends[v.Source] = v
-		bar.say(fmt.Sprintf("%s: back to %s, %d reports from %d pages", v.Source, shownDay(v.Until, c.Zone), v.Reports, v.Pages))
+		bar.say(v.Source + ": " + reached(v, c.Zone))
 	}
 	next, stop := iter.Pull2(f.Back(ctx, since, told))
 	defer stop()
@@ -106,18 +106,26 @@ func fillEnds(w io.Writer, sources []news.Source, ends map[string]follow.Filled,
 		case v.More:
 			more = true
 		}
-		fmt.Fprintf(w, "  %s%s  back to %s, %d reports from %d pages: %s\n", s.ID, strings.Repeat(" ", widest-len([]rune(s.ID))),
-			shownDay(v.Until, zone), v.Reports, v.Pages, why)
+		fmt.Fprintf(w, "  %s%s  %s: %s\n", s.ID, strings.Repeat(" ", widest-len([]rune(s.ID))), reached(v, zone), why)
 	}
 	if more {
 		fmt.Fprintln(w, "  the same command goes on where it ended")
 	}
 }
 
-// shownDay is a day as it is told.
-func shownDay(t time.Time, zone *time.Location) string {
-	if t.IsZero() {
-		return "-"
+// reached says how far a filling has come: to which day, if the source says any.
+func reached(v follow.Filled, zone *time.Location) string {
+	day := ""
+	if !v.Until.IsZero() {
+		day = "back to " + v.Until.In(zone).Format(time.DateOnly) + ", "
 	}
-	return t.In(zone).Format(time.DateOnly)
+	return day + counted(v.Reports, "report") + " from " + counted(v.Pages, "page")
+}
+
+// counted is a number of things by their English name.
+func counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }

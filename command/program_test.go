@@ -30,7 +30,7 @@ func TestMisuseIsToldApart(t *testing.T) {
 		{[]string{"figures", "deaths"}, "killed"},
 		{[]string{"export", "--format", "xml"}, "xml"},
 		{[]string{"ingest"}, "what"},
-		{[]string{"run"}, "tumen.yaml"},
+		{[]string{"run"}, "tumen sources add"},
 		{[]string{"inspect"}, "language"},
 		{[]string{"inspect", "nosuch"}, "nosuch"},
 		{[]string{"inspect", "language", "absent.txt"}, "absent.txt"},

@@ -162,3 +162,40 @@ func TestAFolderOfThisMachineIsFollowed(t *testing.T) {
 	p.says(p.must("sources", "add", "--force", dir), "reports is followed")
 	p.says(p.must("sources"), "folder")
 }
+
+// Who mistypes a flag of a command is shown that command's help, not the list of all.
+func TestAWrongWordLeadsToTheHelpOfItsCommand(t *testing.T) {
+	p := newProgram(t)
+	for _, c := range []struct {
+		args []string
+		see  string
+	}{
+		{[]string{"sources", "add"}, "See: tumen sources add --help"},
+		{[]string{"sources", "set", "x", "--interval", "5"}, "See: tumen sources set --help"},
+		{[]string{"digest", "--nonsense"}, "See: tumen digest --help"},
+		{[]string{"nonsense"}, "See: tumen --help"},
+	} {
+		if out := p.refused(misuse, c.args...); !strings.Contains(out, c.see+"\n") {
+			t.Errorf("%v: %s", c.args, out)
+		}
+	}
+}
+
+// What is said wrongly of a source is found before its server is asked, and what is no address is no failure of a server.
+func TestAMistypedSourceIsRefusedAtOnce(t *testing.T) {
+	p := newProgram(t)
+	for _, c := range []struct {
+		says string
+		args []string
+	}{
+		{`side "mars"`, []string{"sources", "add", "http://127.0.0.1:9/feed", "--side", "mars"}},
+		{`grade "Z"`, []string{"sources", "add", "http://127.0.0.1:9/feed", "--grade", "Z"}},
+		{"begin it with https://", []string{"sources", "add", "hello"}},
+		{`no source has the ID "hello"`, []string{"sources", "test", "hello"}},
+		{`no source has the ID "hello"`, []string{"ingest", "--since", "2025-03-01", "hello"}},
+	} {
+		if out := p.refused(misuse, c.args...); !strings.Contains(out, c.says) || strings.Contains(out, "--force") || strings.Contains(out, "0 new") {
+			t.Errorf("%v: %s", c.args, out)
+		}
+	}
+}
