@@ -159,8 +159,9 @@ func TestTheArchiveIsFilledBackFromAFeedsOlderPages(t *testing.T) {
 		!strings.Contains(out, "feed  back to "+fixed.AddDate(0, 0, -2).Format(time.DateOnly)+", 6 reports from 4 pages: it has come to the day") {
 		t.Errorf("exit %d:\n%s", code, out)
 	}
-	if got := p.texts(); len(got) != 6 {
-		t.Errorf("%v", got)
+	// Pages of one text, but for a number of one digit, may count as copies.
+	if got, err := p.archive().Articles(t.Context(), store.ArticleFilter{States: []news.State{news.Filed, news.Reprint}}); err != nil || len(got) != 6 {
+		t.Errorf("%v, %v", got, err)
 	}
 	code, out = p.start(t.Context(), "ingest", "--since", "2025-01-01")
 	if code != done || !strings.Contains(out, "2 new") || !strings.Contains(out, "2 reports from 2 pages: it has nothing older") {
