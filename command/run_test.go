@@ -147,7 +147,7 @@ func TestTheArchiveIsFilledBackFromAFeedsOlderPages(t *testing.T) {
 		}
 		var items []item
 		for i := range 2 {
-			report := fmt.Sprintf("/%d-%d", page, i)
+			report := fmt.Sprintf("/%d", 10*page+i) // 1-0 would be taken for a copy of 0-1
 			items = append(items, item{report, ""})
 			s.page(report)
 		}
