@@ -28,11 +28,11 @@ func (Ingest) Help() string {
   cat report.txt | tumen ingest -
   tumen ingest --now
   tumen ingest --since 2025-03-01
-  tumen ingest --since 2025-03-01 yonhap-nk dw-uk
+  tumen ingest --since 2025-03-01 yonhap-nk-en dw-uk
 
-With --since the archive is filled backwards, page by page: the older pages of feeds and channels, the sitemaps. It ends at the
-day, where a source shows nothing older or nothing new, and after 200 pages or 2,000 reports of a source; the same command goes
-on then, as it does after Ctrl-C.
+With --since the archive is filled backwards, page by page, from the older pages of feeds and channels and from sitemaps. A source
+is done at that day, or where it shows nothing older or nothing new. It is also left after 200 pages or 2,000 reports: the same
+command then goes on where it stopped, as it does after Ctrl-C.
 
 A document that is known already is not taken twice. What can't be read is named with the reason; it stops nothing else.`
 }

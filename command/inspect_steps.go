@@ -68,6 +68,17 @@ type InspectArticle struct {
 	URL string `name:"url" placeholder:"U" help:"address that the file was found at"`
 }
 
+// Help is shown by tumen inspect article --help.
+func (InspectArticle) Help() string {
+	return `The input is one page, PDF file or text. What it does not say of itself stays empty: its byline, its outlet, its time of
+publication. --url gives the address, and the outlet by its site, of a page that does not state them. excerpt is true where the text is known to
+be only a part of the report.
+
+Examples:
+  tumen inspect article page.html
+  curl -s https://example.org/report | tumen inspect article --url https://example.org/report`
+}
+
 // Run runs the command.
 func (c InspectArticle) Run(ctx context.Context, e *Env) (err error) {
 	settings, err := e.settings("")

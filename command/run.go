@@ -30,7 +30,7 @@ Without anything said it follows the sources of the topic pack. Those of tumen.y
 both are followed:
 
   sources:
-    - id: yonhap-en-nk
+    - id: yonhap-nk-en
       address: https://en.yna.co.kr/RSS/northkorea.xml
       outlet: Yonhap
 

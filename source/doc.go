@@ -3,16 +3,17 @@
 //
 // Its parts, in the order in which a document passes them:
 //
-//   - fetch gets one web address, with manners and safely.
+//   - fetch gets one web address, with manners and safely; folder reads the files of this machine.
 //   - Opener turns what a person names (file, folder, "-", web address) into documents, one error per item.
-//   - Kinds has a row for each kind of source, channel, listing, feeds and folder among them; follow visits them in rounds, and
-//     Judge says after a visit how a source stands.
+//   - Kinds has a row for each kind of source: feeds, listing (pages of links, sitemaps), channel and folder. visit is what
+//     they have in common, follow visits sources in rounds, and Judge says after a visit how a source stands.
 //   - decode finds out what a document is and makes text of its bytes.
 //   - feeds cuts a feed into one document per item.
-//   - article finds the report in a page: which of its blocks are the report's own.
-//   - extract makes of a document what the report says: title, byline, outlet, time and text. What a page
-//     says of itself outside its text, about reads. Of a PDF, pdf makes text
-//     before; Reader has them both.
+//   - pdf makes text of a PDF.
+//   - article finds the report in a page: which of its blocks are the report's own. about reads what the page says of itself
+//     outside them.
+//   - extract makes of both, or of a text, what the report says: title, byline, outlet, time and text. Reader has extract
+//     and pdf.
 //
 // Beside them, records has what is said of sources and where, and trial tries one without keeping anything.
 //
@@ -26,8 +27,8 @@
 // that stands in an address occurs in an error.
 //
 // What a page's reader does not see (hidden, transparent, of the colour behind it, off the screen, of no size, by its own
-// mark or by the page's style rules) and what readers wrote below the report is not its text. A document in which invisible direction characters turn digits around is refused, since what
-// is read of its figures and what is written differ. A date that has two readings ("02/06/2025") is no date.
+// mark or by the page's style rules) and what readers wrote below the report is not its text. A document in which invisible
+// direction characters turn digits around is refused, since what is read of its figures and what is written differ. A date that has two readings ("02/06/2025") is no date.
 //
 // It keeps nothing between calls but how servers want to be treated (fetch), never calls a model or a store, and knows no
 // outlet by name: the caller injects who the outlets are.
