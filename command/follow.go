@@ -23,6 +23,6 @@ func (e *Env) newFollower(c config.Config, p *topic.Pack, s *store.Store, f *fet
 			}
 			return out, err
 		},
-		Store: s, Kinds: source.Kinds(), Get: f.Get, Page: f.Page, MaxBytes: c.MaxDocument, Interval: c.Interval, Cap: c.SourceCap, Now: e.Now, Log: e.logger(c),
+		Store: s, Kinds: source.Kinds(), Get: f.Get, Page: f.Page, Outside: f.Public().Page, MaxBytes: c.MaxDocument, Interval: c.Interval, Cap: c.SourceCap, Now: e.Now, Log: e.logger(c),
 	}
 }

@@ -38,7 +38,7 @@ type post struct {
 
 // parse reads a page. It is false for one that is no preview.
 func parse(text, address string) (page, bool) {
-	root, err := html.Parse(strings.NewReader(text))
+	root, err := markup.Parse(text)
 	if err != nil {
 		return page{}, false
 	}

@@ -16,7 +16,7 @@ import (
 func (r Reader) readPage(doc news.Document, text string) (news.Article, error) {
 	root, err := markup.Parse(text)
 	if err != nil {
-		e := failure.GiveUp(doc.Address, "it is no HTML that can be read", "save its text as a .txt file")
+		e := failure.GiveUp(doc.Address, "it is no HTML that can be read ("+err.Error()+")", "save its text as a .txt file")
 		e.Cause = err
 		return news.Article{}, e
 	}

@@ -55,6 +55,7 @@ type Fetched struct {
 	Document    news.Document // Address is where the redirects ended; without a body when NotModified
 	Validators  Validators    // to be given at the next call
 	NotModified bool
+	Inside      bool          // it came from the own network
 	Fresh       time.Duration // how long the server says that it won't change, up to a day; 0 when it does not say
 	Moved       string        // the address to which it has moved for good; empty when it has not
 }
@@ -178,7 +179,7 @@ func header(known Validators) http.Header {
 // take makes a Fetched of an answer.
 func (f *Fetcher) take(address string, known Validators, a answer) (Fetched, error) {
 	now := f.options.Now()
-	fetched := Fetched{Fresh: fresh(a.header, now), Moved: a.moved, Validators: validators(a.header)}
+	fetched := Fetched{Fresh: fresh(a.header, now), Moved: a.moved, Inside: a.inside, Validators: validators(a.header)}
 	switch {
 	case a.status == http.StatusNotModified && known == (Validators{}):
 		// Nothing was known, so there is nothing that it could be unchanged to.

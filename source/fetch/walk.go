@@ -36,6 +36,7 @@ type answer struct {
 	body   []byte
 	cut    bool   // the body is longer than the limit
 	size   int64  // of the body, as the server said; -1 when it did not
+	inside bool   // it came from the own network
 	moved  string // address to which it has moved for good
 }
 
@@ -141,7 +142,8 @@ func (w *walk) ask(ctx context.Context, s *step) (answer, error) {
 	if remote.IsValid() && !inner(remote) {
 		s.guarded = true // a server of the public web has no business to send us into the own network
 	}
-	w.turn.done(outcome{status: a.status, after: a.header.Get("Retry-After"), err: err, gone: ctx.Err() != nil, inner: remote.IsValid() && inner(remote)})
+	a.inside = remote.IsValid() && inner(remote)
+	w.turn.done(outcome{status: a.status, after: a.header.Get("Retry-After"), err: err, gone: ctx.Err() != nil, inner: a.inside})
 	if err != nil && limited.Err() != nil && ctx.Err() == nil {
 		err = fmt.Errorf("%w: %w", ErrSlow, err)
 	}

@@ -57,6 +57,7 @@ type Follower struct {
 	Kinds    map[news.SourceKind]visit.Kind
 	Get      Get // fetches what sources are made of
 	Page     Get // fetches pages that sources name; nil for Get
+	Outside  Get // fetches those that sources of the public web name, never in the own network; nil for Page
 	MaxBytes int64
 	Interval time.Duration // between two visits of a source that sets none
 	Cap      int           // reports that one source may bring in a day; 0 for any number

@@ -147,7 +147,12 @@ func (r *round) whole(ctx context.Context, i visit.Item, known fetch.Validators)
 	return got, nil
 }
 
+// page fetches a page that the source names. What the public web names is not looked for in the own network, whatever an
+// operator allows his own sources.
 func (r *round) page(ctx context.Context, address string, known fetch.Validators) (fetch.Fetched, error) {
+	if r.Outside != nil && !r.inside {
+		return r.Outside(ctx, address, known)
+	}
 	if r.Page != nil {
 		return r.Page(ctx, address, known)
 	}

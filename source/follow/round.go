@@ -36,6 +36,7 @@ type round struct {
 	retry    map[string]news.Listed       // that are to be tried or looked at again, by address
 	failures int                          // pages in a row
 	waiting  int                          // items that were not taken and will be
+	inside   bool                         // it stands in the own network, and may name pages there
 	cut      bool                         // the source itself was not whole
 	goes     func(visit.Item) (goes bool) // which items are wanted; nil for all
 	filling  bool                         // the archive is filled backwards: an operator waits, and items are not looked at twice
@@ -126,7 +127,14 @@ func (r *round) ask(ctx context.Context, memory visit.Memory, page string) (visi
 	}
 	ctx, cancel := context.WithTimeout(ctx, turn)
 	defer cancel()
-	return kind.Visit(ctx, visit.Visit{Source: r.source, Memory: memory, Page: page, Get: r.Get, Now: r.now, MaxBytes: r.MaxBytes})
+	return kind.Visit(ctx, visit.Visit{Source: r.source, Memory: memory, Page: page, Get: r.get, Now: r.now, MaxBytes: r.MaxBytes})
+}
+
+// get fetches what the source is made of, and notes whether that stands in the own network.
+func (r *round) get(ctx context.Context, address string, known fetch.Validators) (fetch.Fetched, error) {
+	got, err := r.Get(ctx, address, known)
+	r.inside = r.inside || got.Inside
+	return got, err
 }
 
 // failed is the end of a visit in which the source could not be read.

@@ -40,7 +40,7 @@ func TestAPaperIsReadWholeBesideALiarAndALaggard(t *testing.T) {
 		follow(news.Source{Address: paper.URL + path, Kind: news.SourceFeed}, condition)
 	}
 	follow(news.Source{Address: paper.URL + "/sitemap.xml", Kind: news.SourceSitemap}, news.Fine)
-	follow(news.Source{Address: paper.URL + "/list/uk", Kind: news.SourceLinks, Selector: "h2.headline a"}, news.Undated)
+	follow(news.Source{Address: paper.URL + "/list/uk", Kind: news.SourceLinks, Selector: "h2.headline a"}, news.Fine)
 	follow(news.Source{Address: slow.URL + "/feed/en.xml", Kind: news.SourceFeed}, news.Slow)
 	for path, condition := range map[string]news.Condition{
 		"/loop": news.Failing, "/nowhere": news.Failing, "/to-file": news.Failing, "/endless": news.Failing, "/endless-header": news.Failing,

@@ -51,7 +51,7 @@ func (Links) Visit(ctx context.Context, v visit.Visit) (visit.Harvest, error) {
 	if d.Kind != decode.HTML {
 		return visit.Harvest{}, failure.GiveUp(address, "it is no page with links", "give the address of a page, or follow it as a feed or a sitemap")
 	}
-	root, err := html.Parse(strings.NewReader(d.Text))
+	root, err := markup.Parse(d.Text)
 	if err != nil {
 		e := failure.GiveUp(address, "it is no HTML that can be read", "choose another page of the site")
 		e.Cause = err

@@ -101,6 +101,6 @@ func turned(n *html.Node) bool {
 	if style == "" {
 		return false
 	}
-	d := declarations(style)
+	d := declared(style)
 	return strings.HasSuffix(d["unicode-bidi"], "override") && (d["direction"] == "rtl" || strings.EqualFold(Attr(n, "dir"), "rtl"))
 }

@@ -1,6 +1,8 @@
 package markup
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,6 +26,12 @@ func (c colour) near(d colour) bool {
 	return true
 }
 
+// named are colours of the first standard besides white and black.
+var named = map[string]string{
+	"red": "#f00", "green": "#008000", "blue": "#00f", "yellow": "#ff0", "gray": "#808080", "grey": "#808080", "silver": "#c0c0c0", "navy": "#000080",
+	"maroon": "#800000", "purple": "#800080", "teal": "#008080", "olive": "#808000", "lime": "#0f0", "aqua": "#0ff", "fuchsia": "#f0f",
+}
+
 // parseColour reads the first colour of a value; opaque is false for one that lets nearly all through.
 func parseColour(value string) (c colour, opaque, ok bool) {
 	value = strings.TrimSpace(strings.ToLower(value))
@@ -34,8 +42,12 @@ func parseColour(value string) (c colour, opaque, ok bool) {
 		return parseRGB(value)
 	case value == "transparent":
 		return c, false, true
-	case value == "white":
+	case strings.HasPrefix(value, "hsl"):
+		return parseHSL(value)
+	case slices.Contains([]string{"white", "snow", "ivory", "ghostwhite", "floralwhite", "whitesmoke", "azure", "mintcream", "seashell", "honeydew", "aliceblue"}, value):
 		return white(), true, true
+	case named[value] != "":
+		value = named[value]
 	case value == "black":
 		return c, true, true
 	}
@@ -77,7 +89,9 @@ func parseRGB(value string) (c colour, opaque, ok bool) {
 		if err != nil {
 			return c, false, false
 		}
-		c[i] = v
+		if c[i] = v; strings.HasSuffix(parts[i], "%") {
+			c[i] = v * 2.55
+		}
 	}
 	if len(parts) > 3 {
 		a, err := strconv.ParseFloat(strings.TrimSuffix(parts[3], "%"), 64)
@@ -86,12 +100,32 @@ func parseRGB(value string) (c colour, opaque, ok bool) {
 	return c, true, true
 }
 
+// parseHSL reads the lightness of a colour that is all but white or black.
+func parseHSL(value string) (c colour, opaque, ok bool) {
+	_, inside, _ := strings.Cut(value, "(")
+	parts := strings.FieldsFunc(strings.TrimSuffix(inside, ")"), func(r rune) bool { return r == ',' || r == ' ' || r == '/' })
+	if len(parts) < 3 {
+		return c, false, false
+	}
+	light, err := strconv.ParseFloat(strings.TrimSuffix(parts[2], "%"), 64)
+	switch {
+	case err != nil:
+		return c, false, false
+	case light >= 97:
+		return white(), true, true
+	}
+	return c, true, light <= 2
+}
+
 // uncoloured reports whether an element's own text has the colour of what is behind it. What is behind is the nearest
 // background that is declared; where none is, the page is white.
 func (p *pruner) uncoloured(n *html.Node, says map[string]string) bool {
 	value := says["color"]
 	if value == "" && n.DataAtom == atom.Font {
 		value = Attr(n, "color")
+	}
+	if paper := cmp.Or(says["background-color"], says["background"]); value != "" && paper == value || paper == "currentcolor" {
+		return true
 	}
 	ink, opaque, ok := parseColour(value)
 	if !ok {

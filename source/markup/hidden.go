@@ -14,8 +14,8 @@ import (
 // the page's own marks on the element and by the simple rules of its own style sheet. What holds most of a page stays even so:
 // sites hide it until their scripts have run.
 func Prune(root *html.Node) {
-	p := pruner{sheet: readSheet(root), all: textLength(root, 0), classes: map[string]int{}, papers: map[*html.Node]background{}}
-	p.count(root, 0)
+	p := pruner{sheet: readSheet(root), classes: map[string]int{}, papers: map[*html.Node]background{}, length: map[*html.Node]int{}}
+	p.all = p.count(root, 0)
 	p.prune(root, 0)
 }
 
@@ -25,19 +25,27 @@ type pruner struct {
 	all   int // characters of the page
 
 	papers  map[*html.Node]background // of elements that were asked for it
-	classes map[string]int            // how many elements have the same classes
+	classes map[string]int            // how many elements with a text have the same classes
+	length  map[*html.Node]int        // characters below an element
 }
 
-func (p *pruner) count(n *html.Node, depth int) {
-	if class := Attr(n, "class"); class != "" {
+// count counts the characters below a node that are no script's, and notes them of each element.
+func (p *pruner) count(n *html.Node, depth int) int {
+	if n.Type == html.TextNode {
+		return len(strings.TrimSpace(n.Data))
+	}
+	if depth > MaxDepth || n.DataAtom == atom.Script || n.DataAtom == atom.Style || n.DataAtom == atom.Noscript || n.DataAtom == atom.Template {
+		return 0
+	}
+	sum := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		sum += p.count(c, depth+1)
+	}
+	p.length[n] = sum
+	if class := Attr(n, "class"); class != "" && sum > 0 {
 		p.classes[class]++
 	}
-	if depth > MaxDepth {
-		return
-	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		p.count(c, depth+1)
-	}
+	return sum
 }
 
 func (p *pruner) prune(n *html.Node, depth int) {
@@ -67,11 +75,11 @@ func (p *pruner) concealed(n *html.Node) bool {
 		return true // advertisements, players and lists, whose text is there in case they fail
 	}
 	switch n.DataAtom {
-	case atom.Noscript, atom.Template, atom.Iframe, atom.Script:
+	case atom.Noscript, atom.Template, atom.Iframe, atom.Script, atom.Canvas:
 		return true // also what a script would write: to a reader of this page it was never written
 	}
-	if HasAttr(n, "hidden") || strings.EqualFold(strings.TrimSpace(Attr(n, "aria-hidden")), "true") ||
-		n.DataAtom == atom.Dialog && !HasAttr(n, "open") || concealingStyle(declarations(Attr(n, "style"))) {
+	if HasAttr(n, "hidden") || HasAttr(n, "popover") || strings.EqualFold(strings.TrimSpace(Attr(n, "aria-hidden")), "true") ||
+		n.DataAtom == atom.Dialog && !HasAttr(n, "open") || concealingStyle(declared(Attr(n, "style"))) {
 		return true
 	}
 	for _, class := range strings.Fields(strings.ToLower(Attr(n, "class"))) {
@@ -82,106 +90,41 @@ func (p *pruner) concealed(n *html.Node) bool {
 			return true // what only a reading machine is told, and the copies with which a row of pictures goes round
 		}
 	}
+	if hiddenClass(Attr(n, "class")) && p.length[n]*2 <= p.all {
+		return true
+	}
 	says := p.sheet.says(n)
 	if len(says) == 0 && n.DataAtom != atom.Font {
 		return false
 	}
-	return (concealingStyle(says) || p.uncoloured(n, says)) && textLength(n, 0)*2 <= p.all || faded(says) && p.alone(n)
+	return (concealingStyle(says) || p.uncoloured(n, says)) && p.length[n]*2 <= p.all || faded(says) && p.alone(n)
+}
+
+// hiddenClass reports whether a class is what the common style sheets, which are not read, call hidden at any width.
+func hiddenClass(class string) bool {
+	hidden := false
+	for _, c := range strings.Fields(class) {
+		switch {
+		case c == "hidden" || c == "d-none" || c == "is-hidden" || c == "u-hidden" || c == "a11y-hidden":
+			hidden = true
+		case strings.Contains(c, ":") || strings.HasPrefix(c, "d-"):
+			return false // shown at some widths
+		}
+	}
+	return hidden
 }
 
 // alone reports whether an element is the only one of its classes, and no large one: what comes many times over is made to
 // appear one after the other, and what is large when the page has loaded.
 func (p *pruner) alone(n *html.Node) bool {
 	const large = 5 // a fifth of the page
-	return p.classes[Attr(n, "class")] <= 1 && textLength(n, 0)*large <= p.all
+	return p.classes[Attr(n, "class")] <= 1 && p.length[n]*large <= p.all
 }
 
 // faded reports whether an element lets everything through.
 func faded(d map[string]string) bool {
 	v, err := strconv.ParseFloat(strings.TrimSuffix(d["opacity"], "%"), 64)
 	return err == nil && v <= 0.05
-}
-
-// textLength counts the characters below an element that are no script's.
-func textLength(n *html.Node, depth int) int {
-	if n.Type == html.TextNode {
-		return len(strings.TrimSpace(n.Data))
-	}
-	if depth > MaxDepth || n.DataAtom == atom.Script || n.DataAtom == atom.Style || n.DataAtom == atom.Noscript || n.DataAtom == atom.Template {
-		return 0
-	}
-	sum := 0
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		sum += textLength(c, depth+1)
-	}
-	return sum
-}
-
-// declarations reads a style attribute: lower case, without comments and "!important"; the last of a name counts.
-func declarations(style string) map[string]string {
-	style = withoutComments(style)
-	all := map[string]string{}
-	for d := range strings.SplitSeq(strings.ToLower(style), ";") {
-		if name, value, ok := strings.Cut(d, ":"); ok {
-			value, _, _ = strings.Cut(value, "!")
-			all[strings.TrimSpace(name)] = strings.TrimSpace(value)
-		}
-	}
-	return all
-}
-
-func concealingStyle(d map[string]string) bool {
-	if len(d) == 0 {
-		return false
-	}
-	if d["display"] == "none" || d["visibility"] == "hidden" || d["visibility"] == "collapse" ||
-		d["color"] == "transparent" || d["content-visibility"] == "hidden" {
-		return true
-	}
-	if strings.Contains(d["transform"], "scale(0)") || strings.Contains(d["transform"], "-9999") || strings.HasPrefix(d["clip-path"], "inset(100%") ||
-		strings.HasPrefix(d["clip-path"], "inset(50%") || strings.HasPrefix(d["clip-path"], "circle(0") || d["-webkit-text-fill-color"] == "transparent" {
-		return true
-	}
-	if strings.Contains(d["filter"], "blur(") && !strings.Contains(d["filter"], "blur(0") {
-		return true
-	}
-	const least = 2 // no eye reads type below two pixels
-	if size, ok := length(d["font-size"]); ok && (size == 0 || size < least && strings.HasSuffix(d["font-size"], "px")) {
-		return true
-	}
-	if first, _, _ := strings.Cut(d["clip"], ","); strings.HasPrefix(first, "rect(0") || strings.HasPrefix(first, "rect(1px") {
-		return true
-	}
-	const outside = -500 // pixels; beyond any margin that is layout
-	for _, name := range []string{"left", "right", "top", "bottom", "text-indent", "margin-left", "margin-top"} {
-		if v, ok := length(d[name]); ok && v <= outside {
-			return true
-		}
-	}
-	if d["overflow"] == "hidden" || d["overflow"] == "clip" {
-		for _, name := range []string{"height", "max-height", "width", "max-width"} {
-			if v, ok := length(d[name]); ok && v <= 1 && !strings.HasSuffix(d[name], "em") {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// length reads the number of a length; which unit it has matters to no one here but ems, of which sixteen pixels are one.
-func length(value string) (float64, bool) {
-	end := strings.IndexFunc(value, func(r rune) bool { return !unicode.IsDigit(r) && !strings.ContainsRune("+-.", r) })
-	if end < 0 {
-		end = len(value)
-	}
-	v, err := strconv.ParseFloat(value[:end], 64)
-	if err != nil {
-		return 0, false
-	}
-	if strings.HasSuffix(value, "em") {
-		v *= 16
-	}
-	return v, true
 }
 
 // readersComment reports whether an element holds what readers wrote. One that holds the headline or the marked body

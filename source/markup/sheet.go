@@ -14,6 +14,7 @@ type sheet struct {
 	rules map[string][]rule // by the class, id or tag of the element that they are about
 	count int
 	work  int
+	said  map[*html.Node]map[string]string // what was found out already
 }
 
 // rule is one selector with its declarations.
@@ -28,6 +29,7 @@ type rule struct {
 type compound struct {
 	tag, id string
 	classes []string
+	attrs   [][2]string // a name and the value that it must have, empty for any
 }
 
 // No page needs so much; more is written to break readers, and is not looked at.
@@ -38,7 +40,7 @@ const (
 
 // readSheet reads the <style> elements of a page.
 func readSheet(root *html.Node) sheet {
-	s := sheet{rules: map[string][]rule{}}
+	s := sheet{rules: map[string][]rule{}, said: map[*html.Node]map[string]string{}}
 	s.collect(root, 0)
 	return s
 }
@@ -50,7 +52,7 @@ func (s *sheet) collect(n *html.Node, depth int) {
 	if n.DataAtom == atom.Style && n.FirstChild != nil && !HasAttr(n, "amp-boilerplate") {
 		media := strings.ToLower(Attr(n, "media"))
 		if media == "" || strings.Contains(media, "all") || strings.Contains(media, "screen") {
-			s.read(n.FirstChild.Data)
+			s.read(n.FirstChild.Data, 0)
 		}
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -58,8 +60,20 @@ func (s *sheet) collect(n *html.Node, depth int) {
 	}
 }
 
-// read takes the rules that stand at the top of a sheet; those in "@media" and the like hold only at times.
-func (s *sheet) read(css string) {
+// surely is the weight of what is marked as important.
+const surely = 1_000_000
+
+// always reports whether the rules in a block hold on every screen.
+func always(head string) bool {
+	switch strings.ToLower(strings.Join(strings.Fields(head), " ")) {
+	case "@media all", "@media screen", "@media only screen", "@media all, screen", "@media screen, print", "@media screen,print":
+		return true
+	}
+	return strings.HasPrefix(head, "@layer") || strings.HasPrefix(head, "@supports") && !strings.Contains(head, "not")
+}
+
+// read takes the rules of a sheet; most of those in "@media" hold only at times.
+func (s *sheet) read(css string, depth int) {
 	css = withoutComments(css)
 	for len(css) > 0 && s.count < maxRules {
 		open := strings.IndexByte(css, '{')
@@ -76,12 +90,18 @@ func (s *sheet) read(css string) {
 		}
 		body := css[open+1 : open+end]
 		css = css[open+end+1:]
-		if head = strings.TrimSpace(head); head == "" || strings.HasPrefix(head, "@") || !mayConceal(body) {
+		head = strings.TrimSpace(head)
+		if always(head) && depth < 4 {
+			s.read(body, depth+1)
 			continue
 		}
-		says := declarations(body)
+		if head == "" || strings.HasPrefix(head, "@") || !mayConceal(body) {
+			continue
+		}
+		says, important := declarations(body)
 		for selector := range strings.SplitSeq(head, ",") {
-			s.add(selector, says, strings.Contains(body, "!important"))
+			s.add(selector, says, 0)
+			s.add(selector, important, surely)
 		}
 	}
 }
@@ -105,7 +125,7 @@ func closing(css string) int {
 // mayConceal spares the reading of rules that are about looks alone.
 func mayConceal(body string) bool {
 	body = strings.ToLower(body)
-	for _, w := range []string{"display", "visibility", "opacity", "left", "right", "top", "indent", "clip", "overflow", "font-size", "color", "background", "transform", "blur"} {
+	for _, w := range []string{"display", "visibility", "opacity", "left", "right", "top", "indent", "clip", "overflow", "font-size", "color", "background", "transform", "blur", "font", "margin", "inset", "translate", "scale", "zoom", "filter", "\\"} {
 		if strings.Contains(body, w) {
 			return true
 		}
@@ -113,22 +133,19 @@ func mayConceal(body string) bool {
 	return false
 }
 
-func (s *sheet) add(selector string, says map[string]string, important bool) {
+func (s *sheet) add(selector string, says map[string]string, weight int) {
 	selector = strings.ReplaceAll(strings.TrimSpace(selector), ">", " ")
-	if selector == "" || strings.ContainsAny(selector, ":[~+*\\") {
+	if selector == "" || len(says) == 0 || strings.ContainsAny(selector, ":~+\\") || strings.Contains(selector, "cloak") {
 		return
 	}
-	r := rule{says: says, order: s.count}
+	r := rule{says: says, weight: weight, order: s.count}
 	for part := range strings.FieldsSeq(selector) {
 		c := parseCompound(part)
 		r.path = append(r.path, c)
-		r.weight += 100*len(c.id) + 10*len(c.classes)
+		r.weight += 100*min(len(c.id), 1) + 10*(len(c.classes)+len(c.attrs))
 		if c.tag != "" {
 			r.weight++
 		}
-	}
-	if important {
-		r.weight += 1_000_000
 	}
 	last := r.path[len(r.path)-1]
 	key := last.tag
@@ -137,6 +154,8 @@ func (s *sheet) add(selector string, says map[string]string, important bool) {
 		key = "#" + last.id
 	case len(last.classes) > 0:
 		key = "." + last.classes[0]
+	case key == "":
+		key = "*"
 	}
 	s.rules[key] = append(s.rules[key], r)
 	s.count++
@@ -147,7 +166,11 @@ func parseCompound(s string) compound {
 	var c compound
 	for s != "" {
 		end := len(s)
-		if i := strings.IndexAny(s[1:], ".#"); i >= 0 {
+		if s[0] == '[' {
+			if end = strings.IndexByte(s, ']') + 1; end == 0 {
+				end = len(s)
+			}
+		} else if i := strings.IndexAny(s[1:], ".#["); i >= 0 {
 			end = i + 1
 		}
 		switch part := s[:end]; part[0] {
@@ -155,6 +178,10 @@ func parseCompound(s string) compound {
 			c.classes = append(c.classes, part[1:])
 		case '#':
 			c.id = part[1:]
+		case '[':
+			name, value, _ := strings.Cut(strings.Trim(part, "[]"), "=")
+			c.attrs = append(c.attrs, [2]string{strings.ToLower(name), strings.Trim(value, `"'`)})
+		case '*':
 		default:
 			c.tag = strings.ToLower(part)
 		}
@@ -165,7 +192,16 @@ func parseCompound(s string) compound {
 
 // says gives what the rules and the style attribute declare of an element together.
 func (s *sheet) says(n *html.Node) map[string]string {
-	own := declarations(Attr(n, "style"))
+	said, known := s.said[n]
+	if !known {
+		said = s.find(n)
+		s.said[n] = said
+	}
+	return said
+}
+
+func (s *sheet) find(n *html.Node) map[string]string {
+	own := declared(Attr(n, "style"))
 	if len(s.rules) == 0 || s.work > maxWork {
 		return own
 	}
@@ -177,6 +213,7 @@ func (s *sheet) says(n *html.Node) map[string]string {
 			}
 		}
 	}
+	look("*")
 	look(n.Data)
 	if id := Attr(n, "id"); id != "" {
 		look("#" + id)
@@ -194,14 +231,21 @@ func (s *sheet) says(n *html.Node) map[string]string {
 		return a.order - b.order
 	})
 	all := map[string]string{}
-	for _, r := range found {
-		for k, v := range r.says {
+	put := func(says map[string]string) {
+		for k, v := range says {
 			all[k] = v
 		}
 	}
-	for k, v := range own {
-		all[k] = v
+	over, above := declarations(Attr(n, "style"))
+	for _, r := range found {
+		if r.weight >= surely {
+			put(over)
+			over = nil
+		}
+		put(r.says)
 	}
+	put(over)
+	put(above)
 	return all
 }
 
@@ -224,6 +268,11 @@ func (s *sheet) matches(r rule, n *html.Node) bool {
 func (c compound) matches(n *html.Node) bool {
 	if n.Type != html.ElementNode || c.tag != "" && c.tag != n.Data || c.id != "" && c.id != Attr(n, "id") {
 		return false
+	}
+	for _, a := range c.attrs {
+		if !HasAttr(n, a[0]) || a[1] != "" && a[1] != Attr(n, a[0]) {
+			return false
+		}
 	}
 	if len(c.classes) == 0 {
 		return true
