@@ -265,7 +265,16 @@ func (f *Follower) next(v visiting) time.Time {
 	if t.NextVisit.IsZero() || t.Address != links.Mask(v.source.Address) || f.Eager && t.Failures == 0 && !t.NextVisit.After(t.LastTry.Add(interval)) {
 		return time.Time{}
 	}
+	if f.beyond(t.NextVisit, v.source) {
+		return time.Time{}
+	}
 	return t.NextVisit.Add(-min(punctual, interval/10))
+}
+
+// beyond reports whether a time lies further ahead than any wait: it was set while the clock was wrong, which must not
+// silence a source until that time has come.
+func (f *Follower) beyond(at time.Time, s news.Source) bool {
+	return at.After(f.Now().Add(2 * max(longestPause, f.interval(s))))
 }
 
 // Next is when the next source is due, which may have been long ago. Without sources nothing is for an interval.

@@ -110,6 +110,9 @@ func (r *round) first(ctx context.Context, i visit.Item, address string) (news.L
 // item takes an item, looks at it again, or leaves it, and reports whether that changed what is remembered of it.
 func (r *round) item(ctx context.Context, i visit.Item, row *news.Listed) bool {
 	mark := printOf(i)
+	if r.beyond(row.Next, r.source) {
+		row.Next = r.now
+	}
 	_, due := r.retry[row.Address]
 	if row.Settled && !due && !row.Next.After(r.now) { // it was due and is not worth it
 		row.Next = time.Time{}

@@ -160,3 +160,25 @@ func TestMemoryStaysFlat(t *testing.T) {
 		t.Errorf("%d of %d items, %d bytes more", taken, next, last-first)
 	}
 }
+
+// A clock that was a year ahead for a moment must not silence a source for a year.
+func TestAClockThatWasAheadSilencesNoSource(t *testing.T) {
+	inBubble(t, func(t *testing.T, d *desk) {
+		visits := 0
+		d.Kinds["good"] = kind(func(_ context.Context, v visit.Visit) (visit.Harvest, error) {
+			visits++
+			return visit.Harvest{Items: []visit.Item{{Document: news.Document{Address: "https://a.example/1", Body: []byte("a"), Published: time.Now(), Fetched: time.Now()}}}}, nil
+		})
+		d.sources = []news.Source{{ID: "a", Kind: "good", Address: "https://a.example/feed"}}
+		ahead := 365 * 24 * time.Hour
+		d.Now = func() time.Time { return time.Now().Add(ahead) }
+		for range d.Documents(t.Context()) {
+		}
+		ahead = 0
+		for range d.Documents(t.Context()) {
+		}
+		if visits != 2 {
+			t.Errorf("%d visits", visits)
+		}
+	})
+}

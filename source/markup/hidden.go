@@ -14,7 +14,7 @@ import (
 // the page's own marks on the element and by the simple rules of its own style sheet. What holds most of a page stays even so:
 // sites hide it until their scripts have run.
 func Prune(root *html.Node) {
-	p := pruner{sheet: readSheet(root), classes: map[string]int{}, papers: map[*html.Node]background{}, length: map[*html.Node]int{}}
+	p := pruner{sheet: readSheet(root), classes: map[string]int{}, papers: map[*html.Node]background{}, length: map[*html.Node]int{}, report: map[*html.Node]bool{}}
 	p.all = p.count(root, 0)
 	p.prune(root, 0)
 }
@@ -27,6 +27,7 @@ type pruner struct {
 	papers  map[*html.Node]background // of elements that were asked for it
 	classes map[string]int            // how many elements with a text have the same classes
 	length  map[*html.Node]int        // characters below an element
+	report  map[*html.Node]bool       // elements that hold the headline or the marked body of the report
 }
 
 // count counts the characters below a node that are no script's, and notes them of each element.
@@ -40,8 +41,10 @@ func (p *pruner) count(n *html.Node, depth int) int {
 	sum := 0
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		sum += p.count(c, depth+1)
+		p.report[n] = p.report[n] || p.report[c]
 	}
 	p.length[n] = sum
+	p.report[n] = p.report[n] || n.DataAtom == atom.H1 || n.DataAtom == atom.Main || strings.EqualFold(Attr(n, "itemprop"), "articleBody")
 	if class := Attr(n, "class"); class != "" && sum > 0 {
 		p.classes[class]++
 	}
@@ -54,7 +57,7 @@ func (p *pruner) prune(n *html.Node, depth int) {
 	}
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
-		if c.Type == html.ElementNode && (p.concealed(c) || readersComment(c)) {
+		if c.Type == html.ElementNode && (p.concealed(c) || p.readersComment(c)) {
 			n.RemoveChild(c)
 		} else {
 			p.prune(c, depth+1)
@@ -129,7 +132,7 @@ func faded(d map[string]string) bool {
 
 // readersComment reports whether an element holds what readers wrote. One that holds the headline or the marked body
 // is the report, whatever it is called: a paper's own opinion pieces are comments too.
-func readersComment(n *html.Node) bool {
+func (p *pruner) readersComment(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Html, atom.Head, atom.Body, atom.Main, atom.H1:
 		return false
@@ -138,7 +141,7 @@ func readersComment(n *html.Node) bool {
 	for _, token := range strings.Fields(Attr(n, "class") + " " + Attr(n, "id")) {
 		named = named || commentName(NameWords(token))
 	}
-	return named && !holdsReport(n, 0)
+	return named && !p.report[n]
 }
 
 // NameWords cuts a class or an id into its words: "readerComments_2" is reader, comments.
@@ -180,22 +183,6 @@ func commentName(words []string) bool {
 		return true
 	case last == "comment":
 		return slices.Contains([]string{"user", "reader", "visitor", "guest", "div", "li"}, words[0])
-	}
-	return false
-}
-
-// holdsReport reports whether the headline or the marked body of the report is below a node.
-func holdsReport(n *html.Node, depth int) bool {
-	if depth > MaxDepth {
-		return false
-	}
-	if n.DataAtom == atom.H1 || n.DataAtom == atom.Main || strings.EqualFold(Attr(n, "itemprop"), "articleBody") {
-		return true
-	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if holdsReport(c, depth+1) {
-			return true
-		}
 	}
 	return false
 }
