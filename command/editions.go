@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -139,6 +140,9 @@ func (m editions) compose(ctx context.Context, q news.Query, in digest.Input, no
 		return digest.Edition{}, err
 	}
 	in.Coverage = m.coverage(articles)
+	if in.Coverage.Unquoted, err = m.unquoted(ctx, articles); err != nil {
+		return digest.Edition{}, err
+	}
 	if in.Sources, err = m.sources(ctx, articles); err != nil {
 		return digest.Edition{}, err
 	}
@@ -166,7 +170,7 @@ func (m editions) coverage(articles []news.Article) digest.Coverage {
 		c.Dropped += a.Dropped
 		c.Unread += a.Unread
 		m.count(&c, a)
-		sources[a.Name()] = true
+		sources[cmp.Or(a.Outlet, a.Source, a.Address)] = true
 		switch a.State {
 		case news.OffTopic:
 			c.OffTopic++
@@ -180,6 +184,22 @@ func (m editions) coverage(articles []news.Article) digest.Coverage {
 	}
 	c.Sources = len(sources)
 	return c
+}
+
+// unquoted counts the articles of which nothing is shown, because their source allows no quotation and nothing else is had
+// of them.
+func (m editions) unquoted(ctx context.Context, articles []news.Article) (n int, err error) {
+	all, err := m.following.all(ctx)
+	closed := map[string]bool{}
+	for _, s := range all {
+		closed[s.ID] = s.Rights == news.RightsLink
+	}
+	for _, a := range articles {
+		if a.State == news.Filed && a.Editor == news.Extractive && closed[a.Source] {
+			n++
+		}
+	}
+	return n, err
 }
 
 // count counts an article that was read without the model although one is configured.

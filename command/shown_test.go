@@ -59,3 +59,22 @@ func TestAReportWithoutAnOutletHasTheNameOfItsSource(t *testing.T) {
 		t.Errorf("%v, %v", state, err)
 	}
 }
+
+// What was read and may not be quoted is counted, so that nobody takes a short digest for a quiet day.
+func TestWhatMayNotBeQuotedIsCounted(t *testing.T) {
+	m := editions{following: following{store: nobody{}, settings: []news.Source{
+		{ID: "closed", Address: "https://closed.example/feed", Rights: news.RightsLink}, {ID: "open", Address: "https://open.example/feed"},
+	}}}
+	articles := []news.Article{
+		{Source: "closed", State: news.Filed, Editor: news.Extractive, Address: "https://closed.example/1"},
+		{Source: "closed", State: news.Filed, Editor: "a model", Address: "https://closed.example/2"},
+		{Source: "closed", State: news.OffTopic, Address: "https://closed.example/3"},
+		{Source: "open", State: news.Filed, Editor: news.Extractive, Address: "https://open.example/1"},
+	}
+	if n, err := m.unquoted(t.Context(), articles); n != 1 || err != nil {
+		t.Errorf("%d, %v", n, err)
+	}
+	if n := m.coverage(articles).Sources; n != 2 { // reports that name no outlet are of one source
+		t.Errorf("%d sources", n)
+	}
+}

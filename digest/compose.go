@@ -55,6 +55,7 @@ type Coverage struct {
 	Reprints int                   // articles
 	Dropped  int                   // sentences that failed the evidence check
 	Undated  int                   // articles without a date, counted by when they were filed
+	Unquoted int                   // articles that are there and that nobody allows us to quote
 
 	// Articles that were read without the model although one is configured.
 	Extractive     int // for good: it gave no usable report of them
@@ -184,7 +185,7 @@ func (c *composer) header(now time.Time) Header {
 		ByLanguage: counts(c.Coverage.Articles), Sources: c.Coverage.Sources,
 		Silent: []SourceState{}, Failing: []SourceState{},
 		OffTopic: c.Coverage.OffTopic, Reprints: c.Coverage.Reprints,
-		Dropped: c.Coverage.Dropped + c.DroppedWriting + c.unfit, Undated: c.Coverage.Undated,
+		Dropped: c.Coverage.Dropped + c.DroppedWriting + c.unfit, Undated: c.Coverage.Undated, Unquoted: c.Coverage.Unquoted,
 		Mode: c.Mode, Previous: moment(c.Previous.At), Claims: len(c.Claims),
 		Extractive: c.Coverage.Extractive, AwaitingBudget: c.Coverage.AwaitingBudget,
 		AwaitingModel: c.Coverage.AwaitingModel, Unread: c.Coverage.Unread, Unwritten: c.Unwritten,

@@ -72,6 +72,7 @@ type Header struct {
 	Reprints    int           `json:"reprints"`
 	Dropped     int           `json:"dropped_sentences"`
 	Undated     int           `json:"undated"`
+	Unquoted    int           `json:"unquoted,omitempty"` // articles left out because their source allows no quotation
 	Mode        Mode          `json:"mode,omitempty"`
 	Previous    *time.Time    `json:"previous"` // cut-off of the edition before, UTC; null for a first one
 	Claims      int           `json:"claims"`   // in the period

@@ -121,3 +121,16 @@ func TestACorrectionIsNotCalledNew(t *testing.T) {
 	}
 	t.Error("it is not told at all")
 }
+
+// A reader is told how many reports he is not shown because their source allows no quotation.
+func TestReportsThatMayNotBeQuotedAreCounted(t *testing.T) {
+	for l, says := range map[news.Language]string{
+		news.English: "2 that may not be quoted", news.German: "2 ohne Zitiererlaubnis", news.Ukrainian: "2 без дозволу на цитування", news.Korean: "인용 불가 2건",
+	} {
+		in := testInput(l)
+		in.Coverage.Unquoted = 2
+		if text := strings.Join(strings.Fields(Text(Compose(in, now()))), " "); !strings.Contains(text, says) {
+			t.Errorf("%s:\n%s", l, text[:400])
+		}
+	}
+}

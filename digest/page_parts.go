@@ -93,6 +93,9 @@ func (w words) setAside(h *Header) string {
 	if h.Undated > 0 {
 		parts = append(parts, w.p.N("count.undated", h.Undated, nil))
 	}
+	if h.Unquoted > 0 {
+		parts = append(parts, w.p.N("count.unquoted", h.Unquoted, nil))
+	}
 	if len(parts) == 0 {
 		return ""
 	}
