@@ -165,17 +165,23 @@ func TestMemoryStaysFlat(t *testing.T) {
 func TestAClockThatWasAheadSilencesNoSource(t *testing.T) {
 	inBubble(t, func(t *testing.T, d *desk) {
 		visits := 0
-		d.Kinds["good"] = kind(func(_ context.Context, v visit.Visit) (visit.Harvest, error) {
+		d.Kinds["good"] = kind(func(context.Context, visit.Visit) (visit.Harvest, error) {
 			visits++
 			return visit.Harvest{Items: []visit.Item{{Document: news.Document{Address: "https://a.example/1", Body: []byte("a"), Published: time.Now(), Fetched: time.Now()}}}}, nil
 		})
 		d.sources = []news.Source{{ID: "a", Kind: "good", Address: "https://a.example/feed"}}
 		ahead := 365 * 24 * time.Hour
 		d.Now = func() time.Time { return time.Now().Add(ahead) }
-		for range d.Documents(t.Context()) {
+		for _, err := range d.Documents(t.Context()) {
+			if err != nil {
+				t.Error(err)
+			}
 		}
 		ahead = 0
-		for range d.Documents(t.Context()) {
+		for _, err := range d.Documents(t.Context()) {
+			if err != nil {
+				t.Error(err)
+			}
 		}
 		if visits != 2 {
 			t.Errorf("%d visits", visits)
