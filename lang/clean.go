@@ -23,6 +23,7 @@ func Clean(s string) string {
 	if isPlain(s) {
 		return s
 	}
+	s = norm.NFC.String(s) // one character can stand for several marks, which count
 	var b strings.Builder
 	b.Grow(len(s))
 	marks := 0

@@ -58,7 +58,7 @@ func TestCleanBoundsMarks(t *testing.T) {
 }
 
 func FuzzClean(f *testing.F) {
-	for _, s := range []string{"", "a\u0301\u0301", "\r\r\n", "\xf0\x9f", "и\u200b\u0306", "a" + strings.Repeat("\u0345", 40), "\u1100\u1161\u11a8"} {
+	for _, s := range []string{"", "a\u0301\u0301", "\r\r\n", "\xf0\x9f", "и\u200b\u0306", "a" + strings.Repeat("\u0345", 40), "\u1100\u1161\u11a8", "\u0344" + strings.Repeat("\u0345", 7)} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
