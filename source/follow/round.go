@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"time"
 
 	"tumen/news"
@@ -18,7 +19,7 @@ import (
 const (
 	longestPause = 24 * time.Hour      // between two tries of a source that fails
 	longestFresh = 2 * time.Hour       // for which a server can ask not to be visited: a digest is of the day
-	tooOld       = 90 * 24 * time.Hour // what a list of a whole site has beyond is taken by Back alone
+	tooOld       = 90 * 24 * time.Hour // what is beyond, in a list of a whole site or beside newer items, is taken by Back alone
 	mostDue      = 1000                // items of a source that are tried again in one round
 )
 
@@ -56,9 +57,6 @@ func (r *round) visit(ctx context.Context) {
 		r.tell(event{kept: &kept{err: err}})
 		return
 	}
-	if k := source.KindOf(r.source); k == news.SourceLinks || k == news.SourceSitemap { // these may list all that there ever was
-		r.goes = func(i visit.Item) bool { return i.Published.IsZero() || r.now.Sub(i.Published) < tooOld }
-	}
 	h, err := r.ask(ctx, memory, "")
 	if ctx.Err() != nil {
 		return
@@ -66,6 +64,9 @@ func (r *round) visit(ctx context.Context) {
 	if err != nil {
 		r.failed(ctx, err)
 		return
+	}
+	if k := source.KindOf(r.source); k == news.SourceLinks || k == news.SourceSitemap || slices.ContainsFunc(h.Items, r.current) {
+		r.goes = func(i visit.Item) bool { return i.Published.IsZero() || r.current(i) }
 	}
 	err = r.items(ctx, h)
 	switch {
@@ -75,6 +76,11 @@ func (r *round) visit(ctx context.Context) {
 	default:
 		r.done(h)
 	}
+}
+
+// current reports whether an item is news. Some sources list all that they ever published.
+func (r *round) current(i visit.Item) bool {
+	return !i.Published.IsZero() && r.now.Sub(i.Published) < tooOld
 }
 
 // begin sets what is remembered for another visit. What was said of another address does not hold for this one.

@@ -188,3 +188,23 @@ func TestAClockThatWasAheadSilencesNoSource(t *testing.T) {
 		}
 	})
 }
+
+// A first visit must not fill tomorrow's digest with reports of years ago; who wants them fills the archive backwards. A
+// source that has nothing else is read as it is.
+func TestOldItemsBesideNewOnesAreLeftToFillingBack(t *testing.T) {
+	s := newSite(t)
+	old := item{"/old", longTeaser, noon.AddDate(-2, 0, 0)}
+	s.feed("/paper", "", item{"/new", longTeaser, noon.Add(-time.Hour)}, item{"/undated", longTeaser, time.Time{}}, old)
+	s.feed("/museum", "", old)
+	for _, p := range []string{"/new", "/undated", "/old"} {
+		s.page(p)
+	}
+	d := newDesk(t, s, "paper")
+	if got := d.round().documents; len(got) != 2 || got["/old"].Address != "" {
+		t.Errorf("%v", got)
+	}
+	d = newDesk(t, s, "museum")
+	if got := d.round().documents; len(got) != 1 {
+		t.Errorf("%v", got)
+	}
+}
