@@ -192,7 +192,7 @@ func TestWordsAreConsistent(t *testing.T) {
 }
 
 func FuzzSegments(f *testing.F) {
-	for _, s := range []string{"", "«", "북한 abc «довгий текст тут» x", "\xff«\xc3abc", "\"\"\"", "a\n\nб"} {
+	for _, s := range []string{"", "«", "북한 abc «довгий текст тут» x", "\xff«\xc3abc", "\"\"\"", "a\n\nб", "300 \u212a", "\u1e9e\u0130\u212b"} {
 		f.Add(s)
 	}
 	d := New()

@@ -108,10 +108,9 @@ func (s *sample) addRun(run string, sc script) int {
 			continue
 		}
 		n++
-		if r >= firstSeen {
-			if l := unicode.ToLower(r) - firstSeen; l < rune(len(s.seen)) {
-				s.seen[l] = true
-			}
+		// The Kelvin sign and a few other letters beyond firstSeen have their small form before it.
+		if l := unicode.ToLower(r) - firstSeen; l >= 0 && l < rune(len(s.seen)) {
+			s.seen[l] = true
 		}
 		if sc == latin && r >= utf8.RuneSelf && plain && !strings.ContainsRune("äöüßÄÖÜéè", r) {
 			s.strange = true
