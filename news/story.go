@@ -22,3 +22,30 @@ type LedgerLine struct {
 	Origin   string // who says it: the root of the attribution, else the outlet
 	Conflict bool   // another line of the same indicator, whom, place and period can't hold beside it
 }
+
+// EventKind says what happened to a story.
+type EventKind string
+
+// The kinds of events.
+const (
+	EventNew       EventKind = "new"            // its first report
+	EventFigure    EventKind = "figure_changed" // a speaker gives another figure for the same thing
+	EventConfirmed EventKind = "confirmed"      // the party concerned acknowledges it, or proof is reported
+	EventDenied    EventKind = "denied"         // somebody denies it
+	EventCorrected EventKind = "corrected"      // an outlet replaced a report of it
+	EventWithdrawn EventKind = "withdrawn"      // an outlet took out what it had reported
+	EventMerged    EventKind = "merged"         // another story turned out to be the same
+	EventSplit     EventKind = "split"          // a part turned out to be a matter of its own
+)
+
+// StoryEvent is a moment at which a story changed. It is kept when it happens and never changed.
+type StoryEvent struct {
+	ID       int64
+	Story    int64
+	Kind     EventKind
+	At       time.Time // of the filing that brought it
+	Claim    int64     // that brought it; 0 for none
+	Who      string    // who says so: the claim's origin
+	Old, New *Figure   // of EventFigure
+	Other    int64     // the story that was merged in, or split off
+}
