@@ -293,8 +293,8 @@ func (c *composer) item(d draft, lines []news.LedgerLine) Item {
 		Story: d.story, Category: d.category, Status: d.status, Origins: d.origins,
 		Change: c.past.item(c, d), Sentences: []Sentence{}, More: d.more,
 	}
-	for _, g := range d.shown {
-		it.Sentences = append(it.Sentences, c.sentence(g))
+	for _, groups := range c.together(d.shown) {
+		it.Sentences = append(it.Sentences, c.sentenceOf(groups))
 	}
 	it.Disputed = c.disputed(d, lines)
 	return it

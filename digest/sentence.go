@@ -28,15 +28,55 @@ func (c *composer) sentence(g group) Sentence {
 	if s.Language != c.Language {
 		c.alien[cl.ID] = true
 	}
-	for _, k := range g.also {
+	c.also(&s, g.also)
+	return s
+}
+
+// also names further reports beside a sentence.
+func (c *composer) also(s *Sentence, reports []candidate) {
+	for _, k := range reports {
 		if len(s.Also) == alsoShown {
 			break
 		}
-		n := c.cite(k.cited)
-		if n != s.Citations[0] && !slices.Contains(s.Also, n) {
+		if n := c.cite(k.cited); !slices.Contains(s.Citations, n) && !slices.Contains(s.Also, n) {
 			s.Also = append(s.Also, n)
 		}
 	}
+}
+
+// together puts those of the groups that are shown together which have one sentence in the reader's language: whoever
+// wrote it found that they say the same. That is done after the choice, which goes by their own texts.
+func (c *composer) together(shown []group) [][]group {
+	var all [][]group
+	for _, g := range shown {
+		at := slices.IndexFunc(all, func(o []group) bool { return c.oneSentence(&o[0].cited.Claim, &g.cited.Claim) })
+		if at < 0 {
+			all = append(all, []group{g})
+			continue
+		}
+		all[at] = append(all[at], g)
+	}
+	return all
+}
+
+// oneSentence reports whether two claims of one story are told by one sentence of a model.
+func (c *composer) oneSentence(a, b *news.Claim) bool {
+	return a.Story != 0 && a.Story == b.Story && c.rendered(a) && c.rendered(b) && c.Renditions[a.ID] == c.Renditions[b.ID]
+}
+
+// sentenceOf writes down groups that have one sentence, with the citations and speakers of all.
+func (c *composer) sentenceOf(groups []group) Sentence {
+	if len(groups) == 1 {
+		return c.sentence(groups[0])
+	}
+	claims := make([]*news.Cited, 0, len(groups))
+	var others []candidate
+	for _, g := range groups {
+		claims, others = append(claims, g.cited), append(others, g.also...)
+	}
+	c.written = true
+	s := c.statement(c.text(&claims[0].Claim), claims)
+	c.also(&s, others)
 	return s
 }
 

@@ -19,8 +19,8 @@ func (c *composer) sides(fit []candidate) []Side {
 			continue
 		}
 		s := Side{Party: party, Title: c.p.T("side."+string(party), nil), Sentences: []Sentence{}}
-		for _, g := range groups[:min(c.most.side, len(groups))] {
-			s.Sentences = append(s.Sentences, c.sentence(g))
+		for _, same := range c.together(groups[:min(c.most.side, len(groups))]) {
+			s.Sentences = append(s.Sentences, c.sentenceOf(same))
 		}
 		all = append(all, s)
 	}
