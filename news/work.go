@@ -44,4 +44,5 @@ type Filing struct {
 	Features []string // of the article, by which later ones are placed beside it
 	Filed    time.Time
 	Statuses map[int64]Status // by claim; claims of other articles and stories may be among them
+	Events   []StoryEvent     // what happens to the story by it; their Story is not looked at
 }

@@ -90,8 +90,9 @@ func (p *Pipeline) refresh(ctx context.Context, stories map[int64]bool) error {
 }
 
 func (p *Pipeline) setStatuses(ctx context.Context, id int64, all []news.Cited) error {
-	claims, status := p.assess(all)
-	return p.Store.SetStatuses(ctx, id, category(all), status, story.Origins(all, p.rules()), claims)
+	f := news.Filing{Category: category(all), Origins: story.Origins(all, p.rules())}
+	f.Statuses, f.Status = p.assess(all)
+	return p.Store.SetStatuses(ctx, id, f)
 }
 
 // hear computes anew how the story of an original stands when a copy of it comes in: who publishes a copy is no voice of

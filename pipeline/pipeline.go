@@ -90,7 +90,7 @@ type filing interface {
 	LastFiled(context.Context) (time.Time, error)
 	SaveFiling(ctx context.Context, article int64, f news.Filing) (story int64, err error)
 	StaleStories(context.Context) ([]int64, error)
-	SetStatuses(ctx context.Context, story int64, category news.Category, status news.Status, origins int, claims map[int64]news.Status) error
+	SetStatuses(ctx context.Context, story int64, f news.Filing) error
 }
 
 // Run brings in documents and takes every article as far as it can go now, once no other run works on the archive. An

@@ -12,6 +12,30 @@ import (
 // Cited returns the chosen claims of filed articles that are not replaced, unless the query wants those too, each with its article, its quotes and the
 // article's copies. The number of queries does not grow with single claims, only with hundreds of them.
 func (s *Store) Cited(ctx context.Context, f news.Query) ([]news.Cited, error) {
+	var out []news.Cited
+	err := s.read(ctx, "looking up claims", func(tx *sql.Tx) error {
+		var err error
+		if f.Stories, err = resolved(ctx, tx, f.Stories); err != nil {
+			return err
+		}
+		query, args := citedQuery(f)
+		err = each(ctx, tx, func(row *sql.Rows) error {
+			v, err := scanCited(row)
+			out = append(out, v)
+			return err
+		}, query, args...)
+		if err != nil {
+			return err
+		}
+		return complete(ctx, tx, out)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func citedQuery(f news.Query) (query string, args []any) {
 	c := conditions{}
 	c.filed(f.FiledAfter, f.FiledUntil)
 	c.lost(f.LostAfter, f.LostUntil)
@@ -36,26 +60,10 @@ func (s *Store) Cited(ctx context.Context, f news.Query) ([]news.Cited, error) {
 	if f.Replaced || !f.LostUntil.IsZero() {
 		current = ""
 	}
-	query := `SELECT ` + claimColumns + `, ` + heads + `, a.filed
+	return `SELECT ` + claimColumns + `, ` + heads + `, a.filed
 		FROM claims c JOIN articles a ON a.id = c.article
 		WHERE a.filed IS NOT NULL` + current + c.String() + `
-		ORDER BY ` + order + limit
-	var out []news.Cited
-	err := s.read(ctx, "looking up claims", func(tx *sql.Tx) error {
-		err := each(ctx, tx, func(row *sql.Rows) error {
-			v, err := scanCited(row)
-			out = append(out, v)
-			return err
-		}, query, c.args...)
-		if err != nil {
-			return err
-		}
-		return complete(ctx, tx, out)
-	})
-	if err != nil {
-		return nil, err
-	}
-	return out, nil
+		ORDER BY ` + order + limit, c.args
 }
 
 func scanCited(row *sql.Rows) (news.Cited, error) {

@@ -23,7 +23,7 @@ func checkClaim(c news.Claim) error {
 	return nil
 }
 
-func distinct[T interface{ ~int | ~string }](values []T) []T {
+func distinct[T interface{ ~int | ~int64 | ~string }](values []T) []T {
 	out := slices.Clone(values)
 	slices.Sort(out)
 	return slices.Compact(out)

@@ -33,7 +33,7 @@ func (s *Store) SaveFiling(ctx context.Context, article int64, f news.Filing) (i
 		if err := recountStory(ctx, tx, story, false); err != nil {
 			return err
 		}
-		return setStatuses(ctx, tx, story, f.Category, f.Status, f.Origins, f.Statuses)
+		return setStatuses(ctx, tx, story, f)
 	})
 	if err != nil {
 		return 0, err
@@ -42,7 +42,11 @@ func (s *Store) SaveFiling(ctx context.Context, article int64, f news.Filing) (i
 }
 
 func fileInto(ctx context.Context, tx *sql.Tx, article int64, f news.Filing) (int64, error) {
-	story := f.Story
+	to, err := resolve(ctx, tx, []int64{f.Story}) // another process may have merged it since it was chosen
+	if err != nil {
+		return 0, err
+	}
+	story := to[f.Story]
 	if story == 0 {
 		err := tx.QueryRowContext(ctx, `
 			INSERT INTO stories (category, status, articles, origins, stale) VALUES ($1, $2, 0, $3, 0) RETURNING id`,
@@ -51,7 +55,7 @@ func fileInto(ctx context.Context, tx *sql.Tx, article int64, f news.Filing) (in
 			return 0, err
 		}
 	}
-	_, err := tx.ExecContext(ctx, `
+	_, err = tx.ExecContext(ctx, `
 		UPDATE articles SET state = $2, story = $3, filed = $4,
 			step = '', attempts = 0, error_class = '', error = '', next_try = 0
 		WHERE id = $1`, article, news.Filed, story, f.Filed.UnixMilli())
@@ -79,28 +83,27 @@ func saveFeatures(ctx context.Context, tx *sql.Tx, article int64, features []str
 	})
 }
 
-// SetStatuses keeps what was computed anew for a story and for claims. The story is no longer stale.
-func (s *Store) SetStatuses(ctx context.Context, story int64, category news.Category, status news.Status, origins int,
-	claims map[int64]news.Status) error {
+// SetStatuses keeps what was computed anew for a story and for claims, and what happened to it by that. The story is no
+// longer stale. What f says of the filing of an article is not looked at.
+func (s *Store) SetStatuses(ctx context.Context, story int64, f news.Filing) error {
 	return s.write(ctx, fmt.Sprintf("keeping the statuses of story %d", story), func(tx *sql.Tx) error {
-		return setStatuses(ctx, tx, story, category, status, origins, claims)
+		return setStatuses(ctx, tx, story, f)
 	})
 }
 
-func setStatuses(ctx context.Context, tx *sql.Tx, story int64, category news.Category, status news.Status, origins int,
-	claims map[int64]news.Status) error {
+func setStatuses(ctx context.Context, tx *sql.Tx, story int64, f news.Filing) error {
 	var id int64
 	err := tx.QueryRowContext(ctx, `
 		UPDATE stories SET category = $2, status = $3, origins = $4, stale = 0 WHERE id = $1 RETURNING id`,
-		story, category, status, origins).Scan(&id)
+		story, f.Category, f.Status, f.Origins).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
 		return fmt.Errorf("story %d: %w", story, news.ErrNotFound)
 	}
 	if err != nil {
 		return err
 	}
-	for _, claim := range slices.Sorted(maps.Keys(claims)) {
-		err := tx.QueryRowContext(ctx, "UPDATE claims SET status = $2 WHERE id = $1 RETURNING id", claim, claims[claim]).Scan(&id)
+	for _, claim := range slices.Sorted(maps.Keys(f.Statuses)) {
+		err := tx.QueryRowContext(ctx, "UPDATE claims SET status = $2 WHERE id = $1 RETURNING id", claim, f.Statuses[claim]).Scan(&id)
 		if errors.Is(err, sql.ErrNoRows) {
 			return fmt.Errorf("claim %d: %w", claim, news.ErrNotFound)
 		}
@@ -108,5 +111,9 @@ func setStatuses(ctx context.Context, tx *sql.Tx, story int64, category news.Cat
 			return err
 		}
 	}
-	return nil
+	events := slices.Clone(f.Events)
+	for i := range events {
+		events[i].Story = story
+	}
+	return addEvents(ctx, tx, events)
 }

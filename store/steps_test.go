@@ -192,9 +192,9 @@ func TestAnArticleThatIsReplacedLeavesItsStoryStale(t *testing.T) {
 	equal(t, must[[]int64](t)(s.StaleStories(t.Context())), []int64{story})
 	got := must[[]news.Story](t)(s.Stories(t.Context(), []int64{story, other}))
 	equal(t, []any{got[0].Articles, got[0].Last, got[1].Articles, got[1].Last}, []any{1, day(2025, 5, 1), 2, day(2025, 5, 9)})
-	ok(t, s.SetStatuses(t.Context(), story, news.Arms, news.StatusDenied, 1, nil))
+	ok(t, s.SetStatuses(t.Context(), story, news.Filing{Category: news.Arms, Status: news.StatusDenied, Origins: 1}))
 	equal(t, len(must[[]int64](t)(s.StaleStories(t.Context()))), 0)
-	if err := s.SetStatuses(t.Context(), 99, news.Arms, news.StatusDenied, 1, nil); !errors.Is(err, news.ErrNotFound) {
+	if err := s.SetStatuses(t.Context(), 99, news.Filing{Category: news.Arms, Status: news.StatusDenied, Origins: 1}); !errors.Is(err, news.ErrNotFound) {
 		t.Fatal(err)
 	}
 }

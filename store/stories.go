@@ -18,7 +18,7 @@ func scanStory(row *sql.Rows, v *news.Story) error {
 	return err
 }
 
-// Stories returns the stories with these ids, by id. One that does not exist is left out.
+// Stories returns the stories that go by these ids, by their own. One that does not exist is left out.
 func (s *Store) Stories(ctx context.Context, ids []int64) ([]news.Story, error) {
 	var out []news.Story
 	err := s.read(ctx, "looking up stories", func(tx *sql.Tx) error {
@@ -34,9 +34,11 @@ func (s *Store) Stories(ctx context.Context, ids []int64) ([]news.Story, error) 
 
 func stories(ctx context.Context, tx *sql.Tx, ids []int64) ([]news.Story, error) {
 	var out []news.Story
-	ids = slices.Clone(ids)
-	slices.Sort(ids)
-	for chunk := range slices.Chunk(slices.Compact(ids), batch) {
+	ids, err := resolved(ctx, tx, ids)
+	if err != nil {
+		return nil, err
+	}
+	for chunk := range slices.Chunk(ids, batch) {
 		err := each(ctx, tx, func(row *sql.Rows) error {
 			var v news.Story
 			err := scanStory(row, &v)

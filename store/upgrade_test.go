@@ -212,3 +212,17 @@ func TestAnArchiveOfSchema3ReadsTheSameWhenUpgraded(t *testing.T) {
 	ok(t, s.SaveSource(t.Context(), news.Source{ID: "desk"}))
 	equal(t, len(must[[]news.Source](t)(s.Sources(t.Context()))), 2)
 }
+
+func TestAnArchiveOfSchema5ReadsTheSameWhenUpgraded(t *testing.T) {
+	s, want := upgraded(t, "schema5")
+	got := readWhole(t, s)
+	equal(t, []int{len(got.Articles), len(got.Cited), len(got.Stories)}, []int{15, 8, 3})
+	equal(t, got, want)
+	// Of each story that has reports it is kept when the first of them was filed, and of no other that anything happened.
+	for story, at := range map[int64]time.Time{1: noon(1), 2: noon(3), 3: noon(5), 4: noon(5), 5: noon(13)} {
+		events := must[[]news.StoryEvent](t)(s.StoryEvents(t.Context(), story))
+		equal(t, len(events), 1)
+		equal(t, events[0], news.StoryEvent{ID: events[0].ID, Story: story, Kind: news.EventNew, At: at})
+	}
+	equal(t, must[int64](t)(s.StoryOf(t.Context(), 3)), int64(3))
+}
