@@ -60,5 +60,15 @@ require (
 	modernc.org/memory v1.12.1 // indirect
 )
 
+require (
+	github.com/go-analyze/charts v0.6.4
+	github.com/golang/freetype v0.0.0-20170609003504-e2365dfdc4a0
+)
+
+require (
+	github.com/go-analyze/bulk v0.1.6 // indirect
+	golang.org/x/image v0.45.0 // indirect
+)
+
 // It would read the months of two hundred languages at every start, for guesses that are never asked for.
 replace github.com/markusmobius/go-dateparser => ./internal/nodates

@@ -175,6 +175,10 @@ var rooms = map[string]room{
 		may: []string{"news", "lang", "lang/phrases", "topic", "digest/entities"}, pure: true, serial: true,
 		why: "the same claims and the same now must give the same edition, byte for byte",
 	},
+	"digest/chart": {
+		may: []string{"news", "lang", "lang/phrases"}, pure: true, serial: true,
+		why: "a picture shows the values that it is given; where they come from and where it goes is the business of others",
+	},
 	"digest/entities": {
 		pure: true, serial: true,
 		why: "text and spans are values; who sends them and what they say is the business of others",
