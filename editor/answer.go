@@ -26,7 +26,7 @@ func (m *Model) Answer(ctx context.Context, question string, l news.Language, cl
 	if strings.TrimSpace(question) == "" {
 		return nil, 0, nil
 	}
-	o := statements{prompt: m.prompts.answer, purpose: news.PurposeAnswer, model: m.models.Answer, lang: l, most: answerMost, runes: answerRunes}
+	o := statements{prompt: m.prompts.answer.in(l), purpose: news.PurposeAnswer, model: m.models.Answer, lang: l, most: answerMost, runes: answerRunes}
 	o.page.Question = spotlight("Q", 1, question)
 	var texts []saying
 	for i, c := range claims[:min(len(claims), answerClaims)] {

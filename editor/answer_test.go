@@ -128,9 +128,9 @@ func TestACallForAnAnswerTakesTheTokensReckonedWith(t *testing.T) {
 		if _, _, err := m.Takeaways(context.Background(), l, claims, nil); err != nil {
 			t.Fatal(err)
 		}
-		p := m.prompts.answer
+		p := m.prompts.answer.in(l)
 		withinReckoning(t, "a question in "+string(l), tokens(t, p.system, string(p.schema.JSON), w.user(t, 0)), input)
-		t.Logf("key points in %s: %d tokens", l, tokens(t, m.prompts.takeaways.system, w.user(t, 1)))
+		t.Logf("key points in %s: %d tokens", l, tokens(t, m.prompts.takeaways.in(l).system, w.user(t, 1)))
 		var entries []any
 		for i := range answerMost {
 			entries = append(entries, statedEntry{set[i+5].in(l), []int{1, 2}})

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"strings"
+	"sync"
 	"text/template"
 
 	"tumen/llm"
@@ -24,6 +25,49 @@ type prompt struct {
 	user    *template.Template
 	repair  *template.Template // asks once more for what failed; nil where nothing is asked twice
 	schema  llm.Schema
+}
+
+// styles are how the press of each language writes, as a model is told it beside what it is asked.
+var styles = sync.OnceValue(func() map[news.Language]style {
+	out := map[news.Language]style{}
+	for _, l := range news.Languages() {
+		s, err := loadStyle(l)
+		if err != nil {
+			panic(err) // a test renders each
+		}
+		out[l] = s
+	}
+	return out
+})
+
+// style is a house style sheet, prompts/style.LANG.tmpl, with the templates "version" and "style".
+type style struct{ version, text string }
+
+func loadStyle(l news.Language) (style, error) {
+	name := "style." + string(l)
+	t, err := template.ParseFS(promptFiles, "prompts/"+name+".tmpl")
+	if err != nil {
+		return style{}, err
+	}
+	var s style
+	for part, into := range map[string]*string{"version": &s.version, "style": &s.text} {
+		var b strings.Builder
+		if err := t.ExecuteTemplate(&b, part, nil); err != nil {
+			return style{}, fmt.Errorf("prompt %s: %w", name, err)
+		}
+		*into = strings.TrimSpace(b.String())
+	}
+	return s, nil
+}
+
+// in is the prompt for texts in l: with the style of that language's press behind what is the same for all, and with the
+// version of both, so that a text is known to be written by an older style.
+func (p prompt) in(l news.Language) prompt {
+	if s, ok := styles()[l]; ok {
+		p.system += "\n\n" + s.text
+		p.version += "-" + string(l) + s.version
+	}
+	return p
 }
 
 func loadPrompt(name string) (prompt, error) {

@@ -45,6 +45,16 @@ func TestThePromptForAReportReadsAsItsGoldenFile(t *testing.T) {
 	golden(t, "prompts/repair.txt", shown(call))
 }
 
+// Each language's style as a whole, as it stands behind the instructions of each prompt for texts in that language.
+func TestTheStylesReadAsTheirGoldenFiles(t *testing.T) {
+	for _, l := range news.Languages() {
+		golden(t, "prompts/style."+string(l)+".txt", strings.TrimPrefix(mustPrompt("render").in(l).system, mustPrompt("render").system))
+	}
+	if p := mustPrompt("render"); p.by("m") != "m/render-"+p.version || p.in(news.German).by("m") != "m/render-"+p.version+"-de"+styles()[news.German].version {
+		t.Errorf("%s, %s", p.by("m"), p.in(news.German).by("m"))
+	}
+}
+
 // The list tells a model what it can't know, and nothing that misleads it: no country that an English text names, no
 // adjective, and no designation for another in the same letters.
 func TestTheListOfNamesTellsWhatATextDoesNot(t *testing.T) {
@@ -81,21 +91,27 @@ func TestAPromptThatChangesHasAnotherVersion(t *testing.T) {
 		}
 	}
 	var now strings.Builder
+	check := func(name, version, sum string) {
+		was, known := kept[name]
+		switch {
+		case known && was[0] == version && was[1] != sum:
+			t.Errorf("the prompt %s has changed, but its version is still %s: change the version in prompts/%s.tmpl, then run the test with -update", name, version, name)
+			sum = was[1]
+		case !*update && (!known || was[0] != version):
+			t.Errorf("%s has the prompt %s in version %q, and it is %s now: run the test with -update", list, name, was[0], version)
+		}
+		fmt.Fprintf(&now, "%s %s %s\n", name, version, sum)
+	}
 	for _, p := range []prompt{mustPrompt("answer"), mustPrompt("render"), mustPrompt("report"), mustPrompt("takeaways")} {
 		text, err := promptFiles.ReadFile("prompts/" + p.name + ".tmpl")
 		if err != nil {
 			t.Fatal(err)
 		}
-		sum := fmt.Sprintf("%x", sha256.Sum256(append(text, p.schema.JSON...)))
-		was, known := kept[p.name]
-		switch {
-		case known && was[0] == p.version && was[1] != sum:
-			t.Errorf("the prompt %s has changed, but its version is still %s: change the version in prompts/%s.tmpl, then run the test with -update", p.name, p.version, p.name)
-			sum = was[1]
-		case !*update && (!known || was[0] != p.version):
-			t.Errorf("%s has the prompt %s in version %q, and it is %s now: run the test with -update", list, p.name, was[0], p.version)
-		}
-		fmt.Fprintf(&now, "%s %s %s\n", p.name, p.version, sum)
+		check(p.name, p.version, fmt.Sprintf("%x", sha256.Sum256(append(text, p.schema.JSON...))))
+	}
+	for _, l := range news.Languages() {
+		s := styles()[l]
+		check("style."+string(l), s.version, fmt.Sprintf("%x", sha256.Sum256([]byte(s.text))))
 	}
 	if *update {
 		golden(t, "prompts/versions.txt", now.String())

@@ -42,7 +42,7 @@ type rendering struct {
 // problems. Claims for which no answer could be read, in two halves either, have no rendition, and are tried the next time.
 // An error is the model's, by which callers decide; what was finished before it is returned with it.
 func (m *Model) Render(ctx context.Context, l news.Language, claims []news.Cited) ([]news.Rendition, error) {
-	p := m.prompts.render
+	p := m.prompts.render.in(l)
 	work := m.renderings(p, l, claims)
 	var err error
 	for rest := work; ; {
@@ -241,7 +241,7 @@ func (m *Model) take(answer rendered, by string, l news.Language, batch, work []
 // Tried reports whether r is what this model made of its claim, told the same as now: another try would hardly get
 // further.
 func (m *Model) Tried(r news.Rendition) bool {
-	p := m.prompts.render
+	p := m.prompts.render.in(r.Language)
 	if m.models.Write == "" { // it is known only when the server is asked
 		return strings.HasSuffix(r.By, p.by(""))
 	}

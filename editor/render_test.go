@@ -136,7 +136,7 @@ func TestClaimsAreRenderedInOneCall(t *testing.T) {
 			t.Fatalf("%s: %v, %d requests: %+v", l, err, len(w.asked), got)
 		}
 		for i, r := range got {
-			if r.Text != rows[i].in(l) || r.Problem != "" || r.Claim != claims[i].Claim.ID || r.Language != l || r.By != "m/render-1" {
+			if r.Text != rows[i].in(l) || r.Problem != "" || r.Claim != claims[i].Claim.ID || r.Language != l || r.By != m.prompts.render.in(l).by("m") {
 				t.Errorf("%+v, want %q", r, rows[i].in(l))
 			}
 		}
@@ -226,7 +226,7 @@ func TestOneUnusableAnswerStopsNothingElse(t *testing.T) {
 	if err != nil || len(got) != 1 || got[0].Text != rows[0].KO {
 		t.Fatalf("%v, %+v", err, got)
 	}
-	if !m.Tried(got[0]) || m.Tried(news.Rendition{By: "other/render-1"}) || m.Tried(news.Rendition{By: "m/render-0"}) {
+	if !m.Tried(got[0]) || m.Tried(news.Rendition{By: m.prompts.render.in(got[0].Language).by("other")}) || m.Tried(news.Rendition{By: "m/render-0"}) {
 		t.Error("who tried is not known")
 	}
 }
@@ -350,7 +350,7 @@ func TestTextOfOthersCanNotPassForOurs(t *testing.T) {
 func TestThePromptOfRenderAsAWhole(t *testing.T) {
 	_, claims := some(t, 2, 8, 18)
 	m := checkingModel(t)
-	p := m.prompts.render
+	p := m.prompts.render.in(news.Korean)
 	work := m.renderings(p, news.Korean, claims)
 	first, err := p.call(news.PurposeRender, "m", renderMost(news.Korean, work), m.renderPage(news.Korean, work))
 	if err != nil {

@@ -46,7 +46,7 @@ type statements struct {
 // those of them that are in l, by the claim's id. Each key point stands on claims of one story and is checked against
 // their sentences; how many failed, after one repair, is returned too. An error is the model's, by which callers decide.
 func (m *Model) Takeaways(ctx context.Context, l news.Language, claims []news.Cited, renditions map[int64]string) ([]news.Statement, int, error) {
-	o := statements{prompt: m.prompts.takeaways, purpose: news.PurposeTakeaways, model: m.models.Write, lang: l,
+	o := statements{prompt: m.prompts.takeaways.in(l), purpose: news.PurposeTakeaways, model: m.models.Write, lang: l,
 		most: takeawaysMost, words: takeawayWords, runes: takeawayRunes, story: true}
 	stories := map[int64]int{}
 	var texts []saying

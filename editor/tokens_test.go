@@ -158,7 +158,7 @@ func TestACallForClaimsTakesTheTokensReckonedWith(t *testing.T) {
 // sentences of reports in l in the place of those that a model would write.
 func renderTokens(tb testing.TB, m *Model, l news.Language) (input, output int) {
 	tb.Helper()
-	p := mustPrompt("render")
+	p := mustPrompt("render").in(l)
 	all := m.renderings(p, l, citedOf(tb, renderAtOnce))
 	batch, rest := m.nextBatch(p, l, all)
 	if len(batch) != renderAtOnce || len(rest) != 0 {
@@ -226,6 +226,18 @@ func TestACallForRenditionsTakesTheTokensReckonedWith(t *testing.T) {
 	withinReckoning(t, "a call for 25 renditions", sum/len(languages), renderInput)
 }
 
+// A style goes into each call for texts in its language.
+func TestAStyleIsShort(t *testing.T) {
+	const most = 250
+	for _, l := range news.Languages() {
+		n := tokens(t, styles()[l].text)
+		t.Logf("%s: %d tokens", l, n)
+		if n > most {
+			t.Errorf("the style of %s takes %d tokens, more than %d", l, n, most)
+		}
+	}
+}
+
 // An answer that is cut at its limit is lost as a whole, and paid for.
 func TestATruthfulAnswerFitsTheLimitOfItsCall(t *testing.T) {
 	m := promptModel(t)
@@ -271,7 +283,7 @@ func BenchmarkRenderTokens(b *testing.B) {
 			for b.Loop() {
 				input, output = renderTokens(b, m, l)
 			}
-			p := mustPrompt("render")
+			p := mustPrompt("render").in(l)
 			b.ReportMetric(float64(tokens(b, p.system, string(p.schema.JSON))), "fixed")
 			b.ReportMetric(float64(input), "input/25claims")
 			b.ReportMetric(float64(output), "answer/25claims")
