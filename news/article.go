@@ -64,8 +64,9 @@ type Article struct {
 	Text      string // extracted and cleaned, as sentences were cut from it
 	Hash      string // hex SHA-256 of Text
 	Sentences []Sentence
-	Excerpt   bool   // Text is a part of the report: the rest is closed to us
-	Rights    Rights // what may be shown of its words, as its source's record says now; not kept with it
+	Blocks    []Block // the lines of Text, as the document has them; not kept with it
+	Excerpt   bool    // Text is a part of the report: the rest is closed to us
+	Rights    Rights  // what may be shown of its words, as its source's record says now; not kept with it
 
 	State      State
 	Reason     string // why it is off-topic, a reprint or failed

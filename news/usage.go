@@ -11,12 +11,13 @@ const (
 	PurposeRender    Purpose = "render"    // claims in a reader's language
 	PurposeTakeaways Purpose = "takeaways" // the key points of an edition
 	PurposeAnswer    Purpose = "answer"    // of a question
+	PurposeTranslate Purpose = "translate" // whole reports
 	PurposeCheck     Purpose = "check"     // whether the model works
 )
 
 // Purposes returns all purposes.
 func Purposes() []Purpose {
-	return []Purpose{PurposeReport, PurposeRender, PurposeTakeaways, PurposeAnswer, PurposeCheck}
+	return []Purpose{PurposeReport, PurposeRender, PurposeTakeaways, PurposeAnswer, PurposeTranslate, PurposeCheck}
 }
 
 // Usage is what one call of a model used. Costs are in millionths of a US dollar, which is what a token costs at a

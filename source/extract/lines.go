@@ -11,6 +11,8 @@ type line struct {
 	text    string
 	gap     bool // an empty line stands before it
 	heading bool // marked as a heading
+	level   int  // of the heading
+	indent  int  // how far it stands from the margin
 }
 
 var (
@@ -27,12 +29,13 @@ func lines(text string) []line {
 	var out []line
 	gap := true
 	for l := range strings.SplitSeq(text, "\n") {
+		indent := len(l) - len(strings.TrimLeft(l, " ")) // of a cleaned text
 		l = strings.TrimSpace(l)
 		if l == "" {
 			gap = true
 			continue
 		}
-		out = append(out, line{text: l, gap: gap})
+		out = append(out, line{text: l, gap: gap, indent: indent})
 		gap = false
 	}
 	return unwrap(out)
@@ -46,6 +49,7 @@ func markdown(in []line) []line {
 			continue
 		}
 		if m := mdHeading.FindStringSubmatch(l.text); m != nil {
+			l.level = strings.IndexFunc(l.text, func(r rune) bool { return r != '#' })
 			l.text, l.heading = m[1], true
 		}
 		l.text = strings.TrimPrefix(l.text, "> ")

@@ -34,12 +34,14 @@ func (r Reader) readPage(doc news.Document, text string) (news.Article, error) {
 		Excerpt:   p.Part(),
 	}
 	reading.Outlet = r.pageOutlet(doc, p)
+	kinds := pageKinds(root)
 	body := lang.Clean(article.Text(article.Page{Root: root, Address: doc.Address, Title: reading.Title, Leads: p.Leads}))
 	if body == "" {
 		body = lang.Clean(p.ArticleBody)
 	}
 	a := r.analyse(lines(body), known{title: reading.Title, page: true})
 	reading.Text = strings.Join(a.body, "\n")
+	reading.Blocks = blocksOf(a.body, func(i int) news.Block { return kinds[a.body[i]] })
 	if reading.Text == "" {
 		return news.Article{}, failure.GiveUp(doc.Address, "no text of a report is found in this page",
 			"if it shows one in the browser, save its text as a .txt file")

@@ -34,8 +34,10 @@ func (r Reader) readText(doc news.Document, text string) (news.Article, error) {
 		reading.Title = lang.CleanLine(doc.Title)
 	}
 	reading.Text = strings.Join(a.body, "\n")
+	reading.Blocks = blocksOf(a.body, writtenKinds(a))
 	if reading.Text == "" && lang.Complete(a.title, dates.Languages(a.title)[0]) {
 		reading.Title, reading.Text = "", a.title // a single sentence is a report, a single headline is none
+		reading.Blocks = blocksOf([]string{a.title}, nil)
 	}
 	if reading.Text == "" {
 		return news.Article{}, failure.GiveUp(doc.Address, "it holds no text of a report, only headings, menus or data",
@@ -55,6 +57,7 @@ type analysis struct {
 	title, byline, outlet string
 	published             time.Time
 	body                  []string
+	lines                 []line // what each of body was
 }
 
 // headLines is how many lines from the start may say when, where and by whom; beyond, only labels and credits are
@@ -96,6 +99,7 @@ type sorter struct {
 	dates   []time.Time
 	updates []time.Time
 	out     []string
+	from    []int // the line that each of out was
 }
 
 // class is what a line is.
@@ -306,7 +310,7 @@ func (s *sorter) collect() {
 		if isProse(text) {
 			prose++
 		}
-		s.out = append(s.out, text)
+		s.out, s.from = append(s.out, text), append(s.from, i)
 	}
 }
 
@@ -327,6 +331,9 @@ func (s *sorter) repeated(i int) bool {
 // result chooses among what was found.
 func (s *sorter) result() analysis {
 	a := analysis{title: s.title, body: s.out, outlet: s.bestOutlet()}
+	for _, i := range s.from {
+		a.lines = append(a.lines, s.lines[i])
+	}
 	if len(s.bylines) > 0 {
 		a.byline = s.bylines[0]
 	}
