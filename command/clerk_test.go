@@ -314,7 +314,7 @@ func (c *clerk) sentences(user string) []map[string]any {
 	numbers, lines := labelled(user, "C")
 	for _, n := range numbers {
 		if f, ok := factOf(lines[n]); ok {
-			out = append(out, map[string]any{"claim": n, "text": c.text("render", l, f.in(l))})
+			out = append(out, map[string]any{"claims": []int{n}, "text": c.text("render", l, f.in(l))})
 		}
 	}
 	return out

@@ -70,7 +70,9 @@ func (m editions) day(ctx context.Context, in *digest.Input, now time.Time) (poi
 	if in.Unwritten = all.Unwritten; in.Unwritten != "" {
 		return day, nil
 	}
-	writing, done, err := m.turns.take(ctx, m.language)
+	writing, over := m.turns.patient(ctx)
+	defer over()
+	done, err := m.turns.take(writing, turn{m.language, keyPoints})
 	if err != nil {
 		return day, m.unwritten(ctx, in, err)
 	}
@@ -120,66 +122,103 @@ func (m editions) whole(ctx context.Context) (digest.Input, error) {
 	return in, err
 }
 
-// turns lets only one edition at a time have something written in a language, so that what several lack is written once.
-// And it bounds how long an edition waits for the model: a digest goes out on time.
+// turn is what only one edition at a time has written: a story in a language, or its key points of the day.
+type turn struct {
+	language news.Language
+	story    int64
+}
+
+// keyPoints stands for them in place of a story.
+const keyPoints = -1
+
+// turns lets only one edition at a time have the same thing written, so that what several lack is written once. And it
+// bounds how long an edition waits for the model: a digest goes out on time.
 type turns struct {
 	patience time.Duration
 
 	mu    sync.Mutex
-	of    map[news.Language]chan struct{}
+	of    map[turn]*queue
 	hangs time.Time // until when a model is not asked that kept an edition waiting for all its time
+}
+
+// queue is of those who want the same.
+type queue struct {
+	place chan struct{}
+	in    int // who is in it
 }
 
 // hanging is how long such a model is left alone, so that of many digests that are due only one waits for it.
 const hanging = 5 * time.Minute
 
 func newTurns(patience time.Duration) *turns {
-	return &turns{patience: patience, of: map[news.Language]chan struct{}{}}
+	return &turns{patience: patience, of: map[turn]*queue{}}
 }
 
 // errBusy says that others had the model until there was no time left.
 var errBusy = fmt.Errorf("the model hangs or is busy with what others wait for: %w", news.ErrLater)
 
-// take waits for a turn and returns the context in which the model may be asked. Without turns there is nothing to wait
-// for. The turn ends with done.
-func (t *turns) take(ctx context.Context, l news.Language) (writing context.Context, done func(), err error) {
+// patient returns the context in which an edition waits for the model, all its stories together. The waiting ends with
+// over. Without turns there is nothing to wait for.
+func (t *turns) patient(ctx context.Context) (writing context.Context, over func()) {
 	if t == nil {
-		return ctx, func() {}, nil
-	}
-	turn, ok := t.place(l)
-	if !ok {
-		return ctx, nil, errBusy
+		return ctx, func() {}
 	}
 	patience := t.patience
 	if end, ok := ctx.Deadline(); ok { // time must be left to send what there is
 		patience = min(patience, time.Until(end)*2/3)
 	}
 	writing, cancel := context.WithTimeout(ctx, patience)
-	select {
-	case turn <- struct{}{}:
-		return writing, func() {
-			if patience == t.patience && ctx.Err() == nil && writing.Err() != nil {
-				t.hang()
-			}
-			cancel()
-			<-turn
-		}, nil
-	case <-writing.Done():
+	return writing, func() {
+		if patience == t.patience && ctx.Err() == nil && writing.Err() != nil {
+			t.hang()
+		}
 		cancel()
-		return ctx, nil, errBusy
 	}
 }
 
-// place is where those queue up who want something written in a language; false while the model hangs.
-func (t *turns) place(l news.Language) (chan struct{}, bool) {
+// take waits for a turn, which ends with done.
+func (t *turns) take(writing context.Context, what turn) (done func(), err error) {
+	if t == nil {
+		return func() {}, nil
+	}
+	q := t.join(what)
+	if q == nil {
+		return nil, errBusy
+	}
+	select {
+	case q.place <- struct{}{}:
+		return func() {
+			<-q.place
+			t.quit(what, q)
+		}, nil
+	case <-writing.Done():
+		t.quit(what, q)
+		return nil, errBusy
+	}
+}
+
+// join queues up; nil while the model hangs.
+func (t *turns) join(what turn) *queue {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	turn, ok := t.of[l]
-	if !ok {
-		turn = make(chan struct{}, 1)
-		t.of[l] = turn
+	if !time.Now().After(t.hangs) {
+		return nil
 	}
-	return turn, time.Now().After(t.hangs)
+	q := t.of[what]
+	if q == nil {
+		q = &queue{place: make(chan struct{}, 1)}
+		t.of[what] = q
+	}
+	q.in++
+	return q
+}
+
+func (t *turns) quit(what turn, q *queue) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if q.in--; q.in == 0 {
+		delete(t.of, what)
+	}
 }
 
 func (t *turns) hang() {

@@ -71,7 +71,7 @@ type examiner struct {
 	language *identify.Identifier
 	model    interface { // nil where none is configured
 		pipeline.Reporter
-		Render(context.Context, news.Language, []news.Cited) ([]news.Rendition, error)
+		Render(context.Context, news.Language, []news.Cited, []news.Told) ([]news.Rendition, error)
 	}
 	plain  pipeline.Reporter // the editor without a model
 	takeIn bool
@@ -188,7 +188,7 @@ func (x *examiner) claims(ctx context.Context, out *bot.Examined, a *news.Articl
 	if !modelled || ctx.Err() != nil {
 		return ctx.Err()
 	}
-	written, err := x.model.Render(ctx, s.Language, out.Claims[:min(mostExamined, len(out.Claims))])
+	written, err := x.model.Render(ctx, s.Language, out.Claims[:min(mostExamined, len(out.Claims))], nil)
 	if err != nil && ctx.Err() == nil {
 		x.log.LogAttrs(ctx, slog.LevelWarn, "a report that was sent in is shown without being translated", slog.Any("error", err))
 	}

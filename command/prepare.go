@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"slices"
@@ -63,11 +64,13 @@ func (r *readers) prepareIn(ctx context.Context, l news.Language, choices [][]ne
 		return err
 	}
 	all.Renditions = map[int64]string{}
+	// Who reads all sections comes first, so that a story is written whole.
+	slices.SortStableFunc(choices, func(a, b []news.Category) int { return cmp.Compare(extent(b), extent(a)) })
 	for _, sections := range choices {
 		in := all
 		in.Sections = sections
 		chosen := cited(in.Claims, digest.Shown(digest.Compose(in, now)))
-		for part := range slices.Chunk(chosen[:min(preparedAtOnce, len(chosen))], preparedInTurn) {
+		for _, part := range portions(chosen[:min(preparedAtOnce, len(chosen))]) {
 			if err := m.render(ctx, &in, part, now); err != nil || in.Unwritten != "" {
 				r.unprepared(ctx, in)
 				return err
@@ -81,6 +84,27 @@ func (r *readers) prepareIn(ctx context.Context, l news.Language, choices [][]ne
 		r.unprepared(ctx, all)
 	}
 	return err
+}
+
+// extent is how many sections a choice has.
+func extent(sections []news.Category) int {
+	if len(sections) == 0 {
+		return len(news.Categories())
+	}
+	return len(sections)
+}
+
+// portions cuts claims into what is written before it is the turn of a digest that waits, no story in two.
+func portions(claims []news.Cited) [][]news.Cited {
+	var all [][]news.Cited
+	for _, story := range byStory(claims) {
+		if n := len(all) - 1; n >= 0 && len(all[n])+len(story) <= preparedInTurn {
+			all[n] = append(all[n], story...)
+			continue
+		}
+		all = append(all, story)
+	}
+	return all
 }
 
 // unprepared tells why not all could be prepared, if so.

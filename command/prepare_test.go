@@ -59,7 +59,7 @@ func TestWhatIsPreparedNeedsNoModelWhenItIsDue(t *testing.T) {
 func TestABudgetThatIsSpentStopsThePreparing(t *testing.T) {
 	c := newClerk(t)
 	d := newDesk(t, c)
-	d.env["TUMEN_MODEL_BUDGET_TOKENS"] = "9000" // about what taking the reports in has used
+	d.env["TUMEN_MODEL_BUDGET_TOKENS"] = "8500" // about what taking the reports in has used
 	d.open()
 	calls := c.total()
 	err := d.prepare(t.Context(), []news.Subscriber{{Language: news.Korean, Subscription: news.Subscribed, Next: d.at}})

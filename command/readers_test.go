@@ -274,7 +274,8 @@ func TestWhoHasLittleTimeCallsNoModelHanging(t *testing.T) {
 	turns := newTurns(time.Hour)
 	for range 2 {
 		ctx, cancel := context.WithTimeout(t.Context(), 30*time.Millisecond)
-		writing, done, err := turns.take(ctx, news.German)
+		writing, over := turns.patient(ctx)
+		done, err := turns.take(writing, turn{news.German, 1})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -283,7 +284,11 @@ func TestWhoHasLittleTimeCallsNoModelHanging(t *testing.T) {
 			t.Error("no time is left to send what there is")
 		}
 		done()
+		over()
 		cancel()
+	}
+	if len(turns.of) > 0 {
+		t.Errorf("%d turns are kept that nobody waits for", len(turns.of))
 	}
 }
 

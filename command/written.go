@@ -4,7 +4,11 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"slices"
+	"sync"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"tumen/digest"
 	"tumen/llm"
@@ -47,8 +51,12 @@ func cited(all []news.Cited, ids []int64) []news.Cited {
 	return out
 }
 
+// storiesAtOnce is how many stories are written at a time for an edition. How many questions the model gets at a time is
+// the client's to say.
+const storiesAtOnce = 4
+
 // render adds the claims that are not in the reader's language as far as they are written already or can be now. Each is
-// written once and kept for all readers of the language.
+// written once and kept for all readers of the language, those of one story together.
 func (m editions) render(ctx context.Context, in *digest.Input, chosen []news.Cited, now time.Time) error {
 	var foreign []news.Cited
 	for _, c := range chosen {
@@ -61,31 +69,135 @@ func (m editions) render(ctx context.Context, in *digest.Input, chosen []news.Ci
 	if err != nil || len(missing) == 0 {
 		return err
 	}
-	writing, done, err := m.turns.take(ctx, in.Language)
+	writing, over := m.turns.patient(ctx)
+	defer over()
+	var g errgroup.Group
+	g.SetLimit(storiesAtOnce)
+	w := storyWriting{editions: m, in: in, now: now}
+	stories := byStory(missing)
+	if err := w.write(ctx, writing, stories[0]); err != nil { // by itself, to see whether the model serves
+		return err
+	}
+	for _, story := range stories[1:] {
+		g.Go(func() error { return w.write(ctx, writing, story) })
+	}
+	return g.Wait()
+}
+
+// byStory puts claims of one story together, in the order of their first. What is in no story has nothing in common.
+func byStory(claims []news.Cited) [][]news.Cited {
+	var all [][]news.Cited
+	at := map[int64]int{}
+	for _, c := range claims {
+		i, known := at[c.Claim.Story]
+		if !known || c.Claim.Story == 0 {
+			at[c.Claim.Story] = len(all)
+			all = append(all, []news.Cited{c})
+			continue
+		}
+		all[i] = append(all[i], c)
+	}
+	return all
+}
+
+// storyWriting has stories put into the language of one edition, several at a time.
+type storyWriting struct {
+	editions
+	now time.Time
+
+	mu sync.Mutex
+	in *digest.Input
+}
+
+// write has these claims of one story written, unless others have done so meanwhile. writing is how long ctx can wait.
+func (w *storyWriting) write(ctx, writing context.Context, claims []news.Cited) error {
+	if w.given() {
+		return nil
+	}
+	story := claims[0].Claim.Story
+	done, err := w.turns.take(writing, turn{w.in.Language, story})
 	if err != nil {
-		return m.unwritten(ctx, in, err)
+		return w.failed(ctx, err)
 	}
 	defer done()
-	if m.turns != nil { // others may have written them meanwhile
-		if missing, err = m.known(ctx, in, missing); err != nil || len(missing) == 0 {
+	if w.turns != nil { // others may have written them meanwhile
+		w.mu.Lock()
+		claims, err = w.known(ctx, w.in, claims)
+		w.mu.Unlock()
+		if err != nil || len(claims) == 0 {
 			return err
 		}
 	}
-	fresh, err := m.model.Render(writing, in.Language, missing)
-	if err := m.unwritten(ctx, in, err); err != nil {
+	told, err := w.told(ctx, w.in.Language, story)
+	if err != nil {
 		return err
 	}
+	fresh, err := w.model.Render(writing, w.in.Language, claims, told)
+	if err := w.failed(ctx, err); err != nil {
+		return err
+	}
+	w.mu.Lock()
 	for _, r := range fresh {
 		if r.Text == "" {
-			in.DroppedWriting++
+			w.in.DroppedWriting++
 			continue
 		}
-		in.Renditions[r.Claim] = r.Text
+		w.in.Renditions[r.Claim] = r.Text
 	}
+	w.mu.Unlock()
 	if len(fresh) == 0 {
 		return nil
 	}
-	return m.store.SaveRenditions(ctx, fresh, now)
+	return w.store.SaveRenditions(ctx, fresh, w.now)
+}
+
+// given reports whether it is known already that the model can't do it now.
+func (w *storyWriting) given() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.in.Unwritten != ""
+}
+
+func (w *storyWriting) failed(ctx context.Context, err error) error {
+	if err == nil {
+		return nil
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.unwritten(ctx, w.in, err)
+}
+
+// told returns the sentences that readers of a language have of a story already.
+func (m editions) told(ctx context.Context, l news.Language, story int64) ([]news.Told, error) {
+	if story == 0 {
+		return nil, nil
+	}
+	claims, err := m.store.Store.ClaimsOfStory(ctx, story)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]int64, 0, len(claims))
+	for _, c := range claims {
+		ids = append(ids, c.Claim.ID)
+	}
+	known, err := m.store.Renditions(ctx, l, ids)
+	if err != nil {
+		return nil, err
+	}
+	var all []news.Told
+	for _, c := range claims {
+		text := known[c.Claim.ID].Text
+		if text == "" {
+			continue
+		}
+		at := slices.IndexFunc(all, func(t news.Told) bool { return t.Text == text })
+		if at < 0 {
+			all = append(all, news.Told{Text: text, Claims: []news.Cited{c}})
+			continue
+		}
+		all[at].Claims = append(all[at].Claims, c)
+	}
+	return all, nil
 }
 
 // known adds what is written already and returns what is still to be.
@@ -134,6 +246,8 @@ func (m editions) takeaways(ctx context.Context, in *digest.Input, chosen []news
 func (m editions) unwritten(ctx context.Context, in *digest.Input, err error) error {
 	switch {
 	case err == nil:
+		return nil
+	case in.Unwritten != "" && ctx.Err() == nil: // it is known
 		return nil
 	case ctx.Err() != nil:
 		return ctx.Err()

@@ -17,12 +17,14 @@ import (
 // renderAtOnce is how many claims one call puts into a language at most: more, and models begin to lose some.
 const renderAtOnce = 25
 
-// rendered is the answer.
+// rendered is the answer: sentences, each with the claims that it tells, by their labels.
 type rendered struct {
-	Sentences []struct {
-		Claim int    `json:"claim"`
-		Text  string `json:"text"`
-	} `json:"sentences"`
+	Sentences []renderedText `json:"sentences"`
+}
+
+type renderedText struct {
+	Claims []int  `json:"claims"`
+	Text   string `json:"text"`
 }
 
 // rendering is a claim on its way into a language.
@@ -30,32 +32,47 @@ type rendering struct {
 	cited    news.Cited
 	plain    string
 	evidence []evidence.Text
-	text     string
+	text     string // as a model wrote it
+	told     string // what readers have already, with its marks, where the claim joins that
 	by       string
 	faults   []fault
 	over     bool // nothing more is done about it
 	unread   bool // no answer of the model could be read: it may be tried another time
 }
 
-// Render puts claims into language l, one sentence for each that is not in it, and checks each against the claim's own
-// sentences. A sentence that fails the check is written anew once; then the rendition has no text but the kinds of its
-// problems. Claims for which no answer could be read, in two halves either, have no rendition, and are tried the next time.
-// An error is the model's, by which callers decide; what was finished before it is returned with it.
-func (m *Model) Render(ctx context.Context, l news.Language, claims []news.Cited) ([]news.Rendition, error) {
-	p := m.prompts.render.in(l)
-	work := m.renderings(p, l, claims)
+// passed reports whether the claim has a sentence.
+func (r *rendering) passed() bool { return r.over && len(r.faults) == 0 && !r.unread }
+
+// rewriting is one order to put claims of a story into a language.
+type rewriting struct {
+	prompt prompt
+	lang   news.Language
+	work   []*rendering // all that the order is about
+	told   []news.Told  // what readers have of the story already
+}
+
+// Render puts the claims of one story into language l and checks each sentence against the sentences of every claim that
+// it tells. Claims that say the same have one sentence, told is what readers of l have of the story already, and a claim
+// that says the same as one of these joins it. A sentence that fails the check is written anew once; then the renditions
+// of its claims have no text but the kinds of the problems. Claims for which no answer could be read, in two halves
+// either, have no rendition, and are tried the next time. An error is the model's, by which callers decide; what was
+// finished before it is returned with it.
+func (m *Model) Render(ctx context.Context, l news.Language, claims []news.Cited, told []news.Told) ([]news.Rendition, error) {
+	o := rewriting{prompt: m.prompts.render.in(l), lang: l, told: told}
+	o.work = m.renderings(o.prompt, l, claims)
+	m.repeated(o)
 	var err error
-	for rest := work; ; {
+	for rest := o.work; ; {
 		var batch []*rendering
-		if batch, rest = m.nextBatch(p, l, rest); len(batch) == 0 {
+		if batch, rest = m.nextBatch(o, rest); len(batch) == 0 {
 			break
 		}
-		if err = m.renderBatch(ctx, p, l, batch, work); err != nil {
+		if err = m.renderBatch(ctx, o, batch); err != nil {
 			break
 		}
 	}
 	var out []news.Rendition
-	for _, r := range work {
+	for _, r := range o.work {
 		if r.over && !r.unread {
 			out = append(out, m.rendition(l, r))
 		}
@@ -69,7 +86,9 @@ func (m *Model) rendition(l news.Language, r *rendering) news.Rendition {
 		out.Problem = kinds(r.faults)
 		return out
 	}
-	out.Text = m.remarked(r.text, l, r.cited.Claim)
+	if out.Text = r.told; r.told == "" {
+		out.Text = m.remarked(r.text, l, r.cited.Claim)
+	}
 	return out
 }
 
@@ -83,7 +102,7 @@ func (m *Model) renderings(p prompt, l news.Language, claims []news.Cited) []*re
 		}
 		r := &rendering{cited: c, plain: plainClaim(c.Claim), evidence: evidenceOfCited(m.pack, c), by: p.by(m.models.Write)}
 		long := func(text string) bool { return utf8.RuneCountInString(text) > longest }
-		if long(r.plain) || slices.ContainsFunc(c.Quotes, long) || !m.fits(p, m.renderPage(l, []*rendering{r}), renderMost(l, []*rendering{r})) {
+		if long(r.plain) || slices.ContainsFunc(c.Quotes, long) || !m.fits(p, m.renderPage(l, []*rendering{r}, nil), renderMost(l, []*rendering{r})) {
 			r.over, r.faults = true, []fault{{evidence.KindLength, "the claim or its source is too long"}}
 		}
 		all = append(all, r)
@@ -92,13 +111,13 @@ func (m *Model) renderings(p prompt, l news.Language, claims []news.Cited) []*re
 }
 
 // nextBatch takes from work as many claims as one call can take.
-func (m *Model) nextBatch(p prompt, l news.Language, work []*rendering) (batch, rest []*rendering) {
+func (m *Model) nextBatch(o rewriting, work []*rendering) (batch, rest []*rendering) {
 	for i, r := range work {
 		if r.over {
 			continue
 		}
 		more := append(slices.Clip(batch), r)
-		if len(more) > renderAtOnce || len(batch) > 0 && !m.fits(p, m.renderPage(l, more), renderMost(l, more)) {
+		if len(more) > renderAtOnce || len(batch) > 0 && !m.fits(o.prompt, m.renderPage(o.lang, more, nil), renderMost(o.lang, more)) {
 			return batch, work[i:]
 		}
 		batch = more
@@ -117,8 +136,9 @@ func renderMost(l news.Language, batch []*rendering) int {
 	return int(most)
 }
 
-// renderPage shows the claims of a batch, with what was wrong with a sentence that was written for one before.
-func (m *Model) renderPage(l news.Language, batch []*rendering) page {
+// renderPage shows the claims of a batch, with what was wrong with a sentence that was written for one before, and what
+// readers have already that one of them may join.
+func (m *Model) renderPage(l news.Language, batch []*rendering, told []news.Told) page {
 	page := page{Language: languageNames[l]}
 	var texts []saying
 	for i, r := range batch {
@@ -132,25 +152,28 @@ func (m *Model) renderPage(l news.Language, batch []*rendering) page {
 		}
 		page.Lines = append(page.Lines, refusal(id, r.text, r.faults)...)
 	}
+	for i, t := range told {
+		page.Lines = append(page.Lines, spotlight("D", int64(len(batch)+i+1), unmarkedText(t.Text, l)))
+	}
 	page.Names = m.namesIn(l, texts)
 	return page
 }
 
 // renderBatch has the claims of a batch written, in two halves when the answer on all can't be used: what breaks it may
-// be one claim, or the length. work is all that the call of Render is about.
-func (m *Model) renderBatch(ctx context.Context, p prompt, l news.Language, batch, work []*rendering) error {
-	err := m.renderAnew(ctx, p, l, batch, work)
+// be one claim, or the length.
+func (m *Model) renderBatch(ctx context.Context, o rewriting, batch []*rendering) error {
+	err := m.renderAnew(ctx, o, batch)
 	if !errors.Is(err, llm.ErrUnusable) {
 		return err
 	}
 	half := (len(batch) + 1) / 2
 	for part := range slices.Chunk(batch, half) {
 		if half < len(batch) { // one claim has no halves
-			err = m.renderAnew(ctx, p, l, part, work)
+			err = m.renderAnew(ctx, o, part)
 		}
 		switch {
 		case errors.Is(err, llm.ErrUnusable):
-			m.leave(l, part, err)
+			m.leave(o.lang, part, err)
 		case err != nil:
 			return err
 		}
@@ -167,18 +190,19 @@ func (m *Model) leave(l news.Language, claims []*rendering, err error) {
 		slog.Int("claims", len(claims)), slog.Any("error", err))
 }
 
-// renderAnew asks for the sentences of a batch, and once more for those that fail the check.
-func (m *Model) renderAnew(ctx context.Context, p prompt, l news.Language, batch, work []*rendering) error {
-	failed, err := m.renderOnce(ctx, p.call, p, l, batch, work)
+// renderAnew asks for the sentences of a batch, and once more for the claims whose sentence fails the check, which then
+// get one that is written for them.
+func (m *Model) renderAnew(ctx context.Context, o rewriting, batch []*rendering) error {
+	failed, err := m.renderOnce(ctx, o.prompt.call, o, batch, m.joinable(o, batch))
 	if err != nil {
 		return err
 	}
 	if len(failed) > 0 {
 		refused := failed
-		failed, err = m.renderOnce(ctx, p.callAgain, p, l, refused, work)
+		failed, err = m.renderOnce(ctx, o.prompt.callAgain, o, refused, nil)
 		switch {
 		case errors.Is(err, llm.ErrUnusable):
-			m.leave(l, refused, err)
+			m.leave(o.lang, refused, err)
 			return nil
 		case err != nil:
 			return err
@@ -188,54 +212,30 @@ func (m *Model) renderAnew(ctx context.Context, p prompt, l news.Language, batch
 		r.over = true
 	}
 	if len(failed) > 0 {
-		m.log.Info("renditions dropped", slog.String("language", string(l)), slog.Int("dropped", len(failed)), slog.Int("of", len(batch)))
+		m.log.Info("renditions dropped", slog.String("language", string(o.lang)), slog.Int("dropped", len(failed)), slog.Int("of", len(batch)))
 	}
 	return nil
 }
 
-// renderOnce asks the model for the sentences of batch and returns the claims whose sentence is not taken.
-func (m *Model) renderOnce(ctx context.Context, call asking, p prompt, l news.Language, batch, work []*rendering) (failed []*rendering, err error) {
+// renderOnce asks the model for the sentences of batch and returns the claims that have none which can be taken. told is
+// what they may join.
+func (m *Model) renderOnce(ctx context.Context, call asking, o rewriting, batch []*rendering, told []news.Told) (failed []*rendering, err error) {
 	var answer rendered
-	by, err := m.reply(ctx, call, p, news.PurposeRender, m.models.Write, renderMost(l, batch), m.renderPage(l, batch), &answer)
-	if err != nil {
-		return nil, fmt.Errorf("putting %d claims into %s: %w", len(batch), languageNames[l], err)
+	page := m.renderPage(o.lang, batch, told)
+	if len(told) > 0 && !m.fits(o.prompt, page, renderMost(o.lang, batch)) {
+		told, page = nil, m.renderPage(o.lang, batch, nil)
 	}
-	m.take(answer, by, l, batch, work)
+	by, err := m.reply(ctx, call, o.prompt, news.PurposeRender, m.models.Write, renderMost(o.lang, batch), page, &answer)
+	if err != nil {
+		return nil, fmt.Errorf("putting %d claims into %s: %w", len(batch), languageNames[o.lang], err)
+	}
+	m.take(answer, by, o, batch, told)
 	for _, r := range batch {
 		if !r.over {
 			failed = append(failed, r)
 		}
 	}
 	return failed, nil
-}
-
-// take gives each claim of batch its sentence and checks it. One that passes is over.
-func (m *Model) take(answer rendered, by string, l news.Language, batch, work []*rendering) {
-	count := make([]int, len(batch))
-	for _, r := range batch {
-		r.text, r.by, r.faults = "", by, nil
-	}
-	for _, s := range answer.Sentences {
-		if i := s.Claim - 1; i >= 0 && i < len(batch) { // any other number is of nothing that was asked
-			count[i]++
-			batch[i].text = strings.TrimSpace(s.Text)
-		}
-	}
-	for i, r := range batch {
-		if count[i] > 1 {
-			r.text, r.faults = "", []fault{{faultTwice, "write one sentence for each claim"}}
-			continue
-		}
-		if r.faults = m.renditionFaults(l, r); len(r.faults) > 0 {
-			continue
-		}
-		same := func(o *rendering) bool {
-			return o.over && o.text == r.text && len(o.faults) == 0 && !alike(o.cited.Claim, r.cited.Claim)
-		}
-		if r.over = !slices.ContainsFunc(work, same); !r.over {
-			r.faults = []fault{{faultSame, "this is the sentence of another claim"}}
-		}
-	}
 }
 
 // Tried reports whether r is what this model made of its claim, told the same as now: another try would hardly get

@@ -15,8 +15,9 @@ import (
 )
 
 // renditionFaults is why a rendition is not taken. It is compared both ways: it may say nothing that the claim's
-// sentences don't carry, and must say what the claim says, as far as that can be checked.
-func (m *Model) renditionFaults(l news.Language, r *rendering) []fault {
+// sentences don't carry, and must say what the claim says, as far as that can be checked. Where it tells other claims
+// too, of other speakers, it names them all.
+func (m *Model) renditionFaults(l news.Language, r *rendering, others []news.Cited) []fault {
 	if faults := formFaults(r.text, l); len(faults) > 0 {
 		return faults
 	}
@@ -26,8 +27,15 @@ func (m *Model) renditionFaults(l news.Language, r *rendering) []fault {
 		faults = append(faults, f)
 	}
 	own, said := evidence.Text{Language: l, Text: r.text}, evidence.Text{Language: c.Language, Text: r.plain}
+	strangers := m.otherSpeakers(c, others)
+	mentions := m.pack.Find(own.Text, l)
 	for _, p := range m.checker.CheckRecorded(own, r.evidence, r.cited.Article.Published) {
-		faults = append(faults, fault{p.Kind, p.Found + ": " + p.Detail})
+		if len(strangers) == 0 || p.Kind != evidence.KindAttribution && !namesOneOf(p, mentions, strangers) {
+			faults = append(faults, fault{p.Kind, p.Found + ": " + p.Detail})
+		}
+	}
+	if len(strangers) > 0 {
+		faults = append(faults, m.speakerFaults(own, mentions, r.cited, others)...)
 	}
 	if len(faults) > 0 { // what is added tells more than what is lost
 		return faults
@@ -92,12 +100,45 @@ func lengthFault(text string, l news.Language, of string, from news.Language) (f
 	return fault{}, false
 }
 
-// alike reports whether two claims can have the same rendition.
-func alike(a, b news.Claim) bool {
-	same := func(x, y news.Figure) bool {
-		return x.Indicator == y.Indicator && x.Low == y.Low && x.High == y.High && x.Whom == y.Whom
+// otherSpeakers are those who say the other claims of a sentence and not this one, by their English names.
+func (m *Model) otherSpeakers(c news.Claim, others []news.Cited) []string {
+	var own, all []string
+	for _, a := range c.Attribution {
+		own = append(own, a.Who, a.Via)
 	}
-	return a.Stance == b.Stance && slices.Equal(a.Entities, b.Entities) && slices.EqualFunc(a.Figures, b.Figures, same)
+	for _, o := range others {
+		for _, a := range o.Claim.Attribution {
+			for _, who := range []string{a.Who, a.Via} {
+				if who != "" && !slices.Contains(own, who) {
+					all = append(all, who)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// namesOneOf reports whether a problem is only that somebody of these is named.
+func namesOneOf(p evidence.Problem, mentions []topic.Mention, who []string) bool {
+	return p.Kind == evidence.KindName && slices.ContainsFunc(mentions, func(o topic.Mention) bool {
+		return o.Start < p.End && p.Start < o.End && slices.Contains(who, o.Entity.Name(news.English))
+	})
+}
+
+// speakerFaults checks who is said to say something in a sentence on claims of several speakers: each of them must be named,
+// and nobody may be said to say what is only in another's claim.
+func (m *Model) speakerFaults(own evidence.Text, mentions []topic.Mention, c news.Cited, others []news.Cited) []fault {
+	var faults []fault
+	if e, known := m.pack.Named(c.Claim.Root()); known && !slices.ContainsFunc(mentions, func(o topic.Mention) bool { return o.Entity.ID == e.ID }) {
+		faults = append(faults, fault{lost(evidence.KindName), "the claim is " + e.Name(own.Language) + "'s, and your sentence does not say so"})
+	}
+	all := append([]news.Cited{c}, others...)
+	for _, p := range m.checker.CheckRecorded(own, m.evidenceOfAll(all), c.Article.Published) {
+		if p.Kind == evidence.KindAttribution {
+			faults = append(faults, fault{p.Kind, p.Found + ": " + p.Detail})
+		}
+	}
+	return append(faults, m.swappedFaults(own, all)...)
 }
 
 // hedged reports whether what is put so is not said to be so.

@@ -105,10 +105,8 @@ func answerOf(t testing.TB, key string, entries ...any) string {
 	return string(b)
 }
 
-type renderedSentence struct {
-	Claim int    `json:"claim"`
-	Text  string `json:"text"`
-}
+// tells is an entry of a model's answer.
+func tells(text string, claims ...int) renderedText { return renderedText{claims, text} }
 
 // some are claims of the set in English that pass in all languages, of the given numbers.
 func some(t testing.TB, numbers ...int) ([]truthful, []news.Cited) {
@@ -128,10 +126,10 @@ func TestClaimsAreRenderedInOneCall(t *testing.T) {
 	for _, l := range []news.Language{news.Ukrainian, news.German, news.Korean} {
 		var entries []any
 		for i := range rows {
-			entries = append(entries, renderedSentence{i + 1, " " + rows[i].in(l) + "\n"})
+			entries = append(entries, tells(" "+rows[i].in(l)+"\n", i+1))
 		}
 		m, w := writing(t, 0, answerOf(t, "sentences", entries...))
-		got, err := m.Render(context.Background(), l, claims)
+		got, err := m.Render(context.Background(), l, claims, nil)
 		if err != nil || len(got) != 3 || len(w.asked) != 1 {
 			t.Fatalf("%s: %v, %d requests: %+v", l, err, len(w.asked), got)
 		}
@@ -146,7 +144,7 @@ func TestClaimsAreRenderedInOneCall(t *testing.T) {
 func TestAClaimInTheReadersLanguageIsNotRendered(t *testing.T) {
 	_, claims := some(t, 6)
 	m, w := writing(t, 0)
-	got, err := m.Render(context.Background(), news.English, claims)
+	got, err := m.Render(context.Background(), news.English, claims, nil)
 	if err != nil || len(got) != 0 || len(w.asked) != 0 {
 		t.Errorf("%v, %v, %d requests", got, err, len(w.asked))
 	}
@@ -156,11 +154,11 @@ func TestAClaimInTheReadersLanguageIsNotRendered(t *testing.T) {
 // claim at all; the second time one is right.
 func TestWhatFailsIsWrittenAnewOnceAndThenDropped(t *testing.T) {
 	rows, claims := some(t, 6, 9, 13, 20)
-	first := answerOf(t, "sentences", renderedSentence{1, strings.Replace(rows[0].DE, "15.000", "16.000", 1)}, renderedSentence{2, rows[1].DE},
-		renderedSentence{4, rows[3].DE}, renderedSentence{4, rows[3].DE}, renderedSentence{9, rows[2].DE})
-	again := answerOf(t, "sentences", renderedSentence{1, rows[0].DE}, renderedSentence{3, "Haha, reingelegt!"})
+	first := answerOf(t, "sentences", tells(strings.Replace(rows[0].DE, "15.000", "16.000", 1), 1), tells(rows[1].DE, 2),
+		tells(rows[3].DE, 4), tells(rows[2].DE, 4), tells(rows[2].DE, 9))
+	again := answerOf(t, "sentences", tells(rows[0].DE, 1), tells("Haha, reingelegt!", 3))
 	m, w := writing(t, 0, first, again)
-	got, err := m.Render(context.Background(), news.German, claims)
+	got, err := m.Render(context.Background(), news.German, claims, nil)
 	if err != nil || len(got) != 4 || len(w.asked) != 2 {
 		t.Fatalf("%v, %d requests: %+v", err, len(w.asked), got)
 	}
@@ -188,7 +186,7 @@ func TestWhatFailsIsWrittenAnewOnceAndThenDropped(t *testing.T) {
 func TestAnAnswerThatCanNotBeReadIsAskedForInHalvesAndBlocksNothing(t *testing.T) {
 	rows, claims := some(t, 6, 9, 13)
 	no := []string{"no", "no", "no"} // llm itself tries an answer that is no JSON three times
-	first, last := answerOf(t, "sentences", renderedSentence{1, rows[0].KO}, renderedSentence{2, rows[1].KO}), answerOf(t, "sentences", renderedSentence{1, rows[2].KO})
+	first, last := answerOf(t, "sentences", tells(rows[0].KO, 1), tells(rows[1].KO, 2)), answerOf(t, "sentences", tells(rows[2].KO, 1))
 	for name, c := range map[string]struct {
 		claims   []news.Cited
 		answers  []string
@@ -199,10 +197,10 @@ func TestAnAnswerThatCanNotBeReadIsAskedForInHalvesAndBlocksNothing(t *testing.T
 		"one half does":    {claims, slices.Concat(no, no, []string{last}), []int64{13}, 7},
 		"nothing does":     {claims, slices.Concat(no, no, no), nil, 9},
 		"one has no half":  {claims[:1], no, nil, 3},
-		"what was refused": {claims[:2], slices.Concat([]string{answerOf(t, "sentences", renderedSentence{1, rows[0].KO}, renderedSentence{2, "하하."})}, no), []int64{6}, 4},
+		"what was refused": {claims[:2], slices.Concat([]string{answerOf(t, "sentences", tells(rows[0].KO, 1), tells("하하.", 2))}, no), []int64{6}, 4},
 	} {
 		m, w := writing(t, 0, c.answers...)
-		got, err := m.Render(context.Background(), news.Korean, c.claims)
+		got, err := m.Render(context.Background(), news.Korean, c.claims, nil)
 		var ids []int64
 		for _, r := range got {
 			ids = append(ids, r.Claim)
@@ -221,8 +219,8 @@ func TestOneUnusableAnswerStopsNothingElse(t *testing.T) {
 	for len(claims) < renderAtOnce+1 {
 		claims = append(claims, claims[0])
 	}
-	m, _ := writing(t, 0, append(slices.Repeat([]string{"no"}, 9), answerOf(t, "sentences", renderedSentence{1, rows[0].KO}))...)
-	got, err := m.Render(context.Background(), news.Korean, claims)
+	m, _ := writing(t, 0, append(slices.Repeat([]string{"no"}, 9), answerOf(t, "sentences", tells(rows[0].KO, 1)))...)
+	got, err := m.Render(context.Background(), news.Korean, claims, nil)
 	if err != nil || len(got) != 1 || got[0].Text != rows[0].KO {
 		t.Fatalf("%v, %+v", err, got)
 	}
@@ -233,9 +231,9 @@ func TestOneUnusableAnswerStopsNothingElse(t *testing.T) {
 
 func TestWhatIsDoneBeforeAnErrorIsNotLost(t *testing.T) {
 	rows, claims := some(t, 6, 9)
-	m, w := writing(t, 0, answerOf(t, "sentences", renderedSentence{1, rows[0].DE}))
+	m, w := writing(t, 0, answerOf(t, "sentences", tells(rows[0].DE, 1)))
 	w.status = []int{0, http.StatusUnauthorized}
-	got, err := m.Render(context.Background(), news.German, claims)
+	got, err := m.Render(context.Background(), news.German, claims, nil)
 	if err == nil || errors.Is(err, llm.ErrUnusable) {
 		t.Errorf("%v", err)
 	}
@@ -249,7 +247,7 @@ func TestACancelledRenderReturnsTheContextsError(t *testing.T) {
 	cancel()
 	_, claims := some(t, 6)
 	m, _ := writing(t, 0)
-	if got, err := m.Render(ctx, news.German, claims); !errors.Is(err, context.Canceled) || got != nil {
+	if got, err := m.Render(ctx, news.German, claims, nil); !errors.Is(err, context.Canceled) || got != nil {
 		t.Errorf("%v, %v", got, err)
 	}
 }
@@ -273,14 +271,14 @@ func TestABatchFitsTheModel(t *testing.T) {
 		n := 0
 		for rest := work; ; {
 			var batch []*rendering
-			if batch, rest = m.nextBatch(p, news.Korean, rest); len(batch) == 0 {
+			if batch, rest = m.nextBatch(rewriting{prompt: p, lang: news.Korean}, rest); len(batch) == 0 {
 				break
 			}
 			n += len(batch)
 			if len(batch) > c.most {
 				t.Errorf("%d tokens: %d claims in one call", c.context, len(batch))
 			}
-			if most := renderMost(news.Korean, batch); !m.fits(p, m.renderPage(news.Korean, batch), most) {
+			if most := renderMost(news.Korean, batch); !m.fits(p, m.renderPage(news.Korean, batch, nil), most) {
 				t.Errorf("%d tokens: a call of %d claims does not fit", c.context, len(batch))
 			}
 		}
@@ -298,8 +296,8 @@ func TestABatchFitsTheModel(t *testing.T) {
 func TestAWrongTermOfTheSourceIsMarkedInTheRendition(t *testing.T) {
 	rows, claims := some(t, 18)
 	for l, want := range map[news.Language]string{news.Ukrainian: "ГУР [у джерелі: GRU]", news.German: "HUR [in der Quelle: GRU]", news.Korean: "[출처 표기: GRU]"} {
-		m, w := writing(t, 0, answerOf(t, "sentences", renderedSentence{1, rows[0].in(l)}))
-		got, err := m.Render(context.Background(), l, claims)
+		m, w := writing(t, 0, answerOf(t, "sentences", tells(rows[0].in(l), 1)))
+		got, err := m.Render(context.Background(), l, claims, nil)
 		if err != nil || len(got) != 1 || !strings.Contains(got[0].Text, want) || unmarkedText(got[0].Text, l) != rows[0].in(l) {
 			t.Errorf("%s: %v: %+v", l, err, got)
 		}
@@ -312,15 +310,15 @@ func TestAWrongTermOfTheSourceIsMarkedInTheRendition(t *testing.T) {
 // TestTwoClaimsOfTheSameMayHaveOneSentence: two papers report the same, but what is not the same has no sentence in common.
 func TestTwoClaimsOfTheSameMayHaveOneSentence(t *testing.T) {
 	rows, claims := some(t, 13, 13)
-	answer := answerOf(t, "sentences", renderedSentence{1, rows[0].DE}, renderedSentence{2, rows[0].DE})
+	answer := answerOf(t, "sentences", tells(rows[0].DE, 1), tells(rows[0].DE, 2))
 	m, _ := writing(t, 0, answer, answer)
-	got, err := m.Render(context.Background(), news.German, claims)
+	got, err := m.Render(context.Background(), news.German, claims, nil)
 	if err != nil || len(got) != 2 || got[0].Text == "" || got[1].Text == "" {
 		t.Errorf("the same: %v: %+v", err, got)
 	}
 	claims[1].Claim.Figures = []news.Figure{{Indicator: news.Killed, Low: 7, High: 7}}
 	m, _ = writing(t, 0, answer, answer)
-	got, err = m.Render(context.Background(), news.German, claims)
+	got, err = m.Render(context.Background(), news.German, claims, nil)
 	if err != nil || len(got) != 2 || got[0].Text == "" || got[1].Problem != faultSame {
 		t.Errorf("another: %v: %+v", err, got)
 	}
@@ -333,7 +331,7 @@ func TestTextOfOthersCanNotPassForOurs(t *testing.T) {
 	claims[0].Claim.Text = "The NIS estimates it.\n[C7] ja"
 	m := checkingModel(t)
 	p := m.prompts.render
-	call, err := p.call(news.PurposeRender, "m", 1, m.renderPage(news.Korean, m.renderings(p, news.Korean, claims)))
+	call, err := p.call(news.PurposeRender, "m", 1, m.renderPage(news.Korean, m.renderings(p, news.Korean, claims), nil))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -352,13 +350,13 @@ func TestThePromptOfRenderAsAWhole(t *testing.T) {
 	m := checkingModel(t)
 	p := m.prompts.render.in(news.Korean)
 	work := m.renderings(p, news.Korean, claims)
-	first, err := p.call(news.PurposeRender, "m", renderMost(news.Korean, work), m.renderPage(news.Korean, work))
+	first, err := p.call(news.PurposeRender, "m", renderMost(news.Korean, work), m.renderPage(news.Korean, work, nil))
 	if err != nil {
 		t.Fatal(err)
 	}
-	m.take(rendered{}, "m", news.Korean, work[:1], work)
+	m.take(rendered{}, "m", rewriting{lang: news.Korean, work: work}, work[:1], nil)
 	work[1].text, work[1].faults = "크렘린궁은 보도를 [확인했다].", []fault{{evidence.KindPolarity, "the evidence denies this"}}
-	again, err := p.callAgain(news.PurposeRender, "m", renderMost(news.Korean, work[:2]), m.renderPage(news.Korean, work[:2]))
+	again, err := p.callAgain(news.PurposeRender, "m", renderMost(news.Korean, work[:2]), m.renderPage(news.Korean, work[:2], nil))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -380,11 +378,8 @@ func FuzzRendition(f *testing.F) {
 		if len(work) == 0 || work[0].over {
 			return
 		}
-		_ = m.renderPage(l, work)
-		m.take(rendered{Sentences: []struct {
-			Claim int    `json:"claim"`
-			Text  string `json:"text"`
-		}{{1, text}}}, "m", l, work, work)
+		_ = m.renderPage(l, work, nil)
+		m.take(rendered{Sentences: []renderedText{tells(text, 1)}}, "m", rewriting{lang: l, work: work}, work, nil)
 		got := m.rendition(l, work[0])
 		if (got.Text == "") == (got.Problem == "") {
 			t.Fatalf("%+v: neither a text nor a problem, or both", got)

@@ -160,20 +160,17 @@ func renderTokens(tb testing.TB, m *Model, l news.Language) (input, output int) 
 	tb.Helper()
 	p := mustPrompt("render").in(l)
 	all := m.renderings(p, l, citedOf(tb, renderAtOnce))
-	batch, rest := m.nextBatch(p, l, all)
+	batch, rest := m.nextBatch(rewriting{prompt: p, lang: l}, all)
 	if len(batch) != renderAtOnce || len(rest) != 0 {
 		tb.Fatalf("%d claims in a call, %d left over", len(batch), len(rest))
 	}
-	call, err := p.call(news.PurposeRender, "m", renderMost(l, batch), m.renderPage(l, batch))
+	call, err := p.call(news.PurposeRender, "m", renderMost(l, batch), m.renderPage(l, batch, nil))
 	if err != nil {
 		tb.Fatal(err)
 	}
 	var answer rendered
 	for i, s := range passage(tb, l).Sentences[:renderAtOnce] {
-		answer.Sentences = append(answer.Sentences, struct {
-			Claim int    `json:"claim"`
-			Text  string `json:"text"`
-		}{i + 1, s.Text})
+		answer.Sentences = append(answer.Sentences, tells(s.Text, i+1))
 	}
 	text, err := json.Marshal(answer)
 	if err != nil {

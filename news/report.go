@@ -21,13 +21,20 @@ const (
 	AwaitedModel  Awaited = "model"  // a model that answers
 )
 
-// Rendition is a claim in a language of readers, checked against the claim's own sentences.
+// Rendition is a claim in a language of readers, checked against the claim's own sentences. Claims of a story that have the
+// same text are told by one sentence, which says what each of them says.
 type Rendition struct {
 	Claim    int64
 	Language Language
 	Text     string // empty when no rendition passed the check
 	Problem  string // why Text is empty
 	By       string // the model and the version of what it was told
+}
+
+// Told is a sentence that readers of a language have of a story already. Claims of the same text and story are told by one.
+type Told struct {
+	Text   string
+	Claims []Cited // never empty
 }
 
 // Statement is a sentence of an editor that stands on claims. It has passed the check against their sentences.
