@@ -61,7 +61,7 @@ func (b *Bot) dispatch(ctx context.Context) (served int, err error) {
 			return served, ctx.Err()
 		}
 		b.o.Log.LogAttrs(ctx, slog.LevelError, "a digest could not be made, it is tried again", slog.Int64("chat", sub.Chat.ID), slog.Any("error", err))
-		sub.Next = now.Add(patience) // out of the way of the others
+		putOff(&sub, now) // out of the way of the others
 		if err := b.o.Store.Commit(ctx, news.Change{At: now, Subscribers: []news.Subscriber{sub}}); err != nil && !errors.Is(err, news.ErrChanged) {
 			return served, err
 		}
@@ -69,35 +69,79 @@ func (b *Bot) dispatch(ctx context.Context) (served int, err error) {
 	return served, nil
 }
 
-// serveDue writes a reader's digest into the outbox and moves on to the next one, in one transaction.
+// course is what a reader is served again and again.
+type course struct {
+	name string // of its messages' keys
+	plan digest.Plan
+	next *time.Time // when it is due
+	last *string    // the date of the last one
+	week bool
+}
+
+// courses are the digest and the review of the week.
+func courses(sub *news.Subscriber) []course {
+	return []course{
+		{name: "digest/", plan: planOf(*sub), next: &sub.Next, last: &sub.Day},
+		{name: "week/", plan: reviewOf(*sub), next: &sub.Review, last: &sub.Week, week: true},
+	}
+}
+
+// serveDue writes what is due of a reader's digest and review into the outbox and moves on to the next ones, in one transaction.
 func (b *Bot) serveDue(ctx context.Context, sub news.Subscriber, now time.Time, made map[string]making) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("making it panicked: %v\n%s", r, debug.Stack())
 		}
 	}()
-	plan := planOf(sub)
-	send, then, day := plan.Due(sub.Next, now, b.o.CatchUp, sub.Day)
 	change := news.Change{At: now}
-	if send && b.reads(sub) {
-		until := sub.Next
-		if now.Sub(until) > patience { // after an outage: with what came in meanwhile
-			until = now.Truncate(time.Minute)
-		}
-		bodies, err := b.bodies(ctx, sub, until, made)
+	for _, c := range courses(&sub) {
+		out, err := b.dueOf(ctx, &sub, c, now, made)
 		if err != nil {
 			return err
 		}
-		for i, body := range bodies {
-			change.Outgoing = append(change.Outgoing, news.Outgoing{
-				Chat: sub.Chat, Key: "digest/" + day, Part: i + 1, Body: body, Created: now,
-			})
-		}
-		sub.Day, sub.Until = day, until
+		change.Outgoing = append(change.Outgoing, out...)
 	}
-	sub.Next = then
 	change.Subscribers = []news.Subscriber{sub}
 	return b.o.Store.Commit(ctx, change)
+}
+
+// dueOf makes the messages of one course if it is due, and moves on to the next.
+func (b *Bot) dueOf(ctx context.Context, sub *news.Subscriber, c course, now time.Time, made map[string]making) ([]news.Outgoing, error) {
+	due := *c.next
+	send, then, day := c.plan.Due(due, now, b.o.CatchUp, *c.last)
+	var out []news.Outgoing
+	if send && b.reads(*sub) {
+		until := due
+		if now.Sub(until) > patience { // after an outage: with what came in meanwhile
+			until = now.Truncate(time.Minute)
+		}
+		w := wishOf(*sub)
+		w.Since, w.Until, w.Week = sub.Until, until, c.week
+		if c.week {
+			w.Since = until.AddDate(0, 0, -7)
+		}
+		bodies, err := b.bodies(ctx, *sub, w, made)
+		if err != nil {
+			return nil, err
+		}
+		for i, body := range bodies {
+			out = append(out, news.Outgoing{Chat: sub.Chat, Key: c.name + day, Part: i + 1, Body: body, Created: now})
+		}
+		if *c.last = day; !c.week {
+			sub.Until = until
+		}
+	}
+	*c.next = then
+	return out, nil
+}
+
+// putOff has what is due of a reader tried again a while later.
+func putOff(sub *news.Subscriber, now time.Time) {
+	for _, c := range courses(sub) {
+		if !c.next.IsZero() && !now.Before(*c.next) {
+			*c.next = now.Add(patience)
+		}
+	}
 }
 
 // farthest is how far ahead a digest may be due: a reader has one a week at least, and zones move over the date line.
@@ -112,13 +156,15 @@ func (b *Bot) replanAhead(ctx context.Context) error {
 	}
 	for _, s := range all {
 		now := b.o.Now()
-		ahead := s.Next.After(now.Add(farthest)) || s.Until.After(now.Add(patience)) || s.Day > news.ISODay(now.AddDate(0, 0, 2))
+		soon := news.ISODay(now.AddDate(0, 0, 2))
+		ahead := s.Next.After(now.Add(farthest)) || s.Review.After(now.Add(farthest)) || s.Until.After(now.Add(patience)) || s.Day > soon || s.Week > soon
 		if !ahead || now.Before(s.Joined) { // then it's now that the clock is wrong
 			continue
 		}
 		b.o.Log.LogAttrs(ctx, slog.LevelWarn, "a digest is planned anew: the clock was wrong when it was", slog.Int64("chat", s.Chat.ID), slog.Time("from", s.Next))
 		s.Day = now.In(zoneOf(s)).Format(time.DateOnly)
-		s.Next, _ = planOf(s).Next(now, s.Day)
+		s.Week = min(s.Week, s.Day)
+		replan(&s, now)
 		if s.Until.After(now) {
 			s.Until = now
 		}
@@ -136,11 +182,9 @@ type making struct {
 	err    error
 }
 
-// bodies are the messages of a reader's digest.
-func (b *Bot) bodies(ctx context.Context, sub news.Subscriber, until time.Time, made map[string]making) ([][]byte, error) {
-	w := wishOf(sub)
-	w.Since, w.Until = sub.Until, until
-	key := fmt.Sprint(w.Language, w.Zone, w.Sections, w.Length, w.Since, w.Until, sub.Quiet, sub.Kind)
+// bodies are the messages of what a reader wishes.
+func (b *Bot) bodies(ctx context.Context, sub news.Subscriber, w Wish, made map[string]making) ([][]byte, error) {
+	key := fmt.Sprint(w.Language, w.Zone, w.Sections, w.Length, w.Since, w.Until, w.Week, sub.Quiet, sub.Kind)
 	if known, ok := made[key]; ok {
 		return known.bodies, known.err
 	}

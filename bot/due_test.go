@@ -185,3 +185,88 @@ func TestAClockThatWasYearsAheadCostsADay(t *testing.T) {
 		t.Errorf("%d served: %+v", n, h.sub(17))
 	}
 }
+
+// noon is of a Sunday, on which those who wish it get a review of the week besides.
+func weekly(s *news.Subscriber) { s.Weekly, s.Review = true, s.Next }
+
+func TestTheReviewOfTheWeekComesOnSundaysBesidesTheDigest(t *testing.T) {
+	h := newHouse(t)
+	h.editions.edition = anEdition()
+	h.due(17, noon, noon.Add(-24*time.Hour), weekly)
+	h.due(18, noon, noon.Add(-24*time.Hour))
+	for range 2 {
+		h.dispatch()
+	}
+	s := h.sub(17)
+	if s.Day != "2026-11-22" || s.Week != "2026-11-22" || !s.Review.Equal(noon.AddDate(0, 0, 7)) || !s.Next.Equal(noon.AddDate(0, 0, 1)) || !s.Until.Equal(noon) {
+		t.Errorf("%+v", s)
+	}
+	if other := h.sub(18); other.Week != "" || !other.Review.IsZero() || h.queue().Waiting != 3 {
+		t.Errorf("%+v, %d messages", other, h.queue().Waiting)
+	}
+	w := h.editions.wishes
+	if len(w) != 2 || w[0].Week || !w[1].Week || !w[1].Since.Equal(noon.AddDate(0, 0, -7)) || !w[1].Until.Equal(noon) {
+		t.Errorf("%+v", w)
+	}
+	h.now = noon.AddDate(0, 0, 1) // Monday: the digest alone
+	h.dispatch()
+	if s := h.sub(17); s.Day != "2026-11-23" || s.Week != "2026-11-22" || !s.Review.Equal(noon.AddDate(0, 0, 7)) {
+		t.Errorf("%+v", s)
+	}
+}
+
+// Who has no digest on Sundays gets the review all the same, and no digest with it.
+func TestTheReviewNeedsNoDigestOnItsDay(t *testing.T) {
+	h := newHouse(t)
+	h.editions.edition = anEdition()
+	h.due(17, noon.AddDate(0, 0, 1), noon.Add(-48*time.Hour), func(s *news.Subscriber) {
+		s.Weekdays, s.Weekly, s.Review = workdays, true, noon
+	})
+	h.dispatch()
+	s := h.sub(17)
+	if s.Day != "" || s.Week != "2026-11-22" || !s.Next.Equal(noon.AddDate(0, 0, 1)) || !s.Until.Equal(noon.Add(-48*time.Hour)) || h.queue().Waiting != 1 {
+		t.Errorf("%+v", s)
+	}
+}
+
+func TestAReviewMissedByAnOutageIsCaughtUpOnceWithinTheWindow(t *testing.T) {
+	for name, c := range map[string]struct {
+		late time.Duration
+		week string
+	}{"two hours": {2 * time.Hour, "2026-11-22"}, "a day": {24 * time.Hour, ""}} {
+		t.Run(name, func(t *testing.T) {
+			h := newHouse(t)
+			h.editions.edition = anEdition()
+			h.due(17, noon, noon.Add(-24*time.Hour), weekly)
+			h.now = noon.Add(c.late)
+			for range 2 {
+				h.dispatch()
+			}
+			if s := h.sub(17); s.Week != c.week || !s.Review.Equal(noon.AddDate(0, 0, 7)) {
+				t.Errorf("%+v", s)
+			}
+		})
+	}
+}
+
+// TestAReviewThatCannotBeMadeIsTriedAgain: with the digest of the day, since both are kept together.
+func TestAReviewThatCannotBeMadeIsTriedAgain(t *testing.T) {
+	h := newHouse(t)
+	h.editions.fault = func(w Wish) (digest.Edition, error) {
+		if w.Week {
+			return digest.Edition{}, errors.New("no")
+		}
+		return *anEdition(), nil
+	}
+	h.due(17, noon, noon.Add(-24*time.Hour), weekly)
+	h.dispatch()
+	if s := h.sub(17); s.Day != "" || s.Week != "" || !s.Next.Equal(noon.Add(patience)) || !s.Review.Equal(noon.Add(patience)) || h.queue().Waiting != 0 {
+		t.Errorf("%+v", s)
+	}
+	h.editions.fault = func(Wish) (digest.Edition, error) { return *anEdition(), nil }
+	h.now = noon.Add(patience)
+	h.dispatch()
+	if s := h.sub(17); s.Day != "2026-11-22" || s.Week != "2026-11-22" || h.queue().Waiting != 2 {
+		t.Errorf("%+v", s)
+	}
+}

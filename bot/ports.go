@@ -15,6 +15,7 @@ type Wish struct {
 	Zone         *time.Location
 	Sections     []news.Category // nil for all
 	Length       digest.Length
+	Week         bool      // a review of the seven days before Until
 	Since, Until time.Time // filed after the one, up to the other; a zero Since is a day before, for a reader's first digest
 }
 

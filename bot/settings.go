@@ -82,11 +82,15 @@ func (p *panel) finish() {
 	p.t.change.Subscribers = append(p.t.change.Subscribers, *p.sub)
 }
 
-// replan finds when the next digest is due.
+// replan finds when the next digest is due, and the next review for who wishes it.
 func replan(sub *news.Subscriber, now time.Time) {
-	sub.Next = time.Time{}
-	if sub.Subscription == news.Subscribed {
-		sub.Next, _ = planOf(*sub).Next(now, sub.Day)
+	sub.Next, sub.Review = time.Time{}, time.Time{}
+	if sub.Subscription != news.Subscribed {
+		return
+	}
+	sub.Next, _ = planOf(*sub).Next(now, sub.Day)
+	if sub.Weekly {
+		sub.Review, _ = reviewOf(*sub).Next(now, sub.Week)
 	}
 }
 

@@ -49,12 +49,17 @@ func (p *panel) values() [][]telegram.Button {
 	if s.Quiet {
 		sound, turn = say.T("bot.set.quiet", nil), "off"
 	}
+	weekly, weeklyTurn := say.T("bot.set.weekly_off", nil), "on"
+	if s.Weekly {
+		weekly, weeklyTurn = say.T("bot.set.weekly_on", nil), "off"
+	}
 	return [][]telegram.Button{
 		{p.button(text("bot.set.language", ownNames[s.Language]), "lang")},
 		{p.button(text("bot.set.time", clock(s.Minute)), "time"), p.button(text("bot.set.days", daysOf(*s, say)), "days")},
 		{p.button(text("bot.set.zone", zoneAt(s.Zone, p.t.now, say)), "zone")},
 		{p.button(text("bot.set.sections", sectionsOf(*s, say, true)), "sec")},
 		{p.button(text("bot.set.length", length), "len", other), p.button(text("bot.set.sound", sound), "quiet", turn)},
+		{p.button(text("bot.set.weekly", weekly), "week", weeklyTurn)},
 		{p.onOff()},
 	}
 }
@@ -111,7 +116,11 @@ func planLine(s news.Subscriber, t *turn) string {
 	if s.Short {
 		length = t.say.T("bot.set.short", nil)
 	}
-	return t.say.T("bot.set.plan", map[string]any{
+	line := t.say.T("bot.set.plan", map[string]any{
 		"Days": daysOf(s, t.say), "Time": clock(s.Minute), "Zone": zoneAt(s.Zone, t.now, t.say), "Sections": sectionsOf(s, t.say, false), "Length": length,
 	})
+	if s.Weekly {
+		line += " " + t.say.T("bot.set.plan_weekly", nil)
+	}
+	return line
 }

@@ -77,6 +77,9 @@ func (p *panel) set(what, value string) bool {
 	case "quiet":
 		p.sub.Quiet = value == "on"
 		return value == "on" || value == "off"
+	case "week":
+		p.sub.Weekly = value == "on"
+		return value == "on" || value == "off"
 	default:
 		return false
 	}

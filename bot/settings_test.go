@@ -36,6 +36,12 @@ func TestEachSettingIsChangedInOneMessage(t *testing.T) {
 		{[]string{"set:sec", "set:sec:none", "set:sec:all"}, func(s news.Subscriber) bool { return s.Sections == nil }, "Trade"},
 		{[]string{"set:len:full"}, func(s news.Subscriber) bool { return !s.Short }, "Length: full"},
 		{[]string{"set:quiet:on"}, func(s news.Subscriber) bool { return s.Quiet }, "Sound: off"},
+		{[]string{"set:week:on"}, func(s news.Subscriber) bool {
+			// noon is of a Sunday, and the reader's time has passed
+			return s.Weekly && s.Review.Weekday() == time.Sunday && s.Review.Sub(s.Next) == 6*24*time.Hour
+		}, "Weekly review: on Sundays"},
+		{[]string{"set:week:on", "set:week:off"}, func(s news.Subscriber) bool { return !s.Weekly && s.Review.IsZero() }, "Weekly review: off"},
+		{[]string{"set:week:on", "set:unsub"}, func(s news.Subscriber) bool { return s.Weekly && s.Review.IsZero() }, "switched off"},
 		{[]string{"set:unsub"}, func(s news.Subscriber) bool { return s.Subscription == news.Unsubscribed && s.Next.IsZero() }, "switched off"},
 	}
 	for _, c := range cases {

@@ -31,6 +31,11 @@ func zoneOf(sub news.Subscriber) *time.Location {
 	return zone
 }
 
+// reviewOf says when a reader's reviews of the week are due: on Sundays, at the time of his digests.
+func reviewOf(sub news.Subscriber) digest.Plan {
+	return digest.Plan{Minute: sub.Minute, Weekdays: 1 << time.Sunday, Zone: zoneOf(sub)}
+}
+
 // planOf says when a reader's digests are due.
 func planOf(sub news.Subscriber) digest.Plan {
 	return digest.Plan{Minute: sub.Minute, Weekdays: sub.Weekdays, Zone: zoneOf(sub)}

@@ -40,6 +40,14 @@ func (w Weekdays) Has(d time.Weekday) bool { return w&(1<<d) != 0 }
 // Toggle puts d in or takes it out.
 func (w Weekdays) Toggle(d time.Weekday) Weekdays { return w ^ 1<<d }
 
+// Due is when the subscriber is next to be served, zero for never.
+func (s Subscriber) Due() time.Time {
+	if s.Next.IsZero() || !s.Review.IsZero() && s.Review.Before(s.Next) {
+		return s.Review
+	}
+	return s.Next
+}
+
 // Subscriber is a chat with what its people chose, and how far it has been served.
 type Subscriber struct {
 	Chat  Chat
@@ -54,6 +62,7 @@ type Subscriber struct {
 	Sections []Category
 	Short    bool // the short digest
 	Quiet    bool // delivered without a sound
+	Weekly   bool // wishes a review of the week on Sundays besides
 
 	Subscription Subscription
 	Admitted     bool      // may use the bot where not everybody may
@@ -63,6 +72,9 @@ type Subscriber struct {
 	Next  time.Time // UTC; when the next digest is due, zero for never
 	Day   string    // ISO day of the last digest in the reader's zone: there is one a day
 	Until time.Time // what was filed up to then has reached the chat; zero for nothing yet
+
+	Review time.Time // UTC; when the next review of a week is due, zero for never
+	Week   string    // ISO day of the last one in the reader's zone
 
 	Version int64 // counts its changes, so that one made meanwhile is never overwritten; 0 for one that is not kept yet
 }

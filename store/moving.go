@@ -15,7 +15,7 @@ import (
 func (s *Store) Unreachable(ctx context.Context, chat int64, why string, now time.Time) error {
 	return s.write(ctx, "pausing a chat that can't be written to", func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `
-			UPDATE subscribers SET subscription = $3, next = NULL, version = version + 1 WHERE chat = $1 AND subscription = $2`,
+			UPDATE subscribers SET subscription = $3, next = NULL, review = NULL, due = NULL, version = version + 1 WHERE chat = $1 AND subscription = $2`,
 			chat, news.Subscribed, news.Unreachable)
 		if err != nil {
 			return err
@@ -114,7 +114,7 @@ func joined(old, known news.Subscriber) news.Subscriber {
 	}
 	out.Version = known.Version
 	out.Admitted = old.Admitted || known.Admitted
-	out.Day = max(old.Day, known.Day)
+	out.Day, out.Week = max(old.Day, known.Day), max(old.Week, known.Week)
 	if out.Until = old.Until; known.Until.After(old.Until) {
 		out.Until = known.Until
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 const subscriberColumns = `chat, thread, kind, name, owner, language, zone, minute, weekdays, sections, short, quiet,
-	subscription, admitted, pending, joined, next, day, until, version`
+	subscription, admitted, pending, joined, next, day, until, weekly, review, week, due, version`
 
 // Subscriber returns what is kept of a chat; news.ErrNotFound if nothing is.
 func (s *Store) Subscriber(ctx context.Context, c news.Chat) (news.Subscriber, error) {
@@ -39,14 +39,14 @@ func (s *Store) OwnedBy(ctx context.Context, owner int64) ([]news.Subscriber, er
 		"WHERE owner = $1 AND owner <> 0 AND kind <> $2 ORDER BY chat, thread", owner, news.PersonChat)
 }
 
-// DueSubscribers returns up to limit subscribed chats whose next digest is due, the longest due first, then by chat
+// DueSubscribers returns up to limit subscribed chats whose next digest or review is due, the longest due first, then by chat
 // and thread.
 func (s *Store) DueSubscribers(ctx context.Context, now time.Time, limit int) ([]news.Subscriber, error) {
 	return s.subscribers(ctx, "looking up who is due", dueCondition, now.UnixMilli(), limit)
 }
 
 // dueCondition repeats the words of the index, which SQLite uses for no others.
-const dueCondition = "WHERE subscription = 'subscribed' AND next IS NOT NULL AND next <= $1 ORDER BY next, chat, thread LIMIT $2"
+const dueCondition = "WHERE subscription = 'subscribed' AND due IS NOT NULL AND due <= $1 ORDER BY due, chat, thread LIMIT $2"
 
 // EachSubscribed returns all subscribed chats, by chat and thread.
 func (s *Store) EachSubscribed(ctx context.Context) ([]news.Subscriber, error) {
@@ -88,13 +88,14 @@ func (s *Store) subscribers(ctx context.Context, doing, where string, args ...an
 func scanSubscriber(row *sql.Rows) (news.Subscriber, error) {
 	var v news.Subscriber
 	var sections []byte
-	var joined, next, until sql.NullInt64
+	var joined, next, until, review, due sql.NullInt64
 	err := row.Scan(&v.Chat.ID, &v.Chat.Thread, &v.Kind, &v.Name, &v.Owner, &v.Language, &v.Zone, &v.Minute, &v.Weekdays, &sections,
-		&v.Short, &v.Quiet, &v.Subscription, &v.Admitted, &v.Pending, &joined, &next, &v.Day, &until, &v.Version)
+		&v.Short, &v.Quiet, &v.Subscription, &v.Admitted, &v.Pending, &joined, &next, &v.Day, &until,
+		&v.Weekly, &review, &v.Week, &due, &v.Version)
 	if err != nil {
 		return v, err
 	}
-	v.Joined, v.Next, v.Until = moment(joined), moment(next), moment(until)
+	v.Joined, v.Next, v.Until, v.Review = moment(joined), moment(next), moment(until), moment(review)
 	if err := json.Unmarshal(sections, &v.Sections); err != nil {
 		return v, fmt.Errorf("the sections of a chat: %w", err)
 	}
@@ -133,14 +134,14 @@ func saveSubscriber(ctx context.Context, tx *sql.Tx, v news.Subscriber) error {
 	}
 	values := []any{v.Chat.ID, v.Chat.Thread, v.Kind, v.Name, v.Owner, v.Language, v.Zone, v.Minute, v.Weekdays, string(sections),
 		flag(v.Short), flag(v.Quiet), v.Subscription, flag(v.Admitted), v.Pending, millis(v.Joined), millis(v.Next), v.Day,
-		millis(v.Until), version}
+		millis(v.Until), flag(v.Weekly), millis(v.Review), v.Week, millis(v.Due()), version}
 	query := `INSERT INTO subscribers (` + subscriberColumns + `) VALUES (` + marks(1, len(values)) + `)
 		ON CONFLICT (chat, thread) DO NOTHING RETURNING version`
 	if v.Version > 0 {
 		query = `UPDATE subscribers SET kind = $3, name = $4, owner = $5, language = $6, zone = $7, minute = $8, weekdays = $9,
 				sections = $10, short = $11, quiet = $12, subscription = $13, admitted = $14, pending = $15, joined = $16,
-				next = $17, day = $18, until = $19, version = $20
-			WHERE chat = $1 AND thread = $2 AND version = $21 RETURNING version`
+				next = $17, day = $18, until = $19, weekly = $20, review = $21, week = $22, due = $23, version = $24
+			WHERE chat = $1 AND thread = $2 AND version = $25 RETURNING version`
 		values = append(values, v.Version)
 	}
 	err = tx.QueryRowContext(ctx, query, values...).Scan(&version)
