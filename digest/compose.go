@@ -30,6 +30,7 @@ type Input struct {
 	State    map[string]bool // outlets, as the record has them, and IDs of sources that belong to a state which is a party
 	Pack     Names           // may be nil: then names are as the record has them
 	Length   Length
+	Week     bool            // the period is a week, of which a review is made
 	Sections []news.Category // those that the reader has chosen; none for all
 	Mode     Mode
 	Previous Previous
@@ -189,7 +190,7 @@ func (c *composer) header(now time.Time) Header {
 		Mode: c.Mode, Previous: moment(c.Previous.At), Claims: len(c.Claims),
 		Extractive: c.Coverage.Extractive, AwaitingBudget: c.Coverage.AwaitingBudget,
 		AwaitingModel: c.Coverage.AwaitingModel, Unread: c.Coverage.Unread, Unwritten: c.Unwritten,
-		Sections: c.Sections,
+		Sections: c.Sections, Week: c.Week,
 	}
 	if c.Mode == Model {
 		h.Unrendered, h.Written = len(c.alien), c.written
@@ -293,6 +294,7 @@ func (c *composer) item(d draft, lines []news.LedgerLine) Item {
 		Story: d.story, Category: d.category, Status: d.status, Origins: d.origins,
 		Change: c.past.item(c, d), Sentences: []Sentence{}, More: d.more,
 	}
+	c.byDay(d.shown)
 	for _, groups := range c.together(d.shown) {
 		it.Sentences = append(it.Sentences, c.sentenceOf(groups))
 	}

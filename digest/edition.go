@@ -74,8 +74,9 @@ type Header struct {
 	Undated     int           `json:"undated"`
 	Unquoted    int           `json:"unquoted,omitempty"` // articles left out because their source allows no quotation
 	Mode        Mode          `json:"mode,omitempty"`
-	Previous    *time.Time    `json:"previous"` // cut-off of the edition before, UTC; null for a first one
-	Claims      int           `json:"claims"`   // in the period
+	Previous    *time.Time    `json:"previous"`       // cut-off of the edition before, UTC; null for a first one
+	Claims      int           `json:"claims"`         // in the period
+	Week        bool          `json:"week,omitempty"` // a review of a week
 
 	Sections []news.Category `json:"sections,omitempty"` // those that the edition is limited to; absent for all
 
@@ -140,7 +141,8 @@ type Sentence struct {
 	Status      news.Status        `json:"status"`
 	Speaker     string             `json:"speaker"` // who says it and who relays it, in the edition's language
 	Attribution []news.Attribution `json:"attribution"`
-	EventDate   *Dated             `json:"event_date"` // null when it is not known or is the day of the report
+	EventDate   *Dated             `json:"event_date"`         // null when it is not known or is the day of the report
+	Reported    string             `json:"reported,omitempty"` // ISO day of the report, in a review of a week
 	Change      *Change            `json:"change"`
 	Citations   []int              `json:"citations"` // endnotes that carry it; never empty
 	Also        []int              `json:"also"`      // endnotes of other reports that say the same

@@ -227,7 +227,7 @@ func shortly(s string, limit int) string {
 func (t *teller) header() entities.Text {
 	h := &t.w.e.Header
 	return t.block(func(b *entities.Builder) {
-		b.Bold(t.w.p.T("edition.title", nil)).Plain("\n").Plain(t.period())
+		b.Bold(t.w.title()).Plain("\n").Plain(t.period())
 		for _, line := range append([]string{t.w.chosen(h)}, t.problems()...) {
 			if line != "" {
 				b.Plain("\n" + line)

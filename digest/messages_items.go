@@ -141,6 +141,9 @@ func (t *teller) below(b *entities.Builder, s *Sentence, l line, marked bool, mo
 			reported = t.w.p.T("figures.reported", map[string]any{"Date": reported})
 		}
 	}
+	if reported == "" && s.Reported != "" {
+		reported = t.w.reported(s)
+	}
 	b.Plain("\n")
 	b.In(entities.Italic, func() {
 		b.Plain(t.w.standing(s, reported, status))

@@ -141,7 +141,7 @@ func (w words) date(t time.Time) string {
 
 func newPage(e *Edition) page {
 	w := words{p: phrases.For(e.Language), e: e}
-	pg := page{Lang: string(w.p.Language()), Title: w.p.T("edition.title", nil)}
+	pg := page{Lang: string(w.p.Language()), Title: w.title()}
 	if e.NothingNew {
 		pg.Nothing = w.nothing()
 		return pg
@@ -249,11 +249,7 @@ func (w words) said(s *Sentence) line {
 // full is a sentence with everything that is known of it.
 func (w words) full(s *Sentence) line {
 	l := w.brief(s)
-	undated := ""
-	if w.undated(s) {
-		undated = w.p.T("note.undated", nil)
-	}
-	l.Meta = w.standing(s, undated, l.Meta)
+	l.Meta = w.standing(s, w.reported(s), l.Meta)
 	if s.Change != nil && s.Change.Kind != New {
 		l.Mark = w.change(s.Change)
 	}

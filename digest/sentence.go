@@ -17,6 +17,7 @@ func (c *composer) sentence(g group) Sentence {
 		Speaker:     c.speaker(cl.Attribution, &g.cited.Article),
 		Attribution: append([]news.Attribution{}, cl.Attribution...),
 		EventDate:   c.eventDate(cl, &g.cited.Article),
+		Reported:    c.reported(&g.cited.Article),
 		Change:      c.past.claim(c, g.cited),
 		Citations:   []int{c.cite(g.cited)},
 		Also:        []int{},
