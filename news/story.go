@@ -13,16 +13,6 @@ type Story struct {
 	Origins  int // independent origins
 }
 
-// LedgerLine is one figure as one speaker gives it.
-type LedgerLine struct {
-	Figure   Figure
-	Claim    Claim
-	Article  Article // without Text and Sentences
-	Quotes   []string
-	Origin   string // who says it: the root of the attribution, else the outlet
-	Conflict bool   // another line of the same indicator, whom, place and period can't hold beside it
-}
-
 // EventKind says what happened to a story.
 type EventKind string
 

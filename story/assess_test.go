@@ -3,6 +3,7 @@ package story
 import (
 	"fmt"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -301,8 +302,11 @@ func TestOrderDoesNotMatter(t *testing.T) {
 			rt.Fatalf("%v %s and %v %s", statuses, story, again, storyAgain)
 		}
 		lines, linesAgain := Ledger(cited), Ledger(shuffled)
-		if fmt.Sprint(lines) != fmt.Sprint(linesAgain) {
+		if !reflect.DeepEqual(lines, linesAgain) {
 			rt.Fatalf("%v\nand\n%v", lines, linesAgain)
+		}
+		if rows, again := Series(lines), Series(linesAgain); !reflect.DeepEqual(rows, again) {
+			rt.Fatalf("%v\nand\n%v", rows, again)
 		}
 	})
 }

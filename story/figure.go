@@ -112,6 +112,8 @@ type statement struct {
 	part   bool          // a part of another figure of the same indicator
 	beside []news.Figure // what the same claim says of the same group: "5,000 builders and 1,000 sappers"
 	period news.Period
+	own    bool      // the period is the figure's own, not guessed from the day of the report
+	day    time.Time // that it is of, as far as it is known, else of its report
 }
 
 // statements returns the figures of cited claims that say something of their own. A denied or merely possible figure
@@ -138,6 +140,8 @@ func newStatement(c *news.Cited, v voice, f news.Figure) (statement, bool) {
 		plan:   c.Claim.Stance == news.Planned,
 		part:   isPart(f, c.Claim.Figures),
 		period: period(f, c.Article.Reported()),
+		own:    !f.AsOf.IsZero(),
+		day:    dayOf(f, c.Article.Reported()),
 	}
 	for _, g := range c.Claim.Figures {
 		if Key(g) == s.group {
@@ -147,18 +151,6 @@ func newStatement(c *news.Cited, v voice, f news.Figure) (statement, bool) {
 	unnamed := f.Indicator == "" || (f.Indicator == otherIndicator && s.group.Unit == "")
 	silent := c.Claim.Stance == news.Denied || c.Claim.Stance == news.Possible
 	return s, !unnamed && !silent
-}
-
-// isPart reports whether f is named as a part of another figure of the same indicator: 3,000 in Kursk among 15,000
-// sent is no rival of another's 15,000. Killed among casualties are whole in their own right.
-func isPart(f news.Figure, figures []news.Figure) bool {
-	if f.Among == "" {
-		return false
-	}
-	return slices.ContainsFunc(figures, func(g news.Figure) bool {
-		return g.Indicator == f.Indicator && g.Whom == f.Whom && g.High > f.High &&
-			strings.Contains(fold(f.Among), fold(strconv.FormatFloat(g.High, 'f', -1, 64)))
-	})
 }
 
 // period is the time that a figure is of. Without a date of its own it is of the weeks before the report; zero when
@@ -188,7 +180,8 @@ func sameBreath(a, b voice) bool {
 // conflict reports whether two statements can't both be true. Two claims that each name several figures agree when each
 // figure of the one has its match in the other.
 func conflict(a, b statement) bool {
-	return sameMatter(a, b) && !Hold(a.figure, b.figure) && !holdsBeside(a.figure, b.beside) && !holdsBeside(b.figure, a.beside)
+	return sameMatter(a, b) && !Hold(a.figure, b.figure) && !holdsBeside(a.figure, b.beside) && !holdsBeside(b.figure, a.beside) &&
+		!developed(a, b) && sameSpan(a, b)
 }
 
 func holdsBeside(f news.Figure, others []news.Figure) bool {

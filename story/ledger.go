@@ -9,7 +9,7 @@ import (
 
 // Ledger lists the figures of cited claims, one line for each figure as one speaker gives it, sorted by indicator, whom,
 // as-of date (unknown last), origin and value. A speaker's figure that several articles quote is one line, with the
-// earliest of them. Conflict is set on a line beside which another can't hold. Nothing is averaged or left out: a
+// earliest of them and the others beside it. Conflict is set on a line beside which another can't hold. Nothing is averaged or left out: a
 // denied figure has its line, its claim's stance says that it is denied.
 func Ledger(cited []news.Cited) []news.LedgerLine {
 	type entry struct {
@@ -23,7 +23,10 @@ func Ledger(cited []news.Cited) []news.LedgerLine {
 		v := newVoice(c)
 		for _, f := range c.Claim.Figures {
 			s, speaks := newStatement(c, v, f)
-			line := news.LedgerLine{Figure: f, Claim: c.Claim, Article: c.Article, Quotes: c.Quotes, Origin: c.Origin()}
+			line := news.LedgerLine{
+				Figure: f, Claim: c.Claim, Article: c.Article, Quotes: c.Quotes, Origin: c.Origin(), Relays: relays(c),
+				Whole: whole(f, c.Claim.Figures),
+			}
 			entries = append(entries, entry{line, s, speaks})
 		}
 	}
@@ -44,12 +47,34 @@ func Ledger(cited []news.Cited) []news.LedgerLine {
 	return mergeLines(lines)
 }
 
+// relays are those through whom a claim came from its origin to its readers, in order and each once, the outlet last.
+func relays(c *news.Cited) []string {
+	var all []string
+	add := func(name string) {
+		same := func(known string) bool { return fold(known) == fold(name) }
+		if name != "" && !same(c.Origin()) && !slices.ContainsFunc(all, same) {
+			all = append(all, name)
+		}
+	}
+	for i, a := range c.Claim.Attribution {
+		if i > 0 {
+			add(a.Who)
+		}
+		add(a.Via)
+	}
+	add(c.Article.Outlet)
+	return all
+}
+
 // mergeLines drops the later of two neighbours that say the same by the same speaker. A conflict of either stays.
 func mergeLines(lines []news.LedgerLine) []news.LedgerLine {
 	var out []news.LedgerLine
 	for _, line := range lines {
 		if last := len(out) - 1; last >= 0 && compareContent(out[last], line) == 0 {
 			out[last].Conflict = out[last].Conflict || line.Conflict
+			if known := out[last].Article.Address; line.Article.Address != known {
+				out[last].Also = append(out[last].Also, line.Article)
+			}
 			continue
 		}
 		out = append(out, line)
