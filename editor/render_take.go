@@ -50,7 +50,9 @@ func (m *Model) tellings(answer rendered, batch []*rendering, told []news.Told) 
 				wrong = []fault{{faultClaims, fmt.Sprintf("no claim can be told by %d", n)}}
 			}
 		}
-		at := slices.IndexFunc(all, func(o telling) bool { return o.text == t.text && o.told == nil && t.told == nil && m.mayShare(o.of, t.of) })
+		at := slices.IndexFunc(all, func(o telling) bool {
+			return o.text == t.text && o.told == nil && t.told == nil && m.mayShare(o.of, t.of)
+		})
 		for _, r := range t.of {
 			if at < 0 || !slices.Contains(all[at].of, r) {
 				count[slices.Index(batch, r)]++
