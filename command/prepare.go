@@ -1,7 +1,6 @@
 package command
 
 import (
-	"cmp"
 	"context"
 	"log/slog"
 	"slices"
@@ -64,8 +63,6 @@ func (r *readers) prepareIn(ctx context.Context, l news.Language, choices [][]ne
 		return err
 	}
 	all.Renditions = map[int64]string{}
-	// Who reads all sections comes first, so that a story is written whole.
-	slices.SortStableFunc(choices, func(a, b []news.Category) int { return cmp.Compare(extent(b), extent(a)) })
 	for _, sections := range choices {
 		in := all
 		in.Sections = sections
@@ -84,14 +81,6 @@ func (r *readers) prepareIn(ctx context.Context, l news.Language, choices [][]ne
 		r.unprepared(ctx, all)
 	}
 	return err
-}
-
-// extent is how many sections a choice has.
-func extent(sections []news.Category) int {
-	if len(sections) == 0 {
-		return len(news.Categories())
-	}
-	return len(sections)
 }
 
 // portions cuts claims into what is written before it is the turn of a digest that waits, no story in two.

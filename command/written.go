@@ -69,6 +69,9 @@ func (m editions) render(ctx context.Context, in *digest.Input, chosen []news.Ci
 	if err != nil || len(missing) == 0 {
 		return err
 	}
+	if missing, err = m.wider(ctx, in, missing, now); err != nil {
+		return err
+	}
 	writing, over := m.turns.patient(ctx)
 	defer over()
 	var g errgroup.Group
@@ -82,6 +85,27 @@ func (m editions) render(ctx context.Context, in *digest.Input, chosen []news.Ci
 		g.Go(func() error { return w.write(ctx, writing, story) })
 	}
 	return g.Wait()
+}
+
+// wider adds to claims of an edition of some sections, or a short one, what the full one of all sections shows of the same
+// stories. Somebody else reads that, and a story is to be written by one call.
+func (m editions) wider(ctx context.Context, in *digest.Input, missing []news.Cited, now time.Time) ([]news.Cited, error) {
+	if m.turns == nil || len(in.Sections) == 0 && in.Length != digest.Short {
+		return missing, nil
+	}
+	whole := *in
+	whole.Sections, whole.Length = nil, digest.Full
+	ids, stories := map[int64]bool{}, map[int64]bool{}
+	for _, c := range missing {
+		ids[c.Claim.ID], stories[c.Claim.Story] = true, true
+	}
+	more := slices.DeleteFunc(cited(whole.Claims, digest.Shown(digest.Compose(whole, now))), func(c news.Cited) bool {
+		return ids[c.Claim.ID] || !stories[c.Claim.Story] || c.Claim.Language == in.Language
+	})
+	dropped := in.DroppedWriting // what is not shown is not missed
+	more, err := m.known(ctx, in, more)
+	in.DroppedWriting = dropped
+	return append(missing, more...), err
 }
 
 // byStory puts claims of one story together, in the order of their first. What is in no story has nothing in common.

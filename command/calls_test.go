@@ -1,0 +1,91 @@
+package command
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"tumen/digest"
+	"tumen/news"
+)
+
+// renders counts the calls that put stories into languages since the last time; one that asks anew for what was refused
+// belongs to the first.
+func (c *clerk) renders() map[news.Language]int {
+	out := map[news.Language]int{}
+	for asked, n := range c.forget() {
+		if purpose, user, _ := strings.Cut(asked, "\n"); purpose == "render" && !strings.Contains(user, "\n! ") {
+			out[languageOf(user)] += n
+		}
+	}
+	return out
+}
+
+// storiesOf counts the stories of which an edition shows a claim.
+func storiesOf(e digest.Edition) int {
+	stories := map[int64]bool{}
+	for _, s := range e.Sections {
+		for _, it := range s.Items {
+			stories[it.Story] = true
+		}
+	}
+	return len(stories)
+}
+
+// TestAnEditionTakesOneCallForEachStoryAndLanguageWhoeverReadsIt: stories × languages and the key points, none repeated, for
+// readers of all choices in any order, after another start, and on the next day only what is new.
+func TestAnEditionTakesOneCallForEachStoryAndLanguageWhoeverReadsIt(t *testing.T) {
+	c := newClerk(t)
+	d := newDesk(t, c)
+	c.forget()
+	since := fixed.Add(-time.Hour)
+	read := func(since time.Time) (stories int) {
+		t.Helper()
+		for _, length := range []digest.Length{digest.Short, digest.Full} { // who reads less comes first
+			for _, sections := range [][]news.Category{{news.Troops}, {news.Cyber, news.Troops}, nil} {
+				for _, l := range news.Languages() {
+					for _, zone := range []*time.Location{time.UTC, time.FixedZone("KST", 9*3600)} {
+						for range 3 {
+							e := d.get(reader{l, zone, sections, length}, since, d.at)
+							if !written(e) {
+								t.Fatalf("%+v", e.Header)
+							}
+							stories = storiesOf(e)
+						}
+					}
+				}
+			}
+		}
+		return stories
+	}
+	stories := read(since)
+	points := c.keyPoints()
+	got := c.renders()
+	for _, l := range []news.Language{news.Ukrainian, news.German, news.Korean} {
+		if got[l] != stories {
+			t.Errorf("%d calls for %d stories in %s", got[l], stories, l)
+		}
+	}
+	if got[news.English] != 0 || stories < 5 || points != len(news.Languages()) {
+		t.Errorf("%d calls into English, %d stories, %d calls for key points", got[news.English], stories, points)
+	}
+
+	d.open() // another start of the service
+	read(since)
+	if got := c.renders(); len(got) > 0 {
+		t.Errorf("after a restart it is paid for again: %v", got)
+	}
+
+	d.at = d.at.Add(20 * time.Hour) // an edition that has all that the one before had, and one story more
+	d.more("North Korea sends 9999 more soldiers\nReuters, 3 May 2025\n\nNorth Korea sent 9999 soldiers to Russia, South Korea's National Intelligence Service said on Tuesday.\n")
+	c.forget()
+	d.at = d.at.Add(time.Minute)
+	if more := read(since); more != stories+1 {
+		t.Fatalf("%d stories, not %d", more, stories+1)
+	}
+	got = c.renders()
+	if len(got) != 3 || slices.ContainsFunc([]news.Language{news.Ukrainian, news.German, news.Korean}, func(l news.Language) bool { return got[l] != 1 }) {
+		t.Errorf("for one new story: %v", got)
+	}
+}
