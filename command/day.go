@@ -51,6 +51,9 @@ func (p points) on(shown []news.Cited) []news.Statement {
 // are none yet, of what was filed in the day up to now; at a terminal only those are taken that are there.
 func (m editions) day(ctx context.Context, in *digest.Input, now time.Time) (points, error) {
 	key := fmt.Sprintf("takeaways/%s/%s", m.language, news.ISODay(now))
+	if m.week {
+		key = fmt.Sprintf("takeaways/%s/week/%s", m.language, news.ISODay(now))
+	}
 	day, known, err := m.dayKept(ctx, key)
 	if err != nil || known || m.turns == nil {
 		return day, err
@@ -111,13 +114,18 @@ func (m editions) dayKept(ctx context.Context, key string) (day points, known bo
 	return day, true, nil
 }
 
-// whole is what an edition in the reader's language of all that was filed in a day, up to the last of it, is composed from.
+// whole is what an edition in the reader's language of all that was filed in a day, or for a review in a week, up to the last
+// of it, is composed from.
 func (m editions) whole(ctx context.Context) (digest.Input, error) {
 	until, err := m.store.LastFiled(ctx)
 	if err != nil || until.IsZero() {
 		return digest.Input{}, err
 	}
-	in := digest.Input{Since: until.Add(-dayLong), Until: until, Language: m.language, Zone: m.zone, Pack: m.pack, Renders: true, Mode: digest.Model}
+	since := until.Add(-dayLong)
+	if m.week {
+		since = until.AddDate(0, 0, -weekDays)
+	}
+	in := digest.Input{Week: m.week, Since: since, Until: until, Language: m.language, Zone: m.zone, Pack: m.pack, Renders: true, Mode: digest.Model}
 	in.Claims, err = m.store.Cited(ctx, news.Query{FiledAfter: in.Since, FiledUntil: in.Until})
 	return in, err
 }

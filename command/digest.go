@@ -17,7 +17,8 @@ import (
 type Digest struct {
 	Lang   news.Language `placeholder:"L" help:"language: uk, de, ko or en"`
 	Date   string        `placeholder:"D" xor:"when" help:"what was published on this day, such as 2025-06-11"`
-	Since  string        `placeholder:"D" xor:"when" help:"what was published since this day"`
+	Since  string        `placeholder:"D" xor:"when,period" help:"what was published since this day"`
+	Week   bool          `xor:"period" help:"a review of the seven days up to now, or with --date of that day's week"`
 	Length digest.Length `enum:"full,short" default:"full" help:"full or short"`
 	Format string        `enum:"text,markdown,html,json" default:"text" help:"text, markdown, html or json"`
 	JSON   bool          `name:"json" help:"the same as --format json"`
@@ -30,7 +31,8 @@ func (Digest) Help() string {
 Examples:
   tumen digest --lang uk
   tumen digest --date 2025-04-30 --format html > digest.html
-  tumen digest --since 2025-04-28 --json`
+  tumen digest --since 2025-04-28 --json
+  tumen digest --week --lang de`
 }
 
 // Run runs the command.
@@ -46,10 +48,10 @@ func (c Digest) Run(ctx context.Context, e *Env) (err error) {
 	if err != nil {
 		return err
 	}
-	if c.Date == "" && c.Since == "" {
+	if c.Date == "" && c.Since == "" && !c.Week {
 		return c.next(ctx, e, settings, pack)
 	}
-	from, to, err := window(c.Date, c.Since, settings.Zone, e.Now())
+	from, to, err := c.window(settings.Zone, e.Now())
 	if err != nil {
 		return err
 	}
@@ -103,9 +105,30 @@ func (c Digest) next(ctx context.Context, e *Env, settings config.Config, pack *
 func (c Digest) maker(e *Env, settings config.Config, s *store.Store, pack *topic.Pack) (editions, error) {
 	model, err := e.newModel(settings, s, pack)
 	maker := e.newEditions(settings, s, pack, model)
-	maker.length = c.Length
+	maker.length, maker.week = c.Length, c.Week
 	return maker, err
 }
+
+// window is the time that the digest is of, in the reader's zone. A week is from Monday to Sunday, as far as it has come.
+func (c Digest) window(zone *time.Location, now time.Time) (from, to time.Time, err error) {
+	if c.Week && c.Date == "" {
+		return now.AddDate(0, 0, -weekDays), now, nil
+	}
+	from, to, err = window(c.Date, c.Since, zone, now)
+	if c.Week && err == nil {
+		if from.After(now) {
+			return from, to, misused("%s lies in the future", c.Date)
+		}
+		from = from.AddDate(0, 0, -(int(from.Weekday())+6)%weekDays)
+		if to = from.AddDate(0, 0, weekDays); to.After(now) {
+			to = now
+		}
+	}
+	return from, to, err
+}
+
+// weekDays is how many days a review goes back.
+const weekDays = 7
 
 // window is the time that --date or --since names, in the reader's zone.
 func window(date, since string, zone *time.Location, now time.Time) (from, to time.Time, err error) {

@@ -44,6 +44,7 @@ type reader struct {
 	zone     *time.Location
 	sections []news.Category // none for all
 	length   digest.Length
+	week     bool // a review of a week
 }
 
 // reads returns the claims that are in the reader's sections.
@@ -127,7 +128,23 @@ func (m editions) lost(ctx context.Context, since, until time.Time) ([]news.Cite
 
 // published makes the edition of what was published in a span of time; the undated count by when they were filed.
 func (m editions) published(ctx context.Context, from, to, now time.Time) (digest.Edition, error) {
+	if m.week {
+		return m.reviewed(ctx, from, to, now)
+	}
 	return m.compose(ctx, news.Query{PublishedFrom: from, PublishedTo: to, Undated: true}, digest.Input{Since: from, Until: to, Cutoff: now}, now)
+}
+
+// reviewed makes the review of a week, with what is different from the week before.
+func (m editions) reviewed(ctx context.Context, from, to, now time.Time) (digest.Edition, error) {
+	before, err := m.store.Cited(ctx, news.Query{PublishedFrom: from.AddDate(0, 0, -weekDays), PublishedTo: from, Replaced: true})
+	if err != nil {
+		return digest.Edition{}, err
+	}
+	in := digest.Input{Since: from, Until: to, Cutoff: now}
+	if len(before) > 0 { // else all would be new
+		in.Previous = digest.Previous{At: from, Claims: before}
+	}
+	return m.compose(ctx, news.Query{PublishedFrom: from, PublishedTo: to, Undated: true}, in, now)
 }
 
 func (m editions) compose(ctx context.Context, q news.Query, in digest.Input, now time.Time) (digest.Edition, error) {
@@ -149,7 +166,7 @@ func (m editions) compose(ctx context.Context, q news.Query, in digest.Input, no
 	if in.State, err = m.following.stateMedia(ctx); err != nil {
 		return digest.Edition{}, err
 	}
-	in.Language, in.Zone, in.Length, in.Sections = m.language, m.zone, m.length, m.sections
+	in.Language, in.Zone, in.Length, in.Sections, in.Week = m.language, m.zone, m.length, m.sections, m.week
 	in.Claims, in.Ledger, in.Pack = claims, story.Ledger(claims), m.pack
 	if m.model != nil {
 		return m.write(ctx, in, now)

@@ -27,7 +27,7 @@ func (r *readers) Latest(ctx context.Context, w bot.Wish) (digest.Edition, error
 }
 
 func readerOf(w bot.Wish) reader {
-	who := reader{language: w.Language, zone: w.Zone, sections: w.Sections, length: w.Length}
+	who := reader{language: w.Language, zone: w.Zone, sections: w.Sections, length: w.Length, week: w.Week}
 	if who.zone == nil {
 		who.zone = time.UTC
 	}

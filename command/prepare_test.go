@@ -49,7 +49,7 @@ func TestWhatIsPreparedNeedsNoModelWhenItIsDue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, who := range []reader{full(news.Ukrainian), {news.Ukrainian, time.UTC, []news.Category{news.Troops}, digest.Short}} {
+	for _, who := range []reader{full(news.Ukrainian), {language: news.Ukrainian, zone: time.UTC, sections: []news.Category{news.Troops}, length: digest.Short}} {
 		if e := d.get(who, last.Add(-24*time.Hour), d.at.Add(10*time.Minute)); !written(e) || e.Header.Unrendered > 0 {
 			t.Errorf("%+v", e.Header)
 		}

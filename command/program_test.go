@@ -24,6 +24,8 @@ func TestMisuseIsToldApart(t *testing.T) {
 		{[]string{"digest", "--date", "2025-02-30"}, "2025-06-11"},
 		{[]string{"digest", "--date", "2030-01-01", "--since", "2030-01-01"}, "can't be used together"},
 		{[]string{"digest", "--since", "2030-01-01"}, "future"},
+		{[]string{"digest", "--week", "--since", "2025-04-28"}, "can't be used together"},
+		{[]string{"digest", "--week", "--date", "2030-01-01"}, "future"},
 		{[]string{"digest", "--format", "pdf"}, "pdf"},
 		{[]string{"digest", "--lang", "fr"}, "uk, de, ko or en"},
 		{[]string{"ask", "--lang", "english", "x"}, "uk, de, ko or en"},
@@ -184,7 +186,7 @@ func TestEveryFormatOfEveryListing(t *testing.T) {
 			t.Errorf("%s: %s", l, out)
 		}
 		for _, f := range []string{"text", "markdown", "html", "json"} {
-			for _, when := range [][]string{nil, {"--date", "2025-04-30"}, {"--since", "2025-04-29"}, {"--length", "short"}, {"--date", "2024-01-01"}} {
+			for _, when := range [][]string{nil, {"--date", "2025-04-30"}, {"--since", "2025-04-29"}, {"--length", "short"}, {"--date", "2024-01-01"}, {"--week"}} {
 				if out := p.must(append([]string{"digest", "--lang", string(l), "--format", f}, when...)...); strings.TrimSpace(out) == "" {
 					t.Errorf("%s %s %v: nothing", l, f, when)
 				}

@@ -146,6 +146,9 @@ func (r reader) key(w span) string {
 	if w.first {
 		order = "first"
 	}
+	if r.week {
+		order = "week"
+	}
 	return strings.Join([]string{
 		"reader", string(r.language), w.since.UTC().Format(form), w.until.UTC().Format(form), strings.Join(sections, "+"), r.zone.String(),
 		order, string(r.length),

@@ -32,9 +32,9 @@ func TestThousandsOfReadersCostNoMoreThanTheirDifferentChoices(t *testing.T) {
 	for _, l := range news.Languages() {
 		for _, zone := range []*time.Location{time.UTC, kyiv} {
 			for _, sections := range [][]news.Category{nil, {news.Troops}, {news.Arms, news.Troops}, {news.Cyber}} {
-				choices = append(choices, reader{l, zone, sections, digest.Full})
+				choices = append(choices, reader{language: l, zone: zone, sections: sections, length: digest.Full})
 			}
-			choices = append(choices, reader{l, zone, nil, digest.Short})
+			choices = append(choices, reader{language: l, zone: zone, sections: nil, length: digest.Short})
 		}
 	}
 	if len(choices) != 40 {
@@ -87,7 +87,7 @@ func TestAnEditionHasTheSectionsLengthZoneAndLanguageThatItsReaderChose(t *testi
 	if err != nil {
 		t.Fatal(err)
 	}
-	who := reader{news.Korean, seoul, []news.Category{news.Troops}, digest.Short}
+	who := reader{language: news.Korean, zone: seoul, sections: []news.Category{news.Troops}, length: digest.Short}
 	e := d.get(who, fixed.Add(-time.Hour), d.at)
 	if e.NothingNew || e.Language != news.Korean || e.Length != digest.Short || e.Header.Zone != "Asia/Seoul" || !written(e) || len(e.Takeaways) == 0 {
 		t.Errorf("%+v", e.Header)
@@ -252,7 +252,7 @@ func TestASlowModelHoldsNoDigestBack(t *testing.T) {
 	}
 	for _, l := range news.Languages() {
 		for _, length := range []digest.Length{digest.Full, digest.Short} {
-			e := d.get(reader{l, time.UTC, nil, length}, fixed.Add(-time.Hour), d.at)
+			e := d.get(reader{language: l, zone: time.UTC, sections: nil, length: length}, fixed.Add(-time.Hour), d.at)
 			if e.NothingNew || e.Header.Unwritten != news.AwaitedModel {
 				t.Errorf("%+v", e.Header)
 			}
@@ -317,7 +317,7 @@ func TestNoKeyOfAnEditionIsTheBeginningOfAnother(t *testing.T) {
 		for _, length := range []digest.Length{digest.Full, digest.Short} {
 			for _, sections := range [][]news.Category{nil, {news.Arms}, {news.Arms, news.Troops}} {
 				for _, first := range []bool{true, false} {
-					who := reader{news.German, time.FixedZone(zone, 3600), sections, length}
+					who := reader{language: news.German, zone: time.FixedZone(zone, 3600), sections: sections, length: length}
 					keys = append(keys, who.key(span{fixed, fixed.Add(time.Hour), first}))
 				}
 			}
@@ -340,13 +340,13 @@ func TestNoKeyOfAnEditionIsTheBeginningOfAnother(t *testing.T) {
 func TestEditionsInMemoryAreFew(t *testing.T) {
 	d := newDesk(t, nil)
 	for i := range editionsAtHand + 5 {
-		d.get(reader{news.English, time.FixedZone(fmt.Sprintf("UTC+%02d", i), i), nil, digest.Short}, fixed.Add(-time.Hour), d.at)
+		d.get(reader{language: news.English, zone: time.FixedZone(fmt.Sprintf("UTC+%02d", i), i), sections: nil, length: digest.Short}, fixed.Add(-time.Hour), d.at)
 	}
 	if len(d.atHand) != editionsAtHand {
 		t.Errorf("%d editions are in memory", len(d.atHand))
 	}
 	made := d.composed
-	d.get(reader{news.English, time.FixedZone("UTC+00", 0), nil, digest.Short}, fixed.Add(-time.Hour), d.at)
+	d.get(reader{language: news.English, zone: time.FixedZone("UTC+00", 0), sections: nil, length: digest.Short}, fixed.Add(-time.Hour), d.at)
 	if d.composed != made {
 		t.Error("one that is in the archive was made again")
 	}
