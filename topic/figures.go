@@ -51,7 +51,7 @@ func (r *Reading) Figures(ref time.Time, mentions []Mention) []FigureMention {
 		out = append(out, FigureMention{Span: n.Span, Figure: f})
 	}
 	s.markParts(out)
-	return out
+	return s.markSum(out)
 }
 
 // figureSentence is a sentence with all that its figures are read from.
