@@ -26,6 +26,7 @@ type Query struct {
 	Replaced      bool      // also of articles that a newer version has replaced: what readers were shown of them
 	LostAfter     time.Time // with LostUntil, only claims that lost their evidence in that time, so of replaced articles; not itself included
 	LostUntil     time.Time // included
+	Untold        bool      // only claims that lost their evidence, that no event tells of, and whose report's newer version went all its way
 	Limit         int       // 0 for all
 	Order         Order
 }

@@ -13,6 +13,20 @@ type Story struct {
 	Origins  int // independent origins
 }
 
+// StoryEntry is one thing that is said in a story by one speaker, however many outlets in however many languages pass it on.
+type StoryEntry struct {
+	Claims   []Cited   // all that say so, the earliest first; never empty
+	First    time.Time // when it was first seen: by then at the latest where Undated
+	Undated  bool      // the report by which it was first seen has no date, so that First is when it was fetched
+	Language Language  // of that report
+	Outlet   string    // of that report, else its address
+	Origin   string    // who says it: the root of the attribution, else the outlet
+	Relays   []string  // through whom it came, the earliest first, without the origin
+	Copies   []Article // reprints of the reports
+	Status   Status
+	Lost     time.Time // when the last report that said it ceased to; zero while one does
+}
+
 // EventKind says what happened to a story.
 type EventKind string
 
@@ -37,5 +51,5 @@ type StoryEvent struct {
 	Claim    int64     // that brought it; 0 for none
 	Who      string    // who says so: the claim's origin
 	Old, New *Figure   // of EventFigure
-	Other    int64     // the story that was merged in, or split off
+	Other    int64     // the story that was merged in, or split off, or where the corrected report is now if it is not this
 }

@@ -45,4 +45,5 @@ type Filing struct {
 	Filed    time.Time
 	Statuses map[int64]Status // by claim; claims of other articles and stories may be among them
 	Events   []StoryEvent     // what happens to the story by it; their Story is not looked at
+	Told     []int64          // claims that lost their evidence, of which the events tell
 }

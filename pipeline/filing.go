@@ -25,14 +25,15 @@ func (p *Pipeline) file(ctx context.Context, s *Summary) error {
 	}
 	touched, counts := map[int64]bool{}, &frequencies{store: p.Store, counts: map[string]int{}}
 	err = p.each(ctx, news.StepFile, 1, s, func(ctx context.Context, a news.Article) (news.State, error) {
-		f, err := p.filing(ctx, a, counts)
-		if err != nil {
-			return "", err
-		}
 		// Editions are cut at a moment of filing, so that no two articles may share one, nor one be filed before the last
 		// cut by a clock that was set back.
-		if !f.Filed.After(last.Add(time.Millisecond)) {
-			f.Filed = last.Add(time.Millisecond)
+		now := p.Now()
+		if !now.After(last.Add(time.Millisecond)) {
+			now = last.Add(time.Millisecond)
+		}
+		f, err := p.filing(ctx, a, now, counts)
+		if err != nil {
+			return "", err
 		}
 		id, err := p.Store.SaveFiling(ctx, a.ID, f)
 		if err != nil {
@@ -49,22 +50,43 @@ func (p *Pipeline) file(ctx context.Context, s *Summary) error {
 }
 
 // filing finds an article's story and says how that stands with it.
-func (p *Pipeline) filing(ctx context.Context, a news.Article, counts *frequencies) (news.Filing, error) {
+func (p *Pipeline) filing(ctx context.Context, a news.Article, now time.Time, counts *frequencies) (news.Filing, error) {
 	claims, err := p.Store.Claims(ctx, a.ID)
 	if err != nil {
 		return news.Filing{}, ofStore(err)
 	}
-	f := news.Filing{Features: Describe(p.Pack, a, claims), Filed: p.Now()}
-	if f.Story, err = p.place(ctx, a, f.Features, counts); err != nil {
-		return f, ofStore(err)
-	}
-	all, err := p.storyWith(ctx, f.Story, a, claims)
+	features := Describe(p.Pack, a, claims)
+	id, err := p.place(ctx, a, features, counts)
 	if err != nil {
-		return f, ofStore(err)
+		return news.Filing{}, ofStore(err)
 	}
-	f.Statuses, f.Status = p.assess(all)
-	f.Category, f.Origins = category(all), story.Origins(all, p.rules())
+	all, err := p.storyWith(ctx, id, a, claims)
+	if err != nil {
+		return news.Filing{}, ofStore(err)
+	}
+	f := p.standing(story.Turn{After: all}, now)
+	f.Story, f.Features, f.Filed = id, features, now
 	return f, nil
+}
+
+// standing says how a story stands after a turn of which what comes before is not given, and what happens to it at that:
+// claims that were not looked at before have no status yet.
+func (p *Pipeline) standing(turn story.Turn, now time.Time) news.Filing {
+	all := turn.After
+	f := news.Filing{Category: category(all), Origins: story.Origins(all, p.rules())}
+	f.Statuses, f.Status = story.Assess(all, p.rules())
+	turn.After = slices.Clone(all)
+	for i := range turn.After {
+		if all[i].Claim.Status != "" {
+			turn.Before = append(turn.Before, all[i])
+		}
+		turn.After[i].Claim.Status = f.Statuses[all[i].Claim.ID]
+	}
+	f.Events = story.Events(turn, p.rules(), now)
+	for _, c := range turn.Lost {
+		f.Told = append(f.Told, c.Claim.ID)
+	}
+	return f
 }
 
 // refresh computes anew how stories stand: those that lost an article, because it was replaced, or whose claims were
@@ -82,17 +104,40 @@ func (p *Pipeline) refresh(ctx context.Context, stories map[int64]bool) error {
 		if err != nil {
 			return fmt.Errorf("story %d: %w", id, err)
 		}
-		if err := p.setStatuses(ctx, id, all); err != nil {
+		turn := story.Turn{After: all}
+		if turn.Lost, turn.Newer, err = p.lost(ctx, id); err != nil {
+			return fmt.Errorf("story %d: %w", id, err)
+		}
+		if err := p.Store.SetStatuses(ctx, id, p.standing(turn, p.Now())); err != nil {
 			return fmt.Errorf("story %d: %w", id, err)
 		}
 	}
 	return nil
 }
 
-func (p *Pipeline) setStatuses(ctx context.Context, id int64, all []news.Cited) error {
-	f := news.Filing{Category: category(all), Origins: story.Origins(all, p.rules())}
-	f.Statuses, f.Status = p.assess(all)
-	return p.Store.SetStatuses(ctx, id, f)
+// lost are the claims of a story that newer versions of their reports took back and no event tells of yet, with the claims of
+// those versions.
+func (p *Pipeline) lost(ctx context.Context, id int64) (lost, newer []news.Cited, err error) {
+	lost, err = p.Store.Cited(ctx, news.Query{Stories: []int64{id}, Untold: true})
+	if err != nil {
+		return nil, nil, err
+	}
+	known := map[int64]bool{}
+	for _, c := range lost {
+		version := c.Article.ReplacedBy
+		if known[version] {
+			continue
+		}
+		known[version] = true
+		claims, err := p.Store.Claims(ctx, version)
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, claim := range claims {
+			newer = append(newer, news.Cited{Claim: claim, Article: news.Article{ID: version, Address: c.Article.Address, Outlet: c.Article.Outlet}})
+		}
+	}
+	return lost, newer, nil
 }
 
 // hear computes anew how the story of an original stands when a copy of it comes in: who publishes a copy is no voice of
@@ -111,7 +156,7 @@ func (p *Pipeline) hear(ctx context.Context, reprint news.Article, original int6
 			all[i].Copies = append(all[i].Copies, reprint)
 		}
 	}
-	return p.setStatuses(ctx, own[0].Story, all)
+	return p.Store.SetStatuses(ctx, own[0].Story, p.standing(story.Turn{After: all}, p.Now()))
 }
 
 // place finds the story of an article among those of its days, 0 for a new one.
@@ -186,13 +231,10 @@ func (p *Pipeline) storyWith(ctx context.Context, id int64, a news.Article, clai
 		}
 	}
 	for _, c := range claims {
+		c.Status = "" // of a report that comes back it is that of another time
 		all = append(all, news.Cited{Claim: c, Article: a})
 	}
 	return all, nil
-}
-
-func (p *Pipeline) assess(all []news.Cited) (map[int64]news.Status, news.Status) {
-	return story.Assess(all, p.rules())
 }
 
 func (p *Pipeline) rules() story.Rules {

@@ -43,6 +43,9 @@ func citedQuery(f news.Query) (query string, args []any) {
 	c.within("claim_entities", "entity", anys(f.Entities))
 	c.within("figures", "indicator", anys(f.Indicators))
 	c.in("c.story", anys(f.Stories))
+	if f.Untold {
+		c.and("c.id IN (SELECT claim FROM untold) AND " + settled)
+	}
 	order := "CASE WHEN a.published IS NULL THEN 1 ELSE 0 END, a.published, a.address, a.hash, c.ordinal"
 	switch f.Order {
 	case news.ByNewest:
@@ -57,7 +60,7 @@ func citedQuery(f news.Query) (query string, args []any) {
 		limit = " LIMIT " + marks(len(c.args), 1)
 	}
 	current := " AND a.replaced_by IS NULL"
-	if f.Replaced || !f.LostUntil.IsZero() {
+	if f.Replaced || f.Untold || !f.LostUntil.IsZero() {
 		current = ""
 	}
 	return `SELECT ` + claimColumns + `, ` + heads + `, a.filed
@@ -65,6 +68,10 @@ func citedQuery(f news.Query) (query string, args []any) {
 		WHERE a.filed IS NOT NULL` + current + c.String() + `
 		ORDER BY ` + order + limit, c.args
 }
+
+// settled is that the newer version of an article's report went all its way: only then it is known what it says instead.
+const settled = `EXISTS (SELECT 1 FROM articles n WHERE n.address = a.address AND n.hash <> '' AND n.replaced_by IS NULL
+	AND n.state IN ('filed', 'off-topic', 'reprint', 'failed'))`
 
 func scanCited(row *sql.Rows) (news.Cited, error) {
 	var v news.Cited

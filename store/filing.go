@@ -115,5 +115,10 @@ func setStatuses(ctx context.Context, tx *sql.Tx, story int64, f news.Filing) er
 	for i := range events {
 		events[i].Story = story
 	}
+	for chunk := range slices.Chunk(f.Told, batch) {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM untold WHERE claim IN ("+marks(1, len(chunk))+")", anys(chunk)...); err != nil {
+			return err
+		}
+	}
 	return addEvents(ctx, tx, events)
 }

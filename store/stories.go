@@ -53,7 +53,7 @@ func stories(ctx context.Context, tx *sql.Tx, ids []int64) ([]news.Story, error)
 }
 
 // StaleStories returns the stories that lost an article to a newer version or to another story since their statuses
-// were computed, by id. SetStatuses and SaveFiling make them current.
+// were computed, and those of which it is to be told what a newer version took back, by id. SetStatuses makes them current.
 func (s *Store) StaleStories(ctx context.Context) ([]int64, error) {
 	var out []int64
 	err := s.read(ctx, "looking for stories to compute anew", func(tx *sql.Tx) error {
@@ -62,7 +62,9 @@ func (s *Store) StaleStories(ctx context.Context) ([]int64, error) {
 			err := row.Scan(&id)
 			out = append(out, id)
 			return err
-		}, "SELECT id FROM stories WHERE stale = 1 ORDER BY id")
+		}, `SELECT id FROM stories WHERE stale = 1
+			UNION SELECT c.story FROM untold u JOIN claims c ON c.id = u.claim JOIN articles a ON a.id = c.article
+			WHERE c.story IS NOT NULL AND `+settled+` ORDER BY 1`)
 	})
 	if err != nil {
 		return nil, err

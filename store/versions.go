@@ -62,6 +62,9 @@ func loseEvidence(ctx context.Context, tx *sql.Tx, id int64) error {
 	if _, err := tx.ExecContext(ctx, "UPDATE claims SET lost = NULL WHERE article = $1", id); err != nil {
 		return err
 	}
+	if _, err := tx.ExecContext(ctx, "DELETE FROM untold WHERE claim IN (SELECT id FROM claims WHERE article = $1)", id); err != nil {
+		return err
+	}
 	var text string
 	var seen int64
 	if err := tx.QueryRowContext(ctx, "SELECT text, seen FROM articles WHERE id = $1", id).Scan(&text, &seen); err != nil {
@@ -89,6 +92,11 @@ func loseEvidence(ctx context.Context, tx *sql.Tx, id int64) error {
 	}
 	for claim := range lost {
 		if _, err := tx.ExecContext(ctx, "UPDATE claims SET lost = $2 WHERE id = $1", claim, seen); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, `
+			INSERT INTO untold (claim) SELECT id FROM claims WHERE id = $1 AND story IS NOT NULL ON CONFLICT DO NOTHING`, claim)
+		if err != nil {
 			return err
 		}
 	}

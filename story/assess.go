@@ -163,14 +163,19 @@ func Origins(cited []news.Cited, rules Rules) int {
 // denied when something in it is and nothing stands better than a claim; it is estimated when all of it is. Of no
 // claims the status is empty.
 func storyStatus(statuses map[int64]news.Status) news.Status {
-	count := map[news.Status]int{}
+	best := news.Status("")
 	for _, s := range statuses {
-		count[s]++
+		best = strongest(best, s)
 	}
+	return best
+}
+
+// strongest is the one of two statuses that stands for both.
+func strongest(a, b news.Status) news.Status {
 	for _, s := range []news.Status{
 		news.StatusDisputed, news.StatusConfirmed, news.StatusCorroborated, news.StatusDenied, news.StatusClaimed, news.StatusEstimated,
 	} {
-		if count[s] > 0 {
+		if a == s || b == s {
 			return s
 		}
 	}

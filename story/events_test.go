@@ -51,6 +51,7 @@ type toldFigure struct {
 	Bound     news.Bound     `json:"bound"`
 	Unit      string         `json:"unit"`
 	Place     string         `json:"place"`
+	AsOf      string         `json:"as_of"`
 	Among     string         `json:"among"`
 }
 
@@ -93,7 +94,7 @@ func (r told) claims(t testing.TB, pack *topic.Pack) []news.Claim {
 				low, high = v, v
 			}
 			claim.Figures = append(claim.Figures, news.Figure{
-				Indicator: f.Indicator, Whom: f.Whom, Low: low, High: max(low, high), Bound: f.Bound, Unit: f.Unit, Place: f.Place, Among: f.Among,
+				Indicator: f.Indicator, Whom: f.Whom, Low: low, High: max(low, high), Bound: f.Bound, Unit: f.Unit, Place: f.Place, Among: f.Among, AsOf: toldPeriod(t, f.AsOf, news.Day),
 			})
 		}
 		out = append(out, claim)
