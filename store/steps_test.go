@@ -188,11 +188,18 @@ func TestAnArticleThatIsReplacedLeavesItsStoryStale(t *testing.T) {
 	must[news.ReadOutcome](t)(s.SaveRead(t.Context(), readable(id, "file:b.txt", day(2025, 5, 9), "New.")))
 	ok(t, s.SaveScreen(t.Context(), id, news.Relevant, "", 0, nil))
 	ok(t, s.SaveReport(t.Context(), id, news.Report{Claims: []news.Claim{claim("New.", 1)}, By: news.Extractive}, "", time.Time{}))
+	untold := news.Query{Stories: []int64{story}, Untold: true}
+	equal(t, len(must[[]news.Cited](t)(s.Cited(t.Context(), untold))), 0) // what it says instead is not known until it is filed
 	equal(t, must[int64](t)(s.SaveFiling(t.Context(), id, news.Filing{Story: other, Filed: noon(3)})), other)
 	equal(t, must[[]int64](t)(s.StaleStories(t.Context())), []int64{story})
+	lost := must[[]news.Cited](t)(s.Cited(t.Context(), untold))
+	equal(t, []any{len(lost), lost[0].Article.ReplacedBy}, []any{1, id})
 	got := must[[]news.Story](t)(s.Stories(t.Context(), []int64{story, other}))
 	equal(t, []any{got[0].Articles, got[0].Last, got[1].Articles, got[1].Last}, []any{1, day(2025, 5, 1), 2, day(2025, 5, 9)})
 	ok(t, s.SetStatuses(t.Context(), story, news.Filing{Category: news.Arms, Status: news.StatusDenied, Origins: 1}))
+	equal(t, must[[]int64](t)(s.StaleStories(t.Context())), []int64{story}) // it is not told yet what was taken back
+	ok(t, s.SetStatuses(t.Context(), story, news.Filing{Told: []int64{lost[0].Claim.ID}}))
+	equal(t, len(must[[]news.Cited](t)(s.Cited(t.Context(), untold))), 0)
 	equal(t, len(must[[]int64](t)(s.StaleStories(t.Context()))), 0)
 	if err := s.SetStatuses(t.Context(), 99, news.Filing{Category: news.Arms, Status: news.StatusDenied, Origins: 1}); !errors.Is(err, news.ErrNotFound) {
 		t.Fatal(err)
