@@ -47,7 +47,7 @@ func TestAnEditionTakesOneCallForEachStoryAndLanguageWhoeverReadsIt(t *testing.T
 				for _, l := range news.Languages() {
 					for _, zone := range []*time.Location{time.UTC, time.FixedZone("KST", 9*3600)} {
 						for range 3 {
-							e := d.get(reader{l, zone, sections, length}, since, d.at)
+							e := d.get(reader{language: l, zone: zone, sections: sections, length: length}, since, d.at)
 							if !written(e) {
 								t.Fatalf("%+v", e.Header)
 							}
@@ -87,5 +87,16 @@ func TestAnEditionTakesOneCallForEachStoryAndLanguageWhoeverReadsIt(t *testing.T
 	got = c.renders()
 	if len(got) != 3 || slices.ContainsFunc([]news.Language{news.Ukrainian, news.German, news.Korean}, func(l news.Language) bool { return got[l] != 1 }) {
 		t.Errorf("for one new story: %v", got)
+	}
+
+	var status struct {
+		PerReport struct{ Reports, Input, Output int64 } `json:"per_report"`
+	}
+	d.json(&status, "status", "--cost", "--json")
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	calls, reports := int64(c.calls["report"]+c.calls["render"]+c.calls["takeaways"]), status.PerReport.Reports
+	if reports != fewReports || status.PerReport.Input != (calls*1000+reports/2)/reports || status.PerReport.Output != (calls*100+reports/2)/reports {
+		t.Errorf("%d calls of 1,000 and 100 tokens, and status says %+v", calls, status.PerReport)
 	}
 }

@@ -68,6 +68,7 @@ type standing struct {
 	waiting []store.Waiting
 	today   news.Budget // used
 	sums    []news.UsageSum
+	reports int // of the time of sums, that a model read
 
 	// Of the service and its bot: what `tumen status` shows beside.
 	sources []sourceLine
@@ -85,7 +86,10 @@ func look(ctx context.Context, s *store.Store, today, now, since time.Time) (v s
 	if v.today, err = s.UsedSince(ctx, today); err != nil {
 		return v, err
 	}
-	v.sums, err = s.UsageSums(ctx, since)
+	if v.sums, err = s.UsageSums(ctx, since); err != nil {
+		return v, err
+	}
+	v.reports, err = s.ModelReports(ctx, since)
 	return v, err
 }
 
@@ -141,7 +145,11 @@ func (v standing) costs(w io.Writer) error {
 		fmt.Fprintln(w, "No prices are set (model-prices), so that no cost is counted.")
 	}
 	fmt.Fprintf(t, "all\t\t\t%d\t%d\t%d\t%d\t%d\t%s\t\n", all.Calls, all.Failed, all.Input, all.Cached, all.Output, dollars(all.Cost))
-	return t.Flush()
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	v.printPerReport(w)
+	return nil
 }
 
 // record is what other programs read: see docs/formats.md.
@@ -173,6 +181,7 @@ func (v standing) record(c config.Config, cost bool) map[string]any {
 		})
 	}
 	out["usage"] = usage
+	out["per_report"] = v.recordPerReport()
 	return out
 }
 

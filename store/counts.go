@@ -65,6 +65,16 @@ func (s *Store) Counts(ctx context.Context) (Counts, error) {
 	return c, nil
 }
 
+// ModelReports counts the articles filed since then whose claims a model made, those that were replaced since included: each
+// was paid for.
+func (s *Store) ModelReports(ctx context.Context, since time.Time) (n int, err error) {
+	err = s.read(ctx, "counting what the model read", func(tx *sql.Tx) error {
+		return tx.QueryRowContext(ctx, "SELECT COUNT(*) FROM articles WHERE filed >= $1 AND editor <> '' AND editor <> $2",
+			since.UnixMilli(), news.Extractive).Scan(&n)
+	})
+	return n, err
+}
+
 // FirstReported returns when the earliest filed article was reported, the zero time if none is filed.
 func (s *Store) FirstReported(ctx context.Context) (time.Time, error) {
 	return s.one(ctx, "SELECT MIN(reported) FROM articles WHERE filed IS NOT NULL AND replaced_by IS NULL")

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -122,6 +123,20 @@ func TestUsageIsAddedUpByDayPurposeAndModel(t *testing.T) {
 		{Day: midnight.AddDate(0, 0, -1), Purpose: news.PurposeAnswer, Model: "b", Calls: 1, Input: 1},
 	})
 	equal(t, len(must[[]news.UsageSum](t)(s.UsageSums(t.Context(), midnight))), 3)
+}
+
+// TestReportsOfAModelAreCountedByWhenTheyWereFiled: those without a model, and of other days, cost nothing of that time.
+func TestReportsOfAModelAreCountedByWhenTheyWereFiled(t *testing.T) {
+	s := open(t)
+	for i, by := range []string{"m/report-1", news.Extractive, "m/report-1", ""} {
+		id, _ := filed(t, s, fmt.Sprintf("https://a.example/%d", i), noon(1), news.Filing{Filed: noon(1 + i/2)})
+		if _, err := s.writer.Exec("UPDATE articles SET editor = $1 WHERE id = $2", by, id); err != nil {
+			t.Fatal(err)
+		}
+	}
+	equal(t, must[int](t)(s.ModelReports(t.Context(), noon(0))), 2)
+	equal(t, must[int](t)(s.ModelReports(t.Context(), noon(2))), 1)
+	equal(t, must[int](t)(s.ModelReports(t.Context(), noon(3))), 0)
 }
 
 // TestNoTwoCallsAtOnceOverdrawTheBudget reserves from two handles on one file, as two processes do.
