@@ -81,19 +81,20 @@ func (g Globals) flags() map[string]string {
 type CLI struct {
 	Globals
 
-	Demo    Demo    `cmd:"" help:"Show the whole way on built-in sample reports; needs no key, no token, no server."`
-	Ingest  Ingest  `cmd:"" help:"Take reports into the archive: files, folders, addresses of pages and feeds, or - for standard input."`
-	Digest  Digest  `cmd:"" help:"Print the digest of what is new, of a day, or since a day."`
-	Ask     Ask     `cmd:"" help:"Answer a question from the archive, every line cited."`
-	Figures Figures `cmd:"" help:"List the figures that the archive holds, conflicting ones side by side."`
-	Export  Export  `cmd:"" help:"Write all claims with their citations as CSV, JSON or Markdown."`
-	Run     Run     `cmd:"" help:"Run the service until stopped: follow the feeds and, with a token, be a bot in Telegram."`
-	Sources Sources `cmd:"" help:"List, try, add, change, import and export the sources that are followed."`
-	Status  Status  `cmd:"" help:"Say what the archive holds, what waits and why, and what the model costs."`
-	Config  Config  `cmd:"" help:"Show the settings in force and where each comes from."`
-	Doctor  Doctor  `cmd:"" help:"Check settings, archive, model and feeds, and say the remedy for what is wrong."`
-	Inspect Inspect `cmd:"" help:"Show what one step makes of an input, as JSON lines."`
-	Version Version `cmd:"" help:"Print the version."`
+	Demo      Demo      `cmd:"" help:"Show the whole way on built-in sample reports; needs no key, no token, no server."`
+	Ingest    Ingest    `cmd:"" help:"Take reports into the archive: files, folders, addresses of pages and feeds, or - for standard input."`
+	Digest    Digest    `cmd:"" help:"Print the digest of what is new, of a day, or since a day."`
+	Ask       Ask       `cmd:"" help:"Answer a question from the archive, every line cited."`
+	Translate Translate `cmd:"" help:"Translate a whole report, sentence by sentence, beside its original."`
+	Figures   Figures   `cmd:"" help:"List the figures that the archive holds, conflicting ones side by side."`
+	Export    Export    `cmd:"" help:"Write all claims with their citations as CSV, JSON or Markdown."`
+	Run       Run       `cmd:"" help:"Run the service until stopped: follow the feeds and, with a token, be a bot in Telegram."`
+	Sources   Sources   `cmd:"" help:"List, try, add, change, import and export the sources that are followed."`
+	Status    Status    `cmd:"" help:"Say what the archive holds, what waits and why, and what the model costs."`
+	Config    Config    `cmd:"" help:"Show the settings in force and where each comes from."`
+	Doctor    Doctor    `cmd:"" help:"Check settings, archive, model and feeds, and say the remedy for what is wrong."`
+	Inspect   Inspect   `cmd:"" help:"Show what one step makes of an input, as JSON lines."`
+	Version   Version   `cmd:"" help:"Print the version."`
 }
 
 // errMisuse marks what the person at the command line has to write differently.

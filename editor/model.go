@@ -22,10 +22,11 @@ type Model struct {
 }
 
 // prompts are what a model is told, for each purpose.
-type prompts struct{ report, render, takeaways, answer prompt }
+type prompts struct{ report, render, takeaways, answer, translate prompt }
 
 func allPrompts() prompts {
-	return prompts{report: mustPrompt("report"), render: mustPrompt("render"), takeaways: mustPrompt("takeaways"), answer: mustPrompt("answer")}
+	return prompts{report: mustPrompt("report"), render: mustPrompt("render"), takeaways: mustPrompt("takeaways"), answer: mustPrompt("answer"),
+		translate: mustPrompt("translate")}
 }
 
 // Models names the model for each work; an empty name is the only one of the server's list.

@@ -74,6 +74,7 @@ var latinPhrase = regexp.MustCompile(`\b[a-z]{2,} [a-z]{2,}\b`)
 
 // page is what is new in a call: lines of ours, or of others in spotlight.
 type page struct {
+	From     string // the language of a report that is translated
 	Language string
 	Names    []string // how they are written in the language
 	Lines    []string // claims and their sentences
