@@ -57,6 +57,7 @@ func (p *Pack) loadEntities(fsys fs.FS) error {
 			return fmt.Errorf("entities: no entity with the id %q; add it, the checks of relevance need it", need)
 		}
 	}
+	p.aliases = l.patterns
 	p.names = make(map[news.Language]*matcher)
 	for _, own := range languages() {
 		all := slices.Clone(l.patterns[own])

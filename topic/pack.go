@@ -59,6 +59,9 @@ type Pack struct {
 	glossary   []term
 	signs      map[news.Language]*matcher // values are signKind
 	words      wordLists                  // small words of speech and of counting
+	aliases    map[news.Language][]pattern // the names as the data have them; values are indexes into entities
+	terms      map[news.Language]*termTable
+	women      map[string]bool // entities whose Korean names are not declined
 	sources    []news.Source
 	notes      map[string]string // on sources, by ID
 }
@@ -78,7 +81,7 @@ func Default() (*Pack, error) { return defaultPack() }
 // files. An error names the file, the line, the value and the remedy.
 func Load(fsys fs.FS) (*Pack, error) {
 	p := &Pack{byID: make(map[string]*Entity)}
-	for _, load := range []func(fs.FS) error{p.loadEntities, p.loadCompounds, p.loadIndicators, p.loadCategories, p.loadGlossary, p.loadSigns, p.loadWords, p.loadSources} {
+	for _, load := range []func(fs.FS) error{p.loadEntities, p.loadCompounds, p.loadIndicators, p.loadCategories, p.loadGlossary, p.loadTerms, p.loadSigns, p.loadWords, p.loadSources} {
 		if err := load(fsys); err != nil {
 			return nil, fmt.Errorf("topic pack: %w", err)
 		}

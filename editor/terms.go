@@ -1,0 +1,46 @@
+package editor
+
+import (
+	"fmt"
+	"slices"
+
+	"tumen/evidence"
+	"tumen/news"
+	"tumen/topic"
+)
+
+// The kinds of faults of terms and of the press.
+const faultTerm = "term" // a name or term in a form that the language's press does not use
+
+// termFaults is what a text in l has wrong of the names and terms that its sources name.
+func (m *Model) termFaults(text string, l news.Language, sources []evidence.Text) []fault {
+	var out []fault
+	for _, w := range m.pack.WrongTerms(text, l, sayings(sources)) {
+		out = append(out, fault{faultTerm, fmt.Sprintf("%s: write %s", w.Wrong, w.Right)})
+	}
+	return out
+}
+
+// mendedTerms is a text with its wrong terms replaced, each in the form that its place asks for. What is mended is looked
+// at again: a foreign abbreviation may stand for another's.
+func mendedTerms(pack *topic.Pack, text string, l news.Language, sources []evidence.Text) string {
+	const passes = 3
+	for range passes {
+		wrong := pack.WrongTerms(text, l, sayings(sources))
+		if len(wrong) == 0 {
+			break
+		}
+		for _, w := range slices.Backward(wrong) {
+			text = text[:w.Start] + w.Mended + text[w.End:]
+		}
+	}
+	return text
+}
+
+func sayings(sources []evidence.Text) []topic.Saying {
+	out := make([]topic.Saying, 0, len(sources))
+	for _, s := range sources {
+		out = append(out, topic.Saying{Language: s.Language, Text: s.Text})
+	}
+	return out
+}

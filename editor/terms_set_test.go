@@ -1,0 +1,99 @@
+package editor
+
+import (
+	"bufio"
+	"encoding/json"
+	"hash/fnv"
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"tumen/evidence"
+	"tumen/news"
+	"tumen/topic"
+)
+
+// setRow is a row of testdata/terms.jsonl or press.jsonl, which were written by people who had not seen the code.
+type setRow struct {
+	Lang    news.Language `json:"lang"`
+	Source  evidence.Text `json:"source"`
+	Text    string        `json:"text"`
+	Want    string        `json:"want"`
+	Term    string        `json:"term"`
+	Kind    string        `json:"kind"`
+	Problem string        `json:"problem"`
+	Rule    string        `json:"rule"`
+	line    int
+	counted bool // of the half that nobody looks at: it is only counted
+}
+
+func rowsOfSet(tb testing.TB, name string) []setRow {
+	tb.Helper()
+	f, err := os.Open(filepath.Join("testdata", name))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	var out []setRow
+	lines := bufio.NewScanner(f)
+	for n := 1; lines.Scan(); n++ {
+		r := setRow{line: n}
+		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
+			tb.Fatalf("%s line %d: %v", name, n, err)
+		}
+		h := fnv.New32a()
+		_, _ = h.Write([]byte(strconv.Itoa(n)))
+		r.counted = h.Sum32()%2 == 0
+		out = append(out, r)
+	}
+	return out
+}
+
+// share is how many of how many.
+type share struct{ of, n int }
+
+func (s *share) add(ok bool) {
+	s.of++
+	if ok {
+		s.n++
+	}
+}
+
+func (s share) percent() float64 { return 100 * float64(s.n) / float64(max(1, s.of)) }
+
+func TestTermsOfTheSet(t *testing.T) {
+	pack, err := topic.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	show := os.Getenv("TUMEN_SHOW_SET") != ""
+	for _, l := range news.Languages() {
+		var found, mended, left, all [2]share
+		for _, r := range rowsOfSet(t, "terms.jsonl") {
+			if r.Lang != l {
+				continue
+			}
+			half := 0
+			if r.counted {
+				half = 1
+			}
+			got := mendedTerms(pack, r.Text, l, []evidence.Text{r.Source})
+			ok := got == r.Want
+			all[half].add(ok)
+			if r.Kind == "right" {
+				left[half].add(ok)
+			} else {
+				found[half].add(len(pack.WrongTerms(r.Text, l, sayings([]evidence.Text{r.Source}))) > 0)
+				mended[half].add(ok)
+			}
+			if !ok && show && !r.counted {
+				t.Logf("%d %s %s\n  src  %s\n  text %s\n  got  %s\n  want %s", r.line, r.Kind, r.Term, r.Source.Text, r.Text, got, r.Want)
+			}
+		}
+		for half, name := range []string{"looked at", "only counted"} {
+			t.Logf("%s, %s: found %d of %d, mended %d of %d, right ones left %d of %d, right in the end %.1f %%", l, name, found[half].n, found[half].of,
+				mended[half].n, mended[half].of, left[half].n, left[half].of, all[half].percent())
+		}
+	}
+}
