@@ -141,12 +141,18 @@ func renderMost(l news.Language, batch []*rendering) int {
 func (m *Model) renderPage(l news.Language, batch []*rendering, told []news.Told) page {
 	page := page{Language: languageNames[l]}
 	var texts []saying
+	under := map[string]int64{} // sentences that are shown already: several claims often stand on one
 	for i, r := range batch {
 		id, c := int64(i+1), r.cited.Claim
 		texts = append(texts, saying{c.Language, r.plain})
 		page.Lines = append(page.Lines, spotlight("C", id, string(c.Language)+": "+r.plain))
 		for _, e := range r.evidence {
-			if e.Text != r.plain { // a claim of the extractive editor is its own sentence
+			switch before, known := under[e.Text]; {
+			case e.Text == r.plain: // a claim of the extractive editor is its own sentence
+			case known:
+				page.Lines = append(page.Lines, spotlight("S", id, fmt.Sprintf("(as S%d)", before)))
+			default:
+				under[e.Text] = id
 				page.Lines = append(page.Lines, spotlight("S", id, e.Text))
 			}
 		}

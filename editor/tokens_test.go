@@ -194,21 +194,25 @@ func citedOf(tb testing.TB, n int) []news.Cited {
 			if i >= len(reports[name].Claims) || len(out) == n {
 				continue
 			}
-			raw, a := reports[name].Claims[i], sample(tb, name)
-			c := news.Cited{
-				Claim:   news.Claim{ID: int64(len(out) + 1), Text: raw.Text, Language: news.English, Sentences: raw.Sentences},
-				Article: news.Article{Language: a.Language},
-			}
-			for _, id := range raw.Sentences {
-				c.Quotes = append(c.Quotes, a.Sentences[id-1].Text)
-			}
-			out = append(out, c)
+			out = append(out, citedRaw(int64(len(out)+1), reports[name].Claims[i], sample(tb, name)))
 		}
 		if len(out) == before {
 			tb.Fatalf("the answers have only %d claims", len(out))
 		}
 	}
 	return out
+}
+
+// citedRaw is a claim of an answer with the sentences of its report.
+func citedRaw(id int64, raw rawClaim, a news.Article) news.Cited {
+	c := news.Cited{
+		Claim:   news.Claim{ID: id, Text: raw.Text, Language: news.English, Sentences: raw.Sentences},
+		Article: news.Article{Language: a.Language},
+	}
+	for _, n := range raw.Sentences {
+		c.Quotes = append(c.Quotes, a.Sentences[n-1].Text)
+	}
+	return c
 }
 
 func TestACallForRenditionsTakesTheTokensReckonedWith(t *testing.T) {
