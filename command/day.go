@@ -62,7 +62,7 @@ func (m editions) day(ctx context.Context, in *digest.Input, now time.Time) (poi
 	if err != nil {
 		return day, err
 	}
-	chosen := cited(all.Claims, digest.Shown(digest.Compose(all, now)))
+	chosen := digest.Tellable(all, cited(all.Claims, digest.Shown(digest.Compose(all, now))), now)
 	chosen = chosen[:min(mostTold, len(chosen))]
 	if len(chosen) == 0 {
 		return day, nil
@@ -126,6 +126,12 @@ func (m editions) whole(ctx context.Context) (digest.Input, error) {
 		since = until.AddDate(0, 0, -weekDays)
 	}
 	in := digest.Input{Week: m.week, Since: since, Until: until, Language: m.language, Zone: m.zone, Pack: m.pack, Renders: true, Mode: digest.Model}
+	if in.State, err = m.following.stateMedia(ctx); err != nil {
+		return in, err
+	}
+	if in.Grades, err = m.following.grades(ctx); err != nil {
+		return in, err
+	}
 	in.Claims, err = m.store.Cited(ctx, news.Query{FiledAfter: in.Since, FiledUntil: in.Until})
 	return in, err
 }

@@ -15,7 +15,6 @@ import (
 	"tumen/editor"
 	"tumen/news"
 	"tumen/store"
-	"tumen/story"
 	"tumen/topic"
 )
 
@@ -89,8 +88,8 @@ func (m editions) next(ctx context.Context, now time.Time) (digest.Edition, bool
 		return edition, true, err
 	}
 	in := digest.Input{Since: last.Until, Until: until}
-	if in.Previous, err = m.previous(ctx, last); err != nil {
-		return digest.Edition{}, false, err
+	if last.Key != "" {
+		in.Previous.At = last.Until
 	}
 	if in.Lost, err = m.lost(ctx, last.Until, until); err != nil {
 		return digest.Edition{}, false, err
@@ -107,15 +106,6 @@ func (m editions) next(ctx context.Context, now time.Time) (digest.Edition, bool
 		Key: prefix + last.Until.UTC().Format(time.RFC3339Nano), Language: m.language, Made: now, Since: last.Until, Until: until, Body: body,
 	})
 	return edition, true, err
-}
-
-// previous is what the reader of the last edition was shown.
-func (m editions) previous(ctx context.Context, last store.Edition) (digest.Previous, error) {
-	if last.Key == "" {
-		return digest.Previous{}, nil
-	}
-	claims, err := m.store.Cited(ctx, news.Query{FiledAfter: last.Since, FiledUntil: last.Until, Replaced: true})
-	return digest.Previous{At: last.Until, Claims: claims}, err
 }
 
 // lost are the claims that were filed before a period and lost their evidence in it: somebody has read them.
@@ -148,31 +138,28 @@ func (m editions) reviewed(ctx context.Context, from, to, now time.Time) (digest
 }
 
 func (m editions) compose(ctx context.Context, q news.Query, in digest.Input, now time.Time) (digest.Edition, error) {
-	claims, err := m.store.Cited(ctx, q)
+	p, err := m.read(ctx, q)
 	if err != nil {
 		return digest.Edition{}, err
 	}
-	articles, err := m.articles(ctx, q)
-	if err != nil {
-		return digest.Edition{}, err
+	if !in.Previous.At.IsZero() && in.Previous.Claims == nil {
+		if in.Previous.Claims, err = m.past(ctx, p.claims, in.Since, in.Until); err != nil {
+			return digest.Edition{}, err
+		}
 	}
-	in.Coverage = m.coverage(articles)
-	if in.Coverage.Unquoted, err = m.unquoted(ctx, articles); err != nil {
-		return digest.Edition{}, err
-	}
-	if in.Sources, err = m.sources(ctx, articles); err != nil {
-		return digest.Edition{}, err
-	}
-	if in.State, err = m.following.stateMedia(ctx); err != nil {
-		return digest.Edition{}, err
-	}
+	return m.edition(ctx, p, in, now)
+}
+
+// edition makes the edition of a period. Which one it is and what was told before it is said by in.
+func (m editions) edition(ctx context.Context, p period, in digest.Input, now time.Time) (digest.Edition, error) {
 	in.Language, in.Zone, in.Length, in.Sections, in.Week = m.language, m.zone, m.length, m.sections, m.week
-	in.Claims, in.Ledger, in.Pack = claims, story.Ledger(claims), m.pack
+	in.Claims, in.Ledger, in.Coverage, in.Sources, in.State, in.Grades = p.claims, p.ledger, p.coverage, p.sources, p.state, p.grades
+	in.Pack = m.pack
 	if m.model != nil {
 		return m.write(ctx, in, now)
 	}
 	in.Mode = digest.Extractive
-	if slices.ContainsFunc(claims, func(c news.Cited) bool { return c.Article.Editor != news.Extractive }) {
+	if slices.ContainsFunc(p.claims, func(c news.Cited) bool { return c.Article.Editor != news.Extractive }) {
 		in.Mode = digest.Model // that was there when the reports were read
 	}
 	return digest.Compose(in, now), nil

@@ -37,6 +37,7 @@ type readers struct {
 	mu       sync.Mutex
 	atHand   []kept // the newest last
 	composed int    // editions that were made, for tests
+	periods  []readPeriod
 }
 
 // kept is an edition that was made.
@@ -103,32 +104,40 @@ func (r *readers) once(ctx context.Context, who reader, w span) (digest.Edition,
 
 // made returns the edition of a key from memory, else has it made; whoever asks meanwhile waits for the same one.
 func (r *readers) made(ctx context.Context, key string, find func() (digest.Edition, error)) (digest.Edition, error) {
-	for {
+	if e, ok := r.remembered(key); ok {
+		return e, nil
+	}
+	return together(ctx, &r.flights, key, func() (digest.Edition, error) {
 		if e, ok := r.remembered(key); ok {
 			return e, nil
 		}
-		flight := r.flights.DoChan(key, func() (made any, err error) {
+		return find()
+	})
+}
+
+// together has something done once for all who ask for it under a key while it is being done.
+func together[T any](ctx context.Context, flights *singleflight.Group, key string, do func() (T, error)) (T, error) {
+	var none T
+	for {
+		flight := flights.DoChan(key, func() (made any, err error) {
 			defer func() { // beside whoever asks, where nobody else would catch it
 				if p := recover(); p != nil {
 					err = fmt.Errorf("making the edition %s panicked: %v\n%s", key, p, debug.Stack())
 				}
 			}()
-			if e, ok := r.remembered(key); ok {
-				return e, nil
-			}
-			return find()
+			return do()
 		})
 		select {
 		case <-ctx.Done(): // another may have more time to wait
-			return digest.Edition{}, ctx.Err()
+			return none, ctx.Err()
 		case v := <-flight:
 			switch {
 			case v.Err == nil:
-				return v.Val.(digest.Edition), nil //nolint:errcheck,forcetypeassert // it is what find returns
+				return v.Val.(T), nil //nolint:errcheck,forcetypeassert // it is what do returns
 			case ctx.Err() == nil && v.Shared && (errors.Is(v.Err, context.Canceled) || errors.Is(v.Err, context.DeadlineExceeded)):
 				continue // it was another's time that was over
 			}
-			return digest.Edition{}, v.Err
+			return none, v.Err
 		}
 	}
 }
@@ -223,26 +232,20 @@ func (r *readers) archived(ctx context.Context, l news.Language, key string) (ed
 	return edition, true, nil
 }
 
-// make composes an edition. What changed is told from what was filed in a time as long before it, a day at least.
+// make composes an edition. What changed is told from what was told of the same before.
 func (r *readers) make(ctx context.Context, who reader, w span, now time.Time) (digest.Edition, error) {
 	r.mu.Lock()
 	r.composed++
 	r.mu.Unlock()
+	all, err := r.period(ctx, w)
+	if err != nil {
+		return digest.Edition{}, err
+	}
 	m := r.editions
 	m.reader = who
-	in := digest.Input{Since: w.since, Until: w.until}
+	in := digest.Input{Since: w.since, Until: w.until, Lost: who.reads(all.lost)}
 	if !w.first {
-		before := w.since.Add(-max(w.until.Sub(w.since), dayLong))
-		claims, err := r.store.Cited(ctx, news.Query{FiledAfter: before, FiledUntil: w.since, Replaced: true})
-		if err != nil {
-			return digest.Edition{}, err
-		}
-		in.Previous = digest.Previous{At: w.since, Claims: who.reads(claims)}
-		lost, err := r.lost(ctx, w.since, w.until)
-		if err != nil {
-			return digest.Edition{}, err
-		}
-		in.Lost = who.reads(lost)
+		in.Previous = digest.Previous{At: w.since, Claims: who.reads(all.past)}
 	}
-	return m.compose(ctx, news.Query{FiledAfter: w.since, FiledUntil: w.until}, in, now)
+	return m.edition(ctx, all.period, in, now)
 }

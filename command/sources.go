@@ -111,6 +111,24 @@ func (f following) stateMedia(ctx context.Context) (map[string]bool, error) {
 	return out, err
 }
 
+// grades are the sources, by ID, and the outlets of which anything is known. Of an outlet with several sources it is what is
+// known of the worst: which of them somebody sent in can't be told.
+func (f following) grades(ctx context.Context) (map[string]news.Grade, error) {
+	all, err := f.all(ctx)
+	out := map[string]news.Grade{}
+	for _, s := range all {
+		if s.Grade == "" || s.Grade == news.GradeUnknown {
+			continue
+		}
+		for _, name := range []string{s.ID, s.Outlet} {
+			if name != "" {
+				out[name] = max(out[name], s.Grade) // A to E
+			}
+		}
+	}
+	return out, err
+}
+
 // tracksOf is what is remembered of the sources, by ID.
 func tracksOf(ctx context.Context, s *store.Store) (map[string]news.Track, error) {
 	all, err := s.Tracks(ctx)

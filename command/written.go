@@ -256,6 +256,9 @@ func (m editions) takeaways(ctx context.Context, in *digest.Input, chosen []news
 	if in.FillTakeaways = len(in.Takeaways) > 0; in.FillTakeaways || m.turns != nil {
 		return nil
 	}
+	if chosen = digest.Tellable(*in, chosen, now); len(chosen) == 0 {
+		return nil
+	}
 	found, dropped, err := m.model.Takeaways(ctx, in.Language, chosen[:min(mostTold, len(chosen))], in.Renditions)
 	if err := m.unwritten(ctx, in, err); err != nil {
 		return err

@@ -15,11 +15,13 @@ import (
 // candidate is a claim that can be shown, with what choosing it goes by.
 type candidate struct {
 	cited    *news.Cited
-	score    int
+	score    int      // what it is worth among those of its story
+	change   *Change  // since the reader's last edition; nil for none
 	own      bool     // in the reader's language, or will be
 	complete bool     // ends as a sentence does
 	count    int      // words
-	words    []string // sorted set, folded
+	words    []string // sorted set, folded; see wordSet
+	known    bool     // the next two are filled in
 	figures  string   // key of its figures, empty for none
 	entities string   // key of its entities
 }
@@ -30,30 +32,35 @@ type group struct {
 	also []candidate
 }
 
-// draft is an item before it is written down.
-type draft struct {
-	story    int64
-	category news.Category
-	status   news.Status
-	origins  int
-	score    int
-	groups   []group // all, best first
-	shown    []group
-	more     int // groups not shown
+func (g *group) denies() bool { return g.cited.Claim.Stance == news.Denied }
+
+// all are the claims of a group.
+func (g *group) all() []*news.Cited {
+	all := make([]*news.Cited, 0, 1+len(g.also))
+	all = append(all, g.cited)
+	for i := range g.also {
+		all = append(all, g.also[i].cited)
+	}
+	return all
 }
 
-// leftovers counts what does not become part of the edition.
-type leftovers struct {
-	unfit     int                   // claims that can't be shown: no evidence, no text or endless
-	items     map[news.Category]int // items beyond the limit
-	sentences map[news.Category]int // their sentences
+// changed is what is different about what a group says. That the report of another one of it was corrected is not said of
+// the one that is shown.
+func (g *group) changed() *Change {
+	found := g.change
+	for _, k := range g.also {
+		if k.change != nil && k.change.Kind != Corrected {
+			found = weightier(found, k.change)
+		}
+	}
+	return found
 }
 
 // candidates returns the claims that can be shown, best first.
-func (c *composer) candidates() (fit []candidate, unfit int) {
-	newest := int64(0)
+func (c *composer) candidates() (fit []candidate, left leftovers) {
+	left = leftovers{items: map[news.Category]int{}, sentences: map[news.Category]int{}}
 	for i := range c.Claims {
-		newest = max(newest, c.Claims[i].Article.Reported().Unix())
+		c.newest = max(c.newest, c.Claims[i].Article.Reported().Unix())
 	}
 	fit = make([]candidate, 0, len(c.Claims))
 	for i := range c.Claims {
@@ -65,13 +72,21 @@ func (c *composer) candidates() (fit []candidate, unfit int) {
 			continue // another sentence of its report was changed
 		}
 		if !presentable(cited) {
-			unfit++
+			left.unfit++
 			continue
 		}
-		fit = append(fit, c.candidate(cited, newest))
+		k := c.candidate(cited)
+		if c.past.repeats(&k) {
+			left.repeated++
+			continue
+		}
+		k.change = c.past.claim(c, &k)
+		c.changes[cited.Claim.ID] = k.change
+		k.score = k.worth(c.newest)
+		fit = append(fit, k)
 	}
 	slices.SortFunc(fit, better)
-	return fit, unfit
+	return fit, left
 }
 
 // presentable reports whether a claim has words and evidence. A sentence without end is left out whole: cut short,
@@ -82,59 +97,36 @@ func presentable(cited *news.Cited) bool {
 	return quoted && text != "" && utf8.RuneCountInString(text) <= sentenceRunes
 }
 
-func (c *composer) candidate(cited *news.Cited, newest int64) candidate {
-	cl := &cited.Claim
-	words := strings.FieldsFunc(strings.ToLower(cl.Text), notWord)
+func (c *composer) candidate(cited *news.Cited) candidate {
 	k := candidate{
-		cited: cited, own: c.own(cl),
-		complete: lang.Complete(cl.Text, cl.Language),
-		count:    len(strings.Fields(cl.Text)),
-		figures:  figuresKey(cl.Figures), entities: strings.Join(cl.Entities, " "),
+		cited: cited, own: c.own(&cited.Claim),
+		complete: lang.Complete(cited.Claim.Text, cited.Claim.Language),
+		count:    len(strings.Fields(cited.Claim.Text)),
 	}
-	slices.Sort(words)
-	k.words = slices.Compact(words)
-	k.score = c.score(k, newest)
+	k.read()
 	return k
+}
+
+// read fills in what candidates are compared by, but for the words.
+func (k *candidate) read() {
+	if !k.known {
+		cl := &k.cited.Claim
+		k.figures, k.entities, k.known = figuresKey(cl.Figures), strings.Join(cl.Entities, " "), true
+	}
+}
+
+// wordSet is the sorted set of a claim's words. It is made when it is asked for: most claims differ by something else.
+func (k *candidate) wordSet() []string {
+	if k.words == nil {
+		words := strings.FieldsFunc(strings.ToLower(k.cited.Claim.Text), notWord)
+		slices.Sort(words)
+		k.words = append([]string{}, slices.Compact(words)...)
+	}
+	return k.words
 }
 
 // notWord splits a text into what is compared: letters and digits of any script.
 func notWord(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
-
-// score weighs what makes one sentence more worth showing than another of the same story. Half a day's age costs a
-// point; no age costs more than a figure is worth.
-func (c *composer) score(k candidate, newest int64) int {
-	s := statusWeight(status(&k.cited.Claim))
-	s += 6 * min(len(k.cited.Claim.Figures), 2)
-	s += min(len(k.cited.Claim.Entities), 3)
-	s -= int(min((newest-k.cited.Article.Reported().Unix())/(12*3600), 6))
-	if k.own { // nobody is helped by the better sentence in a language that he can't read
-		s += 9
-	}
-	if !k.complete {
-		s -= 20
-	}
-	if k.count > 60 || k.count < 4 {
-		s -= 6
-	}
-	return s
-}
-
-func statusWeight(s news.Status) int {
-	switch s {
-	case news.StatusConfirmed:
-		return 12
-	case news.StatusCorroborated:
-		return 10
-	case news.StatusDisputed:
-		return 9
-	case news.StatusDenied:
-		return 8
-	case news.StatusEstimated:
-		return 4
-	default:
-		return 2
-	}
-}
 
 // status is the claim's status; of one that was not filed yet, what its stance alone allows.
 func status(cl *news.Claim) news.Status {
@@ -187,10 +179,20 @@ func same(a, b *candidate) bool {
 	if who != other && who != "" && other != "" {
 		return false
 	}
+	return alikeMatter(a, b)
+}
+
+// alikeMatter reports whether two candidates tell of the same, whoever tells it. What happened on another day is something
+// else, however much it is like it.
+func alikeMatter(a, b *candidate) bool {
+	x, y := a.cited.Claim.EventDate, b.cited.Claim.EventDate
+	if a.figures != b.figures || !x.IsZero() && !y.IsZero() && !x.Overlaps(y) {
+		return false
+	}
 	if a.figures != "" && a.entities != "" && a.entities == b.entities {
 		return true
 	}
-	return alike(a.words, b.words)
+	return alike(a.wordSet(), b.wordSet())
 }
 
 // manner is the stance as far as it tells statements apart: a plain statement and one that names who makes it are put
@@ -242,127 +244,4 @@ func gather(all []candidate) []group {
 	}
 	slices.SortStableFunc(groups, func(a, b group) int { return better(a.candidate, b.candidate) })
 	return groups
-}
-
-// choose makes items of the candidates and keeps the best.
-func (c *composer) choose(all []candidate, unfit int) ([]draft, leftovers) {
-	left := leftovers{unfit: unfit, items: map[news.Category]int{}, sentences: map[news.Category]int{}}
-	drafts := c.drafts(all)
-	said := map[string]bool{}
-	sentences := c.most.sentences
-	if len(drafts) <= fewItems && c.Length == Full { // a quiet day has room for more of each
-		sentences *= 2
-	}
-	kept := drafts[:0]
-	for _, d := range drafts {
-		d.groups = slices.DeleteFunc(d.groups, func(g group) bool { return said[strings.Join(g.words, " ")] })
-		if len(d.groups) == 0 {
-			continue
-		}
-		if len(kept) == c.most.items {
-			left.items[d.category]++
-			left.sentences[d.category] += len(d.groups)
-			continue
-		}
-		for _, g := range d.groups {
-			said[strings.Join(g.words, " ")] = true
-		}
-		kept = append(kept, d.cut(sentences))
-	}
-	return kept, left
-}
-
-// drafts makes an item of each story in each category, best first. A claim without a story is its own.
-func (c *composer) drafts(all []candidate) []draft {
-	type key struct {
-		story, claim int64
-		category     news.Category
-	}
-	members := map[key][]candidate{}
-	var order []key
-	for _, k := range all {
-		id := key{story: k.cited.Claim.Story, category: category(k.cited.Claim.Category)}
-		if id.story == 0 {
-			id.claim = k.cited.Claim.ID
-		}
-		if _, ok := members[id]; !ok {
-			order = append(order, id)
-		}
-		members[id] = append(members[id], k)
-	}
-	drafts := make([]draft, 0, len(order))
-	for _, id := range order {
-		drafts = append(drafts, newDraft(id.story, id.category, members[id]))
-	}
-	slices.SortStableFunc(drafts, func(a, b draft) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), better(a.groups[0].candidate, b.groups[0].candidate))
-	})
-	return drafts
-}
-
-// category is a category of the vocabulary; what is none of them is under Other rather than lost.
-func category(c news.Category) news.Category {
-	if slices.Contains(news.Categories(), c) {
-		return c
-	}
-	return news.Other
-}
-
-func newDraft(story int64, category news.Category, members []candidate) draft {
-	origins := map[string]bool{}
-	disputed := false
-	for _, k := range members {
-		origins[k.cited.Origin()] = true
-		disputed = disputed || status(&k.cited.Claim) == news.StatusDisputed
-	}
-	d := draft{story: story, category: category, origins: len(origins), groups: gather(members)}
-	d.status = status(&d.groups[0].cited.Claim)
-	if disputed {
-		d.status = news.StatusDisputed
-	}
-	d.score = d.groups[0].score + 8*min(d.origins-1, 5)
-	if category == news.Other {
-		d.score -= 10
-	}
-	return d
-}
-
-// cut decides which sentences are shown. A denial is always among them, so that it is never silence.
-func (d draft) cut(limit int) draft {
-	n := min(limit, len(d.groups))
-	d.shown = slices.Clone(d.groups[:n])
-	d.more = len(d.groups) - n
-	denies := func(g group) bool { return g.cited.Claim.Stance == news.Denied }
-	if at := slices.IndexFunc(d.groups, denies); at >= n && n > 1 {
-		d.shown[n-1] = d.groups[at]
-	}
-	return d
-}
-
-// leans reports whether a claim says nothing without the sentence before: "He added …". One that a model put into words
-// stands by itself, however many sentences carry it.
-func leans(cited *news.Cited) bool {
-	verbatim := cited.Article.Editor == "" || cited.Article.Editor == news.Extractive
-	return verbatim && len(cited.Claim.Sentences) > 1
-}
-
-// short reports whether a text is brief enough for a key point.
-func short(text string) bool {
-	return len(strings.Fields(text)) <= takeawayWords && utf8.RuneCountInString(text) <= takeawayRunes
-}
-
-// takeaway returns the first sentence shown that is short and whole, in the reader's language if there is one.
-func (d draft) takeaway() (found group, ok bool) {
-	for _, g := range d.shown {
-		if !short(g.cited.Claim.Text) || !g.complete || leans(g.cited) || g.cited.Claim.Stance == news.Possible {
-			continue
-		}
-		if g.own {
-			return g, true
-		}
-		if !ok {
-			found, ok = g, true
-		}
-	}
-	return found, ok
 }

@@ -26,9 +26,10 @@ type Input struct {
 	Claims   []news.Cited   // of the period, in any order
 	Ledger   []news.LedgerLine
 	Coverage Coverage
-	Sources  []SourceState   // the silent and failing ones
-	State    map[string]bool // outlets, as the record has them, and IDs of sources that belong to a state which is a party
-	Pack     Names           // may be nil: then names are as the record has them
+	Sources  []SourceState         // the silent and failing ones
+	State    map[string]bool       // outlets, as the record has them, and IDs of sources that belong to a state which is a party
+	Grades   map[string]news.Grade // of outlets and sources, named likewise; what is not in it is unknown
+	Pack     Names                 // may be nil: then names are as the record has them
 	Length   Length
 	Week     bool            // the period is a week, of which a review is made
 	Sections []news.Category // those that the reader has chosen; none for all
@@ -68,20 +69,21 @@ type Coverage struct {
 // Previous is what the reader was shown last. The zero value says that this is the first edition.
 type Previous struct {
 	At     time.Time    // its cut-off
-	Claims []news.Cited // that it carried
+	Claims []news.Cited // filed up to then, as far as the stories and reports of the period go back
 }
 
 // limits of an edition, by its length.
 type limits struct {
 	takeaways, items, sentences, rows, values, side int
+	perStory                                        int // items of one story
 	conflicts                                       int // values of a row that differ; of each origin one in any case
 }
 
 func (l Length) limits() limits {
 	if l == Short {
-		return limits{takeaways: 3, items: 8, sentences: 1, rows: 6, values: 4, side: 0, conflicts: 8}
+		return limits{takeaways: 3, items: 8, sentences: 1, rows: 6, values: 4, side: 0, perStory: 2, conflicts: 8}
 	}
-	return limits{takeaways: 5, items: 25, sentences: 3, rows: 20, values: 8, side: 2, conflicts: 16}
+	return limits{takeaways: 5, items: 25, sentences: 3, rows: 20, values: 8, side: 2, perStory: 2, conflicts: 16}
 }
 
 const (
@@ -103,6 +105,8 @@ type composer struct {
 	names   names
 	notes   notes
 	past    past
+	newest  int64                 // when the newest report of the period was made, in seconds
+	changes map[int64]*Change     // since the reader's last edition, by the claim's id
 	known   map[int64]*news.Cited // by the claim's id
 	told    map[rowKey]bool       // disputed rows that an item before has shown
 	alien   map[int64]bool        // claims shown in another language than the edition's
@@ -113,8 +117,8 @@ type composer struct {
 // Compose makes the edition of a period as of now.
 func Compose(in Input, now time.Time) Edition {
 	c := newComposer(in, now)
-	fit, unfit := c.candidates()
-	drafts, left := c.choose(fit, unfit)
+	fit, left := c.candidates()
+	drafts, left := c.choose(fit, left)
 	lines := c.wanted(c.ledger())
 
 	e := Edition{Language: c.Language, Length: c.Length, Withdrawn: c.withdrawn()}
@@ -139,10 +143,10 @@ func newComposer(in Input, now time.Time) *composer {
 		most:  in.Length.limits(),
 		p:     phrases.For(in.Language),
 		names: newNames(in.Pack, in.Language),
-		past:  newPast(in.Previous),
+		past:  newPast(&in),
 		notes: notes{zone: in.Zone, state: in.State, names: newNames(in.Pack, in.Language)},
 		known: make(map[int64]*news.Cited, len(in.Claims)),
-		told:  map[rowKey]bool{},
+		told:  map[rowKey]bool{}, changes: map[int64]*Change{},
 		alien: map[int64]bool{},
 	}
 	if in.AllFigures {
@@ -234,40 +238,9 @@ func counts(articles map[news.Language]int) []Count {
 	return all
 }
 
-// takeaways are the key points as they were handed in, else the best sentences of the best items that are short
-// enough, at most two of a category.
-func (c *composer) takeaways(drafts []draft) []Sentence {
-	all := c.statements()
-	if len(all) > 0 && !c.FillTakeaways {
-		return all
-	}
-	used, told := map[news.Category]int{}, map[int]bool{}
-	for i, d := range drafts {
-		told[i] = d.story != 0 && slices.ContainsFunc(all, func(s Sentence) bool { return s.Story == d.story })
-	}
-	for _, own := range []bool{true, false} {
-		most := c.most.takeaways
-		if !own {
-			most = min(most, foreignTakeaways)
-		}
-		for i, d := range drafts {
-			if len(all) >= most {
-				break
-			}
-			g, ok := d.takeaway()
-			if ok && !told[i] && g.own == own && used[d.category] < 2 && short(c.text(&g.cited.Claim)) {
-				used[d.category]++
-				told[i] = true
-				all = append(all, c.sentence(g))
-			}
-		}
-	}
-	return all
-}
-
 // sections puts the chosen items under their categories and counts what is left out.
 func (c *composer) sections(drafts []draft, left leftovers, lines []news.LedgerLine) ([]Section, LeftOut) {
-	out := LeftOut{Sentences: left.unfit}
+	out := LeftOut{Sentences: left.unfit, Repeated: left.repeated}
 	sections := []Section{}
 	for _, category := range news.Categories() {
 		s := Section{
@@ -292,7 +265,7 @@ func (c *composer) sections(drafts []draft, left leftovers, lines []news.LedgerL
 func (c *composer) item(d draft, lines []news.LedgerLine) Item {
 	it := Item{
 		Story: d.story, Category: d.category, Status: d.status, Origins: d.origins,
-		Change: c.past.item(c, d), Sentences: []Sentence{}, More: d.more,
+		Change: d.change, Sentences: []Sentence{}, More: d.more,
 	}
 	c.byDay(d.shown)
 	for _, groups := range c.together(d.shown) {

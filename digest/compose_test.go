@@ -197,7 +197,7 @@ func manyClaims(n int) []news.Cited {
 			fmt.Sprintf("Report number w%dx of the q%dz series said that a further y%dk was seen on the border.", i, i*7, i*13),
 			func(c *news.Claim) {
 				c.ID = int64(i + 1)
-				c.Attribution = by([]string{"NIS", "HUR", "Kremlin", "Nobody"}[i%4], "")
+				c.Attribution = by([]string{"NIS", "HUR", "Kremlin", "Nobody"}[i/16%4], "")
 				c.Entities = []string{"north_korea", fmt.Sprintf("place_%d", i%9)}
 				c.Figures = []news.Figure{figure("killed", news.NorthKoreanWhom, float64(100+i), news.Exact, "")}
 			})

@@ -164,17 +164,21 @@ type Kind string
 
 // The changes.
 const (
-	New       Kind = "new"       // the story was not in the edition before
+	New       Kind = "new"       // the story was not told before
 	Changed   Kind = "changed"   // the same speaker gives another figure for the same thing
-	Denied    Kind = "denied"    // what the edition before carried is now denied
-	Corrected Kind = "corrected" // the report that the edition before cited was replaced by its outlet
+	Confirmed Kind = "confirmed" // the party concerned acknowledges what was told before
+	Denied    Kind = "denied"    // what was told before is now denied
+	Corrected Kind = "corrected" // the report that was cited before was replaced by its outlet
+	Also      Kind = "also"      // another side says what was told before
+	Added     Kind = "added"     // there is more on what was told before
 )
 
-// Change says how something differs from the reader's last edition.
+// Change says how something differs from what the reader was told before.
 type Change struct {
 	Kind Kind   `json:"kind"`
 	Old  string `json:"old,omitempty"` // the figure then, in the edition's language
 	New  string `json:"new,omitempty"` // the figure now
+	By   string `json:"by,omitempty"`  // whose word it is, in the edition's language; empty for nobody who is named
 }
 
 // FigureRow is one thing that is counted, with what each speaker says of it.
@@ -201,9 +205,16 @@ type FigureValue struct {
 	Stance    news.Stance `json:"stance"`
 	Status    news.Status `json:"status"`
 	Conflict  bool        `json:"conflict"`
+	Among     *Whole      `json:"among,omitempty"` // what it is a part of
 	Citations []int       `json:"citations"`
 
 	origin string
+}
+
+// Whole is a figure of which another one is a part: 4,700 casualties, 600 of them killed.
+type Whole struct {
+	Indicator news.Indicator `json:"indicator"`
+	Text      string         `json:"text"` // the quantity in the edition's language, with its bound and unit
 }
 
 // Side is what one party says.
@@ -217,7 +228,8 @@ type Side struct {
 type LeftOut struct {
 	Items     int `json:"items"`
 	Sentences int `json:"sentences"`
-	Figures   int `json:"figures"` // rows of the table
+	Figures   int `json:"figures"`            // rows of the table
+	Repeated  int `json:"repeated,omitempty"` // claims that say what the reader was told before
 }
 
 // Endnote is the evidence behind a number in brackets: an article and the sentences of it that are cited.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tumen/news"
@@ -160,10 +161,7 @@ func (c *composer) hasRoom(r *FigureRow, v *FigureValue) bool {
 }
 
 func (c *composer) rowTitle(key rowKey) string {
-	parts := []string{string(key.indicator)}
-	if k := "indicator." + string(key.indicator); c.p.Has(k) {
-		parts[0] = c.p.T("indicator."+string(key.indicator), nil)
-	}
+	parts := []string{words{p: c.p}.indicator(key.indicator)}
 	if key.whom != "" && key.whom != news.OtherWhom {
 		parts = append(parts, c.p.T("whom."+string(key.whom), nil))
 	}
@@ -180,7 +178,7 @@ func (c *composer) value(l news.LedgerLine) FigureValue {
 		Text: c.p.Quantity(f), Low: f.Low, High: f.High, Bound: f.Bound, Unit: f.Unit,
 		Speaker: c.speaker(l.Claim.Attribution, &l.Article), AsOf: c.dated(f.AsOf),
 		Reported: day(l.Article.Published, c.Zone), Stance: l.Claim.Stance, Status: status(&l.Claim),
-		Conflict: l.Conflict, Citations: []int{}, origin: l.Origin,
+		Conflict: l.Conflict, Among: c.among(f, l.Claim.Figures), Citations: []int{}, origin: l.Origin,
 	}
 	if math.IsInf(f.High, 1) {
 		v.High = f.Low
@@ -189,6 +187,21 @@ func (c *composer) value(l news.LedgerLine) FigureValue {
 		}
 	}
 	return v
+}
+
+// among finds the figure of a claim of which another one of it says that it is a part.
+func (c *composer) among(f news.Figure, all []news.Figure) *Whole {
+	if f.Among == "" {
+		return nil
+	}
+	number := strings.NewReplacer(",", "", ".", "", " ", "", "\u00a0", "").Replace(f.Among)
+	for _, whole := range all {
+		size := max(whole.Low, whole.High)
+		if whole.Indicator != "" && whole.Indicator != f.Indicator && size > f.Low && strings.HasPrefix(number, strconv.FormatFloat(size, 'f', -1, 64)) {
+			return &Whole{Indicator: whole.Indicator, Text: c.p.Quantity(whole)}
+		}
+	}
+	return nil
 }
 
 func (v *FigureValue) same(w *FigureValue) bool {

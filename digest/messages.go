@@ -197,7 +197,7 @@ func storiesOf(items []*Item) []StoryRef {
 func (it *Item) importance() int {
 	n := min(it.Origins, 5)
 	if it.Change != nil {
-		n += 10 * weight(it.Change.Kind)
+		n += changeWeight[it.Change.Kind]
 	}
 	if it.Status == news.StatusDisputed {
 		n += 8

@@ -124,7 +124,7 @@ func modelInput(l news.Language) Input {
 // lateInput is the same edition on a day whose budget was spent: nothing was written for it.
 func lateInput(l news.Language) Input {
 	in := modelInput(l)
-	in.Renditions, in.Takeaways, in.DroppedWriting = nil, nil, 0
+	in.Renditions, in.Takeaways, in.DroppedWriting, in.Renders = nil, nil, 0, false
 	in.Coverage.AwaitingModel, in.Coverage.AwaitingBudget, in.Coverage.Unread = 0, 2, 0
 	in.Unwritten = news.AwaitedBudget
 	return in

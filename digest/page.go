@@ -180,7 +180,9 @@ func newPage(e *Edition) page {
 func (w words) nothing() string {
 	h := w.e.Header
 	var said string
-	if h.From == nil {
+	if h.Unquoted > 0 {
+		said = w.p.N("edition.unquotable", h.Unquoted, map[string]any{"Span": w.span(&h)})
+	} else if h.From == nil {
 		said = w.p.T("edition.nothing", map[string]any{"To": w.clock(h.Cutoff)})
 	} else {
 		said = w.p.T("edition.nothing_since", map[string]any{"From": w.clock(*h.From), "To": w.clock(h.Cutoff)})
@@ -189,6 +191,14 @@ func (w words) nothing() string {
 		said += " " + sections + "."
 	}
 	return said
+}
+
+// span is from when to when an edition goes.
+func (w words) span(h *Header) string {
+	if h.From == nil {
+		return w.p.T("date.until", map[string]any{"Date": w.clock(h.Cutoff)})
+	}
+	return w.p.T("date.range", map[string]any{"From": w.clock(*h.From), "To": w.clock(h.Cutoff)})
 }
 
 // clock writes a moment in the reader's zone.
@@ -207,7 +217,7 @@ func (w words) section(s *Section) pageSection {
 
 func (w words) item(it *Item) pageItem {
 	var marks []string
-	if it.Change != nil && it.Change.Kind == New {
+	if it.Change != nil && !it.Change.marks() {
 		marks = append(marks, w.change(it.Change))
 	}
 	if it.Status == news.StatusDisputed {
@@ -250,7 +260,7 @@ func (w words) said(s *Sentence) line {
 func (w words) full(s *Sentence) line {
 	l := w.brief(s)
 	l.Meta = w.standing(s, w.reported(s), l.Meta)
-	if s.Change != nil && s.Change.Kind != New {
+	if s.Change != nil && s.Change.marks() {
 		l.Mark = w.change(s.Change)
 	}
 	return l
@@ -298,8 +308,14 @@ func code(l news.Language) string {
 	return string(l)
 }
 
+// marks reports whether a change is told beside the sentence that brings it; the others are of a whole item.
+func (c *Change) marks() bool { return c.Kind != New && c.Kind != Added }
+
 func (w words) change(c *Change) string {
 	kind := w.p.T("change."+string(c.Kind), nil)
+	if c.By != "" && (c.Kind == Confirmed || c.Kind == Also) {
+		return w.p.T("change.by", map[string]any{"Kind": kind, "Who": plain(c.By, shownName)})
+	}
 	if c.Old == "" || c.New == "" {
 		return kind
 	}

@@ -107,7 +107,7 @@ func (w words) sources(states []SourceState) string {
 	for _, s := range states {
 		name := plain(s.Name, shownName)
 		if s.State != "" && s.State != news.Silent { // that it is silent is what the list says
-			name += " (" + w.p.T("condition."+phrases.Part(string(s.State)), nil) + ")"
+			name += w.p.T("note.marks", map[string]any{"Marks": w.p.T("condition."+phrases.Part(string(s.State)), nil)})
 		}
 		names = append(names, name)
 	}
@@ -121,6 +121,9 @@ func (w words) leftOut() string {
 	}
 	if n := w.e.LeftOut.Sentences; n > 0 {
 		parts = append(parts, w.p.N("left.sentences", n, nil))
+	}
+	if n := w.e.LeftOut.Repeated; n > 0 {
+		parts = append(parts, w.p.N("left.repeated", n, nil))
 	}
 	if n := w.e.LeftOut.Figures; n > 0 {
 		parts = append(parts, w.p.N("left.figures", n, nil))
@@ -149,6 +152,14 @@ func (w words) rows(rows []FigureRow) []pageRow {
 	return out
 }
 
+// indicator names what a figure counts; one that the program does not know is named as in the record.
+func (w words) indicator(i news.Indicator) string {
+	if w.p.Has("indicator." + string(i)) {
+		return w.p.T("indicator."+string(i), nil)
+	}
+	return plain(string(i), shownName)
+}
+
 // value tells a figure by its as-of date, else by the day of the report.
 func (w words) value(v *FigureValue) pageValue {
 	var when string
@@ -165,6 +176,11 @@ func (w words) value(v *FigureValue) pageValue {
 	switch v.Stance {
 	case news.Denied, news.Planned, news.Possible, news.Estimated:
 		stance = w.p.T("stance."+string(v.Stance), nil)
+	}
+	if v.Among != nil {
+		stance = join(stance, w.p.T("figures.among", map[string]any{
+			"Whole": plain(v.Among.Text, shownName), "Indicator": w.indicator(v.Among.Indicator),
+		}))
 	}
 	speaker := plain(v.Speaker, shownName)
 	return pageValue{
@@ -185,7 +201,7 @@ func (w words) marks(n *Endnote) string {
 	if len(all) == 0 {
 		return ""
 	}
-	return " (" + strings.Join(all, "; ") + ")"
+	return w.p.T("note.marks", map[string]any{"Marks": strings.Join(all, "; ")})
 }
 
 func (w words) note(n *Endnote) pageNote {

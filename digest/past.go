@@ -7,36 +7,59 @@ import (
 	"tumen/news"
 )
 
-// past is what the reader's last edition said, looked up by what a change is told from.
+// mostCompared is with how many earlier claims of its story, the newest, a claim is compared: what was said longer ago and
+// not since has become news again.
+const mostCompared = 60
+
+// past is what was told before the edition's period, looked up by what a change is told from.
 type past struct {
 	any     bool
-	stories map[int64]bool
+	stories map[int64][]*candidate // the claims of each, the newest first
 	claims  map[int64]bool
 	address map[string]int64             // the version of an article that was cited
 	quotes  map[string]bool              // what was cited of which address
-	figures map[speakerRow][]news.Figure // what a speaker gave for a row
+	figures map[speakerRow][]news.Figure // what a speaker gave for a row, the newest last
 }
 
+// speakerRow is what the figures of a speaker are told apart by: what is planned is no later number of what is there.
 type speakerRow struct {
-	origin string
-	row    rowKey
+	origin  string
+	row     rowKey
+	planned bool
 }
 
-func newPast(prev Previous) past {
+func rowOf(cited *news.Cited, f news.Figure) speakerRow {
+	return speakerRow{cited.Origin(), keyOf(f), cited.Claim.Stance == news.Planned}
+}
+
+// newPast makes the past of the claims that the reader could be shown before, as far as it concerns the stories and the
+// reports of the period.
+func newPast(in *Input) past {
+	prev := &in.Previous
 	p := past{
 		any:     !prev.At.IsZero() || len(prev.Claims) > 0,
-		stories: map[int64]bool{}, claims: map[int64]bool{}, address: map[string]int64{}, quotes: map[string]bool{},
+		stories: map[int64][]*candidate{}, claims: map[int64]bool{}, address: map[string]int64{}, quotes: map[string]bool{},
 		figures: map[speakerRow][]news.Figure{},
+	}
+	told := map[int64]bool{}
+	for i := range in.Claims {
+		told[in.Claims[i].Claim.Story] = in.Claims[i].Claim.Story != 0
 	}
 	for i := range prev.Claims {
 		cited := &prev.Claims[i]
-		p.stories[cited.Claim.Story] = cited.Claim.Story != 0
 		p.claims[cited.Claim.ID] = true
-		p.address[cited.Article.Address] = cited.Article.ID
+		p.address[cited.Article.Address] = max(cited.Article.ID, p.address[cited.Article.Address])
 		p.quotes[quoteKey(cited)] = true
-		for _, f := range cited.Claim.Figures {
-			key := speakerRow{cited.Origin(), keyOf(f)}
-			p.figures[key] = append(p.figures[key], f)
+		if told[cited.Claim.Story] {
+			p.stories[cited.Claim.Story] = append(p.stories[cited.Claim.Story], &candidate{cited: cited})
+		}
+	}
+	for _, all := range p.stories {
+		slices.SortStableFunc(all, func(a, b *candidate) int { return b.cited.Article.Reported().Compare(a.cited.Article.Reported()) })
+		for _, k := range slices.Backward(all) {
+			for _, f := range k.cited.Claim.Figures {
+				p.figures[rowOf(k.cited, f)] = append(p.figures[rowOf(k.cited, f)], f)
+			}
 		}
 	}
 	return p
@@ -48,91 +71,161 @@ func quoteKey(cited *news.Cited) string {
 }
 
 // shown reports whether the same sentences were cited before, from an earlier version of the report.
-func (p past) shown(cited *news.Cited) bool {
+func (p *past) shown(cited *news.Cited) bool {
 	return p.corrected(cited) && !p.claims[cited.Claim.ID] && p.quotes[quoteKey(cited)]
 }
 
-// claim says what is different about a claim since the last edition; nil for nothing, and when there was none.
-func (p past) claim(c *composer, cited *news.Cited) *Change {
-	corrected := p.corrected(cited)
-	switch {
-	case !p.any || p.claims[cited.Claim.ID]:
+// before are the earlier claims of a claim's story with which it is compared.
+func (p *past) before(cited *news.Cited) []*candidate {
+	if cited.Claim.Story == 0 {
 		return nil
-	case !corrected && !p.stories[cited.Claim.Story]:
-		return &Change{Kind: New}
-	case cited.Claim.Stance == news.Denied || cited.Claim.Status == news.StatusDenied:
-		return &Change{Kind: Denied}
 	}
-	old, now, changed := p.figure(cited)
+	all := p.stories[cited.Claim.Story]
+	all = all[:min(len(all), mostCompared)]
+	for _, k := range all {
+		k.read()
+	}
+	return all
+}
+
+// repeats reports whether a claim says what was said before, by the same speaker or by nobody in particular: then it is no
+// news, however many outlets carry it now.
+func (p *past) repeats(k *candidate) bool {
 	switch {
-	case corrected:
-		ch := &Change{Kind: Corrected}
-		if changed {
-			ch.Old, ch.New = c.p.Quantity(old), c.p.Quantity(now)
-		}
-		return ch
-	case changed:
-		return &Change{Kind: Changed, Old: c.p.Quantity(old), New: c.p.Quantity(now)}
+	case !p.any || p.corrected(k.cited):
+		return false
+	case p.claims[k.cited.Claim.ID]:
+		return true
 	}
-	return nil
+	who := fold(k.cited.Claim.Root())
+	return slices.ContainsFunc(p.before(k.cited), func(b *candidate) bool {
+		return (who == "" || who == fold(b.cited.Claim.Root())) && same(b, k)
+	})
+}
+
+// claim says what is different about a claim since the last edition; nil when there was none.
+func (p *past) claim(c *composer, k *candidate) *Change {
+	if !p.any {
+		return nil
+	}
+	cl := &k.cited.Claim
+	before, corrected := p.before(k.cited), p.corrected(k.cited)
+	if len(before) == 0 && !corrected {
+		return &Change{Kind: New}
+	}
+	by := c.names.print(k.cited.Origin())
+	if k.cited.Origin() == k.cited.Article.Address {
+		by = "" // nobody is named
+	}
+	old, now, changed := p.figure(k.cited)
+	values := Change{By: by}
+	if changed {
+		values.Old, values.New = c.p.Quantity(old), c.p.Quantity(now)
+	}
+	switch {
+	case (cl.Stance == news.Denied || cl.Status == news.StatusDenied) && !p.has(before, k, news.StatusDenied):
+		return &Change{Kind: Denied, By: by}
+	case corrected:
+		values.Kind = Corrected
+	case cl.Status == news.StatusConfirmed && !p.has(before, k, news.StatusConfirmed):
+		return &Change{Kind: Confirmed, By: by}
+	case changed:
+		values.Kind = Changed
+	case c.seconds(before, k):
+		return &Change{Kind: Also, By: by}
+	default:
+		return &Change{Kind: Added}
+	}
+	return &values
+}
+
+// has reports whether an earlier claim stood like that on the same matter. Of what counts nothing, the story is the matter;
+// two deny the same when they are one.
+func (p *past) has(before []*candidate, k *candidate, s news.Status) bool {
+	return slices.ContainsFunc(before, func(b *candidate) bool {
+		if status(&b.cited.Claim) != s {
+			return false
+		}
+		if s == news.StatusDenied {
+			return fold(b.cited.Claim.Root()) == fold(k.cited.Claim.Root())
+		}
+		return len(k.cited.Claim.Figures) == 0 || slices.ContainsFunc(k.cited.Claim.Figures, func(f news.Figure) bool {
+			return slices.ContainsFunc(b.cited.Claim.Figures, func(g news.Figure) bool { return keyOf(f) == keyOf(g) })
+		})
+	})
+}
+
+// seconds reports whether a claim says what others said before and its own side did not.
+func (c *composer) seconds(before []*candidate, k *candidate) bool {
+	who := k.cited.Claim.Root()
+	if who == "" || k.cited.Claim.Stance == news.Denied {
+		return false
+	}
+	found := false
+	for _, b := range before {
+		other := b.cited.Claim.Root()
+		if other == "" || b.cited.Claim.Stance == news.Denied || !alikeMatter(b, k) {
+			continue
+		}
+		if c.names.side(other) == c.names.side(who) {
+			return false
+		}
+		found = true
+	}
+	return found
 }
 
 // corrected reports whether an earlier version of the claim's report was cited.
-func (p past) corrected(cited *news.Cited) bool {
+func (p *past) corrected(cited *news.Cited) bool {
 	was, known := p.address[cited.Article.Address]
 	return known && was != cited.Article.ID
 }
 
 // figure finds the first figure of a claim that its speaker gave otherwise before. A value that the speaker gave
-// then as well has not changed.
-func (p past) figure(cited *news.Cited) (old, now news.Figure, changed bool) {
+// then as well has not changed, nor has one of an earlier time than that.
+func (p *past) figure(cited *news.Cited) (old, now news.Figure, changed bool) {
+	if cited.Claim.Stance == news.Denied || cited.Claim.Stance == news.Possible {
+		return old, now, false
+	}
 	for _, f := range cited.Claim.Figures {
-		before := p.figures[speakerRow{cited.Origin(), keyOf(f)}]
-		for i, b := range before {
-			if b.Low == f.Low && b.High == f.High && b.Bound == f.Bound {
-				break
-			}
-			if i == len(before)-1 {
-				return b, f, true
-			}
+		before := p.figures[rowOf(cited, f)]
+		if len(before) == 0 || slices.ContainsFunc(before, func(b news.Figure) bool { return equal(b, f) }) {
+			continue
+		}
+		last := before[len(before)-1]
+		if f.AsOf.To.IsZero() || last.AsOf.From.IsZero() || !f.AsOf.To.Before(last.AsOf.From) {
+			return last, f, true
 		}
 	}
 	return old, now, false
 }
 
-// item says what is different about a story: a denial before a correction before another figure.
-func (p past) item(c *composer, d draft) *Change {
-	all := make([]*news.Cited, 0, len(d.groups))
-	for _, g := range d.groups {
-		all = append(all, g.cited)
-	}
-	if p.any && (d.story == 0 || !p.stories[d.story]) && !slices.ContainsFunc(all, p.corrected) { // a corrected report may have left its story
-		return &Change{Kind: New}
-	}
-	return p.weightiest(c, all)
+// equal reports whether two figures are one number: that one outlet writes "about" and another does not is no change.
+func equal(a, b news.Figure) bool {
+	loose := func(f news.Figure) bool { return f.Bound == "" || f.Bound == news.Exact || f.Bound == news.About }
+	return a.Low == b.Low && a.High == b.High && (a.Bound == b.Bound || loose(a) && loose(b))
 }
 
-// weightiest is the change among claims that a reader must know first; nil when nothing changed.
-func (p past) weightiest(c *composer, all []*news.Cited) *Change {
+// item says what is different about a story: a denial before a confirmation before a correction before another figure.
+func (p *past) item(story int64, all []candidate) *Change {
+	if !p.any {
+		return nil
+	}
+	corrected := func(k candidate) bool { return p.corrected(k.cited) } // its report may have left the story
+	if (story == 0 || len(p.stories[story]) == 0) && !slices.ContainsFunc(all, corrected) {
+		return &Change{Kind: New}
+	}
 	var found *Change
-	for _, cited := range all {
-		ch := p.claim(c, cited)
-		if ch != nil && (found == nil || weight(ch.Kind) > weight(found.Kind)) {
-			found = ch
-		}
+	for i := range all {
+		found = weightier(found, all[i].change)
 	}
 	return found
 }
 
-func weight(k Kind) int {
-	switch k {
-	case Denied:
-		return 3
-	case Corrected:
-		return 2
-	case Changed:
-		return 1
-	default:
-		return 0
+// weightier is the change of two that a reader must know first.
+func weightier(a, b *Change) *Change {
+	if a == nil || b != nil && changeWeight[b.Kind] > changeWeight[a.Kind] {
+		return b
 	}
+	return a
 }

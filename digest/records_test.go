@@ -17,7 +17,7 @@ type pack []*topic.Entity
 func (p pack) Entities() []*topic.Entity { return p }
 
 func entity(id, party string, uk, de, ko, en string) *topic.Entity {
-	return &topic.Entity{ID: id, Party: party, Names: map[news.Language]string{
+	return &topic.Entity{ID: id, Party: party, Speaker: party != "", Names: map[news.Language]string{
 		news.Ukrainian: uk, news.German: de, news.Korean: ko, news.English: en,
 	}}
 }

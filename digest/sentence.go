@@ -18,7 +18,7 @@ func (c *composer) sentence(g group) Sentence {
 		Attribution: append([]news.Attribution{}, cl.Attribution...),
 		EventDate:   c.eventDate(cl, &g.cited.Article),
 		Reported:    c.reported(&g.cited.Article),
-		Change:      c.past.claim(c, g.cited),
+		Change:      g.changed(),
 		Citations:   []int{c.cite(g.cited)},
 		Also:        []int{},
 		Claim:       cl.ID, Claims: []int64{cl.ID}, Story: cl.Story,

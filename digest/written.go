@@ -33,7 +33,7 @@ func (c *composer) text(cl *news.Claim) string {
 // the edition's length are good, and are only not shown.
 func (c *composer) statements() []Sentence {
 	all := []Sentence{}
-	said := map[string]bool{}
+	said, of, in := map[string]bool{}, map[int64]bool{}, map[news.Category]int{}
 	for _, s := range c.Takeaways {
 		claims := c.standsOn(s)
 		if len(claims) > 0 && !slices.ContainsFunc(claims, func(k *news.Cited) bool { return c.wants(&k.Claim) }) {
@@ -44,12 +44,26 @@ func (c *composer) statements() []Sentence {
 			continue
 		}
 		said[s.Text] = true
+		first := &claims[0].Claim
+		section := category(first.Category)
+		if of[first.Story] && first.Story != 0 || in[section] == perCategory || !c.news(claims) || !c.credible(claims) {
+			continue // good, and not what a key point is for
+		}
 		if len(all) < c.most.takeaways {
-			c.written = true
+			of[first.Story], c.written = true, true
+			in[section]++
 			all = append(all, c.statement(s.Text, claims))
 		}
 	}
 	return all
+}
+
+// news reports whether a statement has anything that the reader was not told before.
+func (c *composer) news(claims []*news.Cited) bool {
+	return slices.ContainsFunc(claims, func(k *news.Cited) bool {
+		_, told := c.changes[k.Claim.ID]
+		return told
+	})
 }
 
 // standsOn returns the claims of a statement, each once: none if one of them is not of this edition or has no evidence,
@@ -78,7 +92,7 @@ func (c *composer) statement(text string, claims []*news.Cited) Sentence {
 	first := &claims[0].Claim
 	s := Sentence{
 		Text: text, Language: c.Language, Attribution: []news.Attribution{},
-		Change: c.past.weightiest(c, claims), Citations: []int{}, Also: []int{},
+		Citations: []int{}, Also: []int{},
 		Claim: first.ID, Claims: []int64{}, Story: first.Story,
 		EventDate: c.eventDate(first, &claims[0].Article),
 	}
@@ -89,6 +103,7 @@ func (c *composer) statement(text string, claims []*news.Cited) Sentence {
 		cl.Status = status(&cl)
 		records = append(records, cl)
 		s.Claims = append(s.Claims, cl.ID)
+		s.Change = weightier(s.Change, c.changes[cl.ID])
 		if n := c.cite(k); !slices.Contains(s.Citations, n) {
 			s.Citations = append(s.Citations, n)
 		}

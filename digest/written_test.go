@@ -197,9 +197,12 @@ func TestAKeyPointCarriesAllThatItsClaimsDo(t *testing.T) {
 func TestAnEditionHasNoMoreKeyPointsThanItsLength(t *testing.T) {
 	for length, want := range map[Length]int{Full: 5, Short: 3} {
 		in := modelInput(news.English)
-		in.Length, in.Takeaways, in.DroppedWriting = length, nil, 0
+		in.Length, in.Takeaways, in.DroppedWriting, in.Claims = length, nil, 0, nil
 		for i := range 9 {
-			in.Takeaways = append(in.Takeaways, news.Statement{Text: fmt.Sprintf("Point %d.", i), Claims: []int64{11}})
+			a := article(int64(300+i), "Paper", fmt.Sprintf("https://paper.example/%d", i), "", news.English, "2025-04-30")
+			in.Claims = append(in.Claims, said(a, 1, int64(300+i), news.Categories()[i], fmt.Sprintf("This is matter number %d of the day.", i),
+				func(c *news.Claim) { c.Attribution = by("NIS", "") }))
+			in.Takeaways = append(in.Takeaways, news.Statement{Text: fmt.Sprintf("Point %d.", i), Claims: []int64{a.ID*10 + 1}})
 		}
 		e := Compose(in, now())
 		if len(e.Takeaways) != want || e.Header.Dropped != in.Coverage.Dropped {
