@@ -50,6 +50,7 @@ func (m *Model) Takeaways(ctx context.Context, l news.Language, claims []news.Ci
 		most: takeawaysMost, words: takeawayWords, runes: takeawayRunes, story: true}
 	stories := map[int64]int{}
 	var texts []saying
+	claims = apart(claims, renditions)
 	for i, c := range claims[:min(len(claims), takeawayClaims)] {
 		n := stories[c.Claim.Story]
 		if n == 0 {
@@ -66,6 +67,25 @@ func (m *Model) Takeaways(ctx context.Context, l news.Language, claims []news.Ci
 		}
 	}
 	return m.write(ctx, o)
+}
+
+// apart leaves out claims that are told by the sentence of one before.
+func apart(claims []news.Cited, renditions map[int64]string) []news.Cited {
+	type sentence struct {
+		story int64
+		text  string
+	}
+	told := map[sentence]bool{}
+	var out []news.Cited
+	for _, c := range claims {
+		s := sentence{c.Claim.Story, renditions[c.Claim.ID]}
+		if s.text != "" && told[s] {
+			continue
+		}
+		told[s] = true
+		out = append(out, c)
+	}
+	return out
 }
 
 // add puts a claim with its lines into an order, unless the model can't take it any more.

@@ -273,3 +273,18 @@ func FuzzStatement(f *testing.F) {
 		}
 	})
 }
+
+// TestKeyPointsAreShownASentenceOnce: claims of one sentence are one to choose from, and no other claim's number moves.
+func TestKeyPointsAreShownASentenceOnce(t *testing.T) {
+	rows, claims := some(t, 6, 6, 9)
+	claims[1].Claim.ID, claims[1].Claim.Story, claims[2].Claim.Story = 106, claims[0].Claim.Story, claims[0].Claim.Story
+	renditions := map[int64]string{6: rows[0].DE, 106: rows[0].DE, 9: rows[2].DE}
+	m, w := writing(t, 0, `{"takeaways":[{"text":"`+rows[2].DE+`","claims":[2]}]}`)
+	got, dropped, err := m.Takeaways(context.Background(), news.German, claims, renditions)
+	if err != nil || dropped != 0 || len(got) != 1 || !slices.Equal(got[0].Claims, []int64{9}) {
+		t.Errorf("%v, %d dropped: %+v", err, dropped, got)
+	}
+	if strings.Count(w.user(t, 0), rows[0].DE) != 1 || strings.Contains(w.user(t, 0), "[C3]") {
+		t.Error(w.user(t, 0))
+	}
+}
