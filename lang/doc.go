@@ -1,5 +1,6 @@
 // Package lang reads text in Ukrainian, German, Korean and English: it cleans it, cuts it into sentences and words,
-// finds numbers, dates and stance markers in it and tells whether two words are forms of one.
+// finds numbers, dates and stance markers in it, tells whether two words are forms of one, and what words mean so far that texts
+// in different languages can be compared.
 //
 // It promises that every Span it returns lies within the text it was given, in bytes, on character boundaries and in
 // the order of the text; that each function takes time linear in the length of its input; and that the same input

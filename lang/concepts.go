@@ -1,0 +1,135 @@
+package lang
+
+import (
+	_ "embed"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"tumen/news"
+)
+
+//go:embed data/concepts.tsv
+var conceptsData string
+
+// conceptColumns are the languages of concepts.tsv, in the order of its columns after the first.
+var conceptColumns = [...]news.Language{news.English, news.German, news.Ukrainian, news.Korean}
+
+// openForm marks in a meaning that its form begins words, however they go on.
+const openForm = 1 << 15
+
+// conceptTable is concepts.tsv as it is searched. It has tens of thousands of forms, so that a meaning is a number: that of a
+// concept, with openForm or without.
+type conceptTable struct {
+	ids   []string
+	forms map[news.Language]map[string][]uint16
+}
+
+// longestForm is how many bytes the longest form may have.
+const longestForm = 60
+
+// concepts is read when it is first asked for.
+var concepts = sync.OnceValue(func() conceptTable {
+	table, err := readConcepts(conceptsData)
+	if err != nil {
+		panic(err) // the table is part of the program; a test reads it
+	}
+	return table
+})
+
+// readConcepts reads and checks a table of concepts.
+func readConcepts(text string) (conceptTable, error) {
+	r := conceptReader{
+		table: conceptTable{forms: map[news.Language]map[string][]uint16{}},
+		given: map[string]bool{},
+		times: map[string]int{},
+	}
+	for _, l := range conceptColumns {
+		r.table.forms[l] = map[string][]uint16{}
+	}
+	number := 0
+	for line := range strings.Lines(text) {
+		number++
+		line = strings.TrimRight(line, "\n")
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		if err := r.row(strings.Split(line, "\t")); err != nil {
+			return conceptTable{}, fmt.Errorf("reading the table of concepts: line %d: %w", number, err)
+		}
+	}
+	for form, n := range r.times {
+		if n == 1 {
+			return conceptTable{}, fmt.Errorf("reading the table of concepts: %s is marked as a form of several concepts, and stands once", form)
+		}
+	}
+	return r.table, nil
+}
+
+// conceptReader is what is known of a table while it is read.
+type conceptReader struct {
+	table conceptTable
+	given map[string]bool // concepts
+	times map[string]int  // how often a marked form stands, by language and form; unmarked for one that is not
+}
+
+const unmarked = -1
+
+func (r *conceptReader) row(row []string) error {
+	if len(row) != 1+len(conceptColumns) {
+		return fmt.Errorf("%d columns, not %d", len(row), 1+len(conceptColumns))
+	}
+	id := row[0]
+	switch {
+	case id == "" || r.given[id]:
+		return fmt.Errorf("the concept %q is empty or given twice", id)
+	case len(r.table.ids) == openForm:
+		return fmt.Errorf("more than %d concepts", openForm)
+	}
+	r.given[id] = true
+	r.table.ids = append(r.table.ids, id)
+	for i, l := range conceptColumns {
+		for form := range strings.SplitSeq(row[i+1], "|") {
+			if err := r.form(l, form); err != nil {
+				return fmt.Errorf("the %s form %q of %s %w", l, form, id, err)
+			}
+		}
+	}
+	return nil
+}
+
+// leastOpen is how many characters a form must have to begin words as it likes.
+const leastOpen = 3
+
+// form takes in a form of the last concept. One that several concepts have must be marked in the row of each.
+func (r *conceptReader) form(l news.Language, form string) error {
+	written, several := strings.CutPrefix(form, "~")
+	bare, open := strings.CutSuffix(written, "*")
+	key := string(l) + " " + written
+	switch {
+	case bare == "" || bare != conceptForm(bare, l):
+		return errors.New("is empty or not written as the table writes forms")
+	case len(bare) > longestForm || open && utf8.RuneCountInString(bare) < leastOpen:
+		return errors.New("is too long, or too short to begin words")
+	case several && r.times[key] < 0 || !several && r.times[key] != 0:
+		return errors.New("is given twice, and not marked")
+	}
+	if several {
+		r.times[key]++
+	} else {
+		r.times[key] = unmarked
+	}
+	meaning := uint16(len(r.table.ids) - 1) //nolint:gosec // row allows no more than openForm
+	forms := r.table.forms[l]
+	if open {
+		forms[bare] = append(forms[bare], meaning|openForm)
+		return nil
+	}
+	forms[bare] = append(forms[bare], meaning)
+	if stem := Stem(bare, l); l != news.Korean && stem != bare && utf8.RuneCountInString(stem) >= leastOpen {
+		forms[stem] = append(forms[stem], meaning)
+	}
+	return nil
+}
