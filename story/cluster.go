@@ -1,6 +1,7 @@
 package story
 
 import (
+	"slices"
 	"time"
 
 	"tumen/news"
@@ -32,6 +33,7 @@ func Cluster(reports []Report, describe func(Report) []string) []Assignment {
 		byKey:   map[uint64][]int{},
 		counts:  map[string]int{},
 		profile: map[int]Profile{},
+		heard:   map[int]int{},
 	}
 	for i, r := range reports {
 		b.out[i].ID = r.ID
@@ -56,6 +58,7 @@ type batch struct {
 	counts  map[string]int   // articles by feature
 	total   int
 	profile map[int]Profile // by report; of a text and its copies the first has it
+	heard   map[int]int     // by copy: the report with the profile of its text
 	stories int64
 }
 
@@ -87,6 +90,7 @@ func (b *batch) copied(i int, keys []uint64) (int, bool) {
 // original.
 func (b *batch) addCopy(i, of int) {
 	b.out[i].Story = b.out[of].Story
+	b.heard[i] = b.original(of)
 	root := of
 	for j := range b.out[:i] {
 		if b.out[j].ID == b.out[of].ReprintOf {
@@ -107,22 +111,8 @@ func (b *batch) addCopy(i, of int) {
 
 // place files report i into the story that it fits, or begins one.
 func (b *batch) place(i int, features []string) {
-	p := Profile{Features: features, Published: b.reports[i].Published, Language: b.reports[i].Language}
-	byStory := map[int64]int{}
-	var candidates []Candidate
-	for j := range b.out[:i] {
-		other, ok := b.profile[j]
-		if !ok {
-			continue
-		}
-		at, ok := byStory[b.out[j].Story]
-		if !ok {
-			at = len(candidates)
-			byStory[b.out[j].Story] = at
-			candidates = append(candidates, Candidate{Story: b.out[j].Story})
-		}
-		candidates[at].Articles = append(candidates[at].Articles, other)
-	}
+	p := Profile{Article: int64(i + 1), Features: features, Published: b.reports[i].Published, Language: b.reports[i].Language}
+	candidates := b.candidates(i)
 	df := func(feature string) int { return b.counts[feature] }
 	story, _, _ := Place(p, candidates, df, b.total)
 	if story == 0 {
@@ -135,4 +125,62 @@ func (b *batch) place(i int, features []string) {
 	for _, f := range features {
 		b.counts[f]++
 	}
+	b.settle(i, df)
+}
+
+// candidates are the stories of the first n reports, by id.
+func (b *batch) candidates(n int) []Candidate {
+	byStory := map[int64]int{}
+	var out []Candidate
+	for j := range b.out[:n] {
+		p, ok := b.profile[j]
+		if !ok {
+			continue
+		}
+		at, ok := byStory[b.out[j].Story]
+		if !ok {
+			at = len(out)
+			byStory[b.out[j].Story] = at
+			out = append(out, Candidate{Story: b.out[j].Story})
+		}
+		out[at].Articles = append(out[at].Articles, p)
+	}
+	return out
+}
+
+// settle merges and splits what report i, which was placed, shows to be one or two.
+func (b *batch) settle(i int, df func(string) int) {
+	candidates := b.candidates(i + 1)
+	at := slices.IndexFunc(candidates, func(c Candidate) bool { return c.Story == b.out[i].Story })
+	home := candidates[at]
+	shift := Settle(int64(i+1), home, slices.Delete(candidates, at, at+1), df, b.total)
+	for _, part := range shift.Parts {
+		to := shift.Into
+		if to == 0 {
+			b.stories++
+			to = b.stories
+		}
+		for j := range b.out[:i+1] {
+			if k := b.original(j); slices.Contains(part, int64(k+1)) {
+				b.out[j].Story = to
+			}
+		}
+	}
+	if len(shift.Merged) == 0 {
+		return
+	}
+	to := min(home.Story, slices.Min(shift.Merged))
+	for j := range b.out[:i+1] {
+		if of := b.out[j].Story; of == home.Story || slices.Contains(shift.Merged, of) {
+			b.out[j].Story = to
+		}
+	}
+}
+
+// original is the report of which j is a copy, else j: the one of a text that has a profile.
+func (b *batch) original(j int) int {
+	if _, own := b.profile[j]; own {
+		return j
+	}
+	return b.heard[j]
 }

@@ -271,8 +271,8 @@ func bridge(trap string) (x, y string, ok bool) {
 }
 
 // TestEventsBecomeStories measures on two sets of reports in four languages, each written by somebody who had not seen the code, how well
-// they are put into stories in the order of their time. Neither was read for the features: events-a was for calibration, events-b was first
-// measured, then seen.
+// they are put into stories in the order of their time. events-a was for calibration, events-b was first
+// measured, then seen: docs/evaluation.md has its figure at first sight.
 func TestEventsBecomeStories(t *testing.T) {
 	for _, c := range []struct {
 		set    string
@@ -280,17 +280,17 @@ func TestEventsBecomeStories(t *testing.T) {
 		least  float64 // F1
 		most   float64 // share of pairs that are wrong
 	}{
-		{"events-a", true, 0, 1},
-		{"events-a", false, 0, 1},
-		{"events-b", true, 0, 1},
-		{"events-b", false, 0, 1},
+		{"events-a", true, 0.97, 0},
+		{"events-a", false, 0.82, 0},
+		{"events-b", true, 0.93, 0},
+		{"events-b", false, 0.73, 0.04},
 	} {
 		t.Run(fmt.Sprintf("%s/claims=%v", c.set, c.claims), func(t *testing.T) {
 			list := set(t, c.set)
 			out := filed(t, list, c.claims)
 			m := measure(list, out)
 			t.Log(m)
-			if c.set == "events-a" {
+			if testing.Verbose() {
 				explain(t, list, out)
 			}
 			if m.f1() < c.least || float64(m.wrong) > c.most*float64(m.together) {

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"time"
 
-	"tumen/lang"
 	"tumen/news"
 )
 
@@ -23,16 +22,6 @@ const (
 	wordKind   = "w:" // the skeleton of a word that may be a name
 )
 
-// RoundUp is the feature of a report that tells of many matters. It belongs to no story but its own.
-const RoundUp = "roundup"
-
-// What makes a round-up. A long report on one matter names many entities too, but few days.
-const (
-	roundUpSentences = 40
-	roundUpEntities  = 40
-	roundUpDays      = 8
-)
-
 const (
 	vagueSpan    = 3                   // how many times its low end the high end of a true range is at most
 	leastNumber  = 13                  // smaller ones are often written as words and are in every text
@@ -46,6 +35,7 @@ type Reading struct {
 	Numbers  []float64     // values; both ends of a range
 	Dates    []news.Period // days, months, years
 	Figures  []news.Figure // numbers of which it is known what they count
+	Media    []string      // English names of agencies and papers: they pass on what others say
 }
 
 // Describe returns the features of an article, sorted and without repeats: lead is what was read in its headline and
@@ -84,6 +74,7 @@ func Describe(article news.Article, claims []news.Claim, lead, whole Reading) []
 	for _, w := range rareWords(article.Text, article.Language) {
 		out = append(out, wordKind+w)
 	}
+	out = append(out, claimFeatures(article, claims, whole.Media)...)
 	slices.Sort(out)
 	out = slices.Compact(out)
 	if isRoundUp(article, out) {
@@ -145,16 +136,6 @@ func isDay(p news.Period) bool {
 // those of the background.
 func isRecent(day, published time.Time) bool {
 	return !published.IsZero() && day.After(published.Add(-eventsBefore)) && day.Before(published.Add(eventsAfter))
-}
-
-// isRoundUp reports whether an article with these features tells of many matters.
-func isRoundUp(article news.Article, features []string) bool {
-	sentences := len(article.Sentences)
-	if sentences == 0 {
-		sentences = len(lang.Sentences(article.Text, article.Language))
-	}
-	entities, days := countKind(features, entityKind), countKind(features, dayKind)
-	return sentences > roundUpSentences || entities > roundUpEntities || days > roundUpDays
 }
 
 func countKind(features []string, kind string) int {

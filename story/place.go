@@ -27,6 +27,7 @@ const (
 	headlinesFactor  = 1.4  // on the threshold, where both headlines have figures and none in common
 	lonelyFactor     = 1.6  // on the threshold, where one name or number is all that is in common: an ambassador is everywhere
 	subjectsFactor   = 1.4  // on the threshold, where both leads have telling names and none in common
+	bestShare        = 0.85 // of the nearest article in the link to a story by claims; the rest is of the next
 	linkCap          = 1.6  // one near-copy can't carry an article into a story that it otherwise does not fit
 	specificIDF      = 1.2  // from which a feature tells something: in less than about three of ten articles
 	eventSlack       = 24 * time.Hour
@@ -70,8 +71,8 @@ func (s scale) idf(feature string) float64 {
 	return w
 }
 
-// link is how well p fits the articles of a story: the mean of the best two, so that a chain of single
-// likenesses does not tie two matters together.
+// link is how well p fits the articles of a story: by names and numbers the mean of the best two, so that a chain of single likenesses does
+// not tie two matters together; by claims mostly the best, for what follows up on a matter often meets one report of it.
 func (s scale) link(p Profile, articles []Profile) (float64, string) {
 	var best, second float64
 	why := "no article"
@@ -83,8 +84,11 @@ func (s scale) link(p Profile, articles []Profile) (float64, string) {
 			second = max(second, score)
 		}
 	}
-	if len(articles) < 2 {
+	switch {
+	case len(articles) < 2:
 		return best, why
+	case haveKind(p.Features, claimKind):
+		return bestShare*best + (1-bestShare)*second, why
 	}
 	return (min(best, linkCap) + min(second, linkCap)) / 2, why
 }
@@ -94,6 +98,14 @@ func (s scale) compare(p, q Profile) (float64, string) {
 	if _, long := slices.BinarySearch(q.Features, RoundUp); long {
 		return 0, "the other is a round-up of many matters"
 	}
+	if haveKind(p.Features, claimKind) && haveKind(q.Features, claimKind) {
+		return s.compareClaims(p, q)
+	}
+	return s.comparePlain(p, q)
+}
+
+// comparePlain goes by names, numbers and days alone.
+func (s scale) comparePlain(p, q Profile) (float64, string) {
 	decay, factor := 1.0, 1.0
 	if p.Published.IsZero() || q.Published.IsZero() {
 		factor *= undatedFactor

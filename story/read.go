@@ -33,6 +33,7 @@ func Read(pack *topic.Pack, article news.Article) (lead, whole Reading) {
 
 func (r *Reading) add(other Reading) {
 	r.Entities = append(r.Entities, other.Entities...)
+	r.Media = append(r.Media, other.Media...)
 	r.Numbers = append(r.Numbers, other.Numbers...)
 	r.Dates = append(r.Dates, other.Dates...)
 	r.Figures = append(r.Figures, other.Figures...)
@@ -44,6 +45,9 @@ func readSentence(pack *topic.Pack, text string, article news.Article) Reading {
 	mentions := pack.Find(text, article.Language)
 	for _, m := range mentions {
 		r.Entities = append(r.Entities, m.Entity.ID)
+		if m.Entity.Agency || m.Entity.Outlet {
+			r.Media = append(r.Media, m.Entity.Name(news.English))
+		}
 	}
 	for _, n := range lang.Numbers(text, article.Language) {
 		if n.Kind == "ordinal" || isVague(n.Low, n.High) {

@@ -8,6 +8,9 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+
+	"tumen/lang"
+	"tumen/news"
 )
 
 // priorArticles is how many articles the assumed shares are worth: with that many in the archive, its own counts weigh
@@ -24,6 +27,23 @@ var commonShares = sync.OnceValue(func() map[string]float64 {
 		panic(err) // the table is part of the program; a test reads it
 	}
 	return shares
+})
+
+//go:embed familiar.tsv
+var familiarTable string
+
+// familiarShares holds the assumed share of articles by the stem of an English word, the largest of those that have it.
+var familiarShares = sync.OnceValue(func() map[string]float64 {
+	shares, err := readShares(familiarTable)
+	if err != nil {
+		panic(err) // the table is part of the program; a test reads it
+	}
+	stems := map[string]float64{}
+	for word, share := range shares {
+		stem := lang.Stem(word, news.English)
+		stems[stem] = max(stems[stem], share)
+	}
+	return stems
 })
 
 // readShares reads and checks a table of entities and shares.
@@ -70,12 +90,38 @@ func assumedShare(feature string) float64 {
 			return 0.08 // 100, 2000, 10000: counted of anything
 		}
 		return 0.02
+	case isKind(feature, tellKind):
+		return assumedShareOfKey(feature[len(tellKind):])
 	case isKind(feature, monthKind):
 		return 0.3
 	case isKind(feature, dayKind), isKind(feature, eventKind):
 		return 0.05
 	}
 	return 0.03
+}
+
+// assumedShareOfKey is the same for a key of a claim.
+func assumedShareOfKey(key string) float64 {
+	if share, ok := familiarShares()[key]; ok {
+		return share
+	}
+	switch {
+	case strings.HasPrefix(key, speakerMark):
+		if share, ok := commonShares()[key[len(speakerMark):]]; ok {
+			return share
+		}
+		return 0.06
+	case strings.HasPrefix(key, figureMark):
+		if _, number, _ := strings.Cut(key, "="); significant(number) <= 1 {
+			return 0.06
+		}
+		return 0.02
+	case strings.HasPrefix(key, indicatorMark):
+		return 0.15
+	case strings.HasPrefix(key, dayMark):
+		return 0.05
+	}
+	return 0.02
 }
 
 // significant is how many digits a whole number has before its zeros.
@@ -104,7 +150,7 @@ func emphasis(feature string, sameLanguage bool) float64 {
 			return 0.6
 		}
 		return 0.25
-	case feature == RoundUp:
+	case feature == RoundUp, isKind(feature, tellKind), isKind(feature, claimKind), isKind(feature, partedKind):
 		return 0
 	}
 	return 1
