@@ -77,7 +77,7 @@ func TestAReaderOfAChannelHasNothingPostedThere(t *testing.T) {
 	e := anEdition()
 	e.Sections[0].Items[0].More = 2
 	h.editions.edition = e
-	h.library.stories = map[int64]Story{1: {Claims: aReport().Claims, Renditions: aReport().Renditions}}
+	h.library.stories = map[int64]Story{1: {Entries: entries(aReport().Claims), Renditions: aReport().Renditions}}
 	boss, reader, known := h.person(1, "uk"), h.fake.Person(2, "uk"), h.person(3, "uk")
 	g := h.fake.Channel("Огляд", boss)
 	g.Add(reader)

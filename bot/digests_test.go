@@ -236,7 +236,7 @@ func TestADigestsButtonTellsItsStory(t *testing.T) {
 	e := anEdition()
 	e.Sections[0].Items[0].More = 2
 	h.editions.edition = e
-	h.library.stories = map[int64]Story{1: {Claims: aReport().Claims, Renditions: aReport().Renditions}}
+	h.library.stories = map[int64]Story{1: {Entries: entries(aReport().Claims), Renditions: aReport().Renditions}}
 	p := h.fake.Person(17, "uk")
 	p.Write("/digest")
 	h.settle()
@@ -266,7 +266,7 @@ func TestAGroupIsToldAStoryOnce(t *testing.T) {
 	e := anEdition()
 	e.Sections[0].Items[0].More = 2
 	h.editions.edition = e
-	h.library.stories = map[int64]Story{1: {Claims: aReport().Claims}}
+	h.library.stories = map[int64]Story{1: {Entries: entries(aReport().Claims)}}
 	boss, reader := h.fake.Person(1, "uk"), h.fake.Person(2, "uk")
 	g := h.fake.Supergroup("Редакція", boss)
 	g.Add(reader)
@@ -294,7 +294,7 @@ func TestALongStoryIsToldInPieces(t *testing.T) {
 		c := aReport().Claims[0]
 		c.Claim.ID, c.Claim.Ordinal, c.Article.ID = int64(i+1), i+1, int64(i+1)
 		c.Claim.Text, c.Quotes = fmt.Sprintf("Statement %03d.", i), []string{strings.Repeat("북한은 ", 80)}
-		s.Claims = append(s.Claims, c)
+		s.Entries = append(s.Entries, entries([]news.Cited{c})...)
 	}
 	h.library.stories = map[int64]Story{7: s}
 	p := h.fake.Person(17, "en")
@@ -360,4 +360,13 @@ func TestWhatTakesLongKeepsNothingElseWaiting(t *testing.T) {
 	if want := []int64{1, 2, 6, 7, 8}; !slices.Equal(slow, want) {
 		t.Errorf("slow are %v, want %v", slow, want)
 	}
+}
+
+// entries are things said in a story, a claim each.
+func entries(claims []news.Cited) []news.StoryEntry {
+	var out []news.StoryEntry
+	for _, c := range claims {
+		out = append(out, news.StoryEntry{Claims: []news.Cited{c}, Origin: c.Origin(), First: c.Article.Published, Language: c.Article.Language, Outlet: c.Article.Outlet})
+	}
+	return out
 }

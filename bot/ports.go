@@ -72,8 +72,10 @@ const (
 
 // Story is what the archive holds of one matter.
 type Story struct {
-	Claims     []news.Cited
-	Renditions map[int64]string // of claims in the reader's language, where there is one
+	Story      news.Story        // how it stands; its number may be another than it was asked for by
+	Entries    []news.StoryEntry // what is said in it
+	Events     []news.StoryEvent // what happened to it
+	Renditions map[int64]string  // of claims in the reader's language, where there is one
 }
 
 // Examiner reads a report that a reader sent in. Its errors wrap one of those below.

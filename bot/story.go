@@ -56,7 +56,8 @@ func (b *Bot) storyPressed(ctx context.Context, t *turn, args []string) error {
 		return err
 	}
 	parts := digest.StoryMessages(digest.StoryInput{
-		Language: t.sub.Language, Zone: t.zone(), Claims: s.Claims, Renditions: s.Renditions, Pack: b.o.Names,
+		Language: t.sub.Language, Zone: t.zone(), Renditions: s.Renditions, Pack: b.o.Names,
+		Story: s.Story, Asked: id, Entries: s.Entries, Events: s.Events,
 	})
 	if from < 0 || from >= len(parts) {
 		t.reply(t.text("bot.story.gone", nil), nil)

@@ -87,6 +87,8 @@ type CLI struct {
 	Ask       Ask       `cmd:"" help:"Answer a question from the archive, every line cited."`
 	Translate Translate `cmd:"" help:"Translate a whole report, sentence by sentence, beside its original."`
 	Figures   Figures   `cmd:"" help:"List the figures that the archive holds, conflicting ones side by side."`
+	Stories   Stories   `cmd:"" help:"List the newest stories: how each stands, and how many independent origins it has."`
+	Story     Story     `cmd:"" help:"Print what is said in a story, where each thing was first seen, and what happened to it."`
 	Export    Export    `cmd:"" help:"Write all claims with their citations as CSV, JSON or Markdown."`
 	Run       Run       `cmd:"" help:"Run the service until stopped: follow the feeds and, with a token, be a bot in Telegram."`
 	Sources   Sources   `cmd:"" help:"List, try, add, change, import and export the sources that are followed."`

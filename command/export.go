@@ -125,17 +125,23 @@ func newExportedClaim(x news.Cited) exportedClaim {
 		},
 	}
 	for _, f := range x.Claim.Figures {
-		out := exportedFigure{Indicator: f.Indicator, Whom: f.Whom, Low: f.Low, High: f.High, Bound: f.Bound, Unit: f.Unit, Place: f.Place,
-			AsOf: newPeriodJSON(f.AsOf), Among: f.Among}
-		if v, ok := f.Value(); ok {
-			out.Value = &v
-		}
-		c.Figures = append(c.Figures, out)
+		c.Figures = append(c.Figures, newExportedFigure(f))
 	}
 	for _, a := range x.Copies {
 		c.Article.Copies = append(c.Article.Copies, a.Address)
 	}
 	return c
+}
+
+func newExportedFigure(f news.Figure) exportedFigure {
+	out := exportedFigure{
+		Indicator: f.Indicator, Whom: f.Whom, Low: f.Low, High: f.High, Bound: f.Bound, Unit: f.Unit, Place: f.Place,
+		AsOf: newPeriodJSON(f.AsOf), Among: f.Among,
+	}
+	if v, ok := f.Value(); ok {
+		out.Value = &v
+	}
+	return out
 }
 
 func exportCSV(out io.Writer, claims []exportedClaim) error {

@@ -122,24 +122,23 @@ func (r *readers) Sources(ctx context.Context) ([]bot.SourceStanding, error) {
 
 // Story is all that the archive holds of one matter, in the reader's language as far as it is written or can be now.
 func (r *readers) Story(ctx context.Context, id int64, l news.Language) (bot.Story, error) {
-	claims, err := r.store.ClaimsOfStory(ctx, id)
+	found, err := lifeOf(ctx, r.store, id)
 	if err != nil {
 		return bot.Story{}, err
 	}
-	if len(claims) == 0 {
-		return bot.Story{}, fmt.Errorf("story %d: %w", id, news.ErrNotFound)
-	}
 	in := digest.Input{Language: l, Renditions: map[int64]string{}}
+	out := bot.Story{Story: found.story, Entries: found.entries, Events: found.events, Renditions: in.Renditions}
 	if r.model == nil {
-		return bot.Story{Claims: claims, Renditions: in.Renditions}, nil
+		return out, nil
 	}
 	m := r.editions
 	m.language = l
-	if err := m.render(ctx, &in, claims[:min(storyClaims, len(claims))], r.now()); err != nil {
+	if err := m.render(ctx, &in, found.claims[:min(storyClaims, len(found.claims))], r.now()); err != nil {
 		return bot.Story{}, err
 	}
 	if in.Unwritten != "" {
 		r.log.LogAttrs(ctx, slog.LevelInfo, "a story is shown as its claims stand", slog.Int64("story", id), slog.String("awaited", string(in.Unwritten)))
 	}
-	return bot.Story{Claims: claims, Renditions: in.Renditions}, nil
+	out.Renditions = in.Renditions
+	return out, nil
 }

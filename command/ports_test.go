@@ -65,8 +65,12 @@ func TestAStoryIsShownInTheReadersLanguageBesideItsSentences(t *testing.T) {
 	}
 	id := cited[0].Claim.Story
 	s, err := d.Story(t.Context(), id, news.Korean)
-	if err != nil || len(s.Claims) == 0 || len(s.Renditions) != len(s.Claims) || len(s.Claims[0].Quotes) == 0 {
-		t.Errorf("%d claims, %d in Korean, %v", len(s.Claims), len(s.Renditions), err)
+	claims := 0
+	for _, v := range s.Entries {
+		claims += len(v.Claims)
+	}
+	if err != nil || claims == 0 || len(s.Renditions) != claims || len(s.Entries[0].Claims[0].Quotes) == 0 || s.Story.ID != id {
+		t.Errorf("%d claims, %d in Korean, of story %d, %v", claims, len(s.Renditions), s.Story.ID, err)
 	}
 	calls := c.total()
 	if _, err := d.Story(t.Context(), id, news.Korean); err != nil || c.total() != calls {
@@ -76,7 +80,7 @@ func TestAStoryIsShownInTheReadersLanguageBesideItsSentences(t *testing.T) {
 		w.WriteHeader(http.StatusBadGateway)
 		return true
 	}
-	if s, err := d.Story(t.Context(), id, news.German); err != nil || len(s.Claims) == 0 {
+	if s, err := d.Story(t.Context(), id, news.German); err != nil || len(s.Entries) == 0 {
 		t.Errorf("with the model down: %+v, %v", s, err)
 	}
 	if _, err := d.Story(t.Context(), 12345, news.German); !errors.Is(err, news.ErrNotFound) {

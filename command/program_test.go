@@ -30,6 +30,8 @@ func TestMisuseIsToldApart(t *testing.T) {
 		{[]string{"digest", "--lang", "fr"}, "uk, de, ko or en"},
 		{[]string{"ask", "--lang", "english", "x"}, "uk, de, ko or en"},
 		{[]string{"figures", "deaths"}, "killed"},
+		{[]string{"story", "first"}, "first"},
+		{[]string{"stories", "--limit", "0"}, "--limit"},
 		{[]string{"export", "--format", "xml"}, "xml"},
 		{[]string{"ingest"}, "what"},
 		{[]string{"run"}, "tumen sources add"},
@@ -170,7 +172,7 @@ func TestSettingsSayWhereTheyComeFrom(t *testing.T) {
 // TestEveryFormatOfEveryListing: what programs read is whole, what people read is not empty.
 func TestEveryFormatOfEveryListing(t *testing.T) {
 	p := withSamples(t)
-	for _, args := range [][]string{{"figures", "--json"}, {"figures", "guns", "--json"}, {"figures", "oil", "--json"}, {"export", "--json"}, {"config", "--json"}, {"digest", "--json"}} {
+	for _, args := range [][]string{{"figures", "--json"}, {"figures", "guns", "--json"}, {"figures", "oil", "--json"}, {"export", "--json"}, {"config", "--json"}, {"digest", "--json"}, {"stories", "--json"}, {"story", "1", "--json"}} {
 		if out := p.must(args...); !json.Valid([]byte(out)) || strings.Contains(out, `"figures": null`) {
 			t.Errorf("tumen %v: no JSON that programs can read", args)
 		}

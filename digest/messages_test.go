@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
@@ -58,6 +59,41 @@ func testStory(l news.Language) StoryInput {
 	return StoryInput{Language: l, Zone: kyiv(), Claims: claims, Renditions: testRenditions(l), Pack: testPack()}
 }
 
+// testLife is a story that another was merged into: what two outlets say by one speaker is told once, with what happened.
+func testLife(l news.Language) StoryInput {
+	in := testStory(l)
+	at := time.Date(2025, 5, 1, 6, 30, 0, 0, time.UTC)
+	in.Story = news.Story{ID: 2, Status: news.StatusDisputed, Origins: 4, First: day2(29), Last: day2(30)}
+	in.Asked = 7
+	slices.SortStableFunc(in.Claims, byPublication)
+	in.Entries = eachByItself(in.Claims)
+	for i := range in.Entries {
+		e := &in.Entries[i]
+		a := e.Claims[0].Article
+		e.First, e.Language, e.Outlet, e.Undated, e.Copies = a.Reported(), a.Language, a.Outlet, a.Published.IsZero(), e.Claims[0].Copies
+	}
+	// The last says what the first says, and is no entry of its own.
+	first, last := &in.Entries[0], len(in.Entries)-1
+	first.Claims = append(first.Claims, in.Entries[last].Claims...)
+	in.Entries = in.Entries[:last]
+	in.Entries[1].Undated = true
+	in.Entries[2].Lost = at
+	before, after := figure("killed", news.NorthKoreanWhom, 600, news.About, ""), figure("killed", news.NorthKoreanWhom, 2000, news.MoreThan, "")
+	in.Events = []news.StoryEvent{
+		{Kind: news.EventNew, At: at, Claim: in.Claims[0].Claim.ID, Who: "NIS"},
+		{Kind: news.EventFigure, At: at, Who: "NIS", Old: &before, New: &after},
+		{Kind: news.EventConfirmed, At: at, Who: "KCNA"},
+		{Kind: news.EventDenied, At: at, Who: "Kremlin"},
+		{Kind: news.EventCorrected, At: at, Who: "Der Bote", Old: &after, New: &before},
+		{Kind: news.EventWithdrawn, At: at, Who: "file:notes.txt"},
+		{Kind: news.EventMerged, At: at, Other: 7},
+		{Kind: news.EventSplit, At: at, Other: 9},
+	}
+	return in
+}
+
+func day2(d int) time.Time { return time.Date(2025, 4, d, 9, 0, 0, 0, time.UTC) }
+
 func testAnswer(l news.Language) news.Answer {
 	return news.Answer{
 		Question: "?", Language: l, Written: true, Dropped: 2,
@@ -93,6 +129,7 @@ func TestMessagesReadAsTheyWereReviewed(t *testing.T) {
 		}
 		golden(t, "messages_figures"+suffix, reviewed(bare(FigureMessages(Compose(testInput(l), now())))))
 		golden(t, "messages_story"+suffix, reviewed(bare(StoryMessages(testStory(l)))))
+		golden(t, "messages_life"+suffix, reviewed(bare(StoryMessages(testLife(l)))))
 		golden(t, "messages_statements"+suffix, reviewed(bare(Statements(testStory(l)))))
 		a := testAnswer(l)
 		answer := slices.Concat(AnswerMessages(a), AnswerSources(a, testPack()), AnswerQuotes(a, testPack()))

@@ -19,7 +19,7 @@ type StoryEntry struct {
 	First    time.Time // when it was first seen: by then at the latest where Undated
 	Undated  bool      // the report by which it was first seen has no date, so that First is when it was fetched
 	Language Language  // of that report
-	Outlet   string    // of that report, else its address
+	Outlet   string    // of that report; empty when it is not known
 	Origin   string    // who says it: the root of the attribution, else the outlet
 	Relays   []string  // through whom it came, the earliest first, without the origin
 	Copies   []Article // reprints of the reports

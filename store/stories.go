@@ -11,7 +11,7 @@ import (
 
 const storyColumns = "s.id, s.category, s.status, s.first, s.last, s.articles, s.origins"
 
-func scanStory(row *sql.Rows, v *news.Story) error {
+func scanStory(row interface{ Scan(...any) error }, v *news.Story) error {
 	var first, last sql.NullInt64
 	err := row.Scan(&v.ID, &v.Category, &v.Status, &first, &last, &v.Articles, &v.Origins)
 	v.First, v.Last = moment(first), moment(last)
@@ -48,6 +48,32 @@ func stories(ctx context.Context, tx *sql.Tx, ids []int64) ([]news.Story, error)
 		if err != nil {
 			return nil, err
 		}
+	}
+	return out, nil
+}
+
+// TitledStory is a story with the title of its newest report.
+type TitledStory struct {
+	news.Story
+	Title string
+}
+
+// NewestStories returns the stories that have reports, the one with the newest report first.
+func (s *Store) NewestStories(ctx context.Context, limit int) ([]TitledStory, error) {
+	var out []TitledStory
+	err := s.read(ctx, "looking up the newest stories", func(tx *sql.Tx) error {
+		return each(ctx, tx, func(row *sql.Rows) error {
+			var v TitledStory
+			err := scanStory(prefixed{row, []any{&v.Title}}, &v.Story)
+			out = append(out, v)
+			return err
+		}, `SELECT (SELECT a.title FROM articles a
+				WHERE a.story = s.id AND a.filed IS NOT NULL AND a.replaced_by IS NULL ORDER BY a.reported DESC, a.address, a.id LIMIT 1),
+				`+storyColumns+`
+			FROM stories s WHERE s.articles > 0 ORDER BY s.last DESC, s.id DESC LIMIT $1`, limit)
+	})
+	if err != nil {
+		return nil, err
 	}
 	return out, nil
 }

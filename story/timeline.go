@@ -88,7 +88,7 @@ func complete(e *news.StoryEntry) {
 	if standing {
 		e.Lost = time.Time{}
 	}
-	e.First, e.Undated, e.Language, e.Outlet = first.Reported(), first.Published.IsZero(), first.Language, first.Name()
+	e.First, e.Undated, e.Language, e.Outlet = first.Reported(), first.Published.IsZero(), first.Language, first.Outlet
 }
 
 // relaysOf are through whom a claim came to its readers, from its origin to the outlets that printed it.

@@ -1,0 +1,61 @@
+package command
+
+import (
+	"strings"
+	"testing"
+
+	"tumen/news"
+)
+
+// TestAStoryIsPrintedByItsNumber: the list gives the number, and by it what is said, by whom and where first, in each language;
+// a number that no story has is a clear error.
+func TestAStoryIsPrintedByItsNumber(t *testing.T) {
+	p := withSamples(t)
+	var list struct {
+		Stories []struct {
+			ID, Articles int64
+			Origins      int
+			Title, Last  string
+		}
+	}
+	p.json(&list, "stories", "--json")
+	if len(list.Stories) < 5 {
+		t.Fatalf("%+v", list)
+	}
+	for i, s := range list.Stories {
+		if s.Title == "" || s.Articles == 0 || s.Origins == 0 || i > 0 && s.Last > list.Stories[i-1].Last {
+			t.Errorf("%+v", s)
+		}
+	}
+	if lines := strings.Count(p.must("stories", "--limit", "3"), "\n"); lines != 3 {
+		t.Errorf("%d lines of 3 stories", lines)
+	}
+	var s struct {
+		Story struct {
+			ID      int64
+			Origins int
+		}
+		Timeline []struct {
+			First, Origin string
+			Claims        []struct{ Quotes []string }
+		}
+		Events []struct{ Kind news.EventKind }
+	}
+	p.json(&s, "story", "1", "--json")
+	if s.Story.ID != 1 || s.Story.Origins == 0 || len(s.Timeline) == 0 || len(s.Events) == 0 || s.Events[0].Kind != news.EventNew {
+		t.Fatalf("%+v", s)
+	}
+	for i, e := range s.Timeline {
+		if e.Origin == "" || len(e.Claims) == 0 || len(e.Claims[0].Quotes) == 0 || i > 0 && e.First < s.Timeline[i-1].First {
+			t.Errorf("%+v", e)
+		}
+	}
+	for l, want := range map[news.Language]string{news.Ukrainian: "Уперше", news.German: "Zuerst", news.Korean: "최초 보도", news.English: "First seen"} {
+		if out := p.must("story", "1", "--lang", string(l)); !strings.Contains(out, want) {
+			t.Errorf("%s: %s", l, out)
+		}
+	}
+	if out := p.refused(failed, "story", "99"); !strings.Contains(out, "no story 99") || !strings.Contains(out, "tumen stories") {
+		t.Error(out)
+	}
+}
