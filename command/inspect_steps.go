@@ -256,6 +256,7 @@ func describeReport(ctx context.Context, p *pipeline.Pipeline, pack *topic.Pack,
 	if err != nil { // the context has ended; the caller sees it by itself
 		return nil
 	}
+	a.Editor = report.By
 	return pipeline.Describe(pack, a, report.Claims)
 }
 

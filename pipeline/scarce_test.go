@@ -42,8 +42,8 @@ func (e *scarce) Report(ctx context.Context, a news.Article) (news.Report, error
 	}
 	e.final[a.Address]++
 	r.By, r.Dropped, r.Unread = byModel, 1, 2
-	for i := range r.Claims { // in the model's words and language, whatever the article's is
-		r.Claims[i].Text, r.Claims[i].Language = "In other words: "+r.Claims[i].Text, news.English
+	for i := range r.Claims { // in the model's words and language; in English they would have a say in where the article is filed
+		r.Claims[i].Text, r.Claims[i].Language = "In other words: "+r.Claims[i].Text, news.German
 	}
 	return r, nil
 }

@@ -50,12 +50,15 @@ var tellsNothing = sync.OnceValue(func() map[string]bool {
 var setsApart = regexp.MustCompile(`(?i)\b(separate(ly)? from|apart from|unrelated to|not (related|connected|linked) (to|with)|` +
 	`(nothing|no connection|no link) (to do )?(to|with)|(distinct|different) from|others? than|not the same as|independent(ly)? of|unlike)\b`)
 
-// claimFeatures returns the features of those claims that are in English and not only a piece of their article, which says nothing
-// that the article's own features don't. Media are no speakers: they pass on what others say.
+// claimFeatures returns the features of those claims that a model wrote in English. Those of the extractive editor are sentences of the
+// article, which say nothing that its own features don't. Media are no speakers: they pass on what others say.
 func claimFeatures(article news.Article, claims []news.Claim, media []string) []string {
 	var out []string
+	if article.Editor == news.Extractive {
+		return nil
+	}
 	for _, c := range claims {
-		if c.Language != news.English || strings.Contains(article.Text, strings.TrimSpace(c.Text)) {
+		if c.Language != news.English {
 			continue
 		}
 		first := slices.Contains(c.Sentences, 1) || c.Ordinal == 1
