@@ -37,11 +37,14 @@ func (m *Model) renditionFaults(l news.Language, r *rendering, others []news.Cit
 	if len(strangers) > 0 {
 		faults = append(faults, m.speakerFaults(own, mentions, r.cited, others)...)
 	}
+	if len(faults) == 0 && besideThePoint(own, append(slices.Clip(r.evidence), said)) {
+		faults = append(faults, fault{faultClaims, "your sentence has nothing to do with the claim"})
+	}
 	if len(faults) > 0 { // what is added tells more than what is lost
 		return faults
 	}
 	for _, p := range m.checker.CheckRecorded(said, []evidence.Text{own}, r.cited.Article.Published) {
-		if m.mustStay(p, own, c.Language) {
+		if m.mustStay(p, own, said) {
 			faults = append(faults, fault{lost(p.Kind), "the claim has " + p.Found + ", and your sentence does not have it like this"})
 		}
 	}
@@ -60,13 +63,14 @@ func (m *Model) renditionFaults(l news.Language, r *rendering, others []news.Cit
 
 // mustStay reports whether what a rendition lacks is a loss. Who speaks is one of the names; and "one" and "a half" are
 // words that languages have or leave out as they like.
-func (m *Model) mustStay(p evidence.Problem, rendition evidence.Text, l news.Language) bool {
+func (m *Model) mustStay(p evidence.Problem, rendition, said evidence.Text) bool {
 	switch p.Kind {
 	case evidence.KindNumber:
-		n := lang.Numbers(p.Found, l)
-		return len(n) != 1 || n[0].Low >= 2 || n[0].Low == 1 && n[0].Bound != news.Exact || strings.ContainsFunc(p.Found, unicode.IsDigit)
+		all := lang.Numbers(said.Text, said.Language)
+		i := slices.IndexFunc(all, func(n lang.Number) bool { return n.Start < p.End && p.Start < n.End })
+		return i < 0 || all[i].Low >= 2 || all[i].Low == 1 && all[i].Bound != news.Exact || strings.ContainsFunc(p.Found, unicode.IsDigit)
 	case evidence.KindDate:
-		return !hasYear(rendition.Text, p.Found, l)
+		return !hasYear(rendition.Text, p.Found, said.Language)
 	case evidence.KindCasualty: // the other way round it was found that each number counts what it should
 		named := m.pack.Indicators(rendition.Text, rendition.Language)
 		return !slices.ContainsFunc(named, func(o topic.IndicatorMention) bool { return string(o.Indicator) == p.Found })
@@ -98,6 +102,18 @@ func lengthFault(text string, l news.Language, of string, from news.Language) (f
 		return fault{evidence.KindLength, "your sentence says less than the claim"}, true
 	}
 	return fault{}, false
+}
+
+// besideThePoint reports whether a text is about something else, as far as common words tell: whoever has a model say
+// something seldom has it speak of the same things.
+func besideThePoint(text evidence.Text, of []evidence.Text) bool {
+	about := lang.Concepts(text.Text, text.Language)
+	if len(about) < 2 {
+		return false
+	}
+	return !slices.ContainsFunc(of, func(e evidence.Text) bool {
+		return slices.ContainsFunc(lang.Concepts(e.Text, e.Language), func(c string) bool { return slices.Contains(about, c) })
+	})
 }
 
 // otherSpeakers are those who say the other claims of a sentence and not this one, by their English names.
