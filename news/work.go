@@ -35,6 +35,17 @@ type StoryCandidate struct {
 	Articles []Profile // by time reported, address and id
 }
 
+// Shift is what the stories come to when a report has joined one of them: others are one with it, or parts of it are matters of their own, or an
+// article of it belongs to another.
+type Shift struct {
+	Merged []int64   // stories that are one with it
+	Parts  [][]int64 // articles that are no part of it, in groups that are one matter each …
+	Into   int64     // … the only one of which is of this story; 0 for stories of their own
+}
+
+// IsZero reports whether all stays as it was.
+func (s Shift) IsZero() bool { return len(s.Merged) == 0 && len(s.Parts) == 0 }
+
 // Filing is where an article is put, and what follows from that for claims.
 type Filing struct {
 	Story    int64 // 0 for a new one
@@ -45,5 +56,6 @@ type Filing struct {
 	Filed    time.Time
 	Statuses map[int64]Status // by claim; claims of other articles and stories may be among them
 	Events   []StoryEvent     // what happens to the story by it; their Story is not looked at
+	Shift    Shift            // what the filing shows of the story and others
 	Told     []int64          // claims that lost their evidence, of which the events tell
 }

@@ -238,11 +238,11 @@ func (f *failing) SaveFiling(ctx context.Context, id int64, v news.Filing) (int6
 	return f.Store.SaveFiling(ctx, id, v)
 }
 
-func (f *failing) StoryCandidates(ctx context.Context, features []string, from, to time.Time, least int) ([]news.StoryCandidate, error) {
+func (f *failing) StoryCandidates(ctx context.Context, weights map[string]float64, from, to time.Time, most int) ([]news.StoryCandidate, error) {
 	if f.broken("StoryCandidates") {
 		return nil, errDisk
 	}
-	return f.Store.StoryCandidates(ctx, features, from, to, least)
+	return f.Store.StoryCandidates(ctx, weights, from, to, most)
 }
 
 func TestAnErrorOfTheStoreEndsTheRunAndIsNoArticlesFault(t *testing.T) {

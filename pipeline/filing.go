@@ -13,8 +13,13 @@ import (
 )
 
 const (
-	lookBack  = 6 * 24 * time.Hour // how far from an article's time its story is looked for
-	minShared = 2                  // features that a story must share to be looked at
+	lookBack = 10 * 24 * time.Hour // how far from an article's time its story is looked for
+
+	// Of an article's features the rarest are looked up, until so many rows are read …
+	fewestLookedUp = 8
+	mostRows       = 1500
+	// … and of the articles that share some of them the most alike are compared, with the stories that they are of.
+	mostCompared = 24
 )
 
 // file places each article's claims in a story, one article after the other, and computes how the story stands.
@@ -56,7 +61,7 @@ func (p *Pipeline) filing(ctx context.Context, a news.Article, now time.Time, co
 		return news.Filing{}, ofStore(err)
 	}
 	features := Describe(p.Pack, a, claims)
-	id, err := p.place(ctx, a, features, counts)
+	id, shift, err := p.place(ctx, a, features, counts)
 	if err != nil {
 		return news.Filing{}, ofStore(err)
 	}
@@ -65,7 +70,7 @@ func (p *Pipeline) filing(ctx context.Context, a news.Article, now time.Time, co
 		return news.Filing{}, ofStore(err)
 	}
 	f := p.standing(story.Turn{After: all}, now)
-	f.Story, f.Features, f.Filed = id, features, now
+	f.Story, f.Features, f.Filed, f.Shift = id, features, now, shift
 	return f, nil
 }
 
@@ -159,19 +164,23 @@ func (p *Pipeline) hear(ctx context.Context, reprint news.Article, original int6
 	return p.Store.SetStatuses(ctx, own[0].Story, p.standing(story.Turn{After: all}, p.Now()))
 }
 
-// place finds the story of an article among those of its days, 0 for a new one.
-func (p *Pipeline) place(ctx context.Context, a news.Article, features []string, n *frequencies) (int64, error) {
+// place finds the story of an article among those of its days, 0 for a new one, and says what it shows of that story and of others.
+func (p *Pipeline) place(ctx context.Context, a news.Article, features []string, n *frequencies) (int64, news.Shift, error) {
 	at := a.Reported()
-	candidates, err := p.Store.StoryCandidates(ctx, features, at.Add(-lookBack), at.Add(lookBack), minShared)
-	if err != nil || len(candidates) == 0 {
-		return 0, err
+	if err := n.learn(ctx, features, nil); err != nil {
+		return 0, news.Shift{}, err
 	}
-	if err := n.learn(ctx, features, candidates); err != nil {
-		return 0, err
+	telling := story.Telling(features, n.count, n.total, fewestLookedUp, mostRows)
+	candidates, err := p.Store.StoryCandidates(ctx, telling, at.Add(-lookBack), at.Add(lookBack), mostCompared)
+	if err != nil || len(candidates) == 0 {
+		return 0, news.Shift{}, err
+	}
+	if err := n.learn(ctx, nil, candidates); err != nil {
+		return 0, news.Shift{}, err
 	}
 	own := news.Profile{Article: a.ID, Address: a.Address, Published: a.Published, Reported: at, Language: a.Language, Features: features}
-	found, _, _ := story.Place(own, candidates, func(f string) int { return n.counts[f] }, n.total)
-	return found, nil
+	found, shift := story.File(own, candidates, n.count, n.total)
+	return found, shift, nil
 }
 
 // frequencies remembers for one pass of filing how many articles carry each feature. The store counts them anew at each
@@ -210,6 +219,8 @@ func (n *frequencies) learn(ctx context.Context, own []string, candidates []news
 	n.total = total
 	return nil
 }
+
+func (n *frequencies) count(feature string) int { return n.counts[feature] }
 
 // filed counts an article that was filed.
 func (n *frequencies) filed(features []string) {

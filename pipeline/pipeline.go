@@ -86,7 +86,7 @@ type filing interface {
 	Claims(ctx context.Context, article int64) ([]news.Claim, error)
 	ClaimsOfStory(ctx context.Context, story int64) ([]news.Cited, error)
 	Cited(context.Context, news.Query) ([]news.Cited, error)
-	StoryCandidates(ctx context.Context, features []string, from, to time.Time, minShared int) ([]news.StoryCandidate, error)
+	StoryCandidates(ctx context.Context, weights map[string]float64, from, to time.Time, most int) ([]news.StoryCandidate, error)
 	FeatureCounts(ctx context.Context, features []string) (counts map[string]int, total int, err error)
 	LastFiled(context.Context) (time.Time, error)
 	SaveFiling(ctx context.Context, article int64, f news.Filing) (story int64, err error)

@@ -76,9 +76,13 @@ func BenchmarkWith10000Articles(b *testing.B) {
 			must[int64](b)(s.SaveFiling(b.Context(), id, news.Filing{Features: features(1), Filed: noon(1)}))
 		}
 	})
+	weights := map[string]float64{}
+	for _, f := range features(7)[2:] {
+		weights[f] = 1
+	}
 	b.Run("StoryCandidates", func(b *testing.B) {
 		for b.Loop() {
-			must[[]news.StoryCandidate](b)(s.StoryCandidates(b.Context(), features(7), noon(0), noon(14), 4))
+			must[[]news.StoryCandidate](b)(s.StoryCandidates(b.Context(), weights, noon(0), noon(14), 24))
 		}
 	})
 	b.Run("FeatureCounts", func(b *testing.B) {

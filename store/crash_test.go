@@ -73,7 +73,7 @@ func wholeWay(ctx context.Context, s *Store, i int) error {
 		fallthrough
 	case news.Reported:
 		f := news.Filing{Filed: noon(1), Features: []string{"north_korea", "russia", fmt.Sprint("f", i/3), fmt.Sprint("g", i)}}
-		found, err := s.StoryCandidates(ctx, f.Features[2:], noon(-3), noon(3), 1)
+		found, err := s.StoryCandidates(ctx, map[string]float64{f.Features[2]: 1, f.Features[3]: 1}, noon(-3), noon(3), 20)
 		if err != nil {
 			return err
 		}

@@ -7,12 +7,14 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"tumen/news"
 )
 
 // SaveFiling puts an article and its claims into a story, with Story 0 into a new one, and returns the story. The story's
-// first, last and number of articles are counted anew. The error wraps news.ErrDone if another process filed it first.
+// first, last and number of articles are counted anew. What the filing shows of other stories is kept with it; the stories that it changes are
+// stale. The error wraps news.ErrDone if another process filed it first.
 func (s *Store) SaveFiling(ctx context.Context, article int64, f news.Filing) (int64, error) {
 	doing := fmt.Sprintf("filing article %d", article)
 	if f.Filed.IsZero() {
@@ -33,7 +35,11 @@ func (s *Store) SaveFiling(ctx context.Context, article int64, f news.Filing) (i
 		if err := recountStory(ctx, tx, story, false); err != nil {
 			return err
 		}
-		return setStatuses(ctx, tx, story, f)
+		if err := setStatuses(ctx, tx, story, f); err != nil {
+			return err
+		}
+		story, err = shift(ctx, tx, story, f.Shift, f.Filed)
+		return err
 	})
 	if err != nil {
 		return 0, err
@@ -68,7 +74,7 @@ func fileInto(ctx context.Context, tx *sql.Tx, article int64, f news.Filing) (in
 
 // saveFeatures keeps the features of an article, unless it was replaced while it was being worked on.
 func saveFeatures(ctx context.Context, tx *sql.Tx, article int64, features []string) error {
-	if _, err := tx.ExecContext(ctx, "DELETE FROM features WHERE article = $1", article); err != nil {
+	if err := dropFeatures(ctx, tx, article); err != nil {
 		return err
 	}
 	var reported int64
@@ -78,9 +84,36 @@ func saveFeatures(ctx context.Context, tx *sql.Tx, article int64, features []str
 		return err
 	}
 	features = distinct(features)
-	return insert(ctx, tx, "INSERT INTO features (article, feature, reported) VALUES ", len(features), func(i int) []any {
+	err = insert(ctx, tx, "INSERT INTO features (article, feature, reported) VALUES ", len(features), func(i int) []any {
 		return []any{article, features[i], reported}
 	})
+	if err != nil || len(features) == 0 {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, "INSERT INTO profiles (article, features) VALUES ($1, $2)", article, strings.Join(features, "\n"))
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `
+		INSERT INTO feature_counts (feature, n) SELECT feature, 1 FROM features WHERE article = $1 UNION ALL SELECT '', 1
+		ON CONFLICT (feature) DO UPDATE SET n = n + 1`, article)
+	return err
+}
+
+// dropFeatures forgets the features of an article.
+func dropFeatures(ctx context.Context, tx *sql.Tx, article int64) error {
+	for _, query := range []string{
+		"UPDATE feature_counts SET n = n - 1 WHERE feature IN (SELECT feature FROM features WHERE article = $1)",
+		"UPDATE feature_counts SET n = n - 1 WHERE feature = '' AND EXISTS (SELECT 1 FROM profiles WHERE article = $1)",
+		"DELETE FROM feature_counts WHERE n = 0 AND feature IN (SELECT feature FROM features WHERE article = $1 UNION ALL SELECT '')",
+		"DELETE FROM features WHERE article = $1",
+		"DELETE FROM profiles WHERE article = $1",
+	} {
+		if _, err := tx.ExecContext(ctx, query, article); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // SetStatuses keeps what was computed anew for a story and for claims, and what happened to it by that. The story is no

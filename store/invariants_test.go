@@ -27,6 +27,20 @@ func rules() map[string]string {
 		SELECT id FROM articles WHERE (state = 'filed') <> (filed IS NOT NULL) OR state = 'filed' AND story IS NULL`,
 		"only what is filed and current has features": `
 		SELECT a.id FROM features f JOIN articles a ON a.id = f.article WHERE a.state <> 'filed' OR a.replaced_by IS NOT NULL`,
+		"features are counted": `
+		SELECT feature FROM (
+			SELECT feature, n FROM feature_counts WHERE feature <> ''
+			UNION ALL SELECT feature, -COUNT(*) FROM features GROUP BY feature
+			UNION ALL SELECT '', COALESCE((SELECT n FROM feature_counts WHERE feature = ''), 0) - (SELECT COUNT(*) FROM profiles)) AS c
+		GROUP BY feature HAVING SUM(n) <> 0`,
+		"a profile has the features of its article": `
+		SELECT article FROM profiles p
+		WHERE features <> (SELECT GROUP_CONCAT(feature, CHAR(10)) FROM (SELECT feature FROM features f WHERE f.article = p.article ORDER BY feature) AS f)`,
+		"features are in a profile": `
+		SELECT article FROM features WHERE article NOT IN (SELECT article FROM profiles)`,
+		"a story that went into another has nothing": `
+		SELECT m.story FROM story_moves m WHERE EXISTS (SELECT 1 FROM articles a WHERE a.story = m.story)
+			OR EXISTS (SELECT 1 FROM claims c WHERE c.story = m.story)`,
 		"a copy has an original that stands": `
 		SELECT a.id FROM articles a LEFT JOIN articles b ON b.id = a.reprint_of
 		WHERE (a.state = 'reprint') <> (a.reprint_of IS NOT NULL)
@@ -130,7 +144,15 @@ func something(t *testing.T, r *rapid.T, s *Store, now time.Time) {
 	case "file":
 		var stories int64
 		ok(t, s.reader.QueryRow("SELECT COUNT(*) FROM stories").Scan(&stories))
-		_, err = s.SaveFiling(ctx, id, news.Filing{Story: rapid.Int64Range(0, stories).Draw(r, "story"), Features: []string{"x", fmt.Sprint(id)}, Filed: now})
+		f := news.Filing{Story: rapid.Int64Range(0, stories).Draw(r, "story"), Features: []string{"x", fmt.Sprint(id)}, Filed: now}
+		switch other := rapid.Int64Range(1, stories+1).Draw(r, "other"); {
+		case other > stories:
+		case rapid.Bool().Draw(r, "merge"):
+			f.Shift.Merged = []int64{other}
+		default:
+			f.Shift.Parts, f.Shift.Into = [][]int64{{id}}, other%2*other
+		}
+		_, err = s.SaveFiling(ctx, id, f)
 	case "fail":
 		err = s.SaveFailure(ctx, id, rapid.SampledFrom([]news.Step{news.StepRead, news.StepScreen, news.StepReport, news.StepFile, news.StepRevise}).Draw(r, "step"),
 			"again", "m", now, rapid.Bool().Draw(r, "given up"))

@@ -206,21 +206,21 @@ func TestAnArticleThatIsReplacedLeavesItsStoryStale(t *testing.T) {
 	}
 }
 
-func TestStoryCandidatesShareEnoughInTime(t *testing.T) {
+func TestStoryCandidatesAreThoseThatShareMost(t *testing.T) {
 	s := open(t)
 	one, story := filed(t, s, "file:a.txt", day(2025, 5, 1), news.Filing{Features: []string{"x", "y", "z"}})
 	two, _ := filed(t, s, "file:b.txt", day(2025, 5, 4), news.Filing{Story: story, Features: []string{"w"}})
 	filed(t, s, "file:old.txt", day(2025, 1, 1), news.Filing{Features: []string{"x", "y", "z"}})
 	_, far := filed(t, s, "file:c.txt", day(2025, 5, 2), news.Filing{Features: []string{"x"}})
 
-	got := must[[]news.StoryCandidate](t)(s.StoryCandidates(t.Context(), []string{"x", "y", "x"}, day(2025, 5, 1), day(2025, 5, 4), 2))
+	got := must[[]news.StoryCandidate](t)(s.StoryCandidates(t.Context(), map[string]float64{"x": 1, "y": 2}, day(2025, 5, 1), day(2025, 5, 4), 1))
 	equal(t, len(got), 1)
 	equal(t, got[0].Articles, []news.Profile{
 		{Article: one, Address: "file:a.txt", Published: day(2025, 5, 1), Reported: day(2025, 5, 1), Language: news.English, Features: []string{"x", "y", "z"}},
 		{Article: two, Address: "file:b.txt", Published: day(2025, 5, 4), Reported: day(2025, 5, 4), Language: news.English, Features: []string{"w"}},
 	})
 	equal(t, []any{got[0].Story, len(got[0].Articles)}, []any{story, 2})
-	got = must[[]news.StoryCandidate](t)(s.StoryCandidates(t.Context(), []string{"x"}, day(2025, 5, 1), day(2025, 5, 4), 1))
+	got = must[[]news.StoryCandidate](t)(s.StoryCandidates(t.Context(), map[string]float64{"x": 1}, day(2025, 5, 1), day(2025, 5, 4), 9))
 	equal(t, []int64{got[0].Story, got[1].Story}, []int64{story, far})
 
 	counts, total, err := s.FeatureCounts(t.Context(), []string{"x", "w", "none"})

@@ -43,7 +43,7 @@ func makeCurrent(ctx context.Context, tx *sql.Tx, id int64) error {
 		return err
 	}
 	for _, v := range left {
-		if _, err := tx.ExecContext(ctx, "DELETE FROM features WHERE article = $1", v.id); err != nil {
+		if err := dropFeatures(ctx, tx, v.id); err != nil {
 			return err
 		}
 		if err := releaseReprints(ctx, tx, v.id); err != nil {

@@ -113,8 +113,7 @@ func (b *batch) addCopy(i, of int) {
 func (b *batch) place(i int, features []string) {
 	p := Profile{Article: int64(i + 1), Features: features, Published: b.reports[i].Published, Language: b.reports[i].Language}
 	candidates := b.candidates(i)
-	df := func(feature string) int { return b.counts[feature] }
-	story, _, _ := Place(p, candidates, df, b.total)
+	story, shift := File(p, candidates, func(feature string) int { return b.counts[feature] }, b.total)
 	if story == 0 {
 		b.stories++
 		story = b.stories
@@ -125,7 +124,7 @@ func (b *batch) place(i int, features []string) {
 	for _, f := range features {
 		b.counts[f]++
 	}
-	b.settle(i, df)
+	b.shift(i, story, shift)
 }
 
 // candidates are the stories of the first n reports, by id.
@@ -148,12 +147,8 @@ func (b *batch) candidates(n int) []Candidate {
 	return out
 }
 
-// settle merges and splits what report i, which was placed, shows to be one or two.
-func (b *batch) settle(i int, df func(string) int) {
-	candidates := b.candidates(i + 1)
-	at := slices.IndexFunc(candidates, func(c Candidate) bool { return c.Story == b.out[i].Story })
-	home := candidates[at]
-	shift := Settle(int64(i+1), home, slices.Delete(candidates, at, at+1), df, b.total)
+// shift merges and splits what report i shows, which was placed in a story.
+func (b *batch) shift(i int, home int64, shift news.Shift) {
 	for _, part := range shift.Parts {
 		to := shift.Into
 		if to == 0 {
@@ -169,9 +164,9 @@ func (b *batch) settle(i int, df func(string) int) {
 	if len(shift.Merged) == 0 {
 		return
 	}
-	to := min(home.Story, slices.Min(shift.Merged))
+	to := min(home, slices.Min(shift.Merged))
 	for j := range b.out[:i+1] {
-		if of := b.out[j].Story; of == home.Story || slices.Contains(shift.Merged, of) {
+		if of := b.out[j].Story; of == home || slices.Contains(shift.Merged, of) {
 			b.out[j].Story = to
 		}
 	}

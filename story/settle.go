@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"tumen/news"
 )
 
 const (
@@ -16,28 +18,46 @@ const (
 	settleLargest = 30   // articles of a story that is looked at; a larger one is left as it is
 )
 
-// Shift is what a story comes to when a report has joined it: either others are one with it, or parts of it are matters of their own, or an
-// article of it belongs to another story.
-type Shift struct {
-	Merged []int64   // stories that are one with it, by id
-	Parts  [][]int64 // articles that are no part of it, by id, in groups that are one matter each …
-	Into   int64     // … the only one of which is of this story; 0 for stories of their own
+// File says which story an article belongs to, 0 for a new one, as Place does, and what it shows of that story and of others, as Settle does.
+// df and total count the articles that are filed, without this one.
+func File(p Profile, candidates []Candidate, df func(feature string) int, total int) (int64, news.Shift) {
+	found, _, _ := Place(p, candidates, df, total)
+	if found == 0 {
+		return 0, news.Shift{}
+	}
+	own := map[string]bool{}
+	for _, f := range p.Features {
+		own[f] = true
+	}
+	counted := func(feature string) int {
+		if own[feature] {
+			return df(feature) + 1
+		}
+		return df(feature)
+	}
+	var home Candidate
+	var others []Candidate
+	for _, c := range candidates {
+		if c.Story == found {
+			home = Candidate{Story: found, Articles: append(slices.Clone(c.Articles), p)}
+		} else {
+			others = append(others, c)
+		}
+	}
+	return found, Settle(p.Article, home, others, counted, total+1)
 }
-
-// IsZero reports whether all stays as it was.
-func (t Shift) IsZero() bool { return len(t.Merged) == 0 && len(t.Parts) == 0 }
 
 // Settle says what a story comes to that article has joined: home has all its articles, this one among them, and others are the stories
 // that it may be one with. Asked again about what came of it, it says that all stays as it is; the order of others does not matter. What
 // joins two stories must be told in one breath: a report that has a claim on the one matter and a claim on the other tells of two.
-func Settle(article int64, home Candidate, others []Candidate, df func(feature string) int, total int) Shift {
+func Settle(article int64, home Candidate, others []Candidate, df func(feature string) int, total int) news.Shift {
 	s := scale{df: df, total: total, known: map[string]float64{}}
 	if out := s.departed(home.Articles); len(out) > 0 {
-		return Shift{Parts: out}
+		return news.Shift{Parts: out}
 	}
 	at := slices.IndexFunc(home.Articles, func(p Profile) bool { return p.Article == article })
 	if at < 0 || slices.Contains(home.Articles[at].Features, RoundUp) {
-		return Shift{}
+		return news.Shift{}
 	}
 	p := home.Articles[at]
 	rest := slices.Delete(slices.Clone(home.Articles), at, at+1)
@@ -58,11 +78,11 @@ func Settle(article int64, home Candidate, others []Candidate, df func(feature s
 		}
 		merged, all = append(merged, o.Story), together
 	}
-	return Shift{Merged: merged}
+	return news.Shift{Merged: merged}
 }
 
 // leaves says which article of its story belongs to another one, as a report says whose own matter is not that of the article.
-func (s scale) leaves(p Profile, rest []Profile, others []Candidate) Shift {
+func (s scale) leaves(p Profile, rest []Profile, others []Candidate) news.Shift {
 	for i, m := range rest {
 		if !s.parts([]Profile{p}, tellKeys(rest[i:i+1])) {
 			continue
@@ -75,10 +95,10 @@ func (s scale) leaves(p Profile, rest []Profile, others []Candidate) Shift {
 			}
 		}
 		if into != 0 {
-			return Shift{Parts: [][]int64{{m.Article}}, Into: into}
+			return news.Shift{Parts: [][]int64{{m.Article}}, Into: into}
 		}
 	}
-	return Shift{}
+	return news.Shift{}
 }
 
 // bridges reports whether a report shows that the articles beside it and those of another story are of one matter.
