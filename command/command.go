@@ -37,8 +37,8 @@ type Env struct {
 	Now     func() time.Time
 	Lookup  func(string) (string, bool) // of the environment
 	Version string
-	// Terminal reports whether a person sits before In and Out, or before Err.
-	Terminal struct{ Dialogue, Err bool }
+	// Terminal reports whether a person sits before In and Out, before Out, or before Err.
+	Terminal struct{ Dialogue, Out, Err bool }
 
 	globals Globals
 	recent  *recent // warnings and errors of the log; nil where nobody asks for them
@@ -47,7 +47,8 @@ type Env struct {
 // Process is the Env of the running process.
 func Process(version string) *Env {
 	e := &Env{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Now: time.Now, Lookup: os.LookupEnv, Version: version}
-	e.Terminal.Dialogue = term.IsTerminal(int(os.Stdin.Fd())) && term.IsTerminal(int(os.Stdout.Fd()))
+	e.Terminal.Out = term.IsTerminal(int(os.Stdout.Fd()))
+	e.Terminal.Dialogue = term.IsTerminal(int(os.Stdin.Fd())) && e.Terminal.Out
 	e.Terminal.Err = term.IsTerminal(int(os.Stderr.Fd()))
 	return e
 }

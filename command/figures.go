@@ -1,14 +1,15 @@
 package command
 
 import (
+	"bytes"
+	"cmp"
 	"context"
-	"encoding/csv"
 	"fmt"
-	"io"
+	"os"
+	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
-	"text/tabwriter"
+	"time"
 
 	"tumen/lang/phrases"
 	"tumen/news"
@@ -18,15 +19,31 @@ import (
 
 // Figures lists the figures of the archive.
 type Figures struct {
-	Indicator string        `arg:"" optional:"" help:"only this one, such as killed, casualties or troops_sent"`
+	Indicator string        `arg:"" optional:"" help:"only this one, such as killed, casualties or troops_sent; in any of the four languages"`
 	Lang      news.Language `placeholder:"L" help:"language: uk, de, ko or en"`
-	Format    string        `enum:"table,csv,json" default:"table" help:"table, csv or json"`
+	Format    string        `enum:"table,csv,json,png" default:"table" help:"table, csv, json, or png for a picture"`
 	JSON      bool          `name:"json" help:"the same as --format json"`
+	Whom      string        `placeholder:"W" help:"only of these: north_korean, russian, ukrainian or other"`
+	Place     string        `placeholder:"P" help:"only of this place, such as Kursk"`
+	Since     string        `placeholder:"D" help:"only values of this day or later, such as 2025-03-01"`
+	Output    string        `short:"o" placeholder:"FILE" help:"write to this file"`
 }
 
 // Help is shown by tumen figures --help.
 func (Figures) Help() string {
-	return "Each line is a figure as one speaker gives it; ≠ marks those that can't both hold.\n\nExample: tumen figures killed --lang de"
+	return `Below each thing that is counted stands how the value of each speaker developed: what it is, who says so, as of when (else
+when it was reported), how well it stands and where. Values that can't hold beside each other at one time are marked ≠. What a
+source calls a part of a value stands below it. Nothing is averaged or added up.
+
+Examples:
+
+    tumen figures
+    tumen figures killed --lang de
+    tumen figures casualties --since 2025-01-01 --format csv
+    tumen figures troops_sent --whom north_korean --format png -o troops.png
+
+A picture is of one thing that is counted. Where there are several (other people, other places), it is of the one with the most
+values; the others are named.`
 }
 
 // Run runs the command.
@@ -39,105 +56,189 @@ func (c Figures) Run(ctx context.Context, e *Env) (err error) {
 	if err != nil {
 		return err
 	}
-	var q news.Query
-	if c.Indicator != "" {
-		if !slices.Contains(news.Indicators(), news.Indicator(c.Indicator)) {
-			return misused("no indicator is called %q: choose one of %s", c.Indicator, strings.Trim(fmt.Sprint(news.Indicators()), "[]"))
-		}
-		q.Indicators = []news.Indicator{news.Indicator(c.Indicator)}
+	want, err := c.wanted(pack, settings.Zone, e.Now())
+	if err != nil {
+		return err
+	}
+	if err := c.fit(e); err != nil {
+		return err
 	}
 	s, err := e.archive(ctx, settings)
 	if err != nil {
 		return err
 	}
 	defer closing(&err, s)
-	claims, err := shown{s, newFollowing(settings, pack, s)}.Cited(ctx, q)
+	var q news.Query
+	if want.indicator != "" {
+		q.Indicators = []news.Indicator{want.indicator}
+	}
+	cited, err := shown{s, newFollowing(settings, pack, s)}.Cited(ctx, q)
 	if err != nil {
 		return err
 	}
-	lines := []figureLine{}
-	for _, l := range story.Ledger(claims) {
-		if c.Indicator == "" || string(l.Figure.Indicator) == c.Indicator {
-			lines = append(lines, newFigureLine(l))
+	lines := story.Ledger(cited)
+	t := newFigureTable(want.of(story.Series(lines)), pack, settings.Language)
+	if c.format() == "png" {
+		return c.draw(ctx, e, s, t)
+	}
+	var body bytes.Buffer
+	switch c.format() {
+	case "json":
+		err = writeJSON(&body, figuresJSON{Figures: want.lines(lines), Rows: t.json()})
+	case "csv":
+		err = writeFiguresCSV(&body, want.lines(lines))
+	default:
+		err = t.write(&body)
+	}
+	if err != nil {
+		return err
+	}
+	return c.put(e, body.Bytes())
+}
+
+func (c Figures) format() string {
+	if c.JSON {
+		return "json"
+	}
+	return c.Format
+}
+
+// fit refuses what can't come to anything before the archive is read.
+func (c Figures) fit(e *Env) error {
+	if c.format() != "png" {
+		return nil
+	}
+	if c.Indicator == "" {
+		return misused("a picture is of one indicator: tumen figures killed --format png. There are %s", indicatorList())
+	}
+	if c.Output == "" && e.Terminal.Out {
+		return misused("a terminal can't show a picture: give --output %s.png, or send it on with > or |", c.Indicator)
+	}
+	return nil
+}
+
+// put writes what was made to the file that is named, else to the output.
+func (c Figures) put(e *Env, body []byte) error {
+	if c.Output == "" || c.Output == "-" {
+		_, err := e.Out.Write(body)
+		return err
+	}
+	if err := os.WriteFile(filepath.Clean(c.Output), body, 0o600); err != nil {
+		return fmt.Errorf("writing the figures: %w", err)
+	}
+	return nil
+}
+
+// wantedFigures is what of the ledger is shown.
+type wantedFigures struct {
+	indicator news.Indicator
+	whom      news.Whom
+	place     string // the pack's English name, else as given
+	since     time.Time
+}
+
+func (c Figures) wanted(pack *topic.Pack, zone *time.Location, now time.Time) (want wantedFigures, err error) {
+	if c.Indicator != "" {
+		if want.indicator = indicatorOf(c.Indicator, pack); want.indicator == "" {
+			return want, misused("no indicator is called %q: choose one of %s", c.Indicator, indicatorList())
 		}
 	}
-	switch {
-	case c.JSON || c.Format == "json":
-		return writeJSON(e.Out, map[string]any{"figures": lines})
-	case c.Format == "csv":
-		return writeFiguresCSV(e.Out, lines)
+	if c.Whom != "" {
+		known := []news.Whom{news.NorthKoreanWhom, news.RussianWhom, news.UkrainianWhom, news.OtherWhom}
+		want.whom = news.Whom(plainWord(c.Whom))
+		if !slices.Contains(known, want.whom) {
+			return want, misused("--whom %q: choose one of north_korean, russian, ukrainian, other", c.Whom)
+		}
 	}
-	return writeFigures(e.Out, lines, pack, settings.Language)
+	if c.Since != "" {
+		day, _, err := window("", c.Since, zone, now)
+		if err != nil {
+			return want, err
+		}
+		want.since = time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, time.UTC)
+	}
+	want.place = placeOf(c.Place, pack)
+	return want, nil
 }
 
-// figureLine is a figure as other programs read it.
-type figureLine struct {
-	Indicator news.Indicator `json:"indicator"`
-	Whom      news.Whom      `json:"whom"`
-	Value     *float64       `json:"value"` // null for a range
-	Low       float64        `json:"low"`
-	High      float64        `json:"high"`
-	Bound     news.Bound     `json:"bound"`
-	Unit      string         `json:"unit"`
-	Place     string         `json:"place"`
-	AsOf      periodJSON     `json:"as_of"`
-	Among     string         `json:"among"`
-	Speaker   string         `json:"speaker"`
-	Stance    news.Stance    `json:"stance"`
-	Status    news.Status    `json:"status"`
-	Conflict  bool           `json:"conflict"`
-	Outlet    string         `json:"outlet"`
-	URL       string         `json:"url"`
-	Published string         `json:"published"`
-	Language  news.Language  `json:"language"`
-	Quote     string         `json:"quote"`
-	Claim     int64          `json:"claim"`
-
-	figure news.Figure
+func indicatorList() string {
+	names := make([]string, 0, len(news.Indicators()))
+	for _, i := range news.Indicators() {
+		names = append(names, string(i))
+	}
+	return strings.Join(names, ", ")
 }
 
-func newFigureLine(l news.LedgerLine) figureLine {
-	out := figureLine{
-		Indicator: l.Figure.Indicator, Whom: l.Figure.Whom, Low: l.Figure.Low, High: l.Figure.High, Bound: l.Figure.Bound,
-		Unit: l.Figure.Unit, Place: l.Figure.Place, AsOf: newPeriodJSON(l.Figure.AsOf), Among: l.Figure.Among, Speaker: l.Origin,
-		Stance: l.Claim.Stance, Status: l.Claim.Status, Conflict: l.Conflict, Outlet: l.Article.Outlet, URL: l.Article.Address,
-		Published: news.ISODay(l.Article.Published), Language: l.Article.Language, Quote: strings.Join(shownQuotes(l.Article, l.Quotes), " "), Claim: l.Claim.ID,
-		figure: l.Figure,
+// indicatorOf is the indicator that a word names: its id, or what readers are shown in any of the languages.
+func indicatorOf(word string, pack *topic.Pack) news.Indicator {
+	word = plainWord(word)
+	for _, i := range news.Indicators() {
+		if word == plainWord(string(i)) {
+			return i
+		}
 	}
-	if v, ok := l.Figure.Value(); ok {
-		out.Value = &v
+	for _, i := range news.Indicators() {
+		for _, l := range news.Languages() {
+			if word == plainWord(pack.IndicatorName(i, l)) || word == plainWord(phrases.For(l).Counted(i)) {
+				return i
+			}
+		}
+	}
+	return ""
+}
+
+// plainWord makes words comparable: "Troops sent" and "troops-sent" are troops_sent.
+func plainWord(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return r == ' ' || r == '-' || r == '_' }), "_")
+}
+
+// placeOf is the record's name of a place that is given in any of the languages.
+func placeOf(name string, pack *topic.Pack) string {
+	for _, e := range pack.Entities() {
+		for _, l := range news.Languages() {
+			if name != "" && e.Type == "place" && strings.EqualFold(e.Name(l), name) {
+				return e.Name(news.English)
+			}
+		}
+	}
+	return name
+}
+
+// of leaves the rows and of them the values that are wanted. A value of no known day is of no day that is asked for.
+func (w wantedFigures) of(rows []news.LedgerRow) []news.LedgerRow {
+	out := []news.LedgerRow{}
+	for _, r := range rows {
+		if w.indicator != "" && r.Indicator != w.indicator || w.whom != "" && r.Whom != w.whom ||
+			w.place != "" && !strings.Contains(strings.ToLower(r.Place), strings.ToLower(w.place)) {
+			continue
+		}
+		var series []news.LedgerSeries
+		for _, s := range r.Series {
+			s.Points = slices.DeleteFunc(slices.Clone(s.Points), func(p news.LedgerPoint) bool { return !w.reaches(p.At) })
+			if len(s.Points) > 0 {
+				series = append(series, s)
+			}
+		}
+		if r.Series = series; len(series) > 0 {
+			out = append(out, r)
+		}
 	}
 	return out
 }
 
-func writeFigures(out io.Writer, lines []figureLine, pack *topic.Pack, l news.Language) error {
-	say := phrases.For(l)
-	if len(lines) == 0 {
-		_, err := fmt.Fprintln(out, say.T("figures.none", nil))
-		return err
+func (w wantedFigures) reaches(day time.Time) bool {
+	return w.since.IsZero() || !day.IsZero() && !day.Before(w.since)
+}
+
+// lines are the lines of the ledger that are wanted, as other programs read them.
+func (w wantedFigures) lines(all []news.LedgerLine) []figureLine {
+	lines := []figureLine{}
+	for _, l := range all {
+		if rows := w.of(story.Series([]news.LedgerLine{l})); len(rows) > 0 {
+			lines = append(lines, newFigureLine(l))
+		}
 	}
-	w := tabwriter.NewWriter(out, 0, 4, 2, ' ', 0)
-	before := ""
-	for _, f := range lines {
-		head := pack.IndicatorName(f.Indicator, l)
-		if f.Whom != "" {
-			head += " · " + say.T("whom."+string(f.Whom), nil)
-		}
-		if head != before {
-			fmt.Fprintf(w, "%s\n", head)
-			before = head
-		}
-		mark, date := "", f.Published
-		if f.Conflict {
-			mark = "≠"
-		}
-		if date == "" {
-			date = say.T("note.undated", nil)
-		}
-		outlet := speakerName(pack, orElse(f.Outlet, f.URL), l)
-		fmt.Fprintf(w, "  %s %s\t%s\t%s\t%s\t%s\n", mark, say.Quantity(f.figure), speakerName(pack, f.Speaker, l), say.T("status."+string(f.Status), nil), date, outlet)
-	}
-	return w.Flush()
+	return lines
 }
 
 // speakerName is a speaker of the record in the reader's language where the pack has the name.
@@ -145,28 +246,10 @@ func speakerName(pack *topic.Pack, name string, l news.Language) string {
 	if e, ok := pack.Named(name); ok {
 		return e.Name(l)
 	}
+	if name == news.SentIn {
+		return phrases.For(l).T("note.sent_in", nil)
+	}
 	return name
 }
 
-func writeFiguresCSV(out io.Writer, lines []figureLine) error {
-	w := csv.NewWriter(out)
-	rows := [][]string{{"indicator", "whom", "low", "high", "bound", "unit", "place", "as_of_from", "as_of_to", "among", "speaker", "stance", "status", "conflict", "outlet", "url", "published", "language", "quote", "claim"}}
-	for _, f := range lines {
-		rows = append(rows, []string{
-			string(f.Indicator), string(f.Whom), decimal(f.Low), decimal(f.High), string(f.Bound), f.Unit, f.Place, f.AsOf.From, f.AsOf.To, f.Among,
-			cell(f.Speaker), string(f.Stance), string(f.Status), strconv.FormatBool(f.Conflict), cell(f.Outlet), cell(f.URL), f.Published,
-			string(f.Language), cell(f.Quote), strconv.FormatInt(f.Claim, 10),
-		})
-	}
-	return w.WriteAll(rows)
-}
-
-func decimal(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
-
-// cell keeps a text of a source from being taken for a formula by a spreadsheet that opens the file.
-func cell(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
-		return "'" + text
-	}
-	return text
-}
+func reporterOf(a news.Article) string { return cmp.Or(a.Outlet, a.Address) }

@@ -108,10 +108,11 @@ type composer struct {
 	newest  int64                 // when the newest report of the period was made, in seconds
 	changes map[int64]*Change     // since the reader's last edition, by the claim's id
 	known   map[int64]*news.Cited // by the claim's id
-	told    map[rowKey]bool       // disputed rows that an item before has shown
-	alien   map[int64]bool        // claims shown in another language than the edition's
-	written bool                  // something shown is a model's
-	unfit   int                   // key points handed in that can't be shown
+	partsOf map[wholeKey][]news.LedgerLine
+	told    map[rowKey]bool // disputed rows that an item before has shown
+	alien   map[int64]bool  // claims shown in another language than the edition's
+	written bool            // something shown is a model's
+	unfit   int             // key points handed in that can't be shown
 }
 
 // Compose makes the edition of a period as of now.
@@ -119,7 +120,9 @@ func Compose(in Input, now time.Time) Edition {
 	c := newComposer(in, now)
 	fit, left := c.candidates()
 	drafts, left := c.choose(fit, left)
-	lines := c.wanted(c.ledger())
+	lines := c.ledger()
+	c.partsOf = partsByWhole(lines)
+	lines = c.wanted(lines)
 
 	e := Edition{Language: c.Language, Length: c.Length, Withdrawn: c.withdrawn()}
 	e.NothingNew = len(drafts)+len(e.Withdrawn) == 0

@@ -206,6 +206,7 @@ type FigureValue struct {
 	Status    news.Status `json:"status"`
 	Conflict  bool        `json:"conflict"`
 	Among     *Whole      `json:"among,omitempty"` // what it is a part of
+	Parts     []Part      `json:"parts,omitempty"` // of it, as its source says
 	Citations []int       `json:"citations"`
 
 	origin string
@@ -215,6 +216,18 @@ type FigureValue struct {
 type Whole struct {
 	Indicator news.Indicator `json:"indicator"`
 	Text      string         `json:"text"` // the quantity in the edition's language, with its bound and unit
+}
+
+// Part is a figure that its source calls a part of another one. Parts are never added up.
+type Part struct {
+	Text      string         `json:"text"` // in the edition's language: "of these, killed: 600"
+	Indicator news.Indicator `json:"indicator"`
+	Whom      news.Whom      `json:"whom"`
+	Low       float64        `json:"low"`
+	High      float64        `json:"high"`
+	Bound     news.Bound     `json:"bound"`
+	Unit      string         `json:"unit"`
+	Place     string         `json:"place"`
 }
 
 // Side is what one party says.

@@ -17,7 +17,7 @@ const valueCitations = 3
 type rowKey struct {
 	indicator news.Indicator
 	whom      news.Whom
-	place     string
+	region    string
 	unit      string // a share is not put beside a number
 }
 
@@ -80,7 +80,7 @@ func markConflicts(lines []news.LedgerLine) {
 	}
 }
 
-func keyOf(f news.Figure) rowKey { return rowKey{f.Indicator, f.Whom, f.Place, f.Unit} }
+func keyOf(f news.Figure) rowKey { return rowKey{f.Indicator, f.Whom, f.Region(), f.Unit} }
 
 // lineOrder puts rows in the table's order and the values of a row by date, newest first; the reader's own
 // language comes before another one with the same.
@@ -95,7 +95,7 @@ func (c *composer) lineOrder(a, b news.LedgerLine) int {
 		cmp.Compare(order(a.Figure.Indicator), order(b.Figure.Indicator)),
 		cmp.Compare(a.Figure.Indicator, b.Figure.Indicator),
 		cmp.Compare(a.Figure.Whom, b.Figure.Whom),
-		cmp.Compare(a.Figure.Place, b.Figure.Place),
+		cmp.Compare(a.Figure.Region(), b.Figure.Region()),
 		cmp.Compare(a.Figure.Unit, b.Figure.Unit),
 		b.Article.Reported().Compare(a.Article.Reported()),
 		cmp.Compare(own(a), own(b)),
@@ -127,14 +127,19 @@ func (c *composer) rows(lines []news.LedgerLine, limit int) (rows []FigureRow, m
 }
 
 func (c *composer) row(key rowKey, lines []news.LedgerLine) FigureRow {
-	r := FigureRow{Indicator: key.indicator, Whom: key.whom, Place: key.place, Title: c.rowTitle(key)}
+	place := placeOf(lines)
+	r := FigureRow{Indicator: key.indicator, Whom: key.whom, Place: place, Title: c.rowTitle(key, place)}
 	more := map[string]bool{}
 	for _, l := range lines {
+		if c.below(l, lines) {
+			continue
+		}
 		v := c.value(l)
 		at := slices.IndexFunc(r.Values, func(known FigureValue) bool { return known.same(&v) })
 		switch {
 		case at >= 0:
 			r.Values[at].Conflict = r.Values[at].Conflict || v.Conflict
+			r.Values[at].join(&v)
 			if n := c.citeLine(l); len(r.Values[at].Citations) < valueCitations {
 				r.Values[at].cite(n)
 			}
@@ -160,13 +165,24 @@ func (c *composer) hasRoom(r *FigureRow, v *FigureValue) bool {
 	return len(r.Values) < c.most.conflicts || !known
 }
 
-func (c *composer) rowTitle(key rowKey) string {
+// placeOf is the fullest of the record's names for the place of a row.
+func placeOf(lines []news.LedgerLine) string {
+	place := ""
+	for _, l := range lines {
+		if p := l.Figure.Place; len(p) > len(place) || len(p) == len(place) && p < place {
+			place = p
+		}
+	}
+	return place
+}
+
+func (c *composer) rowTitle(key rowKey, place string) string {
 	parts := []string{words{p: c.p}.indicator(key.indicator)}
 	if key.whom != "" && key.whom != news.OtherWhom {
 		parts = append(parts, c.p.T("whom."+string(key.whom), nil))
 	}
-	if key.place != "" {
-		parts = append(parts, c.names.print(key.place))
+	if place != "" {
+		parts = append(parts, c.names.print(place))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -178,7 +194,7 @@ func (c *composer) value(l news.LedgerLine) FigureValue {
 		Text: c.p.Quantity(f), Low: f.Low, High: f.High, Bound: f.Bound, Unit: f.Unit,
 		Speaker: c.speaker(l.Claim.Attribution, &l.Article), AsOf: c.dated(f.AsOf),
 		Reported: day(l.Article.Published, c.Zone), Stance: l.Claim.Stance, Status: status(&l.Claim),
-		Conflict: l.Conflict, Among: c.among(f, l.Claim.Figures), Citations: []int{}, origin: l.Origin,
+		Conflict: l.Conflict, Among: c.among(l), Citations: []int{}, origin: l.Origin,
 	}
 	if math.IsInf(f.High, 1) {
 		v.High = f.Low
@@ -186,11 +202,16 @@ func (c *composer) value(l news.LedgerLine) FigureValue {
 			v.Bound = news.AtLeast
 		}
 	}
+	v.Parts = c.parts(l)
 	return v
 }
 
-// among finds the figure of a claim of which another one of it says that it is a part.
-func (c *composer) among(f news.Figure, all []news.Figure) *Whole {
+// among finds the figure of which a line says that it is a part: what the ledger found, else one of its claim.
+func (c *composer) among(l news.LedgerLine) *Whole {
+	if l.Whole != nil {
+		return &Whole{Indicator: l.Whole.Indicator, Text: c.p.Quantity(*l.Whole)}
+	}
+	f, all := l.Figure, l.Claim.Figures
 	if f.Among == "" {
 		return nil
 	}

@@ -111,7 +111,11 @@ func (m *markdown) section(s pageSection) {
 func values(r pageRow) string {
 	var each []string
 	for _, v := range r.Values {
-		each = append(each, "**"+escape(v.Text)+"** – "+escape(v.Meta)+" "+refs(v.Refs))
+		entry := "**" + escape(v.Text) + "** – " + escape(v.Meta) + " " + refs(v.Refs)
+		if len(v.Below) > 0 {
+			entry += " (" + escape(strings.Join(v.Below, "; ")) + ")"
+		}
+		each = append(each, entry)
 	}
 	if r.More != "" {
 		each = append(each, escape(r.More))

@@ -32,6 +32,7 @@ const (
 	shownSource  = 90 // runes of a report's title in the list of sources
 	sectionMark  = "◆ "
 	entryMark    = "• "
+	partMark     = "   – " // of what hangs below an entry
 	refuteMark   = "≠ "
 	warnMark     = "⚠ "
 )

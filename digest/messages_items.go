@@ -258,6 +258,22 @@ func (t *teller) values(b *entities.Builder, r pageRow, between string, whole bo
 		if last := same[len(same)-1]; whole && alike && last.Speaker != "" {
 			b.Plain(" · " + join(last.When, last.Stance))
 		}
+		if whole {
+			belowAll(b, same)
+		}
+	}
+}
+
+// belowAll adds the parts of values that read the same, each once.
+func belowAll(b *entities.Builder, same []pageValue) {
+	var told []string
+	for _, v := range same {
+		for _, part := range v.Below {
+			if !slices.Contains(told, part) {
+				told = append(told, part)
+				b.Plain("\n" + partMark + part)
+			}
+		}
 	}
 }
 

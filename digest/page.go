@@ -77,6 +77,7 @@ type pageValue struct {
 	Speaker  string
 	When     string
 	Stance   string
+	Below    []string // its parts
 	Refs     []int
 	Conflict bool
 }

@@ -179,14 +179,18 @@ func (w words) value(v *FigureValue) pageValue {
 	}
 	if v.Among != nil {
 		stance = join(stance, w.p.T("figures.among", map[string]any{
-			"Whole": plain(v.Among.Text, shownName), "Indicator": w.indicator(v.Among.Indicator),
+			"Whole": plain(v.Among.Text, shownName), "Indicator": plain(w.p.Counted(v.Among.Indicator), shownName),
 		}))
 	}
 	speaker := plain(v.Speaker, shownName)
-	return pageValue{
-		Text: plain(v.Text, shownName), Refs: v.Citations, Conflict: v.Conflict,
-		Meta: join(speaker, when, stance), Speaker: speaker, When: when, Stance: stance,
+	out := pageValue{
+		Text: plain(v.Text, shownName), Refs: v.Citations, Conflict: v.Conflict, Speaker: speaker, When: when, Stance: stance,
 	}
+	for _, part := range v.Parts {
+		out.Below = append(out.Below, plain(part.Text, shownName))
+	}
+	out.Meta = join(speaker, when, stance)
+	return out
 }
 
 // marks are what a reader has to know of an outlet and a report before he believes them.

@@ -125,6 +125,9 @@ func (t *terminal) row(indent string, r pageRow) {
 	t.para(indent, indent, title)
 	for _, v := range r.Values {
 		t.para(indent+"  ", indent+"    ", v.Text+" – "+v.Meta+" "+refs(v.Refs))
+		for _, part := range v.Below {
+			t.para(indent+"      ", indent+"        ", part)
+		}
 	}
 	if r.More != "" {
 		t.para(indent+"  ", indent+"  ", r.More)

@@ -1,6 +1,9 @@
 package news
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Category is a section of the digest.
 type Category string
@@ -158,6 +161,12 @@ type Figure struct {
 
 // Value returns the single value of the figure, false for a range.
 func (f Figure) Value() (float64, bool) { return f.Low, f.Low == f.High }
+
+// Region is the place of the figure in a form by which places are compared. A city stands for its oblast: "in Kursk" and "in
+// Kursk Oblast" are written of the same.
+func (f Figure) Region() string {
+	return strings.TrimSuffix(strings.ToLower(strings.TrimSpace(f.Place)), " oblast")
+}
 
 // Claim is one cited statement of an article.
 type Claim struct {

@@ -18,8 +18,8 @@ const (
 // known.
 func dayOf(f news.Figure, reported time.Time) time.Time {
 	switch {
-	case !f.AsOf.To.IsZero():
-		return f.AsOf.To
+	case !f.AsOf.To.IsZero() && (reported.IsZero() || !f.AsOf.To.After(reported) || f.AsOf.From.After(reported)):
+		return f.AsOf.To // but "this year" is as of the report
 	case !f.AsOf.From.IsZero() && (reported.IsZero() || f.AsOf.From.After(reported)):
 		return f.AsOf.From
 	case reported.IsZero():

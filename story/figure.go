@@ -11,7 +11,7 @@ import (
 )
 
 // Group is what two figures must share to be comparable at all: killed North Koreans in Kursk are compared with no
-// others. Place is folded.
+// others. Place is the figure's region.
 type Group struct {
 	Indicator news.Indicator
 	Whom      news.Whom
@@ -21,7 +21,7 @@ type Group struct {
 
 // Key returns the group of a figure.
 func Key(f news.Figure) Group {
-	return Group{Indicator: f.Indicator, Whom: f.Whom, Place: fold(f.Place), Unit: strings.ToLower(f.Unit)} // "%" is a unit of its own
+	return Group{Indicator: f.Indicator, Whom: f.Whom, Place: f.Region(), Unit: strings.ToLower(f.Unit)} // "%" is a unit of its own
 }
 
 // otherIndicator counts what the topic pack has no indicator for; only its unit says what that is.
@@ -141,7 +141,7 @@ func newStatement(c *news.Cited, v voice, f news.Figure) (statement, bool) {
 		part:   isPart(f, c.Claim.Figures),
 		period: period(f, c.Article.Reported()),
 		own:    !f.AsOf.IsZero(),
-		day:    dayOf(f, c.Article.Reported()),
+		day:    dayOf(f, c.Article.Published),
 	}
 	for _, g := range c.Claim.Figures {
 		if Key(g) == s.group {

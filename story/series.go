@@ -20,8 +20,10 @@ func Series(lines []news.LedgerLine) []news.LedgerRow {
 	parts := partsOf(lines)
 	rows := make([]news.LedgerRow, 0, len(groups))
 	for key, lines := range groups {
-		// The record's own writing of the place, the same for any order of the lines.
-		place := slices.MinFunc(lines, func(a, b news.LedgerLine) int { return cmp.Compare(a.Figure.Place, b.Figure.Place) }).Figure.Place
+		// The longest of the record's own writings, the same for any order of the lines.
+		place := slices.MinFunc(lines, func(a, b news.LedgerLine) int {
+			return cmp.Or(cmp.Compare(len(b.Figure.Place), len(a.Figure.Place)), cmp.Compare(a.Figure.Place, b.Figure.Place))
+		}).Figure.Place
 		unit := slices.MinFunc(lines, func(a, b news.LedgerLine) int { return cmp.Compare(a.Figure.Unit, b.Figure.Unit) }).Figure.Unit
 		rows = append(rows, news.LedgerRow{
 			Indicator: key.Indicator, Whom: key.Whom, Place: place, Unit: unit, Series: seriesOf(lines, parts),
@@ -97,13 +99,18 @@ func pointsOf(own []news.LedgerLine, parts map[wholeKey][]news.LedgerLine) []new
 		if at < 0 {
 			at = len(out)
 			out = append(out, news.LedgerPoint{
-				At: dayOf(l.Figure, l.Article.Reported()), Dated: !l.Figure.AsOf.IsZero(), Figure: l.Figure,
+				At: dayOf(l.Figure, l.Article.Published), Dated: !l.Figure.AsOf.IsZero(), Figure: l.Figure,
 				Denied: l.Claim.Stance == news.Denied, Planned: l.Claim.Stance == news.Planned,
 			})
 		}
 		p := &out[at]
 		if !p.Dated && !l.Figure.AsOf.IsZero() { // a report that says of which day it is knows better
-			p.At, p.Dated, p.Figure = dayOf(l.Figure, l.Article.Reported()), true, l.Figure
+			bound := p.Figure.Bound
+			p.At, p.Dated, p.Figure = dayOf(l.Figure, l.Article.Published), true, l.Figure
+			p.Figure.Bound = bound
+		}
+		if l.Figure.Bound == news.About && plain(p.Figure.Bound) == "" {
+			p.Figure.Bound = news.About // who was quoted without it was quoted shorter
 		}
 		p.Lines = append(p.Lines, l)
 		p.Conflict = p.Conflict || l.Conflict
@@ -132,7 +139,7 @@ func samePoint(p news.LedgerPoint, l news.LedgerLine) bool {
 		p.Planned != (l.Claim.Stance == news.Planned) {
 		return false
 	}
-	at := dayOf(g, l.Article.Reported())
+	at := dayOf(g, l.Article.Published)
 	switch {
 	case !f.AsOf.IsZero() && !g.AsOf.IsZero():
 		return f.AsOf.From.Equal(g.AsOf.From) && f.AsOf.To.Equal(g.AsOf.To)
@@ -142,8 +149,9 @@ func samePoint(p news.LedgerPoint, l news.LedgerLine) bool {
 	return p.At.Sub(at).Abs() <= undatedReaches
 }
 
+// plain is a bound as far as it makes another value: "about 600" and 600 of one speaker are one.
 func plain(b news.Bound) news.Bound {
-	if b == news.Exact {
+	if b == news.Exact || b == news.About {
 		return ""
 	}
 	return b
@@ -168,7 +176,7 @@ func compareParts(a, b news.Figure) int {
 
 // byDay orders lines by the day that they are of, and the rest as in the ledger.
 func byDay(a, b news.LedgerLine) int {
-	return cmp.Or(compareDays(dayOf(a.Figure, a.Article.Reported()), dayOf(b.Figure, b.Article.Reported())), compareLines(a, b))
+	return cmp.Or(compareDays(dayOf(a.Figure, a.Article.Published), dayOf(b.Figure, b.Article.Published)), compareLines(a, b))
 }
 
 // compareDays orders days, an unknown one last.

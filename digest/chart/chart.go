@@ -2,6 +2,7 @@ package chart
 
 import (
 	_ "embed"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -33,15 +34,16 @@ type Mark struct {
 	At        time.Time   // the day that it is of, else that of its report
 	Figure    news.Figure // its value, bound and unit
 	Denied    bool        // the speaker denies it
+	Planned   bool        // it is yet to come
 	Conflict  bool        // another can't hold beside it
 	Citations []int       // numbers in Sources
 }
 
-// What a picture holds. More is counted, not drawn.
-const (
-	mostSpeakers = 8  // as many as have a colour and a shape of their own
-	mostSources  = 14 // lines below the picture
-)
+// MostSpeakers is how many a picture shows: as many as have a colour and a shape of their own. The others are counted.
+const MostSpeakers = 8
+
+// mostSources is how many stand below the picture. More are counted.
+const mostSources = 40
 
 // The font draws Ukrainian, German, Korean and English. It stands in the program because no machine can be relied on to
 // have one.
@@ -57,12 +59,15 @@ var font = sync.OnceValue(func() *truetype.Font {
 	return f
 })
 
-// PNG draws the chart. The error is of an input without a value that can be drawn.
+// ErrNothing says that an input has no value that can be drawn.
+var ErrNothing = errors.New("no value with a day")
+
+// PNG draws the chart. Without a value that can be drawn the error is ErrNothing.
 func PNG(in Input) ([]byte, error) {
 	c := newCanvas()
 	p := newPlan(in, c.measure)
 	if len(p.marks) == 0 {
-		return nil, fmt.Errorf("drawing a chart of %q: none of its %d speakers has a value with a date", in.Title, len(in.Series))
+		return nil, fmt.Errorf("drawing a chart of %q, %d speakers: %w", in.Title, len(in.Series), ErrNothing)
 	}
 	painter := charts.NewPainter(charts.PainterOptions{OutputFormat: charts.ChartOutputPNG, Width: width, Height: p.height, Font: font()})
 	draw(painter, p)
@@ -81,7 +86,7 @@ func drawn(all []Series) (kept []Series, more int) {
 		if len(s.Marks) == 0 {
 			continue
 		}
-		if len(kept) == mostSpeakers {
+		if len(kept) == MostSpeakers {
 			more++
 			continue
 		}

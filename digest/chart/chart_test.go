@@ -124,10 +124,10 @@ func TestTheLegendSaysEachValueWithItsDayAndSource(t *testing.T) {
 
 func TestWhatHasNoPlaceIsLeftOutAndSpeakersBeyondTheColoursAreCounted(t *testing.T) {
 	in := Input{Language: news.English, Title: "x"}
-	for i := range mostSpeakers + 3 {
+	for i := range MostSpeakers + 3 {
 		in.Series = append(in.Series, Series{Speaker: fmt.Sprint("Speaker ", i), Marks: []Mark{{At: day(t, "2025-01-01"), Figure: killed(float64(i+1), float64(i+1), "")}}})
 	}
-	if p := planOf(in); len(p.marks) != mostSpeakers || !strings.Contains(p.said(), "3 more speakers") {
+	if p := planOf(in); len(p.marks) != MostSpeakers || !strings.Contains(p.said(), "3 more speakers") {
 		t.Errorf("%d marks\n%s", len(p.marks), p.said())
 	}
 	nothing := Input{Language: news.English, Title: "Guns", Series: []Series{
@@ -175,6 +175,37 @@ func TestAnyChartStaysWithinItsPictureAndNothingIsWrittenOver(t *testing.T) {
 			}
 		}
 	})
+}
+
+// "Up to 5" on an axis to millions: its arrow must not run through the days below.
+func TestNoArrowGoesBelowZeroOrIntoAnotherMark(t *testing.T) {
+	p := planOf(Input{Language: news.English, Series: []Series{
+		{Speaker: "A", Marks: []Mark{{At: day(t, "2025-01-01"), Figure: killed(5, 5, news.UpTo)}, {At: day(t, "2025-03-01"), Figure: killed(12e6, 12e6, news.UpTo)}}},
+		{Speaker: "B", Marks: []Mark{{At: day(t, "2025-01-01"), Figure: killed(900, 900, news.AtLeast)}}},
+	}})
+	for i, m := range p.marks {
+		if m.below && m.low+m.down > p.plot.bottom {
+			t.Errorf("the arrow of mark %d goes down to %d, zero is at %d", i, m.low+m.down, p.plot.bottom)
+		}
+		if slices.ContainsFunc(p.marks[i+1:], func(o placed) bool { return o.reach().overlaps(m.reach()) }) {
+			t.Errorf("mark %d is drawn over another: %+v", i, p.marks)
+		}
+	}
+	if p.marks[1].down != stub {
+		t.Errorf("an arrow that has room is %d long", p.marks[1].down)
+	}
+}
+
+// A number whose thousands are grouped by a space must not end on the next line.
+func TestWhatHoldsTogetherIsNotBroken(t *testing.T) {
+	l := &layout{measure: newCanvas().measure}
+	for room := 60; room < 700; room += 7 {
+		for _, line := range l.wrap("щонайменше 250\u00a0000 (16.05.2025) 250\u00a0000", room, textSize) {
+			if strings.HasPrefix(line, "000") && room > l.measure("250\u00a0000", textSize) {
+				t.Fatalf("broken at a width of %d: %q", room, line)
+			}
+		}
+	}
 }
 
 func TestTheAxisOfTimeNamesFewDaysInOrder(t *testing.T) {

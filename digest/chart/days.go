@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"strconv"
 	"time"
 
 	"tumen/lang/phrases"
@@ -57,10 +56,6 @@ func texts(all []time.Time, text func(time.Time) string) []tick {
 	return out
 }
 
-func dayText(p phrases.Printer, t time.Time) string { return p.T("chart.day", parts(p, t)) }
+func dayText(p phrases.Printer, t time.Time) string { return p.DateShort(t) }
 
-func monthText(p phrases.Printer, t time.Time) string { return p.T("chart.month", parts(p, t)) }
-
-func parts(p phrases.Printer, t time.Time) map[string]any {
-	return map[string]any{"Day": t.Day(), "Month": p.T("chart.month."+strconv.Itoa(int(t.Month())), nil), "Year": t.Year()}
-}
+func monthText(p phrases.Printer, t time.Time) string { return p.MonthShort(t) }

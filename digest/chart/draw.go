@@ -8,7 +8,7 @@ import (
 
 // The colours of speakers are those of Okabe and Ito, which people who see few colours tell apart, without the yellow that
 // is lost on white. Each has a shape of its own as well.
-var speakers = [mostSpeakers]charts.Color{
+var speakers = [MostSpeakers]charts.Color{
 	{R: 0x00, G: 0x72, B: 0xb2, A: 255}, {R: 0xd5, G: 0x5e, B: 0x00, A: 255}, {R: 0x00, G: 0x9e, B: 0x73, A: 255},
 	{R: 0xcc, G: 0x79, B: 0xa7, A: 255}, {R: 0x00, G: 0x00, B: 0x00, A: 255}, {R: 0xe6, G: 0x9f, B: 0x00, A: 255},
 	{R: 0x56, G: 0xb4, B: 0xe9, A: 255}, {R: 0x77, G: 0x77, B: 0x77, A: 255},
@@ -51,6 +51,9 @@ func draw(p *charts.Painter, l *plan) {
 	for _, x := range l.stems {
 		p.LineStroke([]charts.Point{{X: x, Y: l.plot.bottom}, {X: x, Y: l.plot.bottom + 12}}, tones[toneSoft], 2)
 	}
+	for _, b := range l.labels { // no line of the axis strikes a value out
+		p.FilledRect(b.left-4, b.top+4, b.right+4, b.bottom-2, white, white, 0)
+	}
 	for _, m := range l.marks {
 		drawMark(p, m)
 	}
@@ -72,10 +75,10 @@ func drawMark(p *charts.Painter, m placed) {
 		p.LineStroke([]charts.Point{{X: m.x, Y: m.top}, {X: m.x, Y: m.low}}, colour, 8)
 	}
 	if m.above {
-		arrow(p, m.x, m.top, -1, colour)
+		arrow(p, m.x, m.top, -stub, colour)
 	}
-	if m.below {
-		arrow(p, m.x, m.low, 1, colour)
+	if m.below && m.down > markSize { // else the mark hides it; what it says stands in the legend
+		arrow(p, m.x, m.low, m.down, colour)
 	}
 	fill := colour
 	if m.hollow {
@@ -95,8 +98,12 @@ func drawMark(p *charts.Painter, m placed) {
 	}
 }
 
-func arrow(p *charts.Painter, x, y, down int, colour charts.Color) {
-	tip := y + down*stub
+// arrow draws an arrow from a mark, downwards for a length above 0.
+func arrow(p *charts.Painter, x, y, length int, colour charts.Color) {
+	tip, down := y+length, 1
+	if length < 0 {
+		down = -1
+	}
 	p.LineStroke([]charts.Point{{X: x, Y: y}, {X: x, Y: tip}}, colour, 5)
 	p.FillArea([]charts.Point{{X: x - 10, Y: tip - down*14}, {X: x + 10, Y: tip - down*14}, {X: x, Y: tip + down*4}, {X: x - 10, Y: tip - down*14}}, colour)
 }

@@ -3,6 +3,7 @@ package chart
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -38,6 +39,9 @@ func (l *layout) values(s Series) string {
 		if m.Denied {
 			text = l.p.T("chart.denied", map[string]any{"Value": text})
 		}
+		if m.Planned {
+			text = l.p.T("figures.planned", map[string]any{"Value": text})
+		}
 		if m.Conflict {
 			text += " ≠"
 		}
@@ -57,12 +61,14 @@ func (l *layout) foot(top int) int {
 	}
 	top = l.paragraph(strings.Join(signs, " · "), edge, top+6, smallSize, toneSoft) + 14
 	shown := l.in.Sources[:min(mostSources, len(l.in.Sources))]
+	var sources []string
 	for _, s := range shown {
-		top = l.paragraph(short(s), edge, top, smallSize, toneSoft)
+		sources = append(sources, whole(short(s)))
 	}
 	if more := len(l.in.Sources) - len(shown); more > 0 {
-		top = l.paragraph(l.p.N("chart.sources", more, nil), edge, top, smallSize, toneSoft)
+		sources = append(sources, whole(l.p.N("chart.sources", more, nil)))
 	}
+	top = l.paragraph(strings.Join(sources, "  "), edge, top, smallSize, toneSoft)
 	note := l.p.T("chart.note", nil)
 	if !l.in.Cutoff.IsZero() {
 		note += " " + l.p.T("chart.cutoff", map[string]any{"Time": l.p.Clock(l.in.Cutoff)})
@@ -78,6 +84,11 @@ func (l *layout) text() string {
 	return b.String()
 }
 
+// whole keeps a text on one line where one has room for it.
+func whole(text string) string {
+	return strings.Join(strings.Fields(text), "\u00a0")
+}
+
 // longestName is how much of a speaker's or a source's name is shown.
 const longestName = 120
 
@@ -88,12 +99,18 @@ func short(text string) string {
 	return string([]rune(text)[:longestName-1]) + "…"
 }
 
-// wrap breaks a text into lines of a width at its spaces, and a longer word where it ends.
+// wrap breaks a text into lines of a width at its spaces, not at those that hold together, and a longer word where it ends.
 func (l *layout) wrap(text string, room int, size float64) []string {
 	var lines []string
 	line := ""
-	for word := range strings.FieldsSeq(text) {
-		next := strings.TrimSpace(line + " " + word)
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r != '\u00a0' && unicode.IsSpace(r) }) {
+		next := word
+		if line != "" {
+			next = line + " " + word
+			if strings.HasPrefix(word, "[") && strings.Contains(word, "\u00a0") {
+				next = line + "   " + word // one source after the other
+			}
+		}
 		if l.measure(next, size) <= room {
 			line = next
 			continue

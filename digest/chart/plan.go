@@ -58,12 +58,25 @@ type placed struct {
 	series       int
 	x, top, low  int // top is the place of the high end, low of the low one
 	above, below bool
+	down         int // length of the arrow below: none goes beyond zero
 	hollow       bool
 	denied       bool
 }
 
 func (m placed) box() box {
 	return box{m.x - markSize, m.top - markSize, m.x + markSize, m.low + markSize}
+}
+
+// reach is the mark with its arrows.
+func (m placed) reach() box {
+	b := m.box()
+	if m.above {
+		b.top = min(b.top, m.top-stub-4)
+	}
+	if m.below {
+		b.bottom = max(b.bottom, m.low+m.down+4)
+	}
+	return b
 }
 
 // plan is the whole picture before it is drawn.
@@ -195,7 +208,7 @@ func (l *layout) marks() {
 			low, high, below, above := ends(m.Figure)
 			at := placed{
 				series: i, x: l.scale.x(m.At), top: l.scale.y(high), low: l.scale.y(low),
-				above: above, below: below, hollow: m.Figure.Bound == news.About, denied: m.Denied,
+				above: above, below: below, down: min(stub, l.scale.plot.bottom-l.scale.y(low)), hollow: m.Figure.Bound == news.About, denied: m.Denied,
 			}
 			l.plan.marks = append(l.plan.marks, l.aside(at))
 		}
@@ -205,13 +218,13 @@ func (l *layout) marks() {
 // aside moves a mark to the next free place beside those that stand there.
 func (l *layout) aside(m placed) placed {
 	start := m.x
-	for try := range 2 * mostSpeakers {
+	for try := range 2 * MostSpeakers {
 		step := (try + 1) / 2 * dodge
 		if try%2 == 0 {
 			step = -step
 		}
 		m.x = min(max(start+step, l.scale.plot.left+markSize), l.scale.plot.right-markSize)
-		if !slices.ContainsFunc(l.plan.marks, func(o placed) bool { return o.box().overlaps(m.box()) }) {
+		if !slices.ContainsFunc(l.plan.marks, func(o placed) bool { return o.reach().overlaps(m.reach()) }) {
 			return m
 		}
 	}
@@ -246,13 +259,7 @@ func (l *layout) label() {
 // places are where a text of that width can stand beside a mark, best first.
 func places(m placed, w int) []box {
 	const high = smallSize * 5 / 4
-	top, bottom := m.top-markSize, m.low+markSize
-	if m.above {
-		top -= stub
-	}
-	if m.below {
-		bottom += stub
-	}
+	top, bottom := m.reach().top, m.reach().bottom
 	middle := (m.top + m.low) / 2
 	right, left := m.x+markSize+labelGap, m.x-markSize-labelGap-w
 	return []box{
@@ -271,15 +278,6 @@ func (l *layout) free(b box) bool {
 	if !b.within(box{l.scale.plot.left, l.scale.plot.top, width - edge/2, l.scale.plot.bottom}) {
 		return false
 	}
-	covered := func(m placed) bool {
-		taken := m.box()
-		if m.above {
-			taken.top -= stub
-		}
-		if m.below {
-			taken.bottom += stub
-		}
-		return taken.overlaps(b)
-	}
+	covered := func(m placed) bool { return m.reach().overlaps(b) }
 	return !slices.ContainsFunc(l.plan.labels, b.overlaps) && !slices.ContainsFunc(l.plan.marks, covered)
 }

@@ -12,6 +12,16 @@ func (p Printer) Date(t time.Time) string {
 	return p.T("date.day", p.parts(t))
 }
 
+// DateShort writes the day of t where there is little room.
+func (p Printer) DateShort(t time.Time) string { return p.T("chart.day", p.shortParts(t)) }
+
+// MonthShort writes the month of t where there is little room.
+func (p Printer) MonthShort(t time.Time) string { return p.T("chart.month", p.shortParts(t)) }
+
+func (p Printer) shortParts(t time.Time) map[string]any {
+	return map[string]any{"Day": t.Day(), "Month": p.T("chart.month."+strconv.Itoa(int(t.Month())), nil), "Year": t.Year()}
+}
+
 // Clock writes the day, the time of day and the zone of t, in t's own zone.
 func (p Printer) Clock(t time.Time) string { return p.ClockOn(p.Date(t), t) }
 
