@@ -154,6 +154,7 @@ func (c *Client) Call(ctx context.Context, method string, p Params, result any) 
 type limits struct {
 	timeout time.Duration
 	size    int64 // bytes of the answer
+	upload  *File // that goes with it; nil for none
 }
 
 func (c *Client) call(ctx context.Context, method string, p Params, result any, l limits) error {
@@ -167,7 +168,7 @@ func (c *Client) call(ctx context.Context, method string, p Params, result any, 
 	timed, cancel := context.WithTimeoutCause(ctx, l.timeout, errTimeout)
 	defer cancel()
 	x := &exchange{ctx: timed, http: c.http, most: l.size}
-	response, err := c.bot(x).MakeRequest(method, params)
+	response, err := c.request(x, method, params, l.upload)
 	switch {
 	case err != nil && ctx.Err() != nil && !x.ok: // an answer that came counts, even if nobody waits any more
 		return fmt.Errorf("telegram %s: %w", method, ctx.Err())
@@ -180,6 +181,15 @@ func (c *Client) call(ctx context.Context, method string, p Params, result any, 
 		return fmt.Errorf("telegram %s: the answer has not the expected form: %s: %w", method, c.secrets.clean(err.Error()), news.ErrGiveUp)
 	}
 	return nil
+}
+
+// request has the library make the request.
+func (c *Client) request(x *exchange, method string, params tgbotapi.Params, upload *File) (*tgbotapi.APIResponse, error) {
+	if upload == nil {
+		return c.bot(x).MakeRequest(method, params)
+	}
+	file := tgbotapi.RequestFile{Name: upload.Param, Data: tgbotapi.FileBytes{Name: upload.Name, Bytes: upload.Data}}
+	return c.bot(x).UploadFiles(method, params, []tgbotapi.RequestFile{file})
 }
 
 // Me returns the bot itself.

@@ -15,6 +15,14 @@ import (
 type Call struct {
 	Method string `json:"method"`
 	Params Params `json:"params"`
+	File   *File  `json:"file,omitempty"` // that is sent with it
+}
+
+// File is what a call uploads.
+type File struct {
+	Param string `json:"param"` // the parameter that it stands for
+	Name  string `json:"name"`
+	Data  []byte `json:"data"`
 }
 
 // Shape is what a message has besides its text.
@@ -26,14 +34,35 @@ type Shape struct {
 
 // SendText is a new message. Links in it get no preview. If the message that it answers is gone, it is sent all the same.
 func SendText(t entities.Text, o Shape) Call {
-	p := textParams(t, o.Keyboard)
+	p := textParams(t, nil)
+	o.add(p)
+	return Call{Method: "sendMessage", Params: p}
+}
+
+// add adds the shape to the parameters of a new message.
+func (o Shape) add(p Params) {
+	if o.Keyboard != nil && len(o.Keyboard.Rows) > 0 {
+		p["reply_markup"] = o.Keyboard
+	}
 	if o.Quiet {
 		p["disable_notification"] = true
 	}
 	if o.ReplyTo != 0 {
 		p["reply_parameters"] = map[string]any{"message_id": o.ReplyTo, "allow_sending_without_reply": true}
 	}
-	return Call{Method: "sendMessage", Params: p}
+}
+
+// SendPhoto is a new message with a picture, PNG or JPEG, and a text below it.
+func SendPhoto(name string, picture []byte, caption entities.Text, o Shape) Call {
+	p := Params{}
+	if caption.Text != "" {
+		p["caption"] = caption.Text
+	}
+	if len(caption.Entities) > 0 {
+		p["caption_entities"] = caption.Entities
+	}
+	o.add(p)
+	return Call{Method: "sendPhoto", Params: p, File: &File{Param: "photo", Name: name, Data: picture}}
 }
 
 // EditText puts another text and keyboard in place of those of a message. Without a keyboard, the message loses its own.
@@ -67,6 +96,7 @@ func textParams(t entities.Text, k *Keyboard) Params {
 func Plain(c Call) Call {
 	c.Params = maps.Clone(c.Params)
 	delete(c.Params, "entities")
+	delete(c.Params, "caption_entities")
 	return c
 }
 
@@ -125,7 +155,7 @@ func (c *Client) Send(ctx context.Context, chat news.Chat, call Call) (int64, er
 	}
 	call = call.In(chat)
 	var result json.RawMessage
-	if err := c.Call(ctx, call.Method, call.Params, &result); err != nil {
+	if err := c.call(ctx, call.Method, call.Params, &result, limits{timeout: c.timeout, size: longestAnswer, upload: call.File}); err != nil {
 		return 0, err
 	}
 	var sent struct {

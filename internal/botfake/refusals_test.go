@@ -178,6 +178,9 @@ func TestWhatTelegramRefusesIsRefusedInItsWords(t *testing.T) {
 		{"no file", "getFile", form{"file_id": ""}, 400, "Bad Request: file_id not specified"},
 		{"a caption of 1025", "sendDocument", form{"chat_id": "17", "document": s.file, "caption": long[:2*1025]}, 400, "Bad Request: message caption is too long"},
 		{"an empty file", "sendDocument", form{"chat_id": "17", "document": s.empty}, 400, "Bad Request: file must be non-empty"},
+		{"no photo", "sendPhoto", form{"chat_id": "17", "photo": "x"}, 400, "Bad Request: there is no photo in the request"},
+		{"a photo that is a text", "sendPhoto", form{"chat_id": "17", "photo": s.file}, 400, "Bad Request: IMAGE_PROCESS_FAILED"},
+		{"a photo without a byte", "sendPhoto", form{"chat_id": "17", "photo": s.empty}, 400, "Bad Request: file must be non-empty"},
 		{"no document", "sendDocument", form{"chat_id": "17", "document": "x"}, 400, "Bad Request: there is no document in the request"},
 
 		{"a command in large letters", "setMyCommands", form{"commands": command("Start", "a")}, 400, "Bad Request: BOT_COMMAND_INVALID"},

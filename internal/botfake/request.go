@@ -84,6 +84,7 @@ var methods = map[string]handler{
 	"getwebhookinfo":         {do: (*Server).getWebhookInfo},
 	"sendmessage":            {do: (*Server).sendMessage, sends: true},
 	"senddocument":           {do: (*Server).sendDocument, sends: true},
+	"sendphoto":              {do: (*Server).sendPhoto, sends: true},
 	"editmessagetext":        {do: (*Server).editMessageText, sends: true},
 	"editmessagereplymarkup": {do: (*Server).editMessageReplyMarkup, sends: true},
 	"deletemessage":          {do: (*Server).deleteMessage},

@@ -169,7 +169,7 @@ func (s *Server) editMessageText(c *call) (any, *refusal) {
 	if c.text("text") == "" {
 		return nil, errTextEmpty
 	}
-	if m.Document != nil {
+	if m.Document != nil || len(m.Photo) > 0 {
 		return nil, errNoTextToEdit
 	}
 	text, list, r := s.parseText(c, "text", "entities", mostUnits, errTooLong)

@@ -53,6 +53,9 @@ func (c *chat) log(m *Message, did string) {
 	if m.Document != nil {
 		text = strings.TrimSpace("[file " + m.Document.Name + "] " + Marked(m.Caption, m.CaptionEntities))
 	}
+	if len(m.Photo) > 0 {
+		text = strings.TrimSpace("[picture] " + Marked(m.Caption, m.CaptionEntities))
+	}
 	switch {
 	case len(m.NewMembers) > 0:
 		text = "(adds " + m.NewMembers[0].FirstName + ")"

@@ -78,6 +78,17 @@ type Document struct {
 	Size     int64  `json:"file_size"`
 }
 
+// Photo is a picture in a message, in one of its sizes.
+type Photo struct {
+	FileID   string `json:"file_id"`
+	UniqueID string `json:"file_unique_id"`
+	Width    int    `json:"width"`
+	Height   int    `json:"height"`
+	Size     int64  `json:"file_size"`
+
+	Data []byte `json:"-"`
+}
+
 // Origin is where a forwarded message was first written.
 type Origin struct {
 	Type       string `json:"type"` // "user", "hidden_user", "chat" or "channel"
@@ -107,6 +118,7 @@ type Message struct {
 	Caption         string    `json:"caption,omitempty"`
 	CaptionEntities []Entity  `json:"caption_entities,omitempty"`
 	Document        *Document `json:"document,omitempty"`
+	Photo           []Photo   `json:"photo,omitempty"`
 	Keyboard        *Keyboard `json:"reply_markup,omitempty"`
 	NewMembers      []User    `json:"new_chat_members,omitempty"`
 	LeftMember      *User     `json:"left_chat_member,omitempty"`
