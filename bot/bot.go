@@ -86,6 +86,9 @@ type Bot struct {
 	mu      sync.Mutex
 	working map[lane]bool
 	ended   map[lane]bool // something of it ended since the store was looked at
+
+	made     map[string]making // digests, by wish; of the one loop that makes them
+	madeFrom time.Time         // since when they are kept
 }
 
 // New returns a bot that has done nothing yet.

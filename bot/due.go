@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"runtime/debug"
+	"strconv"
 	"time"
 
 	"tumen/bot/telegram"
@@ -48,7 +50,7 @@ func (b *Bot) dispatch(ctx context.Context) (served int, err error) {
 		return 0, err
 	}
 	end := time.Now().Add(makingAll)
-	made := map[string]making{} // by wish: readers with the same one get the same digest
+	made := b.madeSince(now)
 	for _, sub := range due {
 		within, cancel := context.WithTimeout(ctx, max(makingOne, time.Until(end))) // a model that hangs keeps the last of them no hour
 		err := b.serveDue(within, sub, now, made)
@@ -80,9 +82,10 @@ type course struct {
 
 // courses are the digest and the review of the week.
 func courses(sub *news.Subscriber) []course {
+	digests, reviews := plansOf(*sub)
 	return []course{
-		{name: "digest/", plan: planOf(*sub), next: &sub.Next, last: &sub.Day},
-		{name: "week/", plan: reviewOf(*sub), next: &sub.Review, last: &sub.Week, week: true},
+		{name: "digest/", plan: digests, next: &sub.Next, last: &sub.Day},
+		{name: "week/", plan: reviews, next: &sub.Review, last: &sub.Week, week: true},
 	}
 }
 
@@ -115,7 +118,7 @@ func (b *Bot) dueOf(ctx context.Context, sub *news.Subscriber, c course, now tim
 		if now.Sub(until) > patience { // after an outage: with what came in meanwhile
 			until = now.Truncate(time.Minute)
 		}
-		w := wishOf(*sub)
+		w := wishIn(c.plan.Zone, *sub)
 		w.Since, w.Until, w.Week = sub.Until, until, c.week
 		if c.week {
 			w.Since = until.AddDate(0, 0, -7)
@@ -182,9 +185,38 @@ type making struct {
 	err    error
 }
 
+// madeServes is how long the messages of a digest serve further readers with the same wish. Many are due in one minute, more
+// than are served in one go.
+const madeServes = 5 * time.Minute
+
+// madeSince are the digests that were made of late, by wish: readers with the same one get the same messages. What could
+// not be made is tried again.
+func (b *Bot) madeSince(now time.Time) map[string]making {
+	if b.made == nil || now.Sub(b.madeFrom).Abs() > madeServes {
+		b.made, b.madeFrom = map[string]making{}, now
+	}
+	maps.DeleteFunc(b.made, func(_ string, m making) bool { return m.err != nil })
+	return b.made
+}
+
+// wishKey is the same for what gives the same messages.
+func wishKey(sub *news.Subscriber, w *Wish) string {
+	key := make([]byte, 0, 96)
+	for _, part := range []string{string(w.Language), w.Zone.String(), string(w.Length), string(sub.Kind)} {
+		key = append(append(key, part...), '/')
+	}
+	for _, c := range w.Sections {
+		key = append(append(key, c...), '+')
+	}
+	key = w.Since.AppendFormat(append(key, '/'), time.RFC3339Nano)
+	key = w.Until.AppendFormat(append(key, '/'), time.RFC3339Nano)
+	key = strconv.AppendBool(append(key, '/'), w.Week)
+	return string(strconv.AppendBool(append(key, '/'), sub.Quiet))
+}
+
 // bodies are the messages of what a reader wishes.
 func (b *Bot) bodies(ctx context.Context, sub news.Subscriber, w Wish, made map[string]making) ([][]byte, error) {
-	key := fmt.Sprint(w.Language, w.Zone, w.Sections, w.Length, w.Since, w.Until, w.Week, sub.Quiet, sub.Kind)
+	key := wishKey(&sub, &w)
 	if known, ok := made[key]; ok {
 		return known.bodies, known.err
 	}

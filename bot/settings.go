@@ -88,9 +88,10 @@ func replan(sub *news.Subscriber, now time.Time) {
 	if sub.Subscription != news.Subscribed {
 		return
 	}
-	sub.Next, _ = planOf(*sub).Next(now, sub.Day)
+	digests, reviews := plansOf(*sub)
+	sub.Next, _ = digests.Next(now, sub.Day)
 	if sub.Weekly {
-		sub.Review, _ = reviewOf(*sub).Next(now, sub.Week)
+		sub.Review, _ = reviews.Next(now, sub.Week)
 	}
 }
 

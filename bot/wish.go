@@ -10,8 +10,11 @@ import (
 )
 
 // wishOf is what a reader chose, without the time that it is about.
-func wishOf(sub news.Subscriber) Wish {
-	w := Wish{Language: sub.Language, Zone: zoneOf(sub), Sections: slices.Clone(sub.Sections), Length: digest.Full}
+func wishOf(sub news.Subscriber) Wish { return wishIn(zoneOf(sub), sub) }
+
+// wishIn is wishOf for who has read the reader's zone: that takes a file.
+func wishIn(zone *time.Location, sub news.Subscriber) Wish {
+	w := Wish{Language: sub.Language, Zone: zone, Sections: slices.Clone(sub.Sections), Length: digest.Full}
 	if sub.Short {
 		w.Length = digest.Short
 	}
@@ -31,12 +34,14 @@ func zoneOf(sub news.Subscriber) *time.Location {
 	return zone
 }
 
-// reviewOf says when a reader's reviews of the week are due: on Sundays, at the time of his digests.
-func reviewOf(sub news.Subscriber) digest.Plan {
-	return digest.Plan{Minute: sub.Minute, Weekdays: 1 << time.Sunday, Zone: zoneOf(sub)}
+// plansOf says when a reader's digests are due, and his reviews of the week: on Sundays, at the time of his digests.
+func plansOf(sub news.Subscriber) (digests, reviews digest.Plan) {
+	zone := zoneOf(sub)
+	return digest.Plan{Minute: sub.Minute, Weekdays: sub.Weekdays, Zone: zone}, digest.Plan{Minute: sub.Minute, Weekdays: 1 << time.Sunday, Zone: zone}
 }
 
 // planOf says when a reader's digests are due.
 func planOf(sub news.Subscriber) digest.Plan {
-	return digest.Plan{Minute: sub.Minute, Weekdays: sub.Weekdays, Zone: zoneOf(sub)}
+	digests, _ := plansOf(sub)
+	return digests
 }
