@@ -24,19 +24,7 @@ import (
 func TestThousandsOfReadersCostNoMoreThanTheirDifferentChoices(t *testing.T) {
 	c := newClerk(t)
 	d := newDesk(t, c)
-	kyiv, err := time.LoadLocation("Europe/Kyiv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var choices []reader
-	for _, l := range news.Languages() {
-		for _, zone := range []*time.Location{time.UTC, kyiv} {
-			for _, sections := range [][]news.Category{nil, {news.Troops}, {news.Arms, news.Troops}, {news.Cyber}} {
-				choices = append(choices, reader{language: l, zone: zone, sections: sections, length: digest.Full})
-			}
-			choices = append(choices, reader{language: l, zone: zone, sections: nil, length: digest.Short})
-		}
-	}
+	choices := fortyChoices(t)
 	if len(choices) != 40 {
 		t.Fatalf("%d choices", len(choices))
 	}
