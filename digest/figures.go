@@ -140,6 +140,9 @@ func (c *composer) row(key rowKey, lines []news.LedgerLine) FigureRow {
 		case at >= 0:
 			r.Values[at].Conflict = r.Values[at].Conflict || v.Conflict
 			r.Values[at].join(&v)
+			if v.Bound == news.About { // the more careful one is true in either case
+				r.Values[at].Text, r.Values[at].Bound = v.Text, v.Bound
+			}
 			if n := c.citeLine(l); len(r.Values[at].Citations) < valueCitations {
 				r.Values[at].cite(n)
 			}
@@ -225,10 +228,17 @@ func (c *composer) among(l news.LedgerLine) *Whole {
 	return nil
 }
 
+// same reports whether two values are one: the same number for the same time by the same speaker, whom one report quotes with
+// "about" and another without.
 func (v *FigureValue) same(w *FigureValue) bool {
 	sameDay := v.AsOf == w.AsOf || v.AsOf != nil && w.AsOf != nil && *v.AsOf == *w.AsOf
-	return v.origin == w.origin && v.Text == w.Text && sameDay &&
+	number := v.Text == w.Text || v.Unit == w.Unit && equal(v.figure(), w.figure())
+	return v.origin == w.origin && number && sameDay &&
 		(v.Stance == news.Denied) == (w.Stance == news.Denied)
+}
+
+func (v *FigureValue) figure() news.Figure {
+	return news.Figure{Low: v.Low, High: v.High, Bound: v.Bound}
 }
 
 func (v *FigureValue) cite(n int) {

@@ -81,6 +81,11 @@ func (t *teller) statement(s *Sentence, head func(b *entities.Builder), figures 
 func (t *teller) counted(figures []news.Figure) string {
 	var all []string
 	for _, f := range figures {
+		if slices.ContainsFunc(figures, func(g news.Figure) bool {
+			return keyOf(f) == keyOf(g) && equal(f, g) && f.Bound != g.Bound && g.Bound == news.About
+		}) {
+			continue // "12 million; about 12 million" is one number
+		}
 		key := "indicator." + string(f.Indicator)
 		if f.Indicator == news.OtherIndicator || !t.w.p.Has(key) || t.w.p.Quantity(f) == "" {
 			continue

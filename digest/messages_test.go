@@ -37,18 +37,6 @@ func bare(texts []entities.Text) []Message {
 	return all
 }
 
-// correctedInput is the day after an edition that cited an earlier version of a report, with another number of missiles.
-func correctedInput(l news.Language) Input {
-	in := testInput(l)
-	before := said(article(80, "Вісник", "https://visnyk.example/4", "", news.Ukrainian, "2025-04-29"), 4, 2, news.Arms,
-		"ГУР повідомило про 150 балістичних ракет.", func(c *news.Claim) {
-			c.Attribution = by("HUR", "Ukrinform")
-			c.Figures = []news.Figure{figure("missiles", news.NorthKoreanWhom, 150, news.Exact, "")}
-		})
-	in.Previous.Claims = append(in.Previous.Claims, before)
-	return in
-}
-
 func testStory(l news.Language) StoryInput {
 	var claims []news.Cited
 	for _, c := range modelRecords() {
@@ -113,15 +101,13 @@ func TestMessagesReadAsTheyWereReviewed(t *testing.T) {
 	for _, l := range news.Languages() {
 		suffix := "_" + string(l) + ".txt"
 		inputs := map[string]Input{
-			"full": testInput(l), "model": modelInput(l), "late": lateInput(l), "corrected": correctedInput(l),
-			"short": testInput(l), "short_model": modelInput(l), "short_late": lateInput(l), "nothing": testInput(l), "chosen": testInput(l),
+			"full": testInput(l), "model": modelInput(l),
+			"short": testInput(l), "short_model": modelInput(l), "chosen": testInput(l),
 		}
 		for name, in := range inputs {
 			switch name {
-			case "short", "short_model", "short_late":
+			case "short", "short_model":
 				in.Length = Short
-			case "nothing":
-				in.Claims = nil
 			case "chosen":
 				in.Sections = []news.Category{news.Labour, news.Arms}
 			}

@@ -1,6 +1,8 @@
 package digest
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"tumen/news"
@@ -141,5 +143,29 @@ func TestTheMarkOfAChangeSaysWhoseWordItIs(t *testing.T) {
 		if got := pg.Sections[0].Items[0].Lines[0].Mark; got != want {
 			t.Errorf("%s: %q", l, got)
 		}
+	}
+}
+
+// TestOneNumberWithAndWithoutAboutIsOne: two outlets quote the same man; the more careful form is shown, with both reports.
+func TestOneNumberWithAndWithoutAboutIsOne(t *testing.T) {
+	shells := func(b news.Bound, n float64) func(*news.Claim) {
+		return func(c *news.Claim) { c.Figures = []news.Figure{figure("shells", news.NorthKoreanWhom, n, b, "")} }
+	}
+	in := testInput(news.English)
+	in.Claims = []news.Cited{
+		matter(1, 1, news.Arms, shells(news.Exact, 12e6)), matter(2, 1, news.Arms, shells(news.About, 12e6)), matter(3, 1, news.Arms, shells(news.AtLeast, 12e6)),
+	}
+	var texts []string
+	r := Compose(in, now()).Figures[0]
+	for _, v := range r.Values {
+		texts = append(texts, v.Text)
+	}
+	if !slices.Equal(texts, []string{"about 12 million", "at least 12 million"}) || len(r.Values[0].Citations) != 2 {
+		t.Errorf("%v, %v", texts, r.Values)
+	}
+	both := in.Claims[0]
+	both.Claim.Figures = append(both.Claim.Figures, in.Claims[1].Claim.Figures...)
+	if got := Statements(StoryInput{Language: news.English, Claims: []news.Cited{both}})[0].Text; strings.Count(got, "12 million") != 1 || !strings.Contains(got, "about 12 million") {
+		t.Error(got)
 	}
 }

@@ -67,7 +67,7 @@ func (t *teller) withdrawn() entities.Text {
 	return t.block(func(b *entities.Builder) {
 		b.Bold(sectionMark + t.w.p.T("edition.withdrawn", nil))
 		for i, l := range t.w.withdrawn().Lines {
-			b.Plain("\n• " + l.Text + "\n")
+			b.Plain("\n• " + strings.TrimSpace(l.Text+" "+l.Label) + "\n")
 			b.In(entities.Italic, func() {
 				outlet, _, _ := strings.Cut(l.Meta, " · ")
 				if to := t.w.e.Withdrawn[i].Link; to != "" && link(to) == to {
