@@ -33,6 +33,7 @@ type rendering struct {
 	plain    string
 	evidence []evidence.Text
 	text     string // as a model wrote it
+	spare    string // a text that is right but for its style, which code has put right: taken if no better one comes
 	told     string // what readers have already, with its marks, where the claim joins that
 	by       string
 	faults   []fault
@@ -49,6 +50,7 @@ type rewriting struct {
 	lang   news.Language
 	work   []*rendering // all that the order is about
 	told   []news.Told  // what readers have of the story already
+	last   bool         // nothing is asked again
 }
 
 // Render puts the claims of one story into language l and checks each sentence against the sentences of every claim that
@@ -205,15 +207,17 @@ func (m *Model) renderAnew(ctx context.Context, o rewriting, batch []*rendering)
 	}
 	if len(failed) > 0 {
 		refused := failed
+		o.last = true
 		failed, err = m.renderOnce(ctx, o.prompt.callAgain, o, refused, nil)
 		switch {
 		case errors.Is(err, llm.ErrUnusable):
-			m.leave(o.lang, refused, err)
+			m.leave(o.lang, unspared(refused), err)
 			return nil
 		case err != nil:
 			return err
 		}
 	}
+	failed = unspared(failed)
 	for _, r := range failed {
 		r.over = true
 	}
@@ -221,6 +225,17 @@ func (m *Model) renderAnew(ctx context.Context, o rewriting, batch []*rendering)
 		m.log.Info("renditions dropped", slog.String("language", string(o.lang)), slog.Int("dropped", len(failed)), slog.Int("of", len(batch)))
 	}
 	return nil
+}
+
+// unspared gives claims that failed again their spare text and returns those that have none.
+func unspared(failed []*rendering) []*rendering {
+	return slices.DeleteFunc(failed, func(r *rendering) bool {
+		if r.spare == "" {
+			return false
+		}
+		r.text, r.faults, r.over = r.spare, nil, true
+		return true
+	})
 }
 
 // renderOnce asks the model for the sentences of batch and returns the claims that have none which can be taken. told is

@@ -93,8 +93,11 @@ func (m *Model) mayShare(some, more []*rendering) bool {
 // what was there for his sake only has to go.
 func (m *Model) judgeTelling(o rewriting, t telling) {
 	var before []news.Cited
+	var style []fault
 	if t.told != nil {
 		t.text, before = unmarkedText(t.told.Text, o.lang), t.told.Claims
+	} else {
+		t.text, style = m.styled(t.text, o.lang, m.vouched(citedBy(t.of)), o.last)
 	}
 	for len(t.of) > 0 {
 		failed := false
@@ -114,11 +117,37 @@ func (m *Model) judgeTelling(o rewriting, t telling) {
 		}
 		t.of = slices.DeleteFunc(slices.Clone(t.of), func(r *rendering) bool { return len(r.faults) > 0 })
 	}
+	if len(style) > 0 {
+		m.refuseStyle(o, t, style)
+		return
+	}
 	for _, r := range t.of {
 		if r.over = true; t.told != nil {
 			r.told = t.told.Text
 		}
 	}
+}
+
+// refuseStyle gives back a sentence that says what its claims say in words that the press does not use, and keeps what code
+// can make of it, in case that nothing better comes.
+func (m *Model) refuseStyle(o rewriting, t telling, style []fault) {
+	cited := citedBy(t.of)
+	spare, left := m.styled(t.text, o.lang, m.vouched(cited), true)
+	for i, r := range t.of {
+		r.text = spare
+		if others := slices.Delete(slices.Clone(cited), i, i+1); len(left) == 0 && len(m.tellingFaults(o, r, others)) == 0 {
+			r.spare = spare
+		}
+		r.text, r.faults = t.text, style
+	}
+}
+
+func citedBy(all []*rendering) []news.Cited {
+	var out []news.Cited
+	for _, r := range all {
+		out = append(out, r.cited)
+	}
+	return out
 }
 
 // tellingFaults is why a claim can't be told by its text, which tells the others too.

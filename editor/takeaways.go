@@ -40,6 +40,7 @@ type statements struct {
 	words   int // of one statement, 0 for no limit
 	runes   int
 	story   bool // the claims of one statement are of one story
+	last    bool // nothing is asked again
 }
 
 // Takeaways writes up to five key points of an edition in language l. claims are its best, in their order; renditions are
@@ -120,20 +121,24 @@ func (m *Model) write(ctx context.Context, o statements) (found []news.Statement
 	}
 	dropped = max(0, len(first)-o.most)
 	kept := make([]*news.Statement, len(first)-dropped)
-	refused, places := m.judge(o, first[:len(kept)], kept)
+	spare := make([]*news.Statement, len(kept))
+	refused, places := m.judge(o, first[:len(kept)], kept, spare)
 	if len(places) > 0 {
-		o.page.Refused = refused
+		o.page.Refused, o.last = refused, true
 		second, err := m.statements(ctx, o.prompt.callAgain, o)
 		switch {
 		case err == nil:
-			_, _ = m.judge(o, second[:min(len(second), len(places))], kept, places...)
+			_, _ = m.judge(o, second[:min(len(second), len(places))], kept, spare, places...)
 		case ctx.Err() != nil || len(places) == len(kept) && !errors.Is(err, llm.ErrUnusable):
 			return nil, 0, err
 		default: // what passed is good as it is
 			m.log.Warn("refused statements can't be written anew", slog.String("purpose", string(o.purpose)), slog.Any("error", err))
 		}
 	}
-	for _, s := range kept {
+	for i, s := range kept {
+		if s == nil && spare[i] != nil && !saidAlready(kept, spare[i].Text) {
+			kept[i], s = spare[i], spare[i]
+		}
 		if s == nil {
 			dropped++
 			continue
@@ -157,16 +162,21 @@ func (m *Model) statements(ctx context.Context, call asking, o statements) ([]st
 }
 
 // judge puts those of all that pass into kept, at places, else where they stand. It returns why the others are refused,
-// and where they stand.
-func (m *Model) judge(o statements, all []stated, kept []*news.Statement, places ...int) (refused []string, at []int) {
+// and where they stand; what code can make of one that is wrong in its style alone goes into spare.
+func (m *Model) judge(o statements, all []stated, kept, spare []*news.Statement, places ...int) (refused []string, at []int) {
 	for i, s := range all {
 		place := i
 		if places != nil {
 			place = places[i]
 		}
 		s.Text = strings.TrimSpace(s.Text)
-		faults := m.statementFaults(o, s)
-		if slices.ContainsFunc(kept, func(k *news.Statement) bool { return k != nil && k.Text == s.Text }) {
+		var faults []fault
+		if s.Text, faults = m.styledStatement(o, s); len(faults) == 0 {
+			faults = m.statementFaults(o, s)
+		} else if better, ok := m.spareStatement(o, s); ok && !o.last {
+			spare[place] = &better
+		}
+		if saidAlready(kept, s.Text) {
 			faults = append(faults, fault{faultSame, "this is said already"})
 		}
 		if len(faults) > 0 {
@@ -177,6 +187,30 @@ func (m *Model) judge(o statements, all []stated, kept []*news.Statement, places
 		kept[place] = &news.Statement{Text: s.Text, Claims: o.ids(s)}
 	}
 	return refused, at
+}
+
+// styledStatement is styled for a statement. One that cites what does not exist is looked at for that first.
+func (m *Model) styledStatement(o statements, s stated) (string, []fault) {
+	cited, faults := o.cited(s)
+	if len(faults) > 0 || len(formFaults(s.Text, o.lang)) > 0 {
+		return s.Text, nil
+	}
+	return m.styled(s.Text, o.lang, m.vouched(cited), o.last)
+}
+
+// spareStatement is what code can make of a statement that is refused for its style, if that passes every check.
+func (m *Model) spareStatement(o statements, s stated) (news.Statement, bool) {
+	o.last = true
+	text, faults := m.styledStatement(o, s)
+	s.Text = text
+	if len(faults) > 0 || len(m.statementFaults(o, s)) > 0 {
+		return news.Statement{}, false
+	}
+	return news.Statement{Text: text, Claims: o.ids(s)}, true
+}
+
+func saidAlready(kept []*news.Statement, text string) bool {
+	return slices.ContainsFunc(kept, func(k *news.Statement) bool { return k != nil && k.Text == text })
 }
 
 // ids are the ids of the claims that a statement cites by their labels.

@@ -255,7 +255,7 @@ func FuzzStatement(f *testing.F) {
 		c := news.Cited{Claim: news.Claim{ID: 1, Text: claim, Language: news.English}, Article: news.Article{Language: news.Korean}, Quotes: []string{quote}}
 		o := order(news.Language(to), c)
 		kept := make([]*news.Statement, 1)
-		refused, places := m.judge(o, []stated{{text, []int{cites}}}, kept)
+		refused, places := m.judge(o, []stated{{text, []int{cites}}}, kept, make([]*news.Statement, 1))
 		both := m.statementFaults(order(o.lang, c, voices()["nis"]), stated{text, []int{1, 2}})
 		if len(both) == 0 && strings.ContainsAny(text, "[]\n") {
 			t.Fatalf("%q on two claims", text)

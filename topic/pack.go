@@ -46,24 +46,25 @@ type Mention struct {
 
 // Pack is a topic pack. It never changes after it is loaded.
 type Pack struct {
-	entities   []*Entity
-	byID       map[string]*Entity
-	names      map[news.Language]*matcher // values are indexes into entities
-	compounds  []compound
-	sites      map[string]*Entity
-	outlets    map[string]*Entity // by folded name
-	indicators []indicator
-	figures    map[news.Language]*matcher // values are indexes into indicators
-	categories map[news.Language]*matcher // values are indexes into news.Categories()
-	weights    categoryWeights
-	glossary   []term
-	signs      map[news.Language]*matcher // values are signKind
-	words      wordLists                  // small words of speech and of counting
-	aliases    map[news.Language][]pattern // the names as the data have them; values are indexes into entities
-	terms      map[news.Language]*termTable
-	women      map[string]bool // entities whose Korean names are not declined
-	sources    []news.Source
-	notes      map[string]string // on sources, by ID
+	entities    []*Entity
+	byID        map[string]*Entity
+	names       map[news.Language]*matcher // values are indexes into entities
+	compounds   []compound
+	sites       map[string]*Entity
+	outlets     map[string]*Entity // by folded name
+	indicators  []indicator
+	figures     map[news.Language]*matcher // values are indexes into indicators
+	categories  map[news.Language]*matcher // values are indexes into news.Categories()
+	weights     categoryWeights
+	glossary    []term
+	signs       map[news.Language]*matcher  // values are signKind
+	words       wordLists                   // small words of speech and of counting
+	aliases     map[news.Language][]pattern // the names as the data have them; values are indexes into entities
+	terms       map[news.Language]*termTable
+	hangulNames map[string]bool // names of entities that are one Korean word
+	women       map[string]bool // entities whose Korean names are not declined
+	sources     []news.Source
+	notes       map[string]string // on sources, by ID
 }
 
 var defaultPack = sync.OnceValues(func() (*Pack, error) {

@@ -3,6 +3,7 @@ package topic
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -43,6 +44,7 @@ type termTable struct {
 	bad      []badForm
 	matcher  *matcher            // values are indexes into bad
 	right    map[string][]string // by id
+	guard    *matcher            // phrases in which nothing is wrong
 	foreign  *matcher            // names of other languages; values are indexes into bad
 	confused map[string][]string // by id: whose name models put for it
 }
@@ -56,14 +58,20 @@ func (p *Pack) loadTerms(fsys fs.FS) error {
 	for _, l := range news.Languages() {
 		p.terms[l] = &termTable{right: make(map[string][]string), confused: make(map[string][]string)}
 	}
-	patterns := make(map[news.Language][]pattern)
+	p.hangulNames = make(map[string]bool)
+	for _, a := range p.aliases[news.Korean] {
+		if len(a.words) == 1 && a.words[0].script == hangul && !a.quoted {
+			p.hangulNames[a.words[0].text] = true
+		}
+	}
+	patterns, guards := make(map[news.Language][]pattern), make(map[news.Language][]pattern)
 	data, err := fs.ReadFile(fsys, termsFile)
 	if err == nil {
 		for n, line := range strings.Split(string(data), "\n") {
 			if line == "" || strings.HasPrefix(line, "#") {
 				continue
 			}
-			if err := p.termRow(strings.Split(line, "\t"), patterns); err != nil {
+			if err := p.termRow(strings.Split(line, "\t"), patterns, guards); err != nil {
 				return fmt.Errorf("%s line %d: %w", termsFile, n+1, err)
 			}
 		}
@@ -71,12 +79,13 @@ func (p *Pack) loadTerms(fsys fs.FS) error {
 	for l, t := range p.terms {
 		t.matcher = newMatcher(patterns[l])
 		t.foreign = newMatcher(p.foreignNames(l, t))
+		t.guard = newMatcher(guards[l])
 	}
 	return nil
 }
 
 // termRow reads a row: id, language, right forms, wrong forms.
-func (p *Pack) termRow(cols []string, patterns map[news.Language][]pattern) error {
+func (p *Pack) termRow(cols []string, patterns, guards map[news.Language][]pattern) error {
 	if len(cols) != 4 {
 		return fmt.Errorf("%d columns instead of 4; separate them by one tab and write - for an empty one", len(cols))
 	}
@@ -118,6 +127,10 @@ func (p *Pack) termRow(cols []string, patterns map[news.Language][]pattern) erro
 		if err != nil {
 			return err
 		}
+		if id == "=guard" {
+			guards[l] = append(guards[l], pat)
+			continue
+		}
 		pat.value = len(t.bad)
 		t.bad = append(t.bad, bad)
 		patterns[l] = append(patterns[l], pat)
@@ -158,7 +171,13 @@ func (p *Pack) foreignNames(l news.Language, t *termTable) []pattern {
 		}
 		for _, a := range p.aliases[other] {
 			e := p.entities[a.value]
-			if taken[aliasKey(a)] || a.short || a.context != nil || a.quoted || a.open || a.alone || !nameTypes[e.Type] || !a.capital {
+			if taken[aliasKey(a)] || a.context != nil || a.quoted || a.open || a.alone || !a.capital {
+				continue
+			}
+			if !nameTypes[e.Type] && !isForeign(printed(a.source), l) {
+				continue // an organisation often has its name in English
+			}
+			if !nameTypes[e.Type] && (other == news.English || other == news.German) {
 				continue
 			}
 			if e.Type == "state" && printed(a.source) != e.Names[other] {
@@ -166,7 +185,8 @@ func (p *Pack) foreignNames(l news.Language, t *termTable) []pattern {
 			}
 			taken[aliasKey(a)] = true
 			a.value = len(t.bad)
-			t.bad = append(t.bad, badForm{id: e.ID, entity: e, base: printed(a.source), right: p.ownLike(e, l, t, len(a.words)), foreign: true})
+			t.bad = append(t.bad, badForm{id: e.ID, entity: e, base: printed(a.source), right: p.ownLike(e, l, t, len(a.words)), foreign: true, ifNamed: a.short})
+			a.short = false
 			out = append(out, a)
 		}
 	}
@@ -218,4 +238,49 @@ func isForeign(word string, l news.Language) bool {
 		}
 		return true
 	})
+}
+
+// NamePrefix returns the longest Korean name of somebody known with which a word begins, and what is written on to it.
+func (p *Pack) NamePrefix(word string) (name, rest string, ok bool) {
+	if p.hangulNames[word] {
+		return word, "", true
+	}
+	const most = 12
+	n := 0
+	for i := range word {
+		if n++; n > most {
+			break
+		}
+		if n > 2 && p.hangulNames[word[:i]] {
+			name, rest, ok = word[:i], word[i:], true
+		}
+	}
+	return name, rest, ok
+}
+
+// allForeign reports whether a word has no letter in which texts in l are written.
+func allForeign(word string, l news.Language) bool {
+	for _, r := range word {
+		if unicode.IsLetter(r) && !isForeign(string(r), l) {
+			return false
+		}
+	}
+	return true
+}
+
+// OneForm writes the names and terms that have several right forms in l by the first of them, so that texts which differ in
+// nothing else are the same.
+func (p *Pack) OneForm(text string, l news.Language) string {
+	t := p.terms[l]
+	if t == nil {
+		return text
+	}
+	for _, id := range slices.Sorted(maps.Keys(t.right)) {
+		for _, form := range t.right[id][1:] {
+			if !strings.Contains(t.right[id][0], form) && !strings.Contains(form, t.right[id][0]) {
+				text = strings.ReplaceAll(text, form, t.right[id][0])
+			}
+		}
+	}
+	return text
 }

@@ -25,10 +25,15 @@ func (p *Pack) WrongTerms(text string, l news.Language, sources []Saying) []Wron
 			s.named[m.Entity.ID] = true
 		}
 	}
+	s.guards()
+	s.corrected()
+	s.misspelt()
 	s.listed()
 	s.confusions()
+	s.exchanged(sources)
 	s.hyphens()
-	s.misspelt()
+	s.possessives()
+	s.nominatives()
 	slices.SortStableFunc(s.found, func(a, b WrongTerm) int { return cmp.Compare(a.Start, b.Start) })
 	return s.found
 }
@@ -42,16 +47,17 @@ type termSearch struct {
 	tokens   []token
 	mentions []Mention
 	named    map[string]bool // by the sources
+	guarded  []lang.Span     // where nothing is wrong
 	found    []WrongTerm
 }
 
 // add takes a place for wrong, unless it is in a quotation or taken already.
 func (s *termSearch) add(span lang.Span, b badForm) {
 	wrong := s.text[span.Start:span.End]
-	if inQuotation(s.text, span) || overlapsFound(s.found, span) {
+	if s.quoted(span, b.entity) || overlapsFound(s.found, span) || overlapsAny(s.guarded, span) {
 		return
 	}
-	if isForeign(wrong, s.lang) && inBrackets(s.text, span) && b.id != "hur" { // the original form of a name
+	if wrong == b.right || slices.Contains(s.table.right[b.id], wrong) && b.base != wrong {
 		return
 	}
 	w := WrongTerm{Span: span, ID: b.id, Entity: b.entity, Wrong: wrong, Right: b.right}
@@ -60,6 +66,66 @@ func (s *termSearch) add(span lang.Span, b badForm) {
 		return
 	}
 	s.found = append(s.found, w)
+}
+
+func overlapsAny(spans []lang.Span, at lang.Span) bool {
+	return slices.ContainsFunc(spans, func(o lang.Span) bool { return o.Start < at.End && at.Start < o.End })
+}
+
+// guards finds the phrases in which nothing is wrong: Chicken Kiev.
+func (s *termSearch) guards() {
+	var hits []hit
+	for i := range s.tokens {
+		hits = s.table.guard.at(hits[:0], s.text, s.tokens, i)
+		if h, ok := best(hits); ok {
+			s.guarded = append(s.guarded, lang.Span{Start: s.tokens[i].Start, End: h.stop})
+		}
+	}
+}
+
+// corrected finds the terms that are wrong beside the name of a party, as in sources: Ukraine's GRU.
+func (s *termSearch) corrected() {
+	for _, m := range s.mentions {
+		if !m.Wrong {
+			continue
+		}
+		for _, c := range s.pack.Corrections(s.text, s.lang) {
+			if right := s.table.right[m.Entity.ID]; len(right) > 0 && m.Start <= c.Start && c.End <= m.End {
+				s.add(c.Span, badForm{id: m.Entity.ID, entity: m.Entity, base: c.Wrong, right: s.sizedLike(c.Wrong, m.Entity.ID, right)})
+			}
+		}
+	}
+}
+
+// exchanged finds the name of one in the place of another where the source names both in turn, and the text only one, as
+// often as the source names the two: HUR accused the GRU.
+func (s *termSearch) exchanged(sources []Saying) {
+	for id, others := range s.table.confused {
+		for _, other := range others {
+			if !s.named[id] || !s.named[other] || s.mentioned(id) || id == "kursk_oblast" {
+				continue
+			}
+			own := s.inTurn(s.mentions, id, other)
+			for _, src := range sources {
+				theirs := s.inTurn(s.pack.Read(src.Text, src.Language).Mentions(), id, other)
+				if len(own) != len(theirs) || len(own) < 2 {
+					continue
+				}
+				for i, m := range theirs {
+					if m.Entity.ID == id {
+						right := s.table.right[id]
+						s.add(own[i].Span, badForm{id: id, entity: m.Entity, base: s.text[own[i].Start:own[i].End], right: s.sizedLike(s.text[own[i].Start:own[i].End], id, right)})
+					}
+				}
+				break
+			}
+		}
+	}
+}
+
+// inTurn are the mentions of two entities.
+func (s *termSearch) inTurn(all []Mention, id, other string) []Mention {
+	return slices.DeleteFunc(slices.Clone(all), func(m Mention) bool { return m.Entity.ID != id && m.Entity.ID != other })
 }
 
 func overlapsFound(found []WrongTerm, at lang.Span) bool {
@@ -77,7 +143,11 @@ func (s *termSearch) listed() {
 			if !ok {
 				continue
 			}
-			s.add(lang.Span{Start: s.tokens[i].Start, End: h.stop}, s.table.bad[h.pattern.value])
+			span := lang.Span{Start: s.tokens[i].Start, End: h.stop}
+			if allForeign(s.text[span.Start:span.End], s.lang) && inBrackets(s.text, span) {
+				break // the original form of a name
+			}
+			s.add(span, s.table.bad[h.pattern.value])
 			i = max(i, h.end-1)
 			break
 		}
@@ -95,7 +165,10 @@ func (s *termSearch) counts(h hit, span lang.Span) bool {
 	if !ok {
 		return true
 	}
-	if b.foreign || m.Start < span.Start || m.End > span.End {
+	if m.Entity == b.entity && !b.foreign {
+		return true
+	}
+	if m.Start < span.Start || m.End > span.End || b.foreign && (m.Entity != b.entity || !isForeign(s.text[span.Start:span.End], s.lang)) {
 		return false
 	}
 	return m.Entity == b.entity || !b.ifNamed || !s.named[m.Entity.ID]
@@ -108,7 +181,7 @@ func (s *termSearch) confusions() {
 			continue
 		}
 		for id, others := range s.table.confused {
-			if !s.named[id] || !slices.Contains(others, m.Entity.ID) || s.mentioned(id) {
+			if !s.named[id] || !slices.Contains(others, m.Entity.ID) {
 				continue
 			}
 			right := s.table.right[id]
@@ -149,6 +222,9 @@ func (s *termSearch) hyphens() {
 		if m.Entity.Type != "person" || m.Entity.Party != "north_korea" || !strings.ContainsAny(written, "-‐‑–") || strings.Count(written, " ") > 2 {
 			continue
 		}
+		if s.lang == news.German {
+			written = strings.TrimSuffix(strings.TrimSuffix(written, "'s"), "’s")
+		}
 		words := strings.FieldsFunc(written, func(r rune) bool { return strings.ContainsRune(" -‐‑–", r) })
 		if len(words) != 3 { // with a title
 			continue
@@ -158,20 +234,41 @@ func (s *termSearch) hyphens() {
 			words[i] = strings.ToUpper(string(r)) + w[n:]
 		}
 		right := strings.Join(words, " ")
-		if overlapsFound(s.found, m.Span) || inQuotation(s.text, m.Span) {
+		if overlapsFound(s.found, m.Span) || s.quoted(m.Span, m.Entity) {
 			continue
 		}
 		s.found = append(s.found, WrongTerm{Span: m.Span, ID: m.Entity.ID, Entity: m.Entity, Wrong: written, Right: m.Entity.Name(s.lang), Mended: right})
 	}
 }
 
+// possessives finds German genitives with an English apostrophe: Kim Jong Un's.
+func (s *termSearch) possessives() {
+	if s.lang != news.German {
+		return
+	}
+	for _, m := range s.mentions {
+		written := s.text[m.Start:m.End]
+		name, ok := strings.CutSuffix(written, "'s")
+		if !ok {
+			name, ok = strings.CutSuffix(written, "’s")
+		}
+		if ok && !overlapsFound(s.found, m.Span) {
+			s.found = append(s.found, WrongTerm{Span: m.Span, ID: m.Entity.ID, Entity: m.Entity, Wrong: written, Right: lang.Possessive(name, news.German), Mended: lang.Possessive(name, news.German)})
+		}
+	}
+}
+
 // quotationWords is from how many words on what stands in quotation marks is something said, and not a name.
 const quotationWords = 4
 
-// inQuotation reports whether a place stands in a quotation.
-func inQuotation(text string, at lang.Span) bool {
-	for _, q := range Quotations(text) {
-		if q.Start <= at.Start && at.End <= q.End && len(strings.Fields(text[q.Start:q.End])) >= quotationWords {
+// quoted reports whether a place stands in a quotation. What somebody calls a state is quoted by a word.
+func (s *termSearch) quoted(at lang.Span, e *Entity) bool {
+	least := quotationWords
+	if e == nil || e.Type == "state" {
+		least = 1
+	}
+	for _, q := range Quotations(s.text) {
+		if q.Start <= at.Start && at.End <= q.End && len(strings.Fields(s.text[q.Start:q.End])) >= least {
 			return true
 		}
 	}

@@ -49,7 +49,7 @@ func (s *termSearch) mendKorean(w *WrongTerm) {
 	}
 }
 
-// abbreviated are the feminine abbreviations that German writes with an article, which their right form has not.
+// germanPrepositions are those after which "der" is no genitive.
 var germanPrepositions = strings.Fields("in aus von mit nach bei zu gegenüber seit an auf durch für gegen über")
 
 func (s *termSearch) mendGerman(w *WrongTerm, b badForm) {
@@ -78,6 +78,14 @@ func (s *termSearch) mendGermanState(w *WrongTerm, b badForm) {
 		w.Mended = "nordkoreanische"
 		if slices.Contains([]string{"den", "der", "des", "dem", "von", "mit", "die"}, strings.ToLower(before)) {
 			w.Mended = "nordkoreanischen"
+		}
+		return
+	}
+	if rest := s.text[w.End:]; len(rest) > 1 && rest[0] == '-' && unicode.IsUpper(rune(rest[1])) { // DVRK-Soldaten
+		w.End++
+		w.Mended = "nordkoreanische "
+		if slices.Contains([]string{"den", "der", "des", "dem", "von", "mit", "die", "vom", "zum", "zur"}, strings.ToLower(before)) {
+			w.Mended = "nordkoreanischen "
 		}
 		return
 	}
@@ -111,8 +119,23 @@ leadership special combat fighters prisoners servicemen authorities regime forei
 propaganda labour laborers labourers labor arms rocket border trade minister ministry diplomats diplomat side people nationals`)
 
 func (s *termSearch) mendEnglish(w *WrongTerm, b badForm) {
-	if ending, ok := strings.CutPrefix(w.Wrong, b.base); ok && ending != "" {
-		w.Mended += ending
+	if strings.Contains(w.Mended, "’") && !strings.Contains(s.text, "’") {
+		w.Mended = strings.ReplaceAll(w.Mended, "’", "'")
+	}
+	for _, ending := range []string{"'s", "’s", "s'", "s’", "s"} {
+		if strings.HasSuffix(w.Wrong, ending) && !strings.HasSuffix(b.base, ending) && !strings.HasSuffix(strings.ToLower(w.Mended), ending) {
+			if ending == "s" && strings.HasSuffix(w.Mended, "S") {
+				break
+			}
+			w.Mended += ending
+			break
+		}
+	}
+	if before := wordBefore(s.text, w.Start, 1); w.Mended == "Kursk region" && slices.Contains([]string{"in", "of", "from", "to", "into", "across", "near", "at"}, strings.ToLower(before)) {
+		w.Mended = "the Kursk region"
+	}
+	if w.ID == "hur" && (b.right == "HUR" || strings.HasPrefix(b.right, "Ukraine’s")) {
+		s.dropThe(w)
 	}
 	if w.ID != "north_korea" || b.right != "North Korea" {
 		return
@@ -123,164 +146,12 @@ func (s *termSearch) mendEnglish(w *WrongTerm, b badForm) {
 		w.Mended = "North Korean"
 		return
 	}
-	if article := wordBefore(s.text, w.Start, 1); strings.EqualFold(article, "the") {
+	s.dropThe(w)
+}
+
+// dropThe takes in the article before a name that has none.
+func (s *termSearch) dropThe(w *WrongTerm) {
+	if article := wordBefore(s.text, w.Start, 1); strings.EqualFold(article, "the") && strings.HasSuffix(s.text[:w.Start], " ") {
 		w.Start = strings.LastIndex(s.text[:w.Start], article)
 	}
-}
-
-// adjectiveEndings are Russian and Ukrainian endings of adjectives with the Ukrainian one of the same case.
-var adjectiveEndings = [...]struct{ from, to string }{
-	{"ого", "ого"}, {"ому", "ому"}, {"ими", "ими"}, {"ыми", "ими"}, {"ий", "ий"}, {"ый", "ий"}, {"им", "им"}, {"ым", "им"}, {"ом", "ому"}, {"ая", "а"}, {"ую", "у"},
-	{"ое", "е"}, {"ие", "і"}, {"ые", "і"}, {"их", "их"}, {"ых", "их"}, {"ой", "ої"}, {"ої", "ої"}, {"ій", "ій"}, {"ою", "ою"}, {"а", "а"}, {"у", "у"}, {"е", "е"}, {"і", "і"},
-}
-
-// ukrainian is the right form in the case of the wrong one.
-func (s *termSearch) ukrainian(at lang.Span, b badForm) string {
-	written := s.text[at.Start:at.End]
-	if stem, ok := strings.CutSuffix(b.right, "ий"); ok && !strings.Contains(b.right, " ") && strings.ToLower(b.right) == b.right {
-		for _, e := range adjectiveEndings {
-			if strings.HasSuffix(written, e.from) {
-				return stem + e.to
-			}
-		}
-		return b.right
-	}
-	of := s.declined(b.entity)
-	var may []lang.Case
-	if !isForeign(b.base, news.Ukrainian) {
-		may = lang.CasesOf(written, b.base, of)
-		if len(may) == 0 {
-			may = casesByEnding(written, b.base, of)
-		}
-	}
-	if len(may) == 0 || len(may) == 6 {
-		may = lang.Cases()
-	}
-	c := may[0]
-	if len(may) > 1 {
-		c = s.caseAt(at.Start, may, b.entity)
-	}
-	return lang.Decline(b.right, c, of)
-}
-
-// casesByEnding are the cases in which a name of the same kind has the ending of a misspelt one.
-func casesByEnding(written, base string, of lang.Of) []lang.Case {
-	var out []lang.Case
-	for _, c := range lang.Cases() {
-		form := []rune(lang.Decline(base, c, of))
-		w := []rune(written)
-		if len(form) > 1 && len(w) > 1 && string(form[len(form)-2:]) == string(w[len(w)-2:]) {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
-// declined says how an entity's name is declined.
-func (s *termSearch) declined(e *Entity) lang.Of {
-	if e == nil {
-		return lang.Of{Fixed: true}
-	}
-	korean := e.Party == "north_korea" || e.Party == "south_korea"
-	switch {
-	case e.Type == "outlet", s.pack.women[e.ID] && korean:
-		return lang.Of{Fixed: true}
-	case e.Type == "person":
-		return lang.Of{Person: true, LastOnly: korean}
-	}
-	return lang.Of{}
-}
-
-// governs is which case a Ukrainian preposition asks for, before a place and before a person.
-var governs = map[string][2]lang.Case{
-	"від": {lang.Genitive, lang.Genitive}, "до": {lang.Genitive, lang.Genitive}, "без": {lang.Genitive, lang.Genitive}, "для": {lang.Genitive, lang.Genitive},
-	"після": {lang.Genitive, lang.Genitive}, "проти": {lang.Genitive, lang.Genitive}, "біля": {lang.Genitive, lang.Genitive}, "крім": {lang.Genitive, lang.Genitive},
-	"серед": {lang.Genitive, lang.Genitive}, "щодо": {lang.Genitive, lang.Genitive}, "стосовно": {lang.Genitive, lang.Genitive}, "поблизу": {lang.Genitive, lang.Genitive},
-	"замість": {lang.Genitive, lang.Genitive}, "навколо": {lang.Genitive, lang.Genitive}, "з": {lang.Genitive, lang.Instrumental}, "із": {lang.Genitive, lang.Instrumental},
-	"зі": {lang.Genitive, lang.Instrumental}, "через": {lang.Accusative, lang.Accusative}, "про": {lang.Accusative, lang.Accusative}, "на": {lang.Accusative, lang.Accusative},
-	"в": {lang.Locative, lang.Locative}, "у": {lang.Locative, lang.Genitive}, "по": {lang.Locative, lang.Locative}, "за": {lang.Accusative, lang.Accusative},
-	"між": {lang.Instrumental, lang.Instrumental}, "над": {lang.Instrumental, lang.Instrumental}, "під": {lang.Instrumental, lang.Instrumental},
-	"перед": {lang.Instrumental, lang.Instrumental}, "завдяки": {lang.Dative, lang.Dative}, "всупереч": {lang.Dative, lang.Dative}, "попри": {lang.Accusative, lang.Accusative},
-	"при": {lang.Locative, lang.Locative},
-}
-
-// titles stand before a person's name, in its case.
-var titles = strings.Fields("президент лідер міністр глава очільник секретар речник диктатор начальник генерал депутат посол прем’єр голова директор керівник командувач " +
-	"маршал радник заступник правитель вождь колега")
-
-// caseAt chooses among cases by what stands before a name.
-func (s *termSearch) caseAt(start int, may []lang.Case, e *Entity) lang.Case {
-	person := e != nil && e.Type == "person"
-	for n := 1; n <= 3; n++ {
-		word := strings.ToLower(strings.Trim(wordBefore(s.text, start, n), "«»„“”\"("))
-		if word == "" || strings.HasSuffix(word, ",") {
-			break
-		}
-		if g, ok := governs[word]; ok {
-			c := g[0]
-			if person {
-				c = g[1]
-			}
-			if n > 1 && !person {
-				break
-			}
-			return chosen(may, c, n)
-		}
-		if t := titleCases(word); len(t) > 0 && person {
-			both := slices.DeleteFunc(slices.Clone(may), func(c lang.Case) bool { return !slices.Contains(t, c) })
-			if len(both) == 1 {
-				return both[0]
-			}
-			if len(both) > 1 {
-				may = both
-			}
-			continue
-		}
-		if n == 1 && !person && isNoun(word) {
-			return chosen(may, lang.Genitive, 1)
-		}
-		if n == 1 && person && isNoun(word) && !verbal(word) {
-			return chosen(may, lang.Genitive, 1)
-		}
-		if !person {
-			break
-		}
-		if n == 1 && verbal(word) {
-			break
-		}
-	}
-	return may[0]
-}
-
-// chosen is a case if it may be, or the first that may.
-func chosen(may []lang.Case, c lang.Case, _ int) lang.Case {
-	if slices.Contains(may, c) {
-		return c
-	}
-	return may[0]
-}
-
-func titleCases(word string) []lang.Case {
-	for _, t := range titles {
-		if c := lang.CasesOf(word, t, lang.Of{Person: true}); len(c) > 0 {
-			return c
-		}
-	}
-	return nil
-}
-
-// verbal reports whether a Ukrainian word looks like a verb.
-func verbal(word string) bool {
-	for _, e := range []string{"в", "ла", "ли", "ло", "є", "ить", "ать", "ять", "уть", "ють", "ти", "вся", "лася", "лися", "ється"} {
-		if strings.HasSuffix(word, e) {
-			return true
-		}
-	}
-	return false
-}
-
-// isNoun reports whether a Ukrainian word can be a noun that has another's name behind it in the genitive.
-func isNoun(word string) bool {
-	r, _ := utf8.DecodeRuneInString(word)
-	return unicode.IsLetter(r) && utf8.RuneCountInString(word) > 3 && !verbal(word) && !slices.Contains([]string{"також", "тоді", "тепер", "досі", "лише", "саме", "коли", "якщо", "який", "адже"}, word)
 }

@@ -1,6 +1,7 @@
 package topic
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -12,59 +13,204 @@ import (
 // where the source speaks of him.
 func (s *termSearch) misspelt() {
 	for _, e := range s.pack.entities {
-		if !s.named[e.ID] || !nameTypes[e.Type] && e.Type != "unit" || e.Type == "state" || s.mentioned(e.ID) || s.hasFound(e.ID) {
+		if !s.named[e.ID] || e.Type == "state" || e.Type == "outlet" || s.hasFound(e.ID) {
 			continue
 		}
-		names := s.pack.printedNames(e, s.lang)
-		for _, name := range names {
-			if span, ok := s.nearest(name); ok {
-				right := name
-				if strings.Count(name, " ") == strings.Count(e.Name(s.lang), " ") && e.Party != "ukraine" {
-					right = e.Name(s.lang)
+		if s.mentioned(e.ID) && e.Type != "org" {
+			continue
+		}
+		if s.nearly(e) || s.mentioned(e.ID) || e.Type != "person" || e.Party != "north_korea" && e.Party != "south_korea" {
+			continue
+		}
+		s.otherwise(e)
+	}
+}
+
+func (s *termSearch) hasFound(id string) bool {
+	return slices.ContainsFunc(s.found, func(w WrongTerm) bool { return w.ID == id })
+}
+
+// near is a place that is nearly a name: the name, its case and how many letters differ.
+type near struct {
+	lang.Span
+	name  string
+	cases []lang.Case
+	far   int
+}
+
+// nearly finds a name of e with a letter or two wrong. It reports whether there is one, right or wrong.
+func (s *termSearch) nearly(e *Entity) bool {
+	best := near{far: 100}
+	for _, name := range s.pack.printedNames(e, s.lang) {
+		if nameTypes[e.Type] || strings.Contains(name, " ") {
+			s.nearest(e, name, &best)
+		}
+	}
+	if best.far == 100 {
+		return false
+	}
+	if best.far > 0 {
+		right := best.name
+		if e.Type == "person" && strings.Count(right, " ") == strings.Count(e.Name(s.lang), " ") && (e.Party == "north_korea" || e.Party == "south_korea") {
+			right = e.Name(s.lang)
+		}
+		s.addNear(best, e, right)
+	}
+	return true
+}
+
+// addNear takes a place that is nearly a name for wrong.
+func (s *termSearch) addNear(n near, e *Entity, right string) {
+	w := WrongTerm{Span: n.Span, ID: e.ID, Entity: e, Wrong: s.text[n.Start:n.End], Right: right, Mended: right}
+	if s.quoted(n.Span, e) || overlapsFound(s.found, n.Span) || overlapsAny(s.guarded, n.Span) {
+		return
+	}
+	if s.lang == news.Ukrainian {
+		may := n.cases
+		if by := casesByEnding(w.Wrong, right, s.declined(e)); len(may) == 6 && len(by) > 0 {
+			may = by
+		}
+		c := s.caseOf(n.Start, may, e, s.declined(e))
+		w.Mended = lang.Decline(right, c, s.declined(e))
+	} else {
+		s.mend(&w, badForm{id: e.ID, entity: e, base: w.Wrong, right: right})
+	}
+	if w.Mended != s.text[w.Start:w.End] {
+		s.found = append(s.found, w)
+	}
+}
+
+// nearest looks for the words of the text that are nearest to a name in any case.
+func (s *termSearch) nearest(e *Entity, name string, best *near) {
+	const least = 5
+	want := tokenize(name)
+	if len([]rune(joinedLetters(want))) < least {
+		return
+	}
+	forms := map[lang.Case]string{lang.Nominative: name}
+	if s.lang == news.Ukrainian {
+		for _, c := range lang.Cases() {
+			forms[c] = lang.Decline(name, c, s.declined(e))
+		}
+	}
+	for _, c := range lang.Cases() {
+		form, ok := forms[c]
+		if !ok {
+			continue
+		}
+		whole := joinedLetters(tokenize(form))
+		most := min(2, max(1, len([]rune(whole))/5))
+		for i := range s.tokens {
+			for _, n := range []int{len(want), len(want) - 1} { // a name of three written as two
+				if n < 1 || i+n > len(s.tokens) || n < len(want) && len(want) < 3 {
+					continue
 				}
-				s.add(span, badForm{id: e.ID, entity: e, base: s.text[span.Start:span.End], right: right})
-				break
+				window := s.tokens[i : i+n]
+				if !window[0].capital() && s.lang != news.Korean || !s.free(window, e) {
+					continue
+				}
+				for _, end := range nameEnds(window[n-1], want[len(want)-1], s.lang) {
+					written := joinedLetters(window[:n-1]) + letters(window[n-1].text[:end])
+					d := distance(written, whole)
+					if at := s.text[window[0].Start : window[n-1].Start+end]; d == 0 && letterless(at) != letterless(form) {
+						d = 1 // with a breve
+					}
+					if d > most || !sameInitial(written, whole) || d > best.far {
+						continue
+					}
+					at := lang.Span{Start: window[0].Start, End: window[n-1].Start + end}
+					if d == best.far && best.name == name && best.Span == at {
+						best.cases = append(best.cases, c)
+					} else if d < best.far {
+						*best = near{at, name, []lang.Case{c}, d}
+					}
+				}
 			}
 		}
 	}
 }
 
-func (s *termSearch) hasFound(id string) bool {
-	for _, w := range s.found {
-		if w.ID == id {
-			return true
+// nameEnds are how much of a word may be the end of a name: all of it, of a Korean word as many syllables as the name has,
+// of a word with a possessive what stands before that.
+func nameEnds(t, want token, l news.Language) []int {
+	switch {
+	case l == news.Korean && t.script == hangul:
+		if n := len(want.text); n <= len(t.text) && (n == len(t.text) || lang.SameWord(t.text, t.text[:n], l)) {
+			return []int{n}
+		}
+		return nil
+	case l == news.English:
+		for _, p := range []string{"'s", "’s"} {
+			if stem, ok := strings.CutSuffix(t.text, p); ok {
+				return []int{len(stem)}
+			}
+		}
+	case l == news.German:
+		if stem, ok := strings.CutSuffix(t.text, "s"); ok && !strings.HasSuffix(want.text, "s") {
+			return []int{len(t.text), len(stem)}
 		}
 	}
-	return false
+	return []int{len(t.text)}
 }
 
-// nearest returns the words of the text that are nearly a name and belong to no other.
-func (s *termSearch) nearest(name string) (lang.Span, bool) {
-	want := tokenize(name)
-	whole := joinedLetters(want)
-	if len([]rune(whole)) < 5 {
-		return lang.Span{}, false
+// otherwise finds a Korean name of three syllables that is told by another system of letters or with the family name
+// behind: the only unknown name of that shape, where the sources name him.
+func (s *termSearch) otherwise(e *Entity) {
+	if s.lang == news.Korean {
+		return
 	}
-	for i := 0; i+len(want) <= len(s.tokens); i++ {
-		window := s.tokens[i : i+len(want)]
-		if !s.free(window) || !window[0].capital() && s.lang != news.Korean {
+	right := e.Name(s.lang)
+	syllables := tokenize(right)
+	if len(syllables) != 3 {
+		return
+	}
+	turned := joinedLetters(syllables[1:]) + letters(syllables[0].text)
+	straight := lang.Skeleton(strings.ReplaceAll(strings.ReplaceAll(right, " ", ""), "-", ""))
+	for i := 0; i+3 <= len(s.tokens); i++ {
+		window := s.tokens[i : i+3]
+		if !s.free(window, e) || !window[0].capital() || !window[1].capital() || !s.syllables(window) {
 			continue
 		}
-		stop, ok := near(window, want, whole, s.lang)
-		if ok {
-			return lang.Span{Start: window[0].Start, End: stop}, true
+		end := nameEnds(window[2], syllables[2], s.lang)[0]
+		written := joinedLetters(window[:2]) + letters(window[2].text[:end])
+		sounds := lang.Skeleton(window[0].text + window[1].text + window[2].text[:end])
+		if distance(written, turned) > 1 && distance(sounds, straight) > max(1, len(straight)/2) {
+			continue
 		}
+		may := lang.Cases()
+		if s.declined(e).Fixed {
+			may = may[:1]
+		}
+		s.addNear(near{lang.Span{Start: window[0].Start, End: window[2].Start + end}, right, may, 1}, e, right)
+		return
 	}
-	return lang.Span{}, false
 }
 
-// free reports whether tokens belong to no known name, nor to a quotation, and stand in one phrase.
-func (s *termSearch) free(window []token) bool {
+// syllables reports whether words are short as those of a Korean name, the last one written after a hyphen or with a capital.
+func (s *termSearch) syllables(window []token) bool {
+	const longest = 7
+	for i, t := range window {
+		if n := len([]rune(t.text)); n > longest || t.script != letter {
+			return false
+		}
+		if gap := s.text[window[max(0, i-1)].End:max(window[max(0, i-1)].End, t.Start)]; i > 0 && gap != " " && gap != "-" && gap != "‑" {
+			return false
+		}
+		if i > 0 && !t.capital() && !strings.ContainsAny(s.text[window[i-1].End:t.Start], "-‐‑") {
+			return false
+		}
+	}
+	return true
+}
+
+// free reports whether tokens belong to no name that the sources have, and stand in one phrase.
+func (s *termSearch) free(window []token, e *Entity) bool {
 	for i, t := range window {
 		if t.script == digit || i > 0 && !joined(s.text, window[i-1], t) {
 			return false
 		}
-		if _, known := covering(s.mentions, t.Span); known || overlapsFound(s.found, t.Span) {
+		m, known := covering(s.mentions, t.Span)
+		if known && (s.named[m.Entity.ID] || len(window) == 1 || m.Start <= window[0].Start && m.End >= window[len(window)-1].End) || overlapsFound(s.found, t.Span) {
 			return false
 		}
 	}
@@ -98,6 +244,16 @@ func letters(w string) string {
 	return b.String()
 }
 
+// letterless is a name in small letters without what stands between its words.
+func letterless(name string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(" -‐‑’'ʼ«»„“\"", r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, name)
+}
+
 // plainLetter is a letter without its breve or the like.
 func plainLetter(r rune) rune {
 	if p, ok := plainLetters[r]; ok {
@@ -107,42 +263,6 @@ func plainLetter(r rune) rune {
 }
 
 var plainLetters = map[rune]rune{'ŏ': 'o', 'ŭ': 'u', 'ö': 'o', 'ü': 'u', 'ä': 'a', 'ё': 'е', 'ґ': 'г', 'é': 'e', 'í': 'i', 'ó': 'o'}
-
-// near reports whether words are a name but for a letter in five, and where the name ends in the last of them.
-func near(window, want []token, whole string, l news.Language) (int, bool) {
-	last := len(want) - 1
-	own := joinedLetters(window[:last])
-	for end := range endingsOf(window[last], want[last], l) {
-		form := own + letters(window[last].text[:end])
-		d := distance(form, whole)
-		if n := len([]rune(whole)); d <= max(1, n/5) && sameInitial(form, whole) {
-			return window[last].Start + end, true
-		}
-	}
-	return 0, false
-}
-
-// endingsOf yields how much of a word may be the name, without an ending: the whole word first. Of a Korean word it
-// is as many syllables as the name has.
-func endingsOf(t, want token, l news.Language) func(func(int) bool) {
-	return func(yield func(int) bool) {
-		if l == news.Korean && t.script == hangul {
-			n := len(want.text)
-			if n <= len(t.text) && (n == len(t.text) || lang.SameWord(t.text, t.text[:n], l)) {
-				yield(n)
-			}
-			return
-		}
-		if !yield(len(t.text)) || l != news.Ukrainian {
-			return
-		}
-		for _, ending := range []string{"ові", "еві", "єві", "ого", "ому", "ого", "им", "ом", "ем", "єм", "ою", "ею", "а", "у", "і", "я", "ю", "ї", "и"} {
-			if stem, ok := strings.CutSuffix(t.text, ending); ok && !yield(len(stem)) {
-				return
-			}
-		}
-	}
-}
 
 func sameInitial(a, b string) bool {
 	x, y := []rune(a), []rune(b)
