@@ -17,9 +17,9 @@ const (
 
 	// Of an article's features the rarest are looked up, until so many rows are read …
 	fewestLookedUp = 8
-	mostRows       = 1500
+	mostRows       = 600
 	// … and of the articles that share some of them the most alike are compared, with the stories that they are of.
-	mostCompared = 24
+	mostCompared = 16
 )
 
 // file places each article's claims in a story, one article after the other, and computes how the story stands.

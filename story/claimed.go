@@ -149,7 +149,6 @@ func claimKeys(c news.Claim, matter string, media []string) []string {
 type likeness struct {
 	first   meeting // of their first claims
 	recall  meeting // of the first claim of one and a later one of the other, the best of them
-	asides  meeting // of later ones of both, the best of them
 	others  int     // how many later claims the report has whose later claim recall is
 	figures float64 // what the shared figures weigh
 }
@@ -160,36 +159,43 @@ type meeting struct {
 	day     float64  // 1 if they are of the same day, -1 if of different ones
 	speaker float64  // 1 if they are of the same speaker, -1 if of different ones
 	keys    []string // that they share
+	of      [2][]string
 }
 
 // claimsAlike compares the claims of two reports.
 func (s scale) claimsAlike(p, q []string) likeness {
 	var out likeness
-	mine, theirs := claimsOf(p), claimsOf(q)
+	mine, theirs := s.claimsOf(p), s.claimsOf(q)
 	for _, c := range mine {
 		for _, d := range theirs {
-			m := s.meet(c, d)
 			switch firstC, firstD := c[0] == leadMark, d[0] == leadMark; {
 			case firstC && firstD:
-				out.first = m.or(out.first)
+				out.first = s.meet(c, d).or(out.first)
 			case firstC || firstD:
-				if m.shared > out.recall.shared {
+				if m := s.meet(c, d); m.shared > out.recall.shared {
 					out.recall, out.others = m, len(mine)-1
 					if firstC {
 						out.others = len(theirs) - 1
 					}
 				}
-			default:
-				out.asides = m.or(out.asides)
 			}
 		}
 	}
-	for _, k := range common(ofKind(p, tellKind), ofKind(q, tellKind)) {
-		if strings.HasPrefix(k, figureMark) {
-			out.figures += s.tells(k)
+	out.first.settle()
+	out.recall.settle()
+	for _, k := range common(featuresOf(p, tellKind), featuresOf(q, tellKind)) {
+		if strings.HasPrefix(k[len(tellKind):], figureMark) {
+			out.figures += s.tells(k[len(tellKind):])
 		}
 	}
 	return out
+}
+
+// settle says whether the two claims of a meeting are of one day and of one speaker.
+func (m *meeting) settle() {
+	if m.shared > 0 {
+		m.day, m.speaker = sameDay(m.of[0], m.of[1]), sameSpeaker(m.of[0], m.of[1])
+	}
 }
 
 // or is the meeting with more in common.
@@ -202,21 +208,23 @@ func (m meeting) or(n meeting) meeting {
 
 // meet compares two claims.
 func (s scale) meet(c, d []string) meeting {
-	m := meeting{keys: common(c, d)}
+	m := meeting{keys: common(c, d), of: [2][]string{c, d}}
 	for _, k := range m.keys {
 		w := s.tells(k)
 		m.shared += w * w
 	}
-	m.day, m.speaker = s.sameDay(c, d), sameSpeaker(c, d)
 	return m
 }
 
 // sameDay is 1 if two claims are of one day, or of two in a row, -1 if they are of days farther apart, 0 if one has none.
-func (s scale) sameDay(c, d []string) float64 {
+func sameDay(c, d []string) float64 {
 	out := 0.0
 	for _, k := range c {
+		if !strings.HasPrefix(k, dayMark) {
+			continue
+		}
 		for _, l := range d {
-			if !strings.HasPrefix(k, dayMark) || !strings.HasPrefix(l, dayMark) {
+			if !strings.HasPrefix(l, dayMark) {
 				continue
 			}
 			if daysBetween(k[len(dayMark):], l[len(dayMark):]) <= eventSlack {
@@ -252,6 +260,7 @@ const (
 	dayTells     = 1.5  // nats of a day in common: reports that are compared are of the same days
 	claimsDays   = 10.0 // reports farther apart are of different stories
 	claimsEnough = 0.6  // from which logit on they belong together
+	farBelow     = 0.5  // score under which names and numbers can't make up for what the claims lack
 	claimsStep   = 4.0  // logits to a whole score
 )
 
@@ -264,12 +273,13 @@ func (s scale) compareClaims(p, q Profile) (float64, string) {
 		}
 	}
 	c := s.claimsAlike(p.Features, q.Features)
-	plain, _ := s.comparePlain(p, q)
-	z := c.logit(plain, days)
-	return max(0, 1+(z-claimsEnough)/claimsStep), "claims have in common: " + strings.Join(c.best().keys, ", ")
+	z := c.logit(0, days)
+	if z > claimsEnough-claimsStep*farBelow {
+		plain, _ := s.comparePlain(p, q)
+		z = c.logit(plain, days)
+	}
+	return max(0, 1+(z-claimsEnough)/claimsStep), "claims have in common: " + strings.Join(c.first.or(c.recall).keys, ", ")
 }
-
-func (c likeness) best() meeting { return c.first.or(c.recall).or(c.asides) }
 
 // logit weighs the evidence.
 func (c likeness) logit(plain, days float64) float64 {
@@ -324,12 +334,29 @@ func sameSpeaker(c, d []string) float64 {
 	return 0
 }
 
-func claimsOf(features []string) [][]string {
-	var out [][]string
-	for _, c := range ofKind(features, claimKind) {
-		out = append(out, strings.Fields(c))
+// claimsOf returns the keys of each claim among features.
+func (s scale) claimsOf(features []string) [][]string {
+	if len(features) == 0 {
+		return nil
+	}
+	out, known := s.claims[&features[0]]
+	if !known {
+		for _, c := range featuresOf(features, claimKind) {
+			out = append(out, strings.Fields(c[len(claimKind):]))
+		}
+		s.claims[&features[0]] = out
 	}
 	return out
+}
+
+// featuresOf returns the features of a kind, which stand together.
+func featuresOf(features []string, kind string) []string {
+	from, _ := slices.BinarySearch(features, kind)
+	to := from
+	for to < len(features) && isKind(features[to], kind) {
+		to++
+	}
+	return features[from:to]
 }
 
 func (s scale) tells(key string) float64 {

@@ -50,7 +50,7 @@ func TestTranslationsFindEachOther(t *testing.T) {
 			total++
 		}
 	}
-	s := scale{df: func(f string) int { return counts[f] }, total: total, known: map[string]float64{}}
+	s := newScale(func(f string) int { return counts[f] }, total)
 	for l, least := range map[news.Language]float64{news.German: 0.95, news.Ukrainian: 0.85, news.Korean: 0.75} {
 		right := 0
 		for i, p := range profiles[l] {

@@ -38,10 +38,13 @@ const (
 // why. The story is 0 when the article stands alone; the score is then that of the nearest. df counts the articles of
 // the archive that carry a feature, total all of them. The order of candidates does not matter.
 func Place(p Profile, candidates []Candidate, df func(feature string) int, total int) (story int64, score float64, why string) {
+	return newScale(df, total).place(p, candidates)
+}
+
+func (s scale) place(p Profile, candidates []Candidate) (story int64, score float64, why string) {
 	if _, long := slices.BinarySearch(p.Features, RoundUp); long {
 		return 0, 0, "a round-up of many matters"
 	}
-	s := scale{df: df, total: total, known: map[string]float64{}}
 	why = "no candidate"
 	for _, c := range candidates {
 		linked, reason := s.link(p, c.Articles)
@@ -57,9 +60,21 @@ func Place(p Profile, candidates []Candidate, df func(feature string) int, total
 
 // scale weighs features by the archive's counts and remembers what it has asked for.
 type scale struct {
-	df    func(string) int
-	total int
-	known map[string]float64
+	df     func(string) int
+	total  int
+	known  map[string]float64
+	claims map[*string][][]string // by the first of the features that they are among
+	pairs  map[[2]*string]compared
+}
+
+// compared is what came of comparing two articles.
+type compared struct {
+	score float64
+	why   string
+}
+
+func newScale(df func(string) int, total int) scale {
+	return scale{df: df, total: total, known: map[string]float64{}, claims: map[*string][][]string{}, pairs: map[[2]*string]compared{}}
 }
 
 func (s scale) idf(feature string) float64 {
@@ -95,6 +110,19 @@ func (s scale) link(p Profile, articles []Profile) (float64, string) {
 
 // compare is how far two articles are over their threshold, 0 when something tells that they can't belong together.
 func (s scale) compare(p, q Profile) (float64, string) {
+	if len(p.Features) == 0 || len(q.Features) == 0 {
+		return 0, "nothing is known of one"
+	}
+	pair := [2]*string{&p.Features[0], &q.Features[0]}
+	out, known := s.pairs[pair]
+	if !known {
+		out.score, out.why = s.compareAnew(p, q)
+		s.pairs[pair], s.pairs[[2]*string{pair[1], pair[0]}] = out, out
+	}
+	return out.score, out.why
+}
+
+func (s scale) compareAnew(p, q Profile) (float64, string) {
 	if _, long := slices.BinarySearch(q.Features, RoundUp); long {
 		return 0, "the other is a round-up of many matters"
 	}

@@ -21,19 +21,19 @@ const (
 // File says which story an article belongs to, 0 for a new one, as Place does, and what it shows of that story and of others, as Settle does.
 // df and total count the articles that are filed, without this one.
 func File(p Profile, candidates []Candidate, df func(feature string) int, total int) (int64, news.Shift) {
-	found, _, _ := Place(p, candidates, df, total)
-	if found == 0 {
-		return 0, news.Shift{}
-	}
 	own := map[string]bool{}
 	for _, f := range p.Features {
 		own[f] = true
 	}
-	counted := func(feature string) int {
+	s := newScale(func(feature string) int {
 		if own[feature] {
 			return df(feature) + 1
 		}
 		return df(feature)
+	}, total+1)
+	found, _, _ := s.place(p, candidates)
+	if found == 0 {
+		return 0, news.Shift{}
 	}
 	var home Candidate
 	var others []Candidate
@@ -44,14 +44,17 @@ func File(p Profile, candidates []Candidate, df func(feature string) int, total 
 			others = append(others, c)
 		}
 	}
-	return found, Settle(p.Article, home, others, counted, total+1)
+	return found, s.settle(p.Article, home, others)
 }
 
 // Settle says what a story comes to that article has joined: home has all its articles, this one among them, and others are the stories
 // that it may be one with. Asked again about what came of it, it says that all stays as it is; the order of others does not matter. What
 // joins two stories must be told in one breath: a report that has a claim on the one matter and a claim on the other tells of two.
 func Settle(article int64, home Candidate, others []Candidate, df func(feature string) int, total int) news.Shift {
-	s := scale{df: df, total: total, known: map[string]float64{}}
+	return newScale(df, total).settle(article, home, others)
+}
+
+func (s scale) settle(article int64, home Candidate, others []Candidate) news.Shift {
 	if out := s.departed(home.Articles); len(out) > 0 {
 		return news.Shift{Parts: out}
 	}
@@ -147,7 +150,7 @@ func (s scale) parts(articles []Profile, keys map[string]bool) bool {
 func (s scale) breath(p Profile, one, other []Profile) float64 {
 	inOne, inOther := tellKeys(one), tellKeys(other)
 	best := 0.0
-	for _, claim := range claimsOf(p.Features) {
+	for _, claim := range s.claimsOf(p.Features) {
 		var first, second float64
 		for _, key := range claim {
 			w := s.tells(key)
@@ -187,15 +190,20 @@ func (s scale) departed(articles []Profile) [][]int64 {
 			continue
 		}
 		one, other := pick(articles, parts[0]), pick(articles, parts[1])
-		leaving := parts[1]
 		switch {
 		case s.twofold(articles[m], one, other):
+			stays, leaves := parts[0], parts[1]
 			if s.opens(articles[m], other) > s.opens(articles[m], one) {
-				leaving = append(leaving, m)
+				leaves = append(leaves, m)
+			} else {
+				stays = append(stays, m)
 			}
-			return [][]int64{ids(articles, leaving)}
+			if slices.Min(leaves) < slices.Min(stays) {
+				leaves = stays
+			}
+			return [][]int64{ids(articles, leaves)}
 		case s.parted(one, other):
-			return [][]int64{ids(articles, leaving), {articles[m].Article}}
+			return [][]int64{ids(articles, parts[1]), {articles[m].Article}}
 		}
 	}
 	return nil
@@ -229,9 +237,9 @@ func (s scale) twofold(p Profile, one, other []Profile) bool {
 // meets returns which claim of a report has most in common with a claim of some articles, -1 for none.
 func (s scale) meets(p Profile, articles []Profile) int {
 	best, at := 0.0, -1
-	for i, c := range claimsOf(p.Features) {
+	for i, c := range s.claimsOf(p.Features) {
 		for _, a := range articles {
-			for _, d := range claimsOf(a.Features) {
+			for _, d := range s.claimsOf(a.Features) {
 				if shared := s.meet(c, d).shared; shared > best {
 					best, at = shared, i
 				}
