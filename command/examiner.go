@@ -180,7 +180,7 @@ func (x *examiner) claims(ctx context.Context, out *bot.Examined, a *news.Articl
 		}
 		out.Claims = append(out.Claims, v)
 	}
-	statuses, _ := story.Assess(out.Claims, story.Rules{Confirms: x.pack.Confirms, PartyOf: x.pack.PartyOf, Admits: x.pack.Admits})
+	statuses, _ := story.Assess(out.Claims, story.RulesOf(x.pack))
 	for i := range out.Claims {
 		out.Claims[i].Claim.Status = statuses[out.Claims[i].Claim.ID]
 	}

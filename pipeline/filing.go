@@ -249,7 +249,7 @@ func (p *Pipeline) storyWith(ctx context.Context, id int64, a news.Article, clai
 }
 
 func (p *Pipeline) rules() story.Rules {
-	return story.Rules{Confirms: p.Pack.Confirms, PartyOf: p.Pack.PartyOf, Admits: p.Pack.Admits}
+	return story.RulesOf(p.Pack)
 }
 
 // Describe returns what an article is compared by when it is filed.

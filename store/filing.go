@@ -148,8 +148,8 @@ func setStatuses(ctx context.Context, tx *sql.Tx, story int64, f news.Filing) er
 	for i := range events {
 		events[i].Story = story
 	}
-	for chunk := range slices.Chunk(f.Told, batch) {
-		if _, err := tx.ExecContext(ctx, "DELETE FROM untold WHERE claim IN ("+marks(1, len(chunk))+")", anys(chunk)...); err != nil {
+	for _, claim := range f.Told {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM untold WHERE claim = $1", claim); err != nil {
 			return err
 		}
 	}

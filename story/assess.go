@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tumen/news"
+	"tumen/topic"
 )
 
 // Rules are what the topic knows of who can say what.
@@ -12,9 +13,33 @@ type Rules struct {
 	Confirms func(ind news.Indicator, whom news.Whom, party string) bool
 	// PartyOf is the party of a speaker, empty when it has none.
 	PartyOf func(who string) string
+	// Alliance reports whether a party is of several states, each of which speaks for itself. It may be nil.
+	Alliance func(party string) bool
 	// Admits returns what a claim without figures acknowledges ("Pyongyang confirmed that it had sent troops"), nothing
 	// when it only states. It may be nil.
 	Admits func(news.Claim) []news.Indicator
+	// Proves reports whether a claim says that documents or pictures show it. It may be nil.
+	Proves func(news.Claim) bool
+	// OwnAct reports whether a claim is what a party says of an act of its own. It may be nil.
+	OwnAct func(news.Claim) bool
+	// TakesBack says whether a speaker corrects or withdraws by a claim what he said before; empty for neither. It may be nil.
+	TakesBack func(news.Claim) news.EventKind
+}
+
+// RulesOf are the rules of a pack. They remember what they looked up and so serve one goroutine.
+func RulesOf(p *topic.Pack) Rules {
+	parties := map[string]string{}
+	return Rules{
+		Confirms: p.Confirms, Admits: p.Admits, Proves: p.Proves, OwnAct: p.OwnAct, TakesBack: p.TakesBack, Alliance: p.Alliance,
+		PartyOf: func(who string) string {
+			party, known := parties[who]
+			if !known {
+				party = p.PartyOf(who)
+				parties[who] = party
+			}
+			return party
+		},
+	}
 }
 
 // Assess computes how well each claim of a story stands, by its id, and how well the story does. Neither the order of
@@ -25,19 +50,23 @@ type Rules struct {
 // origin gives about the same figure; estimated, by the stance; else claimed.
 func Assess(cited []news.Cited, rules Rules) (map[int64]news.Status, news.Status) {
 	all := statements(cited)
+	old := superseded(cited)
 	groups := map[Group][]statement{}
 	for _, s := range all {
-		groups[s.group] = append(groups[s.group], s)
+		groups[anywhere(s.group)] = append(groups[anywhere(s.group)], s)
 	}
 	disputed, corroborated := map[int64]bool{}, map[int64]bool{}
 	for _, s := range all {
-		for _, other := range groups[s.group] {
-			id := s.voice.claim
-			if !sameMatter(s, other) {
+		id := s.voice.claim
+		for _, other := range groups[anywhere(s.group)] {
+			if disputed[id] {
+				break
+			}
+			if s.group != other.group && !nowhere(&other, s) || !sameMatter(s, other) {
 				continue
 			}
 			if conflict(s, other) {
-				disputed[id] = true
+				disputed[id] = !old[id] && !old[other.voice.claim]
 			} else if support(s.figure, other.figure) && independent(s.voice, other.voice) && rules.otherSides(s.cited, other.cited) {
 				corroborated[id] = true
 			}
@@ -47,7 +76,32 @@ func Assess(cited []news.Cited, rules Rules) (map[int64]news.Status, news.Status
 	for _, c := range cited {
 		statuses[c.Claim.ID] = claimStatus(c.Claim, rules.acknowledged(c.Claim), disputed, corroborated)
 	}
-	return statuses, storyStatus(statuses)
+	return statuses, rules.storyStatus(cited, statuses)
+}
+
+// anywhere is a group without its place.
+func anywhere(g Group) Group {
+	g.Place = ""
+	return g
+}
+
+// nowhere makes a statement one of the group of another, where only one of them names a place and what they say can both
+// hold: it may mean that place or not, which bears out but contradicts nothing.
+func nowhere(other *statement, s statement) bool {
+	if s.group.Place != "" && other.group.Place != "" || !Hold(s.figure, other.figure) {
+		return false
+	}
+	other.group, other.beside = s.group, nil
+	return true
+}
+
+// superseded are the claims whose figures their speakers have changed since: what nobody says any more disputes nothing.
+func superseded(cited []news.Cited) map[int64]bool {
+	out := map[int64]bool{}
+	for _, c := range changes(cited) {
+		out[c.earlier.voice.claim] = true
+	}
+	return out
 }
 
 func claimStatus(c news.Claim, acknowledged bool, disputed, corroborated map[int64]bool) news.Status {
@@ -66,13 +120,20 @@ func claimStatus(c news.Claim, acknowledged bool, disputed, corroborated map[int
 	return news.StatusClaimed
 }
 
-// acknowledged reports whether the claim is what the party concerned states in its own name. Each of its figures must
+// acknowledged reports whether documents or pictures are said to show a claim, or it is what the party concerned states in its own name. Each of its figures must
 // be one that this party can confirm: what it says of the other side's dead is a claim like any other.
 func (r Rules) acknowledged(c news.Claim) bool {
+	if r.Proves != nil && r.Proves(c) {
+		return true
+	}
 	if c.Stance != news.Stated || c.Root() == "" {
 		return false
 	}
 	party := r.PartyOf(c.Root())
+	counted := telling(&news.Cited{Claim: c})
+	if len(counted) == 0 && r.OwnAct != nil && r.OwnAct(c) {
+		return true
+	}
 	if len(c.Figures) == 0 {
 		return party != "" && r.Admits != nil && slices.ContainsFunc(r.Admits(c), func(i news.Indicator) bool {
 			return r.Confirms(i, news.NorthKoreanWhom, party)
@@ -131,7 +192,7 @@ func independent(a, b voice) bool {
 // side is the side that a speaker speaks for, else the speaker: the NIS, Seoul and a lawmaker of the same committee are
 // one voice.
 func (r Rules) side(who string) string {
-	if p := r.PartyOf(who); p != "" {
+	if p := r.PartyOf(who); p != "" && (r.Alliance == nil || !r.Alliance(p)) {
 		return "side of " + p
 	}
 	return fold(who)
@@ -145,35 +206,77 @@ func (r Rules) otherSides(a, b *news.Cited) bool {
 	return x != "" && y != "" && r.side(x) != r.side(y)
 }
 
-// Origins counts the independent origins of claims: the sides that they are attributed to, at least one.
+// Origins counts the independent origins of claims: the sides that they are attributed to, at least one. Who only reacts to
+// what others say is none, unless that is all there is.
 func Origins(cited []news.Cited, rules Rules) int {
-	sides := map[string]bool{}
+	sides, reacting := map[string]bool{}, map[string]bool{}
 	for _, c := range cited {
-		if who := c.Claim.Root(); who != "" {
+		who := c.Claim.Root()
+		switch {
+		case who == "":
+		case c.Claim.Category == news.Reactions:
+			reacting[rules.side(who)] = true
+		default:
 			sides[rules.side(who)] = true
 		}
 	}
-	if len(cited) > 0 {
-		return max(len(sides), 1)
+	if len(cited) == 0 {
+		return 0
 	}
-	return 0
+	if len(sides) == 0 {
+		sides = reacting
+	}
+	return max(len(sides), 1)
 }
 
-// storyStatus sums up the claims of a story: what is disputed comes first, then the best that any claim has. A story is
-// denied when something in it is and nothing stands better than a claim; it is estimated when all of it is. Of no
-// claims the status is empty.
-func storyStatus(statuses map[int64]news.Status) news.Status {
+// storyStatus sums up the claims of a story: figures that can't both hold come first, then what the party concerned
+// acknowledges, then that one side says and another denies it, then the best that any claim has. It is an estimate when most
+// of its claims with figures are. Of no claims the status is empty.
+func (r Rules) storyStatus(cited []news.Cited, statuses map[int64]news.Status) news.Status {
 	best := news.Status("")
-	for _, s := range statuses {
+	denying, asserting := map[string]bool{}, map[string]bool{}
+	counted := map[news.Status]int{}
+	for i := range cited {
+		c := &cited[i]
+		s := statuses[c.Claim.ID]
 		best = strongest(best, s)
+		if s == news.StatusDenied {
+			denying[r.side(c.Origin())] = true
+		} else if c.Claim.Category != news.Reactions {
+			asserting[r.side(c.Origin())] = true
+		}
+		if len(telling(c)) > 0 {
+			counted[s]++
+		}
+	}
+	switch {
+	case best == news.StatusDisputed || best == news.StatusConfirmed:
+		return best
+	case contradicted(denying, asserting):
+		return news.StatusDisputed
+	case best == news.StatusClaimed && counted[news.StatusEstimated] > 0 && counted[news.StatusEstimated] >= counted[news.StatusClaimed]:
+		return news.StatusEstimated
 	}
 	return best
+}
+
+// contradicted reports whether one side denies what another says. A side that denies one thing and says another is no
+// dispute with itself.
+func contradicted(denying, asserting map[string]bool) bool {
+	for d := range denying {
+		for a := range asserting {
+			if a != d {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // strongest is the one of two statuses that stands for both.
 func strongest(a, b news.Status) news.Status {
 	for _, s := range []news.Status{
-		news.StatusDisputed, news.StatusConfirmed, news.StatusCorroborated, news.StatusDenied, news.StatusClaimed, news.StatusEstimated,
+		news.StatusDisputed, news.StatusConfirmed, news.StatusCorroborated, news.StatusClaimed, news.StatusEstimated, news.StatusDenied,
 	} {
 		if a == s || b == s {
 			return s

@@ -196,12 +196,30 @@ func TestAssess(t *testing.T) {
 		{
 			"nor what it merely estimates, or another says it admitted",
 			[]saying{{who: "Pyongyang", stance: news.Estimated, figures: sent(11000)}, {who: "NIS", via: "Pyongyang", figures: sent(11000)}},
-			[]news.Status{estimated, claimed}, claimed,
+			[]news.Status{estimated, claimed}, estimated, // of what is an estimate to one nobody says that it is a fact
 		},
 		{
-			"a denial contradicts no figure and stays a denial",
+			"one side says it and another denies it",
 			[]saying{{who: "Kremlin", stance: news.Denied, figures: sent(10000)}, {who: "NIS", figures: sent(15000)}},
-			[]news.Status{denied, claimed}, denied,
+			[]news.Status{denied, claimed}, disputed,
+		},
+		{
+			"nobody says what is denied",
+			[]saying{{who: "Kremlin", stance: news.Denied, figures: sent(10000)}}, []news.Status{denied}, denied,
+		},
+		{
+			"who denies one thing and says another is in no dispute with himself",
+			[]saying{{who: "Kremlin", stance: news.Denied, figures: sent(10000)}, {who: "Kremlin", stance: news.Claimed}}, []news.Status{denied, claimed}, claimed,
+		},
+		{
+			"what a speaker has changed disputes nothing any more",
+			[]saying{{who: "HUR", figures: killed(300), published: "2025-04-28"}, {who: "HUR", figures: killed(200), published: "2025-04-30"}, {who: "NIS", figures: killed(200)}},
+			[]news.Status{claimed, corroborated, corroborated}, corroborated,
+		},
+		{
+			"a place that one names and another doesn't tells nothing against either",
+			[]saying{{who: "HUR", figures: []news.Figure{at(count("killed", 200), "Kursk")}}, {who: "NIS", figures: killed(200)}},
+			[]news.Status{corroborated, corroborated}, corroborated,
 		},
 		{
 			"one article tells how a figure grew",

@@ -1,7 +1,6 @@
 package story
 
 import (
-	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -34,13 +33,22 @@ func Events(t Turn, r Rules, at time.Time) []news.StoryEvent {
 		return []news.StoryEvent{{Kind: news.EventNew, At: at, Claim: first.Claim.ID, Who: first.Origin()}}
 	}
 	out := replaced(t)
-	corrected := map[int64]bool{}
-	for _, e := range out {
-		corrected[e.Claim] = e.Kind == news.EventCorrected
+	out = append(out, r.takenBack(t)...)
+	instead := map[int64]int{} // of claims that correct something, by their place in out
+	for i, e := range out {
+		if e.Kind == news.EventCorrected {
+			instead[e.Claim] = i
+		}
 	}
-	out = append(out, newFigures(t, corrected)...)
-	out = append(out, r.firstOf(t, news.StatusDenied, news.EventDenied)...)
-	out = append(out, r.firstOf(t, news.StatusConfirmed, news.EventConfirmed)...)
+	for _, e := range newFigures(t) {
+		if i, ok := instead[e.Claim]; !ok {
+			out = append(out, e)
+		} else if out[i].Old == nil { // what is corrected is the figure
+			out[i].Old, out[i].New = e.Old, e.New
+		}
+	}
+	out = append(out, r.denials(t)...)
+	out = append(out, r.confirmations(t)...)
 	for i := range out {
 		out[i].At = at
 	}
@@ -98,18 +106,22 @@ func instead(was, is *utterance) (before, after *news.Figure, ok bool) {
 }
 
 // newFigures are the changes of figures that a story tells now and did not tell before, the earliest first.
-func newFigures(t Turn, corrected map[int64]bool) []news.StoryEvent {
+func newFigures(t Turn) []news.StoryEvent {
 	before, after := changes(t.Before), changes(t.After)
-	var out []news.StoryEvent
+	var told []change
 	for _, key := range slices.Sorted(maps.Keys(after)) {
-		c := after[key]
-		if _, told := before[key]; !told && !corrected[c.later.cited.Claim.ID] {
-			out = append(out, news.StoryEvent{
-				Kind: news.EventFigure, Claim: c.later.cited.Claim.ID, Who: c.later.cited.Origin(), Old: &c.earlier.figure, New: &c.later.figure,
-			})
+		if _, known := before[key]; !known {
+			told = append(told, after[key])
 		}
 	}
-	slices.SortStableFunc(out, func(a, b news.StoryEvent) int { return cmp.Compare(a.Claim, b.Claim) })
+	slices.SortStableFunc(told, func(a, b change) int { return byTime(*a.later.cited, *b.later.cited) })
+	var out []news.StoryEvent
+	for i := range told {
+		c := &told[i]
+		out = append(out, news.StoryEvent{
+			Kind: news.EventFigure, Claim: c.later.cited.Claim.ID, Who: c.later.cited.Origin(), Old: &c.earlier.figure, New: &c.later.figure,
+		})
+	}
 	return out
 }
 
@@ -146,10 +158,10 @@ func changes(cited []news.Cited) map[string]change {
 // the speaker has given this one already, when it is of an earlier day, or when it is told beside the old one only.
 func lastBefore(earlier []statement, s statement) (found statement, ok bool) {
 	for _, e := range earlier {
-		if e.cited.Article.ID == s.cited.Article.ID || !comparable(e, s) {
+		if e.cited.Article.ID == s.cited.Article.ID || !countSame(e, s) {
 			continue
 		}
-		if near(size(e.figure), size(s.figure), sameSizes) || holdsBeside(s.figure, e.beside) && !differs(e, s) {
+		if near(size(e.figure), size(s.figure), sameSizes) || repeats(s, e) || holdsBeside(s.figure, e.beside) && !differs(e, s) {
 			return statement{}, false
 		}
 		if differs(e, s) && (!ok || !holdsBeside(found.figure, s.beside)) {
@@ -162,9 +174,14 @@ func lastBefore(earlier []statement, s statement) (found statement, ok bool) {
 	return found, true
 }
 
-// comparable reports whether two figures of one speaker count the same.
-func comparable(a, b statement) bool {
+// countSame reports whether two figures of one speaker count the same.
+func countSame(a, b statement) bool {
 	return sameCount(a.figure, b.figure) && a.plan == b.plan && a.part == b.part
+}
+
+// repeats reports whether a claim also has the earlier figure: a rise that is told, or figures of two things.
+func repeats(s, earlier statement) bool {
+	return slices.ContainsFunc(s.beside, func(f news.Figure) bool { return near(size(f), size(earlier.figure), sameSizes) })
 }
 
 // differs reports whether the later of two figures says something else. Of one telling, only what can't both hold does.
@@ -183,23 +200,69 @@ func recalled(earlier, later statement) bool {
 	return !b.To.IsZero() && !a.From.IsZero() && b.To.Before(a.From)
 }
 
-// firstOf tells who gives a story a claim of a status that no claim of the same side had in it before.
-func (r Rules) firstOf(t Turn, status news.Status, kind news.EventKind) []news.StoryEvent {
+// denials tells who denies something in a story, once for each side.
+func (r Rules) denials(t Turn) []news.StoryEvent {
 	had := map[string]bool{}
 	for i := range t.Before {
-		if t.Before[i].Claim.Status == status {
+		if t.Before[i].Claim.Status == news.StatusDenied {
 			had[r.side(t.Before[i].Origin())] = true
 		}
 	}
-	after := slices.Clone(t.After)
-	slices.SortFunc(after, byTime)
 	var out []news.StoryEvent
-	for i := range after {
-		c := &after[i]
-		if side := r.side(c.Origin()); c.Claim.Status == status && !had[side] {
+	for _, c := range inTime(t.After) {
+		if side := r.side(c.Origin()); c.Claim.Status == news.StatusDenied && !had[side] {
 			had[side] = true
+			out = append(out, news.StoryEvent{Kind: news.EventDenied, Claim: c.Claim.ID, Who: c.Origin()})
+		}
+	}
+	return out
+}
+
+// confirmations tells by whom a story becomes confirmed, and what other side says expressly that it confirms it.
+func (r Rules) confirmations(t Turn) []news.StoryEvent {
+	had := map[string]bool{}
+	for i := range t.Before {
+		if t.Before[i].Claim.Status == news.StatusConfirmed {
+			had[r.side(t.Before[i].Origin())] = true
+		}
+	}
+	var out []news.StoryEvent
+	for _, c := range inTime(t.After) {
+		side := r.side(c.Origin())
+		if c.Claim.Status != news.StatusConfirmed || had[side] || len(had) > 0 && (r.Admits == nil || len(r.Admits(c.Claim)) == 0) {
+			continue
+		}
+		had[side] = true
+		out = append(out, news.StoryEvent{Kind: news.EventConfirmed, Claim: c.Claim.ID, Who: c.Origin()})
+	}
+	return out
+}
+
+// takenBack tells what a speaker says that he corrects or withdraws of what he said before.
+func (r Rules) takenBack(t Turn) []news.StoryEvent {
+	if r.TakesBack == nil {
+		return nil
+	}
+	known, spoke := map[int64]bool{}, map[string]bool{}
+	for i := range t.Before {
+		known[t.Before[i].Claim.ID] = true
+		spoke[r.side(t.Before[i].Origin())] = true
+	}
+	var out []news.StoryEvent
+	for _, c := range inTime(t.After) {
+		if known[c.Claim.ID] || c.Claim.Root() == "" || !spoke[r.side(c.Origin())] {
+			continue
+		}
+		if kind := r.TakesBack(c.Claim); kind != "" {
 			out = append(out, news.StoryEvent{Kind: kind, Claim: c.Claim.ID, Who: c.Origin()})
 		}
 	}
+	return out
+}
+
+// inTime are claims in the order of their reports.
+func inTime(cited []news.Cited) []news.Cited {
+	out := slices.Clone(cited)
+	slices.SortFunc(out, byTime)
 	return out
 }

@@ -67,7 +67,7 @@ type lived struct {
 // live files the reports of an event into one story, each with the claims of the set.
 func live(t testing.TB, pack *topic.Pack, reports []told) lived {
 	t.Helper()
-	rules := Rules{Confirms: pack.Confirms, PartyOf: pack.PartyOf, Admits: pack.Admits}
+	rules := RulesOf(pack)
 	var out lived
 	var all []news.Cited
 	byClaim := map[int64]string{}
@@ -104,18 +104,19 @@ func live(t testing.TB, pack *topic.Pack, reports []told) lived {
 }
 
 // TestTheLifeOfStories measures on the true events of both sets, with the claims given there, whether a story has the right number of
-// independent origins and the right status in the end, and which of its changes are told, by report and kind.
+// independent origins and the right status in the end, and which of its changes are told, by report and kind. What is missing is mostly a
+// matter of reading: to the authors of the sets each office of a state is an origin, and another speaker's other figure a change.
 func TestTheLifeOfStories(t *testing.T) {
 	pack, err := topic.Default()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []struct {
-		set                            string
-		origins, status, found, invent float64 // at least, at least, at least, at most: shares
+		set                              string
+		origins, status, found, invented int // at least, at least, at least, at most
 	}{
-		{"events-a", 0, 0, 0, 1},
-		{"events-b", 0, 0, 0, 1},
+		{"events-a", 27, 26, 7, 4},
+		{"events-b", 22, 21, 9, 13}, // at first sight 22, 12, 6 and 8
 	} {
 		t.Run(c.set, func(t *testing.T) {
 			byEvent := map[string][]told{}
@@ -144,9 +145,12 @@ func TestTheLifeOfStories(t *testing.T) {
 						invented++
 					}
 				}
-				if c.set == "events-a" && (got.origins != want.Origins || got.status != want.Status || len(got.changes)+len(want.Changes) > 0) {
+				if testing.Verbose() && (got.origins != want.Origins || got.status != want.Status || len(got.changes)+len(want.Changes) > 0) {
 					t.Logf("%s: origins %d (%d), status %s (%s)\n  told %v\n  true %v\n  %s", want.Event, got.origins, want.Origins, got.status, want.Status, got.changes, want.Changes, want.Why)
 				}
+			}
+			if origins < c.origins || status < c.status || found < c.found || invented > c.invented {
+				t.Errorf("want at least %d origins, %d statuses and %d changes right, and at most %d invented", c.origins, c.status, c.found, c.invented)
 			}
 			t.Logf("%d events: origins right %d, status right %d; of %d changes found %d, invented %d", all, origins, status, wanted, found, invented)
 		})

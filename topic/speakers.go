@@ -21,7 +21,10 @@ func (p *Pack) Named(name string) (*Entity, bool) {
 // Yonhap is not Seoul. North Korea's are the exception, for they are its state's voice.
 func (p *Pack) PartyOf(who string) string {
 	e, ok := p.Named(who)
-	if !ok || (e.Outlet || e.Agency) && e.Party != "north_korea" {
+	if !ok {
+		return p.partyOfOffice(who)
+	}
+	if (e.Outlet || e.Agency) && e.Party != "north_korea" {
 		return ""
 	}
 	return e.Party

@@ -21,7 +21,8 @@ func knownLists() []string {
 	return []string{"verb", "cite", "postposed", "noun", "pronoun", "preposition", "relative", "official", "agent", "impersonal", "role", "clause",
 		"together", "listener", "silent", "title", "measure", "counterless", "counter_people", "counter_things", "persons",
 		"numbered", "rate", "returning", "lost", "part", "of", "about", "or", "joint", "onward", "amounting", "weapon", "civilian", "strike",
-		"speaker_before", "in_his_words", "going_on", "people_before", "unreal", "not_negating", "turn", "pair", "towards", "sending", "own_people", "hearsay", "whose", "passive", "dative"}
+		"speaker_before", "in_his_words", "going_on", "people_before", "unreal", "not_negating", "turn", "pair", "towards", "sending", "own_people", "hearsay", "whose", "passive", "dative", "picture", "shows", "hedge",
+		"act", "sanctioned", "office", "no_office", "corrects", "withdraws"}
 }
 
 // loadWords reads speech.yaml. A pack that has none uses the built-in one, for the words are the languages', not the
