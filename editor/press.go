@@ -31,6 +31,7 @@ const (
 
 	pressRussism    = "russism"
 	pressOnUkraine  = "on_ukraine"
+	pressCasing     = "casing"     // the wrong preposition before a region
 	pressIndicative = "indicative" // of what somebody says, where German has the Konjunktiv
 	pressAnglicism  = "anglicism"
 	pressQuotation  = "quotation" // marks of another language
@@ -99,10 +100,12 @@ func pressOffences(pack *topic.Pack, text string, l news.Language, sources []evi
 	c.strongVerbs()
 	c.letters()
 	c.leftOver()
+	c.copied()
 	switch l {
 	case news.German:
 		c.quotationMarks()
 		c.indicative()
+		c.formal()
 	case news.Korean:
 		c.particles()
 	case news.English:

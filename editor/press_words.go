@@ -84,7 +84,7 @@ func (c *pressCheck) sourceHas(class string) bool {
 func (c *pressCheck) letters() {
 	for _, w := range lang.Words(c.text) {
 		word := c.text[w.Start:w.End]
-		if c.bracketed(w) || c.quoted(w) {
+		if c.bracketed(w) || c.quoted(w) || c.inName(w) {
 			continue
 		}
 		own, foreign, latin := scripts(word, c.lang)
@@ -110,6 +110,15 @@ func (c *pressCheck) foreignRule(word string) string {
 	}
 	return pressScript
 }
+
+// formal finds the German Sie that speaks to somebody: with a capital where no sentence begins.
+func (c *pressCheck) formal() {
+	for _, at := range formalYou.FindAllStringSubmatchIndex(c.text, -1) {
+		c.add(pressAddress, lang.Span{Start: at[2], End: at[3]}, "", false)
+	}
+}
+
+var formalYou = regexp.MustCompile(`[\p{Ll}\d],? (Sie|Ihnen|Ihre|Ihren|Ihrer|Ihrem|Ihr|Euch|Du|Dir|Dich)(?:[ ,.?!]|$)`)
 
 // isWord reports whether Latin letters in a text of another script are a word and no name, designation or unit.
 func (c *pressCheck) isWord(word string, at lang.Span) bool {
@@ -166,15 +175,54 @@ func (c *pressCheck) leftOver() {
 		}
 		for _, at := range re.FindAllStringSubmatchIndex(c.text, -1) {
 			span := lang.Span{Start: at[2], End: at[3]}
-			inName := slices.ContainsFunc(bundled.FindAllStringIndex(c.text, -1), func(m []int) bool { return m[0] <= span.Start && span.End <= m[1] })
 			mention := slices.ContainsFunc(c.pack.Find(c.text, c.lang), func(m mentionOf) bool { return m.Start <= span.Start && span.End <= m.End })
-			if inName || mention || c.ambiguous(c.text[span.Start:span.End]) || c.bracketed(span) {
+			if c.inName(span) || mention || c.ambiguous(c.text[span.Start:span.End]) || c.bracketed(span) {
 				continue
 			}
 			c.add(pressUntranslated, span, "", false)
 			return
 		}
 	}
+}
+
+// inName reports whether a place stands in a name that has small words in it.
+func (c *pressCheck) inName(at lang.Span) bool {
+	return slices.ContainsFunc(bundled.FindAllStringIndex(c.text, -1), func(m []int) bool { return m[0] <= at.Start && at.End <= m[1] })
+}
+
+// copied finds words that stand in the text as they stand in a source of another language with the same letters: German
+// nouns in English, small English words in German.
+func (c *pressCheck) copied() {
+	if c.lang != news.English && c.lang != news.German {
+		return
+	}
+	for i, w := range lang.Words(c.text) {
+		word := c.text[w.Start:w.End]
+		lower := isLower(word)
+		long := utf8.RuneCountInString(word)
+		if i == 0 || lower == (c.lang == news.English) && c.lang == news.English || c.lang == news.German && !lower || c.lang == news.English && (long < 9 || !germanNoun.MatchString(word)) || long < 5 {
+			continue
+		}
+		if c.bracketed(w) || c.inName(w) || slices.Contains(sharedWords, word) || slices.ContainsFunc(c.pack.Find(c.text, c.lang), func(m mentionOf) bool { return m.Start <= w.Start && w.End <= m.End }) {
+			continue
+		}
+		for _, s := range c.sources {
+			if s.Language != c.lang && (s.Language == news.German || s.Language == news.English) && hasWord(s.Text, word) {
+				c.add(pressUntranslated, w, "", false)
+				return
+			}
+		}
+	}
+}
+
+// germanNoun is how longer German nouns end, and names of other languages rarely do.
+var germanNoun = regexp.MustCompile(`(?:ung|ungen|keit|heit|schaft|schaften|werfer|truppen|minister|ministerium|soldaten|raketen|dienst|dienste|munition|lieferung|lieferungen|kräfte|gebiet|arbeiter|geschosse|granaten|krieg|waffen|abkommen|vertrag|behörde|behörden|beamte|verluste|gefangene|sprecher|hilfe|bataillon|brücke)$`)
+
+// sharedWords are written alike in German and English.
+var sharedWords = strings.Fields("still links gift kind most band brand wider handy warm lang national global total digital regional international internal land hand finger winter sommer name arm also fast rund wind sand plan test start stopp park bank zone position mission million partner system problem ballistic")
+
+func hasWord(text, word string) bool {
+	return slices.ContainsFunc(lang.Words(text), func(w lang.Span) bool { return text[w.Start:w.End] == word })
 }
 
 // ambiguous are words that both languages have.

@@ -11,13 +11,13 @@ import (
 var pressDetails = map[string]string{
 	pressCommentary: "leave your own judgement out", pressStance: "it makes more of it than the source, use the verb of its stance",
 	pressAddress: "do not speak to the reader", pressMeta: "do not speak of the translation or the task", pressScript: "write it in the letters of the language",
-	pressUntranslated: "put it into the language", pressRussism: "this is a Russian calque", pressOnUkraine: "write в Україні",
+	pressUntranslated: "put it into the language", pressRussism: "this is a Russian calque", pressOnUkraine: "write в Україні", pressCasing: "before this region stands на",
 	pressIndicative: "what somebody says stands in the Konjunktiv", pressAnglicism: "this is an English phrase", pressQuotation: "use „ and “",
 	pressHonorific: "write -다 style without honorifics", pressParticle: "the particle does not fit the name", pressPassive: "say who says it",
 }
 
 // typographic are the rules that code mends as well as a model does: nobody is asked again for them.
-var typographic = []string{pressQuotation, pressParticle, pressOnUkraine}
+var typographic = []string{pressQuotation, pressParticle, pressOnUkraine, pressCasing}
 
 // styled holds a text of a model to the terms of the pack and the rules of its language's press; sources are what it
 // stands on. It returns the text, with what is only a matter of signs put right, and what it is refused for. The last
