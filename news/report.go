@@ -9,7 +9,11 @@ type Report struct {
 	Dropped int    // statements that failed the evidence check: they are nowhere but in this number
 	Unread  int    // sentences of a long article that the editor was not given
 	By      string // who made it: Extractive, or a model and the version of what it was told
-	Pending error  // why this report only stands in for a model's that is still to come; nil when it is final
+
+	// Features are what an article that is filed already is compared by from now on; nil leaves them as they are.
+	Features []string
+
+	Pending error // why this report only stands in for a model's that is still to come; nil when it is final
 }
 
 // Awaited is what an article waits for whose claims stand in for those of a model.

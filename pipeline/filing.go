@@ -19,7 +19,7 @@ const (
 	fewestLookedUp = 8
 	mostRows       = 600
 	// … and of the articles that share some of them the most alike are compared, with the stories that they are of.
-	mostCompared = 16
+	mostCompared = 10
 )
 
 // file places each article's claims in a story, one article after the other, and computes how the story stands.

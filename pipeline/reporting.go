@@ -59,7 +59,7 @@ func (p *Pipeline) missing(ctx context.Context, t *tally, cause error) {
 }
 
 // revise reports again what was reported without the model. What the model says then takes the place of the claims that
-// stood in; where the article was filed stays. Where it is known how long the model can't be had, it is not asked again
+// stood in, and later articles are compared with it by them; where the article was filed stays. Where it is known how long the model can't be had, it is not asked again
 // in this run.
 func (p *Pipeline) revise(ctx context.Context, s *Summary) error {
 	t := &tally{s: s, modelled: p.Modelled}
@@ -72,6 +72,8 @@ func (p *Pipeline) revise(ctx context.Context, s *Summary) error {
 			p.missing(ctx, t, r.Pending)
 			return "", p.putOff(ctx, a, r.Pending)
 		}
+		a.Editor = r.By
+		r.Features = Describe(p.Pack, a, r.Claims)
 		if err := p.Store.SaveRevision(ctx, a.ID, r); err != nil {
 			return "", ofStore(err)
 		}
