@@ -2,9 +2,11 @@ package bot
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"log/slog"
 	"path/filepath"
 	"slices"
@@ -315,6 +317,7 @@ func (f *fakeAsker) Ask(_ context.Context, q string, l news.Language, _ *time.Lo
 // fakeLibrary holds what a test puts in.
 type fakeLibrary struct {
 	figures digest.Edition
+	picture []byte // PNG
 	sources []SourceStanding
 	stories map[int64]Story
 	err     error
@@ -324,6 +327,13 @@ func (f *fakeLibrary) Figures(_ context.Context, w Wish) (digest.Edition, error)
 	e := f.figures
 	e.Language = w.Language
 	return e, f.err
+}
+
+func (f *fakeLibrary) Chart(_ context.Context, w Wish, i news.Indicator, whom news.Whom) (Picture, error) {
+	if f.err != nil || len(f.picture) == 0 {
+		return Picture{}, cmp.Or(f.err, news.ErrNotFound)
+	}
+	return Picture{Title: fmt.Sprint(i, " ", whom, " ", w.Language), PNG: f.picture}, nil
 }
 
 func (f *fakeLibrary) Sources(context.Context) ([]SourceStanding, error) { return f.sources, f.err }

@@ -88,7 +88,7 @@ func (b *Bot) figuresFrom(ctx context.Context, t *turn, word string, from int) e
 			return nil
 		}
 	}
-	t.replyPiece(digest.FigureMessages(e), from, func(next int) string { return data("figures", strconv.Itoa(next), word) })
+	t.replyPiece(digest.FigureMessages(e), from, func(next int) string { return data("figures", strconv.Itoa(next), word) }, chartButtons(e)...)
 	return nil
 }
 

@@ -65,6 +65,7 @@ func actions() map[string]action {
 		"set":       {do: (*Bot).settingPressed, who: chatAdmins},
 		"del":       {do: (*Bot).deletePressed, who: strangers},
 		"figures":   {do: (*Bot).figuresPressed},
+		"chart":     {do: (*Bot).chartPressed, slow: true},
 		"story":     {do: (*Bot).storyPressed, slow: true},
 		"answer":    {do: (*Bot).answerPressed},
 		"broadcast": {do: (*Bot).broadcastPressed, who: operators},

@@ -36,9 +36,17 @@ type Asker interface {
 type Library interface {
 	// Figures is an edition of the whole archive of which the figures and their endnotes are shown.
 	Figures(ctx context.Context, w Wish) (digest.Edition, error)
+	// Chart draws how one of these figures developed; news.ErrNotFound where nothing of it has a day.
+	Chart(ctx context.Context, w Wish, i news.Indicator, whom news.Whom) (Picture, error)
 	Sources(ctx context.Context) ([]SourceStanding, error)
 	// Story is news.ErrNotFound for one that is gone.
 	Story(ctx context.Context, id int64, l news.Language) (Story, error)
+}
+
+// Picture is a chart.
+type Picture struct {
+	Title string // in the reader's language
+	PNG   []byte
 }
 
 // SourceStanding is a source and how it fares.

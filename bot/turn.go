@@ -129,15 +129,20 @@ func (t *turn) replyAll(parts []entities.Text, k *telegram.Keyboard) {
 const mostAtOnce = 5
 
 // replyPiece sends the next few parts of a long text, below them the button for more, which carries what goes on with the part
-// that it is given. Where that can't be carried, or nobody can press it, there is none.
-func (t *turn) replyPiece(parts []entities.Text, from int, goOn func(next int) string) {
+// that it is given, and other buttons. Where that can't be carried, or nobody can press it, there is none.
+func (t *turn) replyPiece(parts []entities.Text, from int, goOn func(next int) string, others ...telegram.Button) {
 	from = min(from, len(parts))
 	to := min(from+mostAtOnce, len(parts))
-	var more *telegram.Keyboard
+	below := &telegram.Keyboard{}
 	if next := goOn(to); to < len(parts) && len(next) <= telegram.MostData && !t.post {
-		more = &telegram.Keyboard{Rows: [][]telegram.Button{{{Text: t.say.T("bot.story.more", nil), Data: next}}}}
+		below.Rows = append(below.Rows, []telegram.Button{{Text: t.say.T("bot.story.more", nil), Data: next}})
 	}
-	t.replyAll(parts[from:to], more)
+	for _, b := range others {
+		if !t.post {
+			below.Rows = append(below.Rows, []telegram.Button{b})
+		}
+	}
+	t.replyAll(parts[from:to], below)
 }
 
 // edit puts a text in place of the message whose button was pressed; without one it is sent.

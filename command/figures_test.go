@@ -3,6 +3,7 @@ package command
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"image/png"
 	"os"
@@ -108,6 +109,26 @@ func TestAPictureGoesToAFileOrOnButNotToATerminal(t *testing.T) {
 	env.Terminal.Out = true
 	if code := Main(t.Context(), []string{"figures", "killed", "--format", "png", "--store", p.store}, env); code != misuse || !strings.Contains(errs.String(), "--output killed.png") {
 		t.Errorf("%d: %q", code, errs.String())
+	}
+}
+
+func TestAPictureOfAFigureIsDrawnOnce(t *testing.T) {
+	d := newDesk(t, nil)
+	p, err := d.Chart(t.Context(), wish(news.Korean), news.Killed, news.NorthKoreanWhom)
+	if err != nil || !strings.Contains(p.Title, "사망자") {
+		t.Fatal(p.Title, err)
+	}
+	if size, err := png.DecodeConfig(bytes.NewReader(p.PNG)); err != nil || size.Width != 1080 {
+		t.Errorf("%+v, %v", size, err)
+	}
+	again, err := d.Chart(t.Context(), wish(news.Korean), news.Killed, news.NorthKoreanWhom)
+	if err != nil || &again.PNG[0] != &p.PNG[0] {
+		t.Errorf("it is drawn again, %v", err)
+	}
+	for _, i := range []news.Indicator{news.Oil, "tanks"} {
+		if _, err := d.Chart(t.Context(), wish(news.Korean), i, ""); !errors.Is(err, news.ErrNotFound) {
+			t.Errorf("%s: %v", i, err)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"time"
@@ -9,6 +10,7 @@ import (
 	"tumen/ask"
 	"tumen/bot"
 	"tumen/digest"
+	"tumen/digest/chart"
 	"tumen/lang/identify"
 	"tumen/news"
 	"tumen/story"
@@ -86,6 +88,54 @@ func (r *readers) Figures(ctx context.Context, w bot.Wish) (digest.Edition, erro
 		r.remember(kept{key: key, edition: e})
 		return e, nil
 	})
+}
+
+// picturesAtHand is how many pictures are kept in memory.
+const picturesAtHand = 32
+
+// Chart draws how one figure developed, once for all who wish to see it until there is something new.
+func (r *readers) Chart(ctx context.Context, w bot.Wish, i news.Indicator, whom news.Whom) (bot.Picture, error) {
+	last, err := r.store.LastFiled(ctx)
+	if err != nil {
+		return bot.Picture{}, err
+	}
+	key := fmt.Sprintf("chart/%s/%s/%s/%d", w.Language, i, whom, last.UnixNano())
+	r.mu.Lock()
+	p, known := r.pictures[key]
+	r.mu.Unlock()
+	if known {
+		return p, nil
+	}
+	return together(ctx, &r.flights, key, func() (bot.Picture, error) {
+		p, err := r.picture(ctx, w.Language, i, whom, last)
+		if err != nil {
+			return p, err
+		}
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		if len(r.pictures) >= picturesAtHand || r.pictures == nil {
+			r.pictures = map[string]bot.Picture{}
+		}
+		r.pictures[key] = p
+		return p, nil
+	})
+}
+
+func (r *readers) picture(ctx context.Context, l news.Language, i news.Indicator, whom news.Whom, last time.Time) (bot.Picture, error) {
+	cited, err := r.store.Cited(ctx, news.Query{Indicators: []news.Indicator{i}, Order: news.ByNewest, Limit: figuresShown})
+	if err != nil {
+		return bot.Picture{}, err
+	}
+	want := wantedFigures{indicator: i, whom: whom}
+	t := newFigureTable(byValues(want.of(story.Series(story.Ledger(cited)))), r.pack, l)
+	if len(t.rows) == 0 {
+		return bot.Picture{}, fmt.Errorf("a chart of %s: %w", i, news.ErrNotFound)
+	}
+	body, err := chart.PNG(t.chart(t.rows[0], last))
+	if errors.Is(err, chart.ErrNothing) {
+		return bot.Picture{}, fmt.Errorf("%w: %w", err, news.ErrNotFound)
+	}
+	return bot.Picture{Title: t.title(t.rows[0]), PNG: body}, err
 }
 
 // Sources are all sources with how they fare.

@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/sync/singleflight"
 
+	"tumen/bot"
 	"tumen/digest"
 	"tumen/news"
 	"tumen/store"
@@ -36,7 +37,8 @@ type readers struct {
 	flights  singleflight.Group
 	mu       sync.Mutex
 	atHand   []kept // the newest last
-	composed int    // editions that were made, for tests
+	pictures map[string]bot.Picture
+	composed int // editions that were made, for tests
 	periods  []readPeriod
 }
 
