@@ -123,15 +123,15 @@ func (b *Bot) dueOf(ctx context.Context, sub *news.Subscriber, c course, now tim
 		if c.week {
 			w.Since = until.AddDate(0, 0, -7)
 		}
-		bodies, err := b.bodies(ctx, *sub, w, made)
+		m, err := b.bodies(ctx, *sub, w, made)
 		if err != nil {
 			return nil, err
 		}
-		for i, body := range bodies {
+		for i, body := range m.bodies {
 			out = append(out, news.Outgoing{Chat: sub.Chat, Key: c.name + day, Part: i + 1, Body: body, Created: now})
 		}
 		if *c.last = day; !c.week {
-			sub.Until = until
+			sub.Until = m.until
 		}
 	}
 	*c.next = then
@@ -182,6 +182,7 @@ func (b *Bot) replanAhead(ctx context.Context) error {
 // making is what came of making a digest.
 type making struct {
 	bodies [][]byte
+	until  time.Time // what was filed up to then is in it or was before
 	err    error
 }
 
@@ -214,25 +215,38 @@ func wishKey(sub *news.Subscriber, w *Wish) string {
 	return string(strconv.AppendBool(append(key, '/'), sub.Quiet))
 }
 
-// bodies are the messages of what a reader wishes.
-func (b *Bot) bodies(ctx context.Context, sub news.Subscriber, w Wish, made map[string]making) ([][]byte, error) {
+// bodies makes the messages of what a reader wishes.
+func (b *Bot) bodies(ctx context.Context, sub news.Subscriber, w Wish, made map[string]making) (making, error) {
 	key := wishKey(&sub, &w)
 	if known, ok := made[key]; ok {
-		return known.bodies, known.err
+		return known, known.err
 	}
 	edition, err := b.o.Editions.Edition(ctx, w)
 	if err != nil {
 		made[key] = making{err: err} // the others with this wish need not wait for the same
-		return nil, err
+		return making{}, err
 	}
-	var out [][]byte
+	out := making{until: reached(&w, &edition)}
 	for _, m := range digest.Messages(edition) {
 		body, err := telegram.SendText(m.Text, telegram.Shape{Quiet: sub.Quiet, Keyboard: b.storyButtons(sub.Kind, m.Stories)}).Encode()
 		if err != nil {
-			return nil, err
+			return making{}, err
 		}
-		out = append(out, body)
+		out.bodies = append(out.bodies, body)
 	}
-	made[key] = making{bodies: out}
+	made[key] = out
 	return out, nil
+}
+
+// reached is up to when a digest tells what was filed: to the last filing before it was made, not to when it was due. What is
+// being filed at that moment belongs to the next one. Where nothing came in, the next one goes on from where this one did.
+func reached(w *Wish, e *digest.Edition) time.Time {
+	switch to := e.Header.To; {
+	case to.IsZero() || to.After(w.Until):
+		return w.Until
+	case e.NothingNew && e.Header.Claims == 0:
+		return w.Since
+	default:
+		return to
+	}
 }

@@ -76,11 +76,43 @@ func TestReadersWithTheSameWishShareOneEdition(t *testing.T) {
 	}
 }
 
+// TestTheNextDigestGoesOnFromWhatTheLastOneHad, not from when that was due: what was being filed at that moment is in it.
+func TestTheNextDigestGoesOnFromWhatTheLastOneHad(t *testing.T) {
+	since := noon.Add(-24 * time.Hour)
+	for _, k := range []struct {
+		name string
+		to   time.Time
+		news bool
+		want time.Time
+	}{
+		{"the last filing was before it was due", noon.Add(-time.Hour), true, noon.Add(-time.Hour)},
+		{"and all of that was told before or is not of the reader's sections", noon.Add(-time.Hour), false, noon.Add(-time.Hour)},
+		{"it says of nothing later than it was asked for", noon.Add(time.Hour), true, noon},
+		{"nothing came in", noon, false, since},
+	} {
+		h := newHouse(t)
+		e := anEdition()
+		e.NothingNew, e.Header.To = !k.news, k.to
+		if k.want.Equal(since) {
+			e.Header.Claims = 0
+		}
+		h.editions.edition = e
+		h.due(17, noon, since)
+		h.due(18, noon, since)
+		h.dispatch()
+		if a, b := h.sub(17), h.sub(18); !a.Until.Equal(k.want) || !b.Until.Equal(k.want) || a.Day == "" {
+			t.Errorf("%s: %s and %s", k.name, a.Until, b.Until)
+		}
+	}
+}
+
 // TestAfterAnOutageThereIsOneDigestWithAllSince, within the window; beyond it the next one has it.
 func TestAfterAnOutageThereIsOneDigestWithAllSince(t *testing.T) {
 	h := newHouse(t)
 	h.due(17, noon, noon.Add(-24*time.Hour))
 	h.now = noon.Add(3*24*time.Hour + 2*time.Hour) // three dates were missed, the last by two hours
+	h.editions.edition = anEdition()
+	h.editions.edition.Header.To = h.now
 	h.dispatch()
 	s := h.sub(17)
 	if s.Day != "2026-11-25" || !s.Until.Equal(h.now) || !s.Next.Equal(noon.Add(4*24*time.Hour)) || h.queue().Waiting != 1 {

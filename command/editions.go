@@ -64,7 +64,7 @@ func (r reader) reads(claims []news.Cited) []news.Cited {
 // returns that one and false.
 func (m editions) next(ctx context.Context, now time.Time) (digest.Edition, bool, error) {
 	prefix := fmt.Sprintf("daily/%s/%s/", m.language, m.length)
-	until, err := m.store.LastFiled(ctx)
+	until, err := m.store.LastNews(ctx)
 	if err != nil {
 		return digest.Edition{}, false, err
 	}

@@ -57,7 +57,7 @@ func newReaders(m editions, now func() time.Time) *readers {
 // edition returns what was filed after since and up to until, as a reader chose to read it. When nothing was, the edition
 // says so. An error is of the archive or of the context; what a model can't do is none.
 func (r *readers) edition(ctx context.Context, who reader, since, until time.Time) (digest.Edition, error) {
-	last, err := r.store.LastFiled(ctx)
+	last, err := r.store.LastNews(ctx)
 	if err != nil {
 		return digest.Edition{}, err
 	}
@@ -85,7 +85,7 @@ type span struct {
 
 // latest returns the newest edition that there can be: of the day up to the last filing.
 func (r *readers) latest(ctx context.Context, who reader) (digest.Edition, error) {
-	until, err := r.store.LastFiled(ctx)
+	until, err := r.store.LastNews(ctx)
 	if err != nil {
 		return digest.Edition{}, err
 	}

@@ -51,11 +51,13 @@ func (c *conditions) filed(after, until time.Time) {
 	}
 }
 
-// lost adds the window (after, until] in which a claim lost its evidence; none without an end.
+// lost adds the window (after, until] in which it was told of a claim that it lost its evidence; none without an end. What the
+// newer version of its report says instead may not be known yet.
 func (c *conditions) lost(after, until time.Time) {
 	if until.IsZero() {
 		return
 	}
+	c.and("c.id NOT IN (SELECT claim FROM untold)")
 	c.and("c.lost <= %s", until.UnixMilli())
 	if !after.IsZero() {
 		c.and("c.lost > %s", after.UnixMilli())

@@ -149,6 +149,13 @@ func setStatuses(ctx context.Context, tx *sql.Tx, story int64, f news.Filing) er
 		events[i].Story = story
 	}
 	for _, claim := range f.Told {
+		// Readers are told from now on: a digest that was made after the report was fetched did not know of it.
+		if len(events) > 0 {
+			_, err := tx.ExecContext(ctx, "UPDATE claims SET lost = $2 WHERE id = $1 AND lost IS NOT NULL", claim, events[0].At.UnixMilli())
+			if err != nil {
+				return err
+			}
+		}
 		if _, err := tx.ExecContext(ctx, "DELETE FROM untold WHERE claim = $1", claim); err != nil {
 			return err
 		}
