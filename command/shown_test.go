@@ -1,6 +1,7 @@
 package command
 
 import (
+	"maps"
 	"testing"
 
 	"tumen/news"
@@ -57,6 +58,21 @@ func TestAReportWithoutAnOutletHasTheNameOfItsSource(t *testing.T) {
 	}
 	if state, err := f.stateMedia(t.Context()); err != nil || !state["ministry"] || state["inbox"] || state[""] {
 		t.Errorf("%v, %v", state, err)
+	}
+}
+
+// TestAnOutletIsAsReliableAsTheWorstOfItsSources: which of them somebody sent in can't be told. Who has no grade is unknown.
+func TestAnOutletIsAsReliableAsTheWorstOfItsSources(t *testing.T) {
+	f := following{store: nobody{}, settings: []news.Source{
+		{ID: "site", Outlet: "The Courier", Address: "https://courier.example/feed", Grade: news.GradeB},
+		{ID: "channel", Outlet: "The Courier", Address: "https://t.me/s/courier", Grade: news.GradeD},
+		{ID: "new", Outlet: "The Herald", Address: "https://herald.example/feed"},
+		{ID: "alone", Address: "https://alone.example/feed", Grade: news.GradeA},
+	}}
+	got, err := f.grades(t.Context())
+	want := map[string]news.Grade{"site": news.GradeB, "channel": news.GradeD, "The Courier": news.GradeD, "alone": news.GradeA}
+	if err != nil || !maps.Equal(got, want) {
+		t.Errorf("%v, %v", got, err)
 	}
 }
 
