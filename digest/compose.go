@@ -133,6 +133,7 @@ func Compose(in Input, now time.Time) Edition {
 		e.Figures, e.LeftOut.Figures = c.rows(lines, c.most.rows)
 		e.Sides = c.sides(fit)
 	}
+	c.originals(&e)
 	e.Endnotes = c.notes.list()
 	e.Header = c.header(now)
 	return e

@@ -160,12 +160,12 @@ func (c *pressCheck) bracketed(at lang.Span) bool {
 
 // leftOver are small words by which a piece of another language is known in a text of the same letters.
 var leftOver = map[news.Language]map[news.Language]*regexp.Regexp{
-	news.German:  {news.English: regexp.MustCompile(`(?:^|[\s(])((?:the|and|with|that|were|from|which|their|have|has|been|would|could|said|they|this|these|those|into|about|more|than|according|troops|soldiers|missiles|shells|officials|military|forces|weapons|casualties|killed|wounded|sent|between|including|after|while|also|year|last|front line|ground|support|because|however|through|against|until|where|when|at least|up to|as well|for the|of|by|to|is|are|its|it|be|or|but|not|be)\b)`)},
+	news.German:  {news.English: regexp.MustCompile(`(?:^|[\s(])((?:the|and|with|that|were|from|which|their|have|has|been|would|could|said|they|this|these|those|into|about|more|than|according|troops|soldiers|missiles|shells|officials|military|forces|weapons|casualties|killed|wounded|sent|between|including|after|while|also|year|last|front line|ground|support|because|however|through|against|until|where|when|at least|up to|as well|for the|of|by|to|is|are|its|it|be|or|but|not)\b)`)},
 	news.English: {news.German: regexp.MustCompile(`(?i)(?:^|[\s(])((?:und|der|die|das|dem|den|des|ein|eine|einen|einem|einer|nicht|sei|seien|mit|für|von|vom|zum|zur|bei|nach|auf|aus|über|wird|werden|wurde|wurden|sind|ist|auch|oder|noch|sowie|laut|gegen|seit|soldaten|truppen|streitkräfte|raketen|angaben|mindestens|gefallene|gefallen|verluste|regierung|geheimdienst|verteidigungsminister|außenminister|ministerium|sagte|teilte|worden|haben|hatte|soll|sollen|kämpfe|front|einsatz|munition|geschosse|lieferung|lieferungen|zusammenarbeit)\b)`)},
 }
 
 // bundled are names with small words of their own language in them.
-var bundled = regexp.MustCompile(`(?:Der|Die) (?:Spiegel|Welt|Zeit)|Frankfurter \S+|von der Leyen|(?:Institute|Center|Centre|Council|Ministry|Department|School|Academy|University|Bank|Foundation|Association|Radio|Voice|House|Bureau|Office|Agency|Committee|Library|House) (?:for|of|on|and) (?:the )?[A-Z][\w-]*(?:(?: of| and| on| the| for)* [A-Z][\w-]*)*|[A-Z]\w+ (?:of|and|for|at|on|by|to|in|from) (?:the )?[A-Z]\w+|United States of America|The [A-Z]\w+|Stiftung \S+ und \S+|[A-Z]\w+ und [A-Z]\w+`)
+var bundled = regexp.MustCompile(`(?:Der|Die) (?:Spiegel|Welt|Zeit)|Frankfurter \S+|von der Leyen|(?:Institute|Center|Centre|Council|Ministry|Department|School|Academy|University|Bank|Foundation|Association|Radio|Voice|House|Bureau|Office|Agency|Committee|Library) (?:for|of|on|and) (?:the )?[A-Z][\w-]*(?:(?: of| and| on| the| for)* [A-Z][\w-]*)*|[A-Z]\w+ (?:of|and|for|at|on|by|to|in|from) (?:the )?[A-Z]\w+|United States of America|The [A-Z]\w+|Stiftung \S+ und \S+|[A-Z]\w+ und [A-Z]\w+`)
 
 // leftOver finds words of the source's language in a text of the same letters.
 func (c *pressCheck) leftOver() {

@@ -166,7 +166,7 @@ func (s *termSearch) counts(h hit, span lang.Span) bool {
 		return true
 	}
 	if m.Entity == b.entity && !b.foreign {
-		return true
+		return m.Start > span.Start || m.End < span.End || !slices.Contains(s.table.right[b.id], s.text[m.Start:m.End])
 	}
 	if m.Start < span.Start || m.End > span.End || b.foreign && (m.Entity != b.entity || !isForeign(s.text[span.Start:span.End], s.lang)) {
 		return false
@@ -288,11 +288,11 @@ func Quotations(text string) []lang.Span {
 			open = open[:n-1]
 			continue
 		}
-		if close := closers[r]; close != "" {
+		if ends := closers[r]; ends != "" {
 			open = append(open, struct {
 				at    int
 				close string
-			}{i + utf8.RuneLen(r), close})
+			}{i + utf8.RuneLen(r), ends})
 		}
 	}
 	return out

@@ -106,7 +106,7 @@ func (s *termSearch) nearest(e *Entity, name string, best *near) {
 					continue
 				}
 				window := s.tokens[i : i+n]
-				if !window[0].capital() && s.lang != news.Korean || !s.free(window, e) {
+				if !window[0].capital() && s.lang != news.Korean || !s.free(window) {
 					continue
 				}
 				for _, end := range nameEnds(window[n-1], want[len(want)-1], s.lang) {
@@ -168,7 +168,7 @@ func (s *termSearch) otherwise(e *Entity) {
 	straight := lang.Skeleton(strings.ReplaceAll(strings.ReplaceAll(right, " ", ""), "-", ""))
 	for i := 0; i+3 <= len(s.tokens); i++ {
 		window := s.tokens[i : i+3]
-		if !s.free(window, e) || !window[0].capital() || !window[1].capital() || !s.syllables(window) {
+		if !s.free(window) || !window[0].capital() || !window[1].capital() || !s.syllables(window) {
 			continue
 		}
 		end := nameEnds(window[2], syllables[2], s.lang)[0]
@@ -204,7 +204,7 @@ func (s *termSearch) syllables(window []token) bool {
 }
 
 // free reports whether tokens belong to no name that the sources have, and stand in one phrase.
-func (s *termSearch) free(window []token, e *Entity) bool {
+func (s *termSearch) free(window []token) bool {
 	for i, t := range window {
 		if t.script == digit || i > 0 && !joined(s.text, window[i-1], t) {
 			return false
