@@ -18,6 +18,7 @@ type past struct {
 	claims  map[int64]bool
 	address map[string]int64             // the version of an article that was cited
 	quotes  map[string]bool              // what was cited of which address
+	cited   map[int64]map[string]bool    // the sentences that were cited of an article
 	figures map[speakerRow][]news.Figure // what a speaker gave for a row, the newest last
 }
 
@@ -39,7 +40,7 @@ func newPast(in *Input) past {
 	p := past{
 		any:     !prev.At.IsZero() || len(prev.Claims) > 0,
 		stories: map[int64][]*candidate{}, claims: map[int64]bool{}, address: map[string]int64{}, quotes: map[string]bool{},
-		figures: map[speakerRow][]news.Figure{},
+		cited: map[int64]map[string]bool{}, figures: map[speakerRow][]news.Figure{},
 	}
 	told := map[int64]bool{}
 	for i := range in.Claims {
@@ -50,6 +51,12 @@ func newPast(in *Input) past {
 		p.claims[cited.Claim.ID] = true
 		p.address[cited.Article.Address] = max(cited.Article.ID, p.address[cited.Article.Address])
 		p.quotes[quoteKey(cited)] = true
+		for _, q := range cited.Quotes {
+			if p.cited[cited.Article.ID] == nil {
+				p.cited[cited.Article.ID] = map[string]bool{}
+			}
+			p.cited[cited.Article.ID][q] = true
+		}
 		if told[cited.Claim.Story] {
 			p.stories[cited.Claim.Story] = append(p.stories[cited.Claim.Story], &candidate{cited: cited})
 		}
@@ -94,13 +101,20 @@ func (p *past) repeats(k *candidate) bool {
 	switch {
 	case !p.any || p.corrected(k.cited):
 		return false
-	case p.claims[k.cited.Claim.ID]:
+	case p.claims[k.cited.Claim.ID], p.seen(k.cited):
 		return true
 	}
 	who := fold(k.cited.Claim.Root())
 	return slices.ContainsFunc(p.before(k.cited), func(b *candidate) bool {
 		return (who == "" || who == fold(b.cited.Claim.Root())) && same(b, k)
 	})
+}
+
+// seen reports whether all sentences of a claim were shown before, from the same report: another reader of it made another
+// claim of them, which is no news.
+func (p *past) seen(cited *news.Cited) bool {
+	known := p.cited[cited.Article.ID]
+	return len(cited.Quotes) > 0 && !slices.ContainsFunc(cited.Quotes, func(q string) bool { return !known[q] })
 }
 
 // claim says what is different about a claim since the last edition; nil when there was none.

@@ -15,7 +15,7 @@ const (
 
 // Query chooses claims. What is given must all hold; the zero value chooses all.
 type Query struct {
-	FiledAfter    time.Time   // not itself included
+	FiledAfter    time.Time   // not itself included; what a model read again counts by that time, too
 	FiledUntil    time.Time   // included
 	PublishedFrom time.Time   // included; only dated articles
 	PublishedTo   time.Time   // not itself included
@@ -23,7 +23,7 @@ type Query struct {
 	Entities      []string    // any of them
 	Indicators    []Indicator // a figure of any of them
 	Stories       []int64
-	Replaced      bool      // also of articles that a newer version has replaced: what readers were shown of them
+	Replaced      bool      // what readers were shown until FiledUntil: also of articles that a newer version has replaced, and what stood in for a model's claims
 	LostAfter     time.Time // with LostUntil, only claims that lost their evidence in that time, so of replaced articles; not itself included
 	LostUntil     time.Time // included
 	Untold        bool      // only claims that lost their evidence, that no event tells of, and whose report's newer version went all its way

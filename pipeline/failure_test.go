@@ -224,11 +224,11 @@ func (f *failing) SaveReport(ctx context.Context, id int64, r news.Report, await
 	return f.Store.SaveReport(ctx, id, r, awaits, next)
 }
 
-func (f *failing) SaveRevision(ctx context.Context, id int64, r news.Report) error {
+func (f *failing) SaveRevision(ctx context.Context, id int64, r news.Report, at time.Time) error {
 	if f.broken("SaveRevision") {
 		return errDisk
 	}
-	return f.Store.SaveRevision(ctx, id, r)
+	return f.Store.SaveRevision(ctx, id, r, at)
 }
 
 func (f *failing) SaveFiling(ctx context.Context, id int64, v news.Filing) (int64, error) {

@@ -71,7 +71,7 @@ type inbox interface {
 
 type reporting interface {
 	SaveReport(ctx context.Context, article int64, r news.Report, awaits news.Awaited, next time.Time) error
-	SaveRevision(ctx context.Context, article int64, r news.Report) error
+	SaveRevision(ctx context.Context, article int64, r news.Report, at time.Time) error
 	Postpone(ctx context.Context, awaits news.Awaited, why string, until time.Time) error
 }
 

@@ -74,7 +74,7 @@ func (p *Pipeline) revise(ctx context.Context, s *Summary) error {
 		}
 		a.Editor = r.By
 		r.Features = Describe(p.Pack, a, r.Claims)
-		if err := p.Store.SaveRevision(ctx, a.ID, r); err != nil {
+		if err := p.Store.SaveRevision(ctx, a.ID, r, p.Now()); err != nil {
 			return "", ofStore(err)
 		}
 		t.revised(r)

@@ -18,7 +18,7 @@ func (s *Store) Cited(ctx context.Context, f news.Query) ([]news.Cited, error) {
 		if f.Stories, err = resolved(ctx, tx, f.Stories); err != nil {
 			return err
 		}
-		query, args := citedQuery(f)
+		query, args := citedQuery(f, "")
 		err = each(ctx, tx, func(row *sql.Rows) error {
 			v, err := scanCited(row)
 			out = append(out, v)
@@ -27,7 +27,13 @@ func (s *Store) Cited(ctx context.Context, f news.Query) ([]news.Cited, error) {
 		if err != nil {
 			return err
 		}
-		return complete(ctx, tx, out)
+		if err := complete(ctx, tx, out); err != nil {
+			return err
+		}
+		if f.Replaced && !f.FiledUntil.IsZero() {
+			out, err = asShown(ctx, tx, out, f.FiledUntil)
+		}
+		return err
 	})
 	if err != nil {
 		return nil, err
@@ -35,9 +41,13 @@ func (s *Store) Cited(ctx context.Context, f news.Query) ([]news.Cited, error) {
 	return out, nil
 }
 
-func citedQuery(f news.Query) (query string, args []any) {
+// citedQuery is the query of chosen claims; more is a condition besides, with its arguments.
+func citedQuery(f news.Query, more string, with ...any) (query string, args []any) {
 	c := conditions{}
-	c.filed(f.FiledAfter, f.FiledUntil)
+	if more != "" {
+		c.and(more, with...)
+	}
+	c.told(f.FiledAfter, f.FiledUntil)
 	c.lost(f.LostAfter, f.LostUntil)
 	c.published(f.PublishedFrom, f.PublishedTo, f.Undated, "a.filed")
 	c.within("claim_entities", "entity", anys(f.Entities))

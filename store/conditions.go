@@ -51,6 +51,19 @@ func (c *conditions) filed(after, until time.Time) {
 	}
 }
 
+// told is filed for claims: those of a report that a model read again later were told then, too.
+func (c *conditions) told(after, until time.Time) {
+	switch {
+	case !after.IsZero() && !until.IsZero():
+		c.and("(a.filed > %s AND a.filed <= %s OR a.revised > %s AND a.revised <= %s)",
+			after.UnixMilli(), until.UnixMilli(), after.UnixMilli(), until.UnixMilli())
+	case !after.IsZero():
+		c.and("(a.filed > %s OR a.revised > %s)", after.UnixMilli(), after.UnixMilli())
+	default:
+		c.filed(after, until)
+	}
+}
+
 // lost adds the window (after, until] in which it was told of a claim that it lost its evidence; none without an end. What the
 // newer version of its report says instead may not be known yet.
 func (c *conditions) lost(after, until time.Time) {

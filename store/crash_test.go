@@ -88,7 +88,7 @@ func wholeWay(ctx context.Context, s *Store, i int) error {
 		if a, err = s.Article(ctx, id); err != nil || a.Awaits == "" {
 			return err
 		}
-		return s.SaveRevision(ctx, id, news.Report{Claims: []news.Claim{claim("Troops came.", 1), claim("They went.", 2)}, By: byModel})
+		return s.SaveRevision(ctx, id, news.Report{Claims: []news.Claim{claim("Troops came.", 1), claim("They went.", 2)}, By: byModel}, noon(9))
 	}
 	return nil
 }

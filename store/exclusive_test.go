@@ -150,7 +150,7 @@ func TestAStepIsKeptOnce(t *testing.T) {
 			return s.SaveReport(t.Context(), id, news.Report{Claims: []news.Claim{claim("A.", 1)}, By: news.Extractive}, news.AwaitedModel, noon(1))
 		}},
 		{"file", func() error { _, err := s.SaveFiling(t.Context(), id, news.Filing{Filed: noon(1)}); return err }},
-		{"revise", func() error { return s.SaveRevision(t.Context(), id, news.Report{By: byModel}) }},
+		{"revise", func() error { return s.SaveRevision(t.Context(), id, news.Report{By: byModel}, noon(9)) }},
 	}
 	for i, step := range steps {
 		if i < len(steps)-2 { // one that is not due yet is a fault of the caller

@@ -135,7 +135,7 @@ func something(t *testing.T, r *rapid.T, s *Store, now time.Time) {
 		err = s.SaveReport(ctx, id, news.Report{Claims: []news.Claim{claim("C.", 1)}, By: news.Extractive, Pending: errors.New("down")},
 			rapid.SampledFrom([]news.Awaited{"", news.AwaitedBudget, news.AwaitedModel}).Draw(r, "awaits"), now)
 	case "revise":
-		err = s.SaveRevision(ctx, id, news.Report{Claims: []news.Claim{claim("R.", 1), claim("S.", 1)}, By: byModel})
+		err = s.SaveRevision(ctx, id, news.Report{Claims: []news.Claim{claim("R.", 1), claim("S.", 1)}, By: byModel}, now)
 	case "postpone":
 		err = s.Postpone(ctx, rapid.SampledFrom([]news.Awaited{news.AwaitedBudget, news.AwaitedModel}).Draw(r, "awaits"),
 			rapid.SampledFrom([]string{"", "spent", strings.Repeat("ж", 400)}).Draw(r, "why"), now)

@@ -244,7 +244,7 @@ func TestARenditionIsReplacedAndGoesWithItsClaim(t *testing.T) {
 		}
 		equal(t, dump(t, s), before)
 	}
-	ok(t, s.SaveRevision(t.Context(), id, news.Report{Claims: []news.Claim{claim("A.", 1)}, By: byModel}))
+	ok(t, s.SaveRevision(t.Context(), id, news.Report{Claims: []news.Claim{claim("A.", 1)}, By: byModel}, noon(9)))
 	equal(t, len(must[map[int64]news.Rendition](t)(s.Renditions(t.Context(), news.German, []int64{a}))), 0)
 	sound(t, s)
 }

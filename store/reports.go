@@ -48,16 +48,20 @@ func (s *Store) SaveReport(ctx context.Context, article int64, r news.Report, aw
 }
 
 // SaveRevision keeps what a model made of an article whose claims stood in for that. The article stays where it is, in
-// its story and with its time of filing, so that no reader is told the same news twice; the story is stale, because its
+// its story and with its time of filing, so that no reader is told the same news twice; what readers could be shown of it
+// until now is kept beside, so that they can be told what the model adds. The story is stale, because its
 // statuses have to be computed of the new claims. The error wraps news.ErrDone if it awaits nothing any more, because
 // another process revised it first; what that kept stands.
-func (s *Store) SaveRevision(ctx context.Context, article int64, r news.Report) error {
+func (s *Store) SaveRevision(ctx context.Context, article int64, r news.Report, at time.Time) error {
 	doing := fmt.Sprintf("keeping the revised claims of article %d", article)
 	if err := checkReport(r); err != nil {
 		return fmt.Errorf("%s: %w", doing, err)
 	}
 	return s.write(ctx, doing, func(tx *sql.Tx) error {
 		if err := awaiting(ctx, tx, article); err != nil {
+			return err
+		}
+		if err := keepStandIn(ctx, tx, article, at); err != nil {
 			return err
 		}
 		if err := replaceClaims(ctx, tx, article, r.Claims); err != nil {

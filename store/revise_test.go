@@ -70,7 +70,7 @@ func TestARevisionTakesThePlaceOfTheStandIn(t *testing.T) {
 	ok(t, s.SaveRenditions(t.Context(), []news.Rendition{{Claim: was.ID, Language: news.German, Text: "Ä."}}, noon(1)))
 	r := news.Report{Claims: []news.Claim{claim("Troops arrived.", 1), claim("They left.", 2)}, Dropped: 1, By: byModel}
 	r.Claims[0].Entities, r.Features = []string{"nis"}, []string{"e:nis"}
-	ok(t, s.SaveRevision(t.Context(), id, r))
+	ok(t, s.SaveRevision(t.Context(), id, r, noon(9)))
 	found := must[[]news.StoryCandidate](t)(s.StoryCandidates(t.Context(), map[string]float64{"e:nis": 1}, noon(-99), noon(99), 1))
 	equal(t, []any{found[0].Story, found[0].Articles[0].Features}, []any{story, []string{"e:nis"}})
 
@@ -91,7 +91,7 @@ func TestARevisionTakesThePlaceOfTheStandIn(t *testing.T) {
 	// The first that comes is final: another process may have asked as well.
 	before := dump(t, s)
 	for _, err := range []error{
-		s.SaveRevision(t.Context(), id, news.Report{By: "late"}),
+		s.SaveRevision(t.Context(), id, news.Report{By: "late"}, noon(9)),
 		s.SaveFailure(t.Context(), id, news.StepRevise, "later", "down", noon(9), false),
 		s.SaveFailure(t.Context(), id, news.StepRevise, "give up", "refused", time.Time{}, true),
 	} {
@@ -110,12 +110,12 @@ func TestARevisionIsKeptWholeOrNotAtAll(t *testing.T) {
 	before := dump(t, s)
 	for name, c := range map[string]news.Claim{"of no sentence": claim("N."), "of a sentence not there": claim("N.", 3)} {
 		r := news.Report{Claims: []news.Claim{claim("Good.", 1), c}, By: byModel}
-		if err := s.SaveRevision(t.Context(), id, r); !errors.Is(err, news.ErrGiveUp) {
+		if err := s.SaveRevision(t.Context(), id, r, noon(9)); !errors.Is(err, news.ErrGiveUp) {
 			t.Errorf("%s: %v", name, err)
 		}
 		equal(t, dump(t, s), before)
 	}
-	for _, err := range []error{s.SaveRevision(t.Context(), 99, news.Report{}), s.SaveFailure(t.Context(), 99, news.StepRevise, "", "", noon(1), false)} {
+	for _, err := range []error{s.SaveRevision(t.Context(), 99, news.Report{}, noon(9)), s.SaveFailure(t.Context(), 99, news.StepRevise, "", "", noon(1), false)} {
 		if !errors.Is(err, news.ErrNotFound) {
 			t.Error(err)
 		}
@@ -162,7 +162,7 @@ func TestAReplacedStandInIsNotRevised(t *testing.T) {
 	equal(t, len(due(t, s, news.StepRevise, noon(9))), 0)
 	equal(t, waitingForModel(t, s, noon(9)), Waiting{Step: news.StepRevise})
 	// It was being worked on when it was replaced: what came of it is not shown.
-	ok(t, s.SaveRevision(t.Context(), old, news.Report{Claims: []news.Claim{claim("Old.", 1)}, By: byModel}))
+	ok(t, s.SaveRevision(t.Context(), old, news.Report{Claims: []news.Claim{claim("Old.", 1)}, By: byModel}, noon(9)))
 	equal(t, len(must[[]news.Cited](t)(s.ClaimsOfStory(t.Context(), story))), 0)
 	sound(t, s)
 }
@@ -177,7 +177,7 @@ func TestAStandInThatIsToBeFiledAnewCanBeRevised(t *testing.T) {
 	ok(t, err)
 	equal(t, []any{again, added}, []any{id, false})
 	equal(t, len(due(t, s, news.StepRevise, noon(9))), 0) // once it is filed
-	ok(t, s.SaveRevision(t.Context(), id, news.Report{Claims: []news.Claim{claim("Again.", 1)}, By: byModel}))
+	ok(t, s.SaveRevision(t.Context(), id, news.Report{Claims: []news.Claim{claim("Again.", 1)}, By: byModel}, noon(9)))
 	equal(t, must[[]news.Claim](t)(s.Claims(t.Context(), id))[0].Story, int64(0))
 	equal(t, due(t, s, news.StepFile, noon(9)), []int64{id})
 	must[int64](t)(s.SaveFiling(t.Context(), id, news.Filing{Filed: noon(4)}))
@@ -247,7 +247,7 @@ func TestWhatWaitsSaysWhy(t *testing.T) {
 	reason(strings.Repeat("ж", 299) + "…")
 	for i, id := range ids { // however a wait ends, nothing of it is left
 		if i%2 == 0 {
-			ok(t, s.SaveRevision(t.Context(), id, news.Report{By: byModel}))
+			ok(t, s.SaveRevision(t.Context(), id, news.Report{By: byModel}, noon(9)))
 		} else {
 			ok(t, s.SaveFailure(t.Context(), id, news.StepRevise, "give up", "refused", time.Time{}, true))
 		}
@@ -262,7 +262,7 @@ func TestArticlesAreCountedByTheirEditor(t *testing.T) {
 	id, _ := standIn(t, s, "file:b", news.AwaitedModel, time.Time{})
 	reported(t, s, "file:c", noon(0)) // not filed yet
 	equal(t, must[Counts](t)(s.Counts(t.Context())).ByEditor, map[string]int{news.Extractive: 2})
-	ok(t, s.SaveRevision(t.Context(), id, news.Report{By: byModel}))
+	ok(t, s.SaveRevision(t.Context(), id, news.Report{By: byModel}, noon(9)))
 	equal(t, must[Counts](t)(s.Counts(t.Context())).ByEditor, map[string]int{news.Extractive: 1, byModel: 1})
 	other := add(t, s, "file:b", "new", noon(2))
 	must[news.ReadOutcome](t)(s.SaveRead(t.Context(), readable(other, "file:b", noon(0), "New.")))

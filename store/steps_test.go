@@ -122,7 +122,7 @@ func TestClaimsComeBackAsTheyWere(t *testing.T) {
 	equal(t, got[1].EventDate.IsZero(), true)
 	a := must[news.Article](t)(s.Article(t.Context(), id))
 	equal(t, []any{a.State, a.Dropped}, []any{news.Reported, 4})
-	ok(t, s.SaveRevision(t.Context(), id, news.Report{By: byModel})) // an article may have nothing to report
+	ok(t, s.SaveRevision(t.Context(), id, news.Report{By: byModel}, noon(9))) // an article may have nothing to report
 	equal(t, len(must[[]news.Claim](t)(s.Claims(t.Context(), id))), 0)
 	sound(t, s)
 }

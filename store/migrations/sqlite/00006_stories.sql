@@ -38,8 +38,7 @@ CREATE TABLE untold (
     claim BIGINT PRIMARY KEY REFERENCES claims (id) ON DELETE CASCADE
 );
 
--- What stood in for a model's report when it was filed, as JSON, until nobody can have been shown it; revised is when the
--- model's report took its place.
+-- What stood in for a model's report, as JSON, when that took its place at revised: readers may have been shown it.
 ALTER TABLE articles ADD COLUMN revised BIGINT;
 CREATE INDEX articles_revised ON articles (revised) WHERE revised IS NOT NULL AND replaced_by IS NULL;
 CREATE TABLE stand_ins (
