@@ -58,7 +58,7 @@ func TestWhateverAModelAnswersNoClaimGetsWhatItDoesNotBear(t *testing.T) {
 			if r.told != "" {
 				others = append(others, told[0].Claims...)
 			}
-			if faults := m.renditionFaults(o.lang, r, others); len(faults) > 0 || !m.saysSameAsAll(r.cited, others) {
+			if faults := m.renditionFaults(o.lang, r); len(faults) > 0 || !m.saysSameAsAll(r.cited, others) {
 				t.Fatalf("claim %d got %q: %+v", i+1, r.text, faults)
 			}
 		}

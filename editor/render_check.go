@@ -15,9 +15,8 @@ import (
 )
 
 // renditionFaults is why a rendition is not taken. It is compared both ways: it may say nothing that the claim's
-// sentences don't carry, and must say what the claim says, as far as that can be checked. Where it tells other claims
-// too, of other speakers, it names them all.
-func (m *Model) renditionFaults(l news.Language, r *rendering, others []news.Cited) []fault {
+// sentences don't carry, and must say what the claim says, as far as that can be checked.
+func (m *Model) renditionFaults(l news.Language, r *rendering) []fault {
 	if faults := formFaults(r.text, l); len(faults) > 0 {
 		return faults
 	}
@@ -27,15 +26,8 @@ func (m *Model) renditionFaults(l news.Language, r *rendering, others []news.Cit
 		faults = append(faults, f)
 	}
 	own, said := evidence.Text{Language: l, Text: r.text}, evidence.Text{Language: c.Language, Text: r.plain}
-	strangers := m.otherSpeakers(c, others)
-	mentions := m.pack.Find(own.Text, l)
 	for _, p := range m.checker.CheckRecorded(own, r.evidence, r.cited.Article.Published) {
-		if len(strangers) == 0 || p.Kind != evidence.KindAttribution && !namesOneOf(p, mentions, strangers) {
-			faults = append(faults, fault{p.Kind, p.Found + ": " + p.Detail})
-		}
-	}
-	if len(strangers) > 0 {
-		faults = append(faults, m.speakerFaults(own, mentions, r.cited, others)...)
+		faults = append(faults, fault{p.Kind, p.Found + ": " + p.Detail})
 	}
 	if len(faults) == 0 && besideThePoint(own, append(slices.Clip(r.evidence), said)) {
 		faults = append(faults, fault{faultClaims, "your sentence has nothing to do with the claim"})
@@ -114,47 +106,6 @@ func besideThePoint(text evidence.Text, of []evidence.Text) bool {
 	return !slices.ContainsFunc(of, func(e evidence.Text) bool {
 		return slices.ContainsFunc(lang.Concepts(e.Text, e.Language), func(c string) bool { return slices.Contains(about, c) })
 	})
-}
-
-// otherSpeakers are those who say the other claims of a sentence and not this one, by their English names.
-func (m *Model) otherSpeakers(c news.Claim, others []news.Cited) []string {
-	var own, all []string
-	for _, a := range c.Attribution {
-		own = append(own, a.Who, a.Via)
-	}
-	for _, o := range others {
-		for _, a := range o.Claim.Attribution {
-			for _, who := range []string{a.Who, a.Via} {
-				if who != "" && !slices.Contains(own, who) {
-					all = append(all, who)
-				}
-			}
-		}
-	}
-	return all
-}
-
-// namesOneOf reports whether a problem is only that somebody of these is named.
-func namesOneOf(p evidence.Problem, mentions []topic.Mention, who []string) bool {
-	return p.Kind == evidence.KindName && slices.ContainsFunc(mentions, func(o topic.Mention) bool {
-		return o.Start < p.End && p.Start < o.End && slices.Contains(who, o.Entity.Name(news.English))
-	})
-}
-
-// speakerFaults checks who is said to say something in a sentence on claims of several speakers: each of them must be named,
-// and nobody may be said to say what is only in another's claim.
-func (m *Model) speakerFaults(own evidence.Text, mentions []topic.Mention, c news.Cited, others []news.Cited) []fault {
-	var faults []fault
-	if e, known := m.pack.Named(c.Claim.Root()); known && !slices.ContainsFunc(mentions, func(o topic.Mention) bool { return o.Entity.ID == e.ID }) {
-		faults = append(faults, fault{lost(evidence.KindName), "the claim is " + e.Name(own.Language) + "'s, and your sentence does not say so"})
-	}
-	all := append([]news.Cited{c}, others...)
-	for _, p := range m.checker.CheckRecorded(own, m.evidenceOfAll(all), c.Article.Published) {
-		if p.Kind == evidence.KindAttribution {
-			faults = append(faults, fault{p.Kind, p.Found + ": " + p.Detail})
-		}
-	}
-	return append(faults, m.swappedFaults(own, all)...)
 }
 
 // hedged reports whether what is put so is not said to be so.

@@ -54,11 +54,11 @@ func (m *Model) saysSameAsAll(c news.Cited, all []news.Cited) bool {
 	return !slices.ContainsFunc(all, func(o news.Cited) bool { return !m.saysSame(c, o) })
 }
 
-// saysSame reports whether two claims may be told by one sentence: whatever code can tell them apart by is the same, and
-// they count the same or share words. That they do say the same is for the model to find; it can't do so where this says no.
+// saysSame reports whether two claims may be told by one sentence: whatever code can tell them apart by is the same, who
+// says it above all, and they count the same or share words. That they do say the same is for the model to find; it can't do so where this says no.
 func (m *Model) saysSame(x, y news.Cited) bool {
 	a, b := x.Claim, y.Claim
-	if a.Category != b.Category || manner(a.Stance) != manner(b.Stance) || (a.Root() == "") != (b.Root() == "") {
+	if a.Category != b.Category || manner(a.Stance) != manner(b.Stance) || a.Root() != b.Root() {
 		return false
 	}
 	if !a.EventDate.IsZero() && !b.EventDate.IsZero() && !a.EventDate.Overlaps(b.EventDate) {
@@ -70,13 +70,6 @@ func (m *Model) saysSame(x, y news.Cited) bool {
 	}
 	if !slices.Equal(counted(a), counted(b)) {
 		return false
-	}
-	if a.Root() != b.Root() { // both are to be named, which can be seen of those whom the pack knows
-		_, knownA := m.pack.Named(a.Root())
-		_, knownB := m.pack.Named(b.Root())
-		if !knownA || !knownB {
-			return false
-		}
 	}
 	return len(a.Figures) > 0 || a.Language == b.Language && m.wordsInCommon(plainClaim(a), plainClaim(b), a.Language)
 }

@@ -118,7 +118,7 @@ func (m *Model) faultsOf(p pair) []fault {
 		return r.faults
 	}
 	r.text = p.text
-	return m.renditionFaults(p.lang, r, nil)
+	return m.renditionFaults(p.lang, r)
 }
 
 // mostAlarms is how many of the true sentences of the set, in per cent, may be taken for untrue. The set was written to be

@@ -145,38 +145,42 @@ func killedBy(t testing.TB, id int64, who string, n string) news.Cited {
 	return c
 }
 
-// TestASentenceOfTwoSpeakersNamesBothAndMixesNothing has what a careless or a lying model makes of two speakers.
-func TestASentenceOfTwoSpeakersNamesBothAndMixesNothing(t *testing.T) {
+// TestASentenceOnTwoClaimsHasNothingOfOnlyOne has what a careless or a lying model makes of two papers and of two speakers. A
+// sentence must hold for each claim by itself: it is shown where the other is not.
+func TestASentenceOnTwoClaimsHasNothingOfOnlyOne(t *testing.T) {
 	m := checkingModel(t)
-	nis, hur, other := killedBy(t, 1, "NIS", "600"), killedBy(t, 2, "HUR", "600"), killedBy(t, 2, "HUR", "400")
+	nis, twin, hur, other := killedBy(t, 1, "NIS", "600"), killedBy(t, 2, "NIS", "600"), killedBy(t, 2, "HUR", "600"), killedBy(t, 2, "HUR", "400")
+	twin.Article.Language, twin.Quotes = news.German, []string{"In Kursk wurden 600 nordkoreanische Soldaten getötet, darunter 50 Offiziere, teilte der NIS am Mittwoch mit, wie Yonhap berichtet."}
 	for _, c := range []struct {
 		text   string
 		second news.Cited
 		passes bool
 	}{
-		{"Laut NIS und HUR wurden in Kursk 600 nordkoreanische Soldaten getötet.", hur, true},
-		{"In Kursk wurden 600 nordkoreanische Soldaten getötet, teilten der NIS und der HUR mit.", hur, true},
-		{"Laut NIS wurden in Kursk 600 nordkoreanische Soldaten getötet.", hur, false},                                                     // the HUR is left out
-		{"In Kursk wurden 600 nordkoreanische Soldaten getötet.", hur, false},                                                              // both are
-		{"Laut NIS, HUR und dem Kreml wurden in Kursk 600 nordkoreanische Soldaten getötet.", hur, false},                                  // a third who says nothing
-		{"Laut NIS wurden in Kursk 600 nordkoreanische Soldaten getötet, laut HUR 400.", other, false},                                     // each right, and not the same
-		{"Laut NIS und HUR wurden in Kursk 600 nordkoreanische Soldaten getötet.", other, false},                                           // one's figure for both
-		{"Laut NIS wurden in Kursk 400 nordkoreanische Soldaten getötet, laut HUR 600.", other, false},                                     // swapped
-		{"Laut NIS und HUR wurden in Kursk 400 bis 600 nordkoreanische Soldaten getötet.", other, false},                                   // made a range of
-		{"Laut NIS und HUR wurden in Kursk 500 nordkoreanische Soldaten getötet.", other, false},                                           // averaged
-		{"Der HUR bestätigte die Angabe des NIS, wonach in Kursk 600 nordkoreanische Soldaten getötet wurden.", hur, false},                // nobody confirmed
-		{"Laut NIS und HUR wurden in Kursk 600 nordkoreanische Soldaten getötet, darunter 50 Offiziere.", hur, false},                      // more than either has
-		{"Laut NIS wurden in Kursk 600 nordkoreanische Soldaten getötet, was der HUR bestritt.", hur, false},                               // a denial of nobody's
-		{"Nach Angaben von NIS und HUR wurden in Kursk am 3. Januar 2024 600 nordkoreanische Soldaten getötet.", hur, false},               // a date
-		{"Laut NIS und HUR wurden in Kursk 600 nordkoreanische Soldaten getötet oder verwundet.", hur, false},                              // another kind
-		{"Laut NIS und HUR wurden in Kursk mindestens 600 nordkoreanische Soldaten getötet.", hur, false},                                  // a bound
-		{"Laut NIS und HUR wurden in Belgorod 600 nordkoreanische Soldaten getötet.", hur, false},                                          // a place
-		{"Laut NIS und HUR wurden in Kursk 600 nordkoreanische Soldaten getötet, mehr unter https://evil.example/login.", hur, false},      // an address
-		{"Laut NIS und HUR wurden in Kursk 600 nordkoreanische Soldaten getötet [1].", hur, false},                                         // a label
-		{"NIS and HUR said that 600 North Korean soldiers were killed in Kursk.", hur, false},                                              // another language
-		{strings.Repeat("Laut NIS und HUR wurden in Kursk 600 nordkoreanische Soldaten getötet, ", 20) + "heißt es.", hur, false},          // without end
-		{"Laut NIS und HUR wurden in Kursk 600 nordkoreanische Soldaten getötet. Das gaben beide am Mittwoch bekannt.", hur, false},        // two
-		{"Laut HUR, der sich auf den NIS beruft, wurden in Kursk 600 nordkoreanische Soldaten getötet, räumte der Kreml ein.", hur, false}, // admitted
+		{"Laut NIS wurden in Kursk 600 nordkoreanische Soldaten getötet.", twin, true},
+		{"In Kursk wurden 600 nordkoreanische Soldaten getötet, teilte der NIS mit.", twin, true},
+		{"Laut NIS wurden in Kursk 600 nordkoreanische Soldaten getötet, darunter 50 Offiziere.", twin, false}, // only one has it
+		{"Laut NIS wurden in Kursk 600 nordkoreanische Soldaten getötet, berichtet Yonhap.", twin, false},      // only one says so
+		{"In Kursk wurden 600 nordkoreanische Soldaten getötet.", twin, false},                                 // the speaker is left out
+		{"Laut NIS wurden in Kursk am 3. Januar 2024 600 nordkoreanische Soldaten getötet.", twin, false},      // a date
+		{"Laut NIS wurden in Kursk 600 nordkoreanische Soldaten getötet oder verwundet.", twin, false},         // another kind
+		{"Laut NIS wurden in Kursk mindestens 600 nordkoreanische Soldaten getötet.", twin, false},             // a bound
+		{"Laut NIS wurden in Belgorod 600 nordkoreanische Soldaten getötet.", twin, false},                     // a place
+		{"Der NIS bestritt, dass in Kursk 600 nordkoreanische Soldaten getötet wurden.", twin, false},          // a denial
+		{"Der NIS bestätigte, dass in Kursk 600 nordkoreanische Soldaten getötet wurden.", twin, false},        // nobody confirmed
+		{"Laut NIS wurden in Kursk 600 nordkoreanische Soldaten getötet, mehr unter https://evil.example/login.", twin, false},
+		{"Laut NIS wurden in Kursk 600 nordkoreanische Soldaten getötet [1].", twin, false},
+		{"NIS said that 600 North Korean soldiers were killed in Kursk.", twin, false},
+		{"Laut NIS wurden in Kursk 600 nordkoreanische Soldaten getötet. Das gab er am Mittwoch bekannt.", twin, false},
+		{strings.Repeat("Laut NIS wurden in Kursk 600 nordkoreanische Soldaten getötet, ", 20) + "heißt es.", twin, false},
+
+		{"Laut NIS und HUR wurden in Kursk 600 nordkoreanische Soldaten getötet.", hur, false}, // who reads of one alone would read that the other says it too
+		{"Laut NIS wurden in Kursk 600 nordkoreanische Soldaten getötet.", hur, false},
+		{"Laut NIS wurden in Kursk 600 nordkoreanische Soldaten getötet, laut HUR 400.", other, false},
+		{"Laut NIS und HUR wurden in Kursk 600 nordkoreanische Soldaten getötet.", other, false},         // one's figure for both
+		{"Laut NIS wurden in Kursk 400 nordkoreanische Soldaten getötet, laut HUR 600.", other, false},   // swapped
+		{"Laut NIS und HUR wurden in Kursk 400 bis 600 nordkoreanische Soldaten getötet.", other, false}, // made a range of
+		{"Laut NIS und HUR wurden in Kursk 500 nordkoreanische Soldaten getötet.", other, false},         // averaged
+		{"Der HUR bestätigte die Angabe des NIS, wonach in Kursk 600 nordkoreanische Soldaten getötet wurden.", hur, false},
 	} {
 		faults := m.sharedFaults(news.German, c.text, nis, c.second)
 		if passes := len(faults) == 0; passes != c.passes {
@@ -185,13 +189,13 @@ func TestASentenceOfTwoSpeakersNamesBothAndMixesNothing(t *testing.T) {
 	}
 }
 
-// TestWhoDoesNotBearASentenceIsLeftOutOfIt: the others keep it, unless it has what is only his.
+// TestWhoDoesNotBearASentenceIsLeftOutOfIt: the others keep it.
 func TestWhoDoesNotBearASentenceIsLeftOutOfIt(t *testing.T) {
-	nis, twin, hur := killedBy(t, 1, "NIS", "600"), killedBy(t, 3, "NIS", "600"), killedBy(t, 2, "HUR", "600")
-	hur.Quotes = []string{"ГУР повідомило, що на Курщині загинули північнокорейські військові."} // its source has no figure
+	nis, twin, bare := killedBy(t, 1, "NIS", "600"), killedBy(t, 3, "NIS", "600"), killedBy(t, 2, "NIS", "600")
+	bare.Quotes = []string{"국가정보원은 쿠르스크에서 북한군이 사망했다고 밝혔다."} // its source has no figure
 	text := "Laut NIS wurden in Kursk 600 nordkoreanische Soldaten getötet."
-	m, w := writing(t, 0, answerOf(t, "sentences", tells(text, 1, 2, 3)), answerOf(t, "sentences", tells("Laut HUR wurden in Kursk 600 nordkoreanische Soldaten getötet.", 1)))
-	got, err := m.Render(context.Background(), news.German, []news.Cited{nis, hur, twin}, nil)
+	m, w := writing(t, 0, answerOf(t, "sentences", tells(text, 1, 2, 3)), answerOf(t, "sentences", tells(text, 1)))
+	got, err := m.Render(context.Background(), news.German, []news.Cited{nis, bare, twin}, nil)
 	if err != nil || len(got) != 3 || len(w.asked) != 2 {
 		t.Fatalf("%v, %d requests: %+v", err, len(w.asked), got)
 	}
@@ -277,8 +281,8 @@ func TestAClaimThatRepeatsWhatReadersHaveJoinsIt(t *testing.T) {
 func TestClaimsThatCodeCanTellApartNeverShareASentence(t *testing.T) {
 	m := checkingModel(t)
 	one := killedBy(t, 1, "NIS", "600")
-	if !m.saysSame(one, killedBy(t, 2, "NIS", "600")) || !m.saysSame(one, killedBy(t, 2, "HUR", "600")) {
-		t.Error("the same is not the same")
+	if !m.saysSame(one, killedBy(t, 2, "NIS", "600")) || m.saysSame(one, killedBy(t, 2, "HUR", "600")) {
+		t.Error("the same is not the same, or another speaker's is")
 	}
 	changes := map[string]func(c *news.Claim){
 		"figure": func(c *news.Claim) {

@@ -89,8 +89,8 @@ func (m *Model) mayShare(some, more []*rendering) bool {
 	return true
 }
 
-// judgeTelling gives a sentence to those of its claims that bear it. Who doesn't is left out, and the rest judged again:
-// what was there for his sake only has to go.
+// judgeTelling gives a sentence to those of its claims that bear it, each by itself, so that it holds wherever one of them
+// is shown without the others. Who doesn't bear it is left out, and the rest judged again.
 func (m *Model) judgeTelling(o rewriting, t telling) {
 	var before []news.Cited
 	var style []fault
@@ -157,7 +157,7 @@ func (m *Model) tellingFaults(o rewriting, r *rendering, others []news.Cited) []
 			return []fault{{faultClaims, "it tells a claim that does not say the same: write a sentence for this one"}}
 		}
 	}
-	if faults := m.renditionFaults(o.lang, r, others); len(faults) > 0 {
+	if faults := m.renditionFaults(o.lang, r); len(faults) > 0 {
 		return faults
 	}
 	is := func(text string, c news.Cited) bool { return text == r.text && !m.saysSame(r.cited, c) }
