@@ -17,7 +17,7 @@ const (
 
 	// Of an article's features the rarest are looked up, until so many rows are read …
 	fewestLookedUp = 8
-	mostRows       = 600
+	mostRows       = 400
 	// … and of the articles that share some of them the most alike are compared, with the stories that they are of.
 	mostCompared = 10
 )

@@ -15,7 +15,7 @@ import (
 )
 
 // BenchmarkFilingAmong10000Stories files 200 articles into an archive of 10,000 stories of one to five articles each, all of the same ten
-// days, and gives the processor time of one, the writing of the store aside:
+// days, and gives the processor time of one, the writing of the store aside: of filing it, and of how its story stands then:
 //
 //	go test ./pipeline -run '^$' -bench FilingAmong10000 -benchtime 1x
 func BenchmarkFilingAmong10000Stories(b *testing.B) { benchmarkFiling(b, 10_000) }
@@ -45,27 +45,30 @@ func benchmarkFiling(b *testing.B, openStories int) {
 		p.Now = time.Now
 		before := processorTime(b)
 		sum := mustRun(b, p)
-		took := processorTime(b) - before - aside.took
+		all := processorTime(b) - before
+		filing, standing := aside.filed-before-aside.filing, before+all-aside.filed-aside.standing
 		if sum.Done[news.Filed] != filed {
 			b.Fatalf("%+v", sum)
 		}
-		b.ReportMetric(float64(took.Microseconds())/filed/1000, "ms-CPU/article")
-		b.ReportMetric(float64(aside.took.Microseconds())/filed/1000, "ms-CPU-writing/article")
+		b.ReportMetric(float64(filing.Microseconds())/filed/1000, "ms-CPU-filing/article")
+		b.ReportMetric(float64(standing.Microseconds())/filed/1000, "ms-CPU-statuses/article")
+		b.ReportMetric(float64((aside.filing+aside.standing).Microseconds())/filed/1000, "ms-CPU-writing/article")
 	}
 	b.ReportMetric(float64(articles), "articles")
 }
 
-// writes is a store that takes the processor time of its writing.
+// writes is a store that takes the processor time of its writing, of articles and then of how stories stand, and notes when the last article
+// was filed.
 type writes struct {
 	*store.Store
-	took time.Duration
+	filing, standing, filed time.Duration
 }
 
 func (w *writes) SaveFiling(ctx context.Context, article int64, f news.Filing) (int64, error) {
 	before, _ := usage()
 	story, err := w.Store.SaveFiling(ctx, article, f)
-	after, _ := usage()
-	w.took += after - before
+	w.filed, _ = usage()
+	w.filing += w.filed - before
 	return story, err
 }
 
@@ -73,7 +76,7 @@ func (w *writes) SetStatuses(ctx context.Context, story int64, f news.Filing) er
 	before, _ := usage()
 	err := w.Store.SetStatuses(ctx, story, f)
 	after, _ := usage()
-	w.took += after - before
+	w.standing += after - before
 	return err
 }
 

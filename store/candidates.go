@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"encoding/json"
 	"maps"
 	"slices"
 	"strings"
@@ -36,19 +37,20 @@ func (s *Store) StoryCandidates(ctx context.Context, weights map[string]float64,
 // sharing returns the articles that share most of the features, by id.
 func sharing(ctx context.Context, tx *sql.Tx, weights map[string]float64, from, to time.Time, most int) ([]int64, error) {
 	shared := map[int64]float64{}
-	for chunk := range slices.Chunk(slices.Sorted(maps.Keys(weights)), batch) {
-		args := append([]any{from.UnixMilli(), to.UnixMilli()}, anys(chunk)...)
-		err := each(ctx, tx, func(row *sql.Rows) error {
-			var article int64
-			var feature string
-			err := row.Scan(&article, &feature)
-			shared[article] += weights[feature]
-			return err
-		}, `SELECT article, feature FROM features
-			WHERE feature IN (`+marks(3, len(chunk))+`) AND reported BETWEEN $1 AND $2 ORDER BY feature, reported, article`, args...)
-		if err != nil {
-			return nil, err
-		}
+	list, err := json.Marshal(slices.Sorted(maps.Keys(weights)))
+	if err != nil {
+		return nil, err
+	}
+	err = each(ctx, tx, func(row *sql.Rows) error {
+		var article int64
+		var feature string
+		err := row.Scan(&article, &feature)
+		shared[article] += weights[feature]
+		return err
+	}, `SELECT f.article, f.feature FROM json_each($3) AS l CROSS JOIN features f -- in this order: sums come out the same without sorting
+		WHERE f.feature = l.value AND f.reported BETWEEN $1 AND $2`, from.UnixMilli(), to.UnixMilli(), string(list))
+	if err != nil {
+		return nil, err
 	}
 	out := slices.SortedFunc(maps.Keys(shared), func(a, b int64) int {
 		return cmp.Or(cmp.Compare(shared[b], shared[a]), cmp.Compare(a, b))
@@ -95,19 +97,18 @@ func (s *Store) FeatureCounts(ctx context.Context, features []string) (counts ma
 	features = distinct(append(slices.Clip(features), ""))
 	counts = map[string]int{}
 	err = s.read(ctx, "counting features", func(tx *sql.Tx) error {
-		for chunk := range slices.Chunk(features, batch) {
-			err := each(ctx, tx, func(row *sql.Rows) error {
-				var feature string
-				var n int
-				err := row.Scan(&feature, &n)
-				counts[feature] = n
-				return err
-			}, "SELECT feature, n FROM feature_counts WHERE feature IN ("+marks(1, len(chunk))+")", anys(chunk)...)
-			if err != nil {
-				return err
-			}
+		// A list of hundreds would take longer to parse, as marks of a query, than to look up.
+		list, err := json.Marshal(features)
+		if err != nil {
+			return err
 		}
-		return nil
+		return each(ctx, tx, func(row *sql.Rows) error {
+			var feature string
+			var n int
+			err := row.Scan(&feature, &n)
+			counts[feature] = n
+			return err
+		}, "SELECT c.feature, c.n FROM json_each($1) AS l CROSS JOIN feature_counts c WHERE c.feature = l.value", string(list))
 	})
 	if err != nil {
 		return nil, 0, err

@@ -246,7 +246,7 @@ func measure(list []told, out []Assignment) measured {
 	for _, r := range list {
 		if x, y, ok := bridge(r.Trap); ok {
 			m.bridges++
-			if story[x] == story[y] && story[x] == story[r.ID] {
+			if at := story[r.ID]; story[x] == at && story[y] == at {
 				m.bridged++
 			}
 		}

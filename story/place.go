@@ -41,23 +41,6 @@ func Place(p Profile, candidates []Candidate, df func(feature string) int, total
 	return newScale(df, total).place(p, candidates)
 }
 
-func (s scale) place(p Profile, candidates []Candidate) (story int64, score float64, why string) {
-	if _, long := slices.BinarySearch(p.Features, RoundUp); long {
-		return 0, 0, "a round-up of many matters"
-	}
-	why = "no candidate"
-	for _, c := range candidates {
-		linked, reason := s.link(p, c.Articles)
-		if linked > score || (linked == score && (why == "no candidate" || c.Story < story)) {
-			story, score, why = c.Story, linked, reason
-		}
-	}
-	if score < 1 {
-		return 0, score, why
-	}
-	return story, score, why
-}
-
 // scale weighs features by the archive's counts and remembers what it has asked for.
 type scale struct {
 	df     func(string) int
@@ -75,6 +58,23 @@ type compared struct {
 
 func newScale(df func(string) int, total int) scale {
 	return scale{df: df, total: total, known: map[string]float64{}, claims: map[*string][][]string{}, pairs: map[[2]*string]compared{}}
+}
+
+func (s scale) place(p Profile, candidates []Candidate) (story int64, score float64, why string) {
+	if _, long := slices.BinarySearch(p.Features, RoundUp); long {
+		return 0, 0, "a round-up of many matters"
+	}
+	why = "no candidate"
+	for _, c := range candidates {
+		linked, reason := s.link(p, c.Articles)
+		if linked > score || (linked == score && (why == "no candidate" || c.Story < story)) {
+			story, score, why = c.Story, linked, reason
+		}
+	}
+	if score < 1 {
+		return 0, score, why
+	}
+	return story, score, why
 }
 
 func (s scale) idf(feature string) float64 {
