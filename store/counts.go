@@ -86,12 +86,13 @@ func (s *Store) LastFiled(ctx context.Context) (time.Time, error) {
 }
 
 // LastNews returns when anything last came in of which readers are told: an article that was filed, or what happened to a story
-// otherwise, such as that a report of it took something back. The zero time if nothing did.
-func (s *Store) LastNews(ctx context.Context) (time.Time, error) {
-	return s.one(ctx, `SELECT MAX(at) FROM (
-		SELECT MAX(filed) AS at FROM articles WHERE filed IS NOT NULL AND replaced_by IS NULL
-		UNION ALL SELECT MAX(at) FROM story_events)`)
-}
+// otherwise, such as that a report of it took something back. What a model reads again makes no digest by itself: the next one
+// tells it. The zero time if nothing did.
+func (s *Store) LastNews(ctx context.Context) (time.Time, error) { return s.one(ctx, lastNews) }
+
+const lastNews = `SELECT MAX(at) FROM (
+	SELECT MAX(filed) AS at FROM articles WHERE filed IS NOT NULL AND replaced_by IS NULL
+	UNION ALL SELECT MAX(at) FROM story_events) AS news`
 
 func (s *Store) one(ctx context.Context, query string) (time.Time, error) {
 	var n sql.NullInt64

@@ -17,10 +17,10 @@ type stoodIn struct {
 }
 
 // keepStandIn keeps the claims of a filed article before those of a model take their place, and when that was: after the
-// last filing, at which an edition may have been cut that shows them.
+// last news, at which an edition may have been cut that shows them.
 func keepStandIn(ctx context.Context, tx *sql.Tx, article int64, at time.Time) error {
 	var last sql.NullInt64
-	if err := tx.QueryRowContext(ctx, "SELECT MAX(filed) FROM articles WHERE filed IS NOT NULL AND replaced_by IS NULL").Scan(&last); err != nil {
+	if err := tx.QueryRowContext(ctx, lastNews).Scan(&last); err != nil {
 		return err
 	}
 	_, err := tx.ExecContext(ctx, "UPDATE articles SET revised = $2 WHERE id = $1 AND filed IS NOT NULL",
