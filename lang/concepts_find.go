@@ -154,30 +154,31 @@ func (f *conceptFinder) joined(word string, from int) {
 	}
 }
 
-// How Korean words are cut: a form of two syllables and more may stand behind a prefix that the table doesn't have.
-const (
-	syllable    = 3 // bytes
-	mostSkipped = 2 // syllables
-)
+const syllable = 3 // bytes of a Korean one
+
+// beforeKorean are the syllables that stand before a word of the table and leave it what it is: new, great, former, the names of
+// countries. After any other the rest of a word is no word: 국정원 is not 정원.
+const beforeKorean = "신대총전현구반비최재친탈미중러북남한일영주초부제군민"
 
 // korean adds the concepts of a word as it is written, with its particles: of the longest form at its beginning, then of what
 // follows it, as compounds are written. A form of one syllable must be the whole word.
 func (f *conceptFinder) korean(word string) {
-	skipped := 0
-	for at := 0; at < len(word); {
+	at := 0
+	for first := true; at < len(word); first = false {
 		meanings, n := f.koreanForm(word[at:])
-		if n == 0 {
-			if skipped++; skipped > mostSkipped {
-				break
+		if r, size := utf8.DecodeRuneInString(word[at:]); n == 0 && first && strings.ContainsRune(beforeKorean, r) {
+			meanings, n = f.koreanForm(word[at+size:])
+			if n > 0 {
+				n += size
 			}
-			_, size := utf8.DecodeRuneInString(word[at:])
-			at += size
-			continue
+		}
+		if n == 0 {
+			break
 		}
 		f.add(meanings, true)
 		at += n
 	}
-	if skipped > 0 {
+	if at == 0 {
 		if bare := stemKorean(word); len(bare) == syllable {
 			f.add(f.forms[bare], true)
 		}

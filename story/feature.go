@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"tumen/lang"
 	"tumen/news"
 )
 
@@ -20,6 +21,8 @@ const (
 	dayKind    = "d:" // a day that is named
 	monthKind  = "m:" // a month that is named
 	wordKind   = "w:" // the skeleton of a word that may be a name
+
+	meaningKind = "o:" // what a word means, by the concept of lang
 )
 
 const (
@@ -73,6 +76,9 @@ func Describe(article news.Article, claims []news.Claim, lead, whole Reading) []
 	}
 	for _, w := range rareWords(article.Text, article.Language) {
 		out = append(out, wordKind+w)
+	}
+	for _, c := range lang.Concepts(article.Title+"\n"+article.Text, article.Language) {
+		out = append(out, meaningKind+c)
 	}
 	out = append(out, claimFeatures(article, claims, whole.Media)...)
 	slices.Sort(out)

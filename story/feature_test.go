@@ -36,7 +36,7 @@ func TestDescribe(t *testing.T) {
 	}
 	want := []string{
 		"d:2024-06-19", "d:2025-04-29", "e:kursk", "e:nis", "e:russia", "f:killed:600", "m:2024-06", "m:2025-01", "m:2025-04",
-		"n:13.5", "n:600", "s:kursk", "t:600", "v:2025-04-29", "w:pktr", "w:srpr",
+		"n:13.5", "n:600", "o:die", "o:family", "o:say", "o:soldier", "s:kursk", "t:600", "v:2025-04-29", "w:pktr", "w:srpr",
 	}
 	if got := Describe(article, claims, lead, whole); !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)

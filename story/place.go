@@ -132,7 +132,7 @@ func (s scale) compareAnew(p, q Profile) (float64, string) {
 	return s.comparePlain(p, q)
 }
 
-// comparePlain goes by names, numbers and days alone.
+// comparePlain goes by names, numbers, days and what words mean.
 func (s scale) comparePlain(p, q Profile) (float64, string) {
 	decay, factor := 1.0, 1.0
 	if p.Published.IsZero() || q.Published.IsZero() {
@@ -148,13 +148,6 @@ func (s scale) comparePlain(p, q Profile) (float64, string) {
 		return 0, fmt.Sprintf("different days: %s, %s", day, other)
 	}
 	shared := sharedFeatures(p.Features, q.Features)
-	specific := s.specific(shared)
-	if len(specific) == 0 {
-		return 0, "no specific name or number in common"
-	}
-	if matters(specific)+min(1, countKind(shared, eventKind)) < 2 {
-		factor *= lonelyFactor
-	}
 	if haveKind(p.Features, titleKind) && haveKind(q.Features, titleKind) && !haveKind(shared, titleKind) {
 		factor *= headlinesFactor
 	}
@@ -166,8 +159,35 @@ func (s scale) comparePlain(p, q Profile) (float64, string) {
 	if same {
 		threshold = sameThreshold
 	}
-	score := s.cosine(p.Features, q.Features, shared, same) * decay / (threshold * factor)
+	about, meant := s.about(p.Features, q.Features, shared), 0.0
+	if !same && numbersAgree(p.Features, q.Features, shared) {
+		meant = about * decay / (aboutThreshold * factor)
+	}
+	specific := s.specific(shared)
+	if len(specific) == 0 && meant < 1 {
+		return 0, "no specific name or number in common"
+	}
+	score := s.cosine(p.Features, q.Features, shared, same) * decay / (threshold * factor * loneliness(specific, shared, about, same))
+	if len(specific) == 0 || meant > score {
+		return meant, "about the same"
+	}
 	return score, "in common: " + strings.Join(specific[:min(len(specific), explainedLongest)], ", ")
+}
+
+// loneliness is the factor on the threshold of two reports that have little in common besides names and numbers that are everywhere.
+func loneliness(specific, shared []string, about float64, same bool) float64 {
+	factor := 1.0
+	n := matters(specific) + min(1, countKind(shared, eventKind))
+	if about >= aboutOne && !same { // in one language templates say the same
+		n++
+	}
+	if n < 2 {
+		factor *= lonelyFactor
+	}
+	if about < aboutApart && !haveKind(shared, figureKind) {
+		factor *= apartFactor
+	}
+	return factor
 }
 
 // otherSubjects reports whether both leads are about somebody in particular, and nobody about the same.

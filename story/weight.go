@@ -94,6 +94,8 @@ func assumedShare(feature string) float64 {
 		return assumedShareOfKey(feature[len(tellKind):])
 	case isKind(feature, monthKind):
 		return 0.3
+	case isKind(feature, meaningKind):
+		return 0.1
 	case isKind(feature, dayKind), isKind(feature, eventKind):
 		return 0.05
 	}
@@ -150,7 +152,7 @@ func emphasis(feature string, sameLanguage bool) float64 {
 			return 0.6
 		}
 		return 0.25
-	case feature == RoundUp, isKind(feature, tellKind), isKind(feature, claimKind), isKind(feature, partedKind):
+	case feature == RoundUp, isKind(feature, meaningKind), isKind(feature, tellKind), isKind(feature, claimKind), isKind(feature, partedKind):
 		return 0
 	}
 	return 1
