@@ -122,7 +122,12 @@ type pressCheck struct {
 	lang    news.Language
 	sources []evidence.Text
 	said    []lang.Span // in quotation marks
-	found   []offence
+
+	// Found when they are asked for first, since few texts need them; never nil from then on.
+	names    [][]int // that have small words in them
+	mentions []mentionOf
+
+	found []offence
 }
 
 // quotations are the places of a text in quotation marks.

@@ -175,7 +175,7 @@ func (c *pressCheck) leftOver() {
 		}
 		for _, at := range re.FindAllStringSubmatchIndex(c.text, -1) {
 			span := lang.Span{Start: at[2], End: at[3]}
-			mention := slices.ContainsFunc(c.pack.Find(c.text, c.lang), func(m mentionOf) bool { return m.Start <= span.Start && span.End <= m.End })
+			mention := slices.ContainsFunc(c.mentioned(), func(m mentionOf) bool { return m.Start <= span.Start && span.End <= m.End })
 			if c.inName(span) || mention || c.ambiguous(c.text[span.Start:span.End]) || c.bracketed(span) {
 				continue
 			}
@@ -185,9 +185,20 @@ func (c *pressCheck) leftOver() {
 	}
 }
 
+// mentioned are the names of the pack in the text.
+func (c *pressCheck) mentioned() []mentionOf {
+	if c.mentions == nil {
+		c.mentions = append([]mentionOf{}, c.pack.Find(c.text, c.lang)...)
+	}
+	return c.mentions
+}
+
 // inName reports whether a place stands in a name that has small words in it.
 func (c *pressCheck) inName(at lang.Span) bool {
-	return slices.ContainsFunc(bundled.FindAllStringIndex(c.text, -1), func(m []int) bool { return m[0] <= at.Start && at.End <= m[1] })
+	if c.names == nil {
+		c.names = append([][]int{}, bundled.FindAllStringIndex(c.text, -1)...)
+	}
+	return slices.ContainsFunc(c.names, func(m []int) bool { return m[0] <= at.Start && at.End <= m[1] })
 }
 
 // copied finds words that stand in the text as they stand in a source of another language with the same letters: German

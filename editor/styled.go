@@ -2,6 +2,7 @@ package editor
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"tumen/evidence"
 	"tumen/news"
@@ -23,6 +24,9 @@ var typographic = []string{pressQuotation, pressParticle, pressOnUkraine, pressC
 // stands on. It returns the text, with what is only a matter of signs put right, and what it is refused for. The last
 // time it is put right as far as code can, and refused only where it still says more than its sources.
 func (m *Model) styled(text string, l news.Language, sources []evidence.Text, last bool) (string, []fault) {
+	if utf8.RuneCountInString(text) > longest {
+		return text, nil // no sentence: what its words are is no matter, and looking at them takes long
+	}
 	found := m.offences(text, l, sources)
 	if signs := mendedPress(text, found, typographic); signs != text {
 		text, found = signs, m.offences(signs, l, sources)
