@@ -148,6 +148,10 @@ func (s scale) comparePlain(p, q Profile) (float64, string) {
 		return 0, fmt.Sprintf("different days: %s, %s", day, other)
 	}
 	shared := sharedFeatures(p.Features, q.Features)
+	specific, about := s.specific(shared), s.about(p.Features, q.Features, shared)
+	if len(specific) == 0 && about < aboutThreshold {
+		return 0, "no specific name or number in common"
+	}
 	if haveKind(p.Features, titleKind) && haveKind(q.Features, titleKind) && !haveKind(shared, titleKind) {
 		factor *= headlinesFactor
 	}
@@ -159,11 +163,10 @@ func (s scale) comparePlain(p, q Profile) (float64, string) {
 	if same {
 		threshold = sameThreshold
 	}
-	about, meant := s.about(p.Features, q.Features, shared), 0.0
+	meant := 0.0
 	if !same && numbersAgree(p.Features, q.Features, shared) {
 		meant = about * decay / (aboutThreshold * factor)
 	}
-	specific := s.specific(shared)
 	if len(specific) == 0 && meant < 1 {
 		return 0, "no specific name or number in common"
 	}
