@@ -19,7 +19,7 @@ func (t *translator) faults(w *translating) []fault {
 	}
 	var faults []fault
 	own := evidence.Text{Language: t.to, Text: w.text}
-	for _, p := range t.m.checker.CheckTranslation(own, w.source, t.article.Published) {
+	for _, p := range t.m.checker.CheckTranslation(own, w.source, t.article.Published, t.before(w)...) {
 		faults = append(faults, fault{p.Kind, p.Found + ": " + p.Detail})
 	}
 	if len(faults) == 0 && slices.ContainsFunc(t.work, func(o *translating) bool {
@@ -28,6 +28,17 @@ func (t *translator) faults(w *translating) []fault {
 		return []fault{{faultSame, "this is the translation of another line"}}
 	}
 	return faults
+}
+
+// before are the sentences before one, in which those are named to whom it points back.
+func (t *translator) before(w *translating) []evidence.Text {
+	var out []evidence.Text
+	for _, o := range t.work {
+		if o.id < w.id && o.id >= w.id-shownBefore {
+			out = append(out, o.source)
+		}
+	}
+	return out
 }
 
 // formFaults is what is wrong with a translation whatever it says.

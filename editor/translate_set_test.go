@@ -141,6 +141,11 @@ func TestTranslationsOfTheSetAreJudged(t *testing.T) {
 		if x.shown() {
 			half = "shown"
 		}
+		if !right && what != "fault" {
+			for _, f := range found {
+				c.add(false, "wrongly refused for "+f.kind+" "+half)
+			}
+		}
 		c.add(right, append(groups, what, what+" "+half)...)
 		if !right && show != "" && x.shown() && strings.Contains(what+" "+x.Fault, show) {
 			t.Logf("%s %s %s>%s\n   %s\n   %s\n   %s | %v", what, x.Fault, x.Doc, x.To, s.docs[x.Doc].Blocks[x.Block].Sentences[x.Sentence], x.Text, x.Detail, found)
@@ -163,5 +168,10 @@ func TestTranslationsOfTheSetAreJudged(t *testing.T) {
 	}
 	for _, g := range slices.Sorted(maps.Keys(c.n)) {
 		t.Logf("%-28s %3d of %3d  %.1f", g, c.right[g], c.n[g], c.share(g))
+	}
+	for g, floor := range map[string]float64{"fault": 80, "good": 93, "variant": 88} { // at first sight 70.2, 87.0 and 79.2
+		if c.share(g) < floor {
+			t.Errorf("%s: %.1f %% are judged rightly, less than the %.0f %% reached before", g, c.share(g), floor)
+		}
 	}
 }

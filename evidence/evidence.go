@@ -59,6 +59,7 @@ const (
 	KindForeign     = "foreign"
 	KindLanguage    = "language"
 	KindLength      = "length"
+	KindContent     = "content" // of a translation: something is left out or added
 )
 
 // Problem is one thing that the evidence does not carry.

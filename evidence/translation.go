@@ -1,10 +1,12 @@
 package evidence
 
 import (
+	"slices"
 	"strings"
 	"time"
 
 	"tumen/lang"
+	"tumen/topic"
 )
 
 // shortestTranslation is the share of the length of its source, in the letters that English would take, below which a translation has
@@ -15,21 +17,54 @@ const leftOut = "the translation leaves out a part of the source: it is much sho
 
 // CheckTranslation returns what a translation says beyond its source, as Check does, and what the source says and the
 // translation leaves out: numbers, dates, names, the one who says it, a negation. Of what is left out Found is the
-// source's word, and Start and End are the whole translation.
-func (c *Checker) CheckTranslation(translation, source Text, ref time.Time) []Problem {
+// source's word, and Start and End are the whole translation. Whom the source only points back to may be named as in the
+// sentences before it.
+func (c *Checker) CheckTranslation(translation, source Text, ref time.Time, before ...Text) []Problem {
 	if problems := c.form(translation, []Text{source}); len(problems) > 0 {
 		return problems
 	}
 	if len(source.Text) > 2*longest && size(translation) < shortestTranslation*size(source) { // then it isn't worth reading
 		return []Problem{whole(translation, KindLength, leftOut)}
 	}
-	return c.translated(c.read(translation, ref), c.read(source, ref))
+	s, e := c.read(translation, ref), c.read(source, ref)
+	return slices.DeleteFunc(c.translated(s, e), func(p Problem) bool { return c.pointsBack(p, s, e, before) })
+}
+
+// pointsBack reports whether a problem is the name of whom a pronoun of the source stands for.
+func (c *Checker) pointsBack(p Problem, s, e reading, before []Text) bool {
+	if p.Kind != KindName || len(before) == 0 || !slices.ContainsFunc(lang.Words(e.texts[0].Text), func(w lang.Span) bool {
+		return slices.Contains(looseWords()[loosePronoun][e.texts[0].Language], strings.ToLower(e.texts[0].Text[w.Start:w.End]))
+	}) {
+		return false
+	}
+	i := slices.IndexFunc(s.mentions, func(m topic.Mention) bool { return m.Start == p.Start && m.End == p.End && m.End > 0 })
+	return i >= 0 && slices.ContainsFunc(before, func(t Text) bool {
+		return slices.ContainsFunc(c.pack.Find(t.Text, t.Language), func(o topic.Mention) bool { return o.Entity.ID == s.mentions[i].Entity.ID })
+	})
 }
 
 // translated compares a translation and its source both ways.
 func (c *Checker) translated(s, e reading) []Problem {
-	problems := c.compare(s, e)
+	problems := c.carriedOver(s, e)
+	x := compared{c: c, s: s, e: e}
+	for _, p := range x.wholly() {
+		if !slices.ContainsFunc(problems, func(o Problem) bool { return o.Kind == p.Kind }) {
+			problems = append(problems, p)
+		}
+	}
+	if len(problems) == 0 && x.familiar() {
+		problems = x.leftOrAdded()
+	}
+	return problems
+}
+
+// carriedOver compares figures, dates, names and how a thing is told.
+func (c *Checker) carriedOver(s, e reading) []Problem {
+	problems := slices.DeleteFunc(c.compare(s, e), func(p Problem) bool { return c.loosely(p, s, e) })
 	missing := func(p Problem, detail string) {
+		if c.loosely(p, e, s) {
+			return
+		}
 		for _, o := range problems {
 			if o.Kind == p.Kind {
 				return // one problem a kind is enough to have it translated anew

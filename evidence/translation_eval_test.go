@@ -31,7 +31,8 @@ func TestEvalTranslations(t *testing.T) {
 	table.Guard(t, map[string]float64{"whole": 97, "left out": 97, "named": 97})
 }
 
-// TestEvalParallelTranslations guards how many translations by people pass for whole.
+// TestEvalParallelTranslations guards how many translations by people pass for whole: as far as figures, dates, names and stance go, and with
+// what is asked of clauses, remarks, speakers and negations besides. People leave out and add more than a model is allowed to.
 func TestEvalParallelTranslations(t *testing.T) {
 	c := newChecker(t)
 	rows := readParallel(t, c)
@@ -46,12 +47,14 @@ func TestEvalParallelTranslations(t *testing.T) {
 			}
 			s, e := r.read[to], r.read[from]
 			problems := c.form(s.texts[0], e.texts)
+			carried := len(problems) == 0 && len(c.carriedOver(s, e)) == 0
 			if len(problems) == 0 {
 				problems = c.translated(s, e)
 			}
 			key := fmt.Sprintf("%d:%s", r.ID, name)
 			table.Add(t, name, key, s.texts[0].Text+" ← "+e.texts[0].Text, len(problems) == 0, brief(problems))
 			table.Add(&quiet{t}, "all", key, "", len(problems) == 0, "")
+			table.Add(&quiet{t}, "carried over", key, "", carried, "")
 			for _, p := range problems {
 				if strings.Contains(p.Detail, "translation") {
 					kinds[p.Kind]++
@@ -62,5 +65,5 @@ func TestEvalParallelTranslations(t *testing.T) {
 	for _, k := range slices.Sorted(maps.Keys(kinds)) {
 		t.Logf("left out\t%s\t%d", k, kinds[k])
 	}
-	table.Guard(t, map[string]float64{"all": 98})
+	table.Guard(t, map[string]float64{"carried over": 98, "all": 94})
 }
