@@ -181,11 +181,12 @@ func (d Parallel) Markdown() string {
 	for _, p := range d.pairs() {
 		for i, s := range p.Sides {
 			before, after := "", ""
-			switch {
-			case p.Kind == news.BlockHeading:
+			switch p.Kind {
+			case news.BlockHeading:
 				before, after = "**", "**"
-			case p.Kind == news.BlockItem:
+			case news.BlockItem:
 				before = strings.Repeat("&emsp;", max(p.Level, 1)-1) + itemLead(escape(p.Mark), i)
+			case news.BlockParagraph, news.BlockRow:
 			}
 			m.row(s, before, after)
 		}

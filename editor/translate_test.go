@@ -333,7 +333,7 @@ func TestALongReportIsTranslatedInPieces(t *testing.T) {
 		return string(j)
 	})
 	seen := 0
-	x, err := m.Translate(context.Background(), a, news.German, TranslateOptions{Progress: func(done, of int) { seen = done }})
+	x, err := m.Translate(context.Background(), a, news.German, TranslateOptions{Progress: func(done, _ int) { seen = done }})
 	if translated, failed, _ := x.Count(); err != nil || failed != 0 || translated != 3*translateAtOnce+5 || seen != translated {
 		t.Errorf("%v: %d, %d, %d: %q", err, translated, failed, seen, germanOf(x))
 	}
@@ -378,7 +378,7 @@ func TestAModelThatObeysAReportIsNotShown(t *testing.T) {
 			t.Errorf("of a sentence beside the order it is shown: %q", got)
 		}
 	}
-	m, b := translatorOf(t, func(q asked) string {
+	m, b := translatorOf(t, func(asked) string {
 		j, _ := json.Marshal(map[string]any{"sentences": []entry{{1, inGerman["Two soldiers were captured by Ukraine."]}, {2, translated}}})
 		return string(j)
 	})

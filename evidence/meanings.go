@@ -121,9 +121,7 @@ func meaning(word string, l news.Language) []string {
 	}
 	for _, id := range lang.Concepts(word, l) {
 		own = append(own, narrow+id)
-		for _, f := range w.families[id] {
-			own = append(own, f)
-		}
+		own = append(own, w.families[id]...)
 	}
 	if slices.Contains(own, saying) {
 		return nil

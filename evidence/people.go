@@ -61,7 +61,7 @@ func (c *Checker) isOffice(t Text, words []lang.Span) bool {
 }
 
 // germanPerson is a name of two parts behind a word for what somebody is, or beside a word of saying.
-var germanPerson = regexp.MustCompile(`(?:(?:[a-zß]{3,}(?:er|erin|in|ent|entin|ist|istin|eur|eurin|chef|chefin|or|orin|nom|nomin|ete|eter|ant|loge|login|mann|frau|herr|rat)|[Mm]inister|[Ss]precher|General|Oberst|Präsident|Professor|Direktor|Leiter|Expert|Autor|Forscher|Ökonom|Analyst|Botschafter)(?:in|e|en|s)? |(?:sagte|erklärte|so|meint|meinte|betonte|schrieb) )(\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)? \p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?)`)
+var germanPerson = regexp.MustCompile(`(?:(?:[a-zß]{3,}(?:er|erin|in|ent|entin|ist|istin|eur|eurin|chef|chefin|or|orin|nom|nomin|ete|eter|ant|loge|login|mann|frau|herr|rat)|[Mm]inister|[Ss]precher|General|Oberst|Präsident|Professor|Direktor|Leiter|Expert|Forscher|Ökonom|Analyst|Botschafter)(?:in|e|en|s)? |(?:sagte|erklärte|so|meint|meinte|betonte|schrieb) )(\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)? \p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?)`)
 
 func germanPeople(t Text, r reading) []string {
 	var out []string
