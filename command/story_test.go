@@ -50,7 +50,7 @@ func TestAStoryIsPrintedByItsNumber(t *testing.T) {
 			t.Errorf("%+v", e)
 		}
 	}
-	for l, want := range map[news.Language]string{news.Ukrainian: "Уперше", news.German: "Zuerst", news.Korean: "최초 보도", news.English: "First seen"} {
+	for l, want := range map[news.Language]string{news.Ukrainian: "Перше повідомлення: ", news.German: "Zuerst gemeldet: ", news.Korean: "최초 보도: ", news.English: "First reported: "} {
 		if out := p.must("story", "1", "--lang", string(l)); !strings.Contains(out, want) {
 			t.Errorf("%s: %s", l, out)
 		}

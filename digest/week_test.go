@@ -48,7 +48,7 @@ func TestAReviewTellsAMatterInTheOrderOfItsDays(t *testing.T) {
 	if !slices.Equal(days, []string{"2025-04-26", "2025-04-27", "2025-04-29"}) {
 		t.Errorf("the sentences are of %v", days)
 	}
-	if !e.Header.Week || !strings.Contains(Text(e), "review of the week") || strings.Contains(Text(e), "digest") {
+	if !e.Header.Week || !strings.Contains(Text(e), "weekly review") || strings.Contains(Text(e), "digest") {
 		t.Error("it is not called a review")
 	}
 }
