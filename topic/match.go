@@ -2,6 +2,7 @@ package topic
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -64,7 +65,8 @@ func parsePattern(written string, l news.Language) (pattern, error) {
 		}
 		p.words = append(p.words, w)
 	}
-	if len(p.words) == 0 {
+	// Signs such as ㎜ are no part of a word: "122㎜" would be found in each 122.
+	if len(p.words) == 0 || p.context == nil && !slices.ContainsFunc(p.words, func(w patternWord) bool { return w.script != digit }) {
 		return p, fmt.Errorf("%q has no letters", written)
 	}
 	first, _ := utf8.DecodeRuneInString(p.words[0].text)
