@@ -139,12 +139,12 @@ func (t *translator) leave(batch []*translating, err error) {
 
 // twice asks for the sentences of a batch, and once more for those that fail the check.
 func (t *translator) twice(ctx context.Context, batch []*translating) error {
-	failed, err := t.once(ctx, t.p.call, batch)
+	failed, err := t.once(ctx, t.p.call, batch, false)
 	if err != nil || len(failed) == 0 {
 		return err
 	}
 	refused := failed
-	failed, err = t.once(ctx, t.p.callAgain, refused)
+	failed, err = t.once(ctx, t.p.callAgain, refused, true)
 	switch {
 	case errors.Is(err, llm.ErrUnusable):
 		t.leave(refused, err)
@@ -162,14 +162,14 @@ func (t *translator) twice(ctx context.Context, batch []*translating) error {
 }
 
 // once asks the model for the sentences of batch and returns those whose translation is not taken.
-func (t *translator) once(ctx context.Context, call asking, batch []*translating) (failed []*translating, err error) {
+func (t *translator) once(ctx context.Context, call asking, batch []*translating, last bool) (failed []*translating, err error) {
 	var answer translated
 	by, err := t.m.reply(ctx, call, t.p, news.PurposeTranslate, t.m.models.Write, t.most(batch), t.page(batch), &answer)
 	if err != nil {
 		return nil, fmt.Errorf("putting %d sentences into %s: %w", len(batch), languageNames[t.to], err)
 	}
 	t.by = by
-	t.take(answer, batch)
+	t.take(answer, batch, last)
 	for _, w := range batch {
 		if !w.over {
 			failed = append(failed, w)
@@ -243,8 +243,9 @@ func orUnknown(language string) string {
 	return language
 }
 
-// take gives each sentence of batch its translation and checks it. One that passes is over.
-func (t *translator) take(answer translated, batch []*translating) {
+// take gives each sentence of batch its translation and checks it, what it says as well as its terms and its language's press.
+// The last time code puts right what it can. One that passes is over.
+func (t *translator) take(answer translated, batch []*translating, last bool) {
 	byID, count := map[int]*translating{}, map[int]int{}
 	for _, w := range batch {
 		byID[w.id] = w
@@ -261,7 +262,9 @@ func (t *translator) take(answer translated, batch []*translating) {
 			w.text, w.faults = "", []fault{{faultTwice, "write one entry for each line"}}
 			continue
 		}
-		if w.faults = t.faults(w); len(w.faults) == 0 {
+		var style []fault
+		w.text, style = t.m.styled(w.text, t.to, append(t.before(w), w.source), last)
+		if w.faults = append(t.faults(w), style...); len(w.faults) == 0 {
 			w.over = true
 		}
 	}
