@@ -58,7 +58,7 @@ func TestAChartIsAButtonAway(t *testing.T) {
 	}
 	h.library.picture = nil
 	h.press(p.Seat, "chart")
-	p.Await("nichts zu zeichnen")
+	p.Await("kein Diagramm")
 	id := h.last(17).ID
 	for _, odd := range []string{data("chart"), data("chart", "killed"), data("chart", "tanks", "x"), data("chart", "killed", "x", "y")} {
 		p.PressData(id, odd)
