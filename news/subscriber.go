@@ -40,14 +40,6 @@ func (w Weekdays) Has(d time.Weekday) bool { return w&(1<<d) != 0 }
 // Toggle puts d in or takes it out.
 func (w Weekdays) Toggle(d time.Weekday) Weekdays { return w ^ 1<<d }
 
-// Due is when the subscriber is next to be served, zero for never.
-func (s Subscriber) Due() time.Time {
-	if s.Next.IsZero() || !s.Review.IsZero() && s.Review.Before(s.Next) {
-		return s.Review
-	}
-	return s.Next
-}
-
 // Subscriber is a chat with what its people chose, and how far it has been served.
 type Subscriber struct {
 	Chat  Chat
@@ -77,4 +69,12 @@ type Subscriber struct {
 	Week   string    // ISO day of the last one in the reader's zone
 
 	Version int64 // counts its changes, so that one made meanwhile is never overwritten; 0 for one that is not kept yet
+}
+
+// Due is when the subscriber is next to be served, zero for never.
+func (s Subscriber) Due() time.Time {
+	if s.Next.IsZero() || !s.Review.IsZero() && s.Review.Before(s.Next) {
+		return s.Review
+	}
+	return s.Next
 }

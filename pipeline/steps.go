@@ -150,7 +150,11 @@ func (p *Pipeline) decide(ctx context.Context, a news.Article) (screening, error
 	if err != nil {
 		return screening{}, ofStore(err)
 	}
+	erratum := p.Pack.IsErratum(a.Title, a.Text, a.Language)
 	for _, o := range similar {
+		if erratum != p.Pack.IsErratum(o.Title, o.Text, o.Language) {
+			continue // nearly in the same words one of them takes back what the other says
+		}
 		if same, why := story.IsReprint(a, o); same {
 			if first, _ := story.Original(a, o); first.ID == a.ID {
 				// What stands on the copy keeps its citations. Which of the two is cited makes no second voice.

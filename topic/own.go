@@ -126,3 +126,15 @@ func (p *Pack) TakesBack(c news.Claim) news.EventKind {
 	}
 	return ""
 }
+
+// erratumWithin is how much of a report says that it corrects an earlier one, in bytes.
+const erratumWithin = 400
+
+// IsErratum reports whether a report says of itself, in its headline or at its beginning, that it corrects what its outlet
+// reported before. Its words may be nearly the same, and it is no copy.
+func (p *Pack) IsErratum(title, text string, l news.Language) bool {
+	head := strings.ToValidUTF8(text[:min(len(text), erratumWithin)], "")
+	return slices.ContainsFunc([]string{title, head}, func(t string) bool {
+		return len(p.words.spans("erratum", l, t, l != news.Korean)) > 0
+	})
+}
