@@ -201,7 +201,7 @@ type Stories struct {
 
 // Help is shown by tumen stories --help.
 func (Stories) Help() string {
-	return "The one with the newest report comes first; a line has its number, day, status, independent origins, reports, and the title of the newest.\n\nExample: tumen stories --limit 50"
+	return "The one with the newest report comes first; a line has its number, day, status, number of independent sources, and the title of the newest.\n\nExample: tumen stories --limit 50"
 }
 
 // Run runs the command.
@@ -243,11 +243,11 @@ func writeStories(out io.Writer, lines []storyLine, l news.Language) error {
 	w := tabwriter.NewWriter(out, 0, 4, 2, ' ', 0)
 	for _, v := range lines {
 		status := ""
-		if v.Status != "" {
+		if (news.Story{Status: v.Status, Origins: v.Origins}).Stands() {
 			status = say.T("status."+string(v.Status), nil)
 		}
 		day, _, _ := strings.Cut(v.Last, "T")
-		_, err := fmt.Fprintf(w, "%d\t%s\t%s\t%d\t%d\t%s\n", v.ID, day, status, v.Origins, v.Articles, strings.Join(strings.Fields(v.Title), " "))
+		_, err := fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\n", v.ID, day, status, say.N("story.origins", v.Origins, nil), strings.Join(strings.Fields(v.Title), " "))
 		if err != nil {
 			return err
 		}

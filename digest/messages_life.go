@@ -112,7 +112,7 @@ func (l *life) head(in StoryInput) entities.Text {
 			return
 		}
 		var standing []string
-		if in.Story.Status != "" {
+		if in.Story.Stands() {
 			standing = append(standing, p.T("status."+string(in.Story.Status), nil))
 		}
 		if in.Story.Origins > 0 {

@@ -27,6 +27,10 @@ type StoryEntry struct {
 	Lost     time.Time // when the last report that said it ceased to; zero while one does
 }
 
+// Stands reports whether the status says how the story as a whole stands. Where several origins say things of their own, none
+// of them borne out, each claim is that of a single source, and the story is not.
+func (s Story) Stands() bool { return s.Status != "" && (s.Status != StatusClaimed || s.Origins < 2) }
+
 // EventKind says what happened to a story.
 type EventKind string
 
