@@ -338,3 +338,9 @@ func FuzzReadTarget(f *testing.F) {
 		}
 	})
 }
+
+// planOf says when a reader's digests are due.
+func planOf(sub news.Subscriber) digest.Plan {
+	digests, _ := plansOf(sub)
+	return digests
+}

@@ -39,9 +39,3 @@ func plansOf(sub news.Subscriber) (digests, reviews digest.Plan) {
 	zone := zoneOf(sub)
 	return digest.Plan{Minute: sub.Minute, Weekdays: sub.Weekdays, Zone: zone}, digest.Plan{Minute: sub.Minute, Weekdays: 1 << time.Sunday, Zone: zone}
 }
-
-// planOf says when a reader's digests are due.
-func planOf(sub news.Subscriber) digest.Plan {
-	digests, _ := plansOf(sub)
-	return digests
-}

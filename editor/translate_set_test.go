@@ -129,11 +129,11 @@ func (c *tallies) share(group string) float64 {
 }
 
 // TestTranslationsOfTheSetAreJudged counts the faults of the set that are caught and the good translations that pass, for the half that
-// its authors have looked at and for the one that they have only counted. SHOW=word lists what is judged wrongly in the first half.
+// its authors have looked at and for the one that they have only counted. TUMEN_SHOW_SET=word lists what is judged wrongly in the first half.
 func TestTranslationsOfTheSetAreJudged(t *testing.T) {
 	s := newTranslationSet(t)
 	var c tallies
-	show := os.Getenv("SHOW")
+	show := os.Getenv("TUMEN_SHOW_SET")
 	judge := func(x translatedSentence, what string, groups ...string) {
 		found := s.faults(x)
 		right := (len(found) > 0) == (what == "fault")

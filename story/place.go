@@ -34,13 +34,6 @@ const (
 	explainedLongest = 6
 )
 
-// Place says which candidate an article belongs to: its story, how far it is over the threshold (1 is just enough) and
-// why. The story is 0 when the article stands alone; the score is then that of the nearest. df counts the articles of
-// the archive that carry a feature, total all of them. The order of candidates does not matter.
-func Place(p Profile, candidates []Candidate, df func(feature string) int, total int) (story int64, score float64, why string) {
-	return newScale(df, total).place(p, candidates)
-}
-
 // scale weighs features by the archive's counts and remembers what it has asked for.
 type scale struct {
 	df     func(string) int
@@ -60,6 +53,9 @@ func newScale(df func(string) int, total int) scale {
 	return scale{df: df, total: total, known: map[string]float64{}, claims: map[*string][][]string{}, pairs: map[[2]*string]compared{}}
 }
 
+// place says which candidate an article belongs to: its story, how far it is over the threshold (1 is just enough) and
+// why. The story is 0 when the article stands alone; the score is then that of the nearest. The order of candidates does not
+// matter.
 func (s scale) place(p Profile, candidates []Candidate) (story int64, score float64, why string) {
 	if _, long := slices.BinarySearch(p.Features, RoundUp); long {
 		return 0, 0, "a round-up of many matters"

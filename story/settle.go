@@ -47,13 +47,9 @@ func File(p Profile, candidates []Candidate, df func(feature string) int, total 
 	return found, s.settle(p.Article, home, others)
 }
 
-// Settle says what a story comes to that article has joined: home has all its articles, this one among them, and others are the stories
+// settle says what a story comes to that article has joined: home has all its articles, this one among them, and others are the stories
 // that it may be one with. Asked again about what came of it, it says that all stays as it is; the order of others does not matter. What
 // joins two stories must be told in one breath: a report that has a claim on the one matter and a claim on the other tells of two.
-func Settle(article int64, home Candidate, others []Candidate, df func(feature string) int, total int) news.Shift {
-	return newScale(df, total).settle(article, home, others)
-}
-
 func (s scale) settle(article int64, home Candidate, others []Candidate) news.Shift {
 	if out := s.departed(home.Articles); len(out) > 0 {
 		return news.Shift{Parts: out}
