@@ -58,7 +58,7 @@ func TestLoadNamesFileLineValueAndRemedy(t *testing.T) {
 		{"name shared", "entities/a.tsv", row("x", "org", "russia", "s", "R1", "b", "c", "d", "e", "-", ""), []string{"line 6", `"R1"`, `"russia"`, "entities/a.tsv line 3", "context"}},
 		{"context open", "entities/a.tsv", row("x", "org", "russia", "s", "a{b", "b", "c", "d", "e", "-", ""), []string{"line 6", `"a{b"`, "}"}},
 		{"no letters", "entities/a.tsv", row("x", "org", "russia", "s", "!?", "b", "c", "d", "e", "-", ""), []string{"line 6", `"!?"`, "no letters"}},
-		{"a number alone", "entities/a.tsv", row("x", "org", "russia", "s", "122 %", "b", "c", "d", "e", "-", ""), []string{"line 6", `"122 %"`, "no letters"}},
+		{"a number alone", "entities/a.tsv", row("x", "org", "russia", "s", "122㎜", "b", "c", "d", "e", "-", ""), []string{"line 6", `"122㎜"`, "no letters"}},
 		{"compound", "compounds.tsv", "북중\tnorth_korea,nowhere\n", []string{"compounds.tsv line 2", `"nowhere"`, "use an id"}},
 		{"compound syllables", "compounds.tsv", "북중\tnorth_korea\n", []string{"compounds.tsv line 2", "per syllable"}},
 		{"indicator", "indicators.yaml", "- id: hurt\n", []string{"indicators.yaml line 5", `"hurt"`, "killed"}},

@@ -65,7 +65,7 @@ func parsePattern(written string, l news.Language) (pattern, error) {
 		}
 		p.words = append(p.words, w)
 	}
-	// A number alone would be found in each such number.
+	// A number alone would be found in each such number; signs such as ㎜ are no letters.
 	if len(p.words) == 0 || p.context == nil && !slices.ContainsFunc(p.words, func(w patternWord) bool { return w.script != digit }) {
 		return p, fmt.Errorf("%q has no letters", written)
 	}

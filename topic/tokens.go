@@ -46,8 +46,6 @@ func scriptOf(r rune) script {
 		return han
 	case r == 'ʼ':
 		return none
-	case r >= '㍱' && r <= '㏟': // signs of units, such as ㎜: 122㎜ is not each 122
-		return letter
 	case unicode.IsLetter(r) || unicode.IsMark(r):
 		return letter
 	case unicode.IsDigit(r):
