@@ -84,7 +84,7 @@ func (c Translate) Run(ctx context.Context, e *Env) (err error) {
 	if err != nil {
 		return fmt.Errorf("translating %s: %w: what is translated so far is kept; run the same command again to go on", a.Name(), err)
 	}
-	return c.write(e, digest.NewParallel(t, settings.Zone))
+	return c.write(e, digest.NewParallel(t, settings.Zone, pack))
 }
 
 // read reads the one report that is named.

@@ -37,6 +37,7 @@ func newLife(in StoryInput) *life {
 	}
 	c := newComposer(Input{Language: in.Language, Zone: in.Zone, Renditions: in.Renditions, Pack: in.Pack}, time.Time{})
 	l, unfit, reports := &life{names: c.names, zone: c.Zone}, 0, map[int64]bool{}
+	shown := map[string]bool{} // names with their original form
 	for _, e := range entries {
 		k, ok := c.tell(e)
 		if !ok {
@@ -46,6 +47,7 @@ func newLife(in StoryInput) *life {
 		for i := range e.Claims {
 			reports[e.Claims[i].Article.ID] = true
 		}
+		c.withOriginals(formsOf(c.Pack), &k.sentence, shown)
 		l.all = append(l.all, k)
 	}
 	l.teller = newTeller(&Edition{
@@ -89,6 +91,7 @@ func (c *composer) tell(e news.StoryEntry) (told, bool) {
 	}
 	k.sentence = c.sentence(group{candidate: candidate{cited: k.cited}})
 	k.sentence.Status = status(&k.cited.Claim)
+	c.known[k.cited.Claim.ID] = k.cited
 	for i := range e.Claims {
 		if other := &e.Claims[i]; other.Article.ID != k.cited.Article.ID && presentable(other) {
 			if n := c.cite(other); !slices.Contains(k.others, n) {

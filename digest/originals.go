@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"slices"
 	"strings"
 
 	"tumen/news"
@@ -12,13 +13,40 @@ type originalForms interface {
 	Originals(text string, l news.Language, sources []topic.Saying) []topic.Original
 }
 
-// originals puts behind the first mention of a name that the pack does not know the letters in which the source has it:
-// "Park Min-seok (박민석)". Of whom readers know under the name that the pack prints, they need none.
-func (c *composer) originals(e *Edition) {
-	forms, ok := c.Pack.(originalForms)
-	if !ok {
-		return
+// formsOf is what a pack knows of original forms, nil if it knows nothing of them.
+func formsOf(pack Names) originalForms {
+	forms, _ := pack.(originalForms)
+	return forms
+}
+
+// bracketed puts behind the first mention of a name that the pack does not know the letters in which the source has it:
+// "Park Min-seok (박민석)". Of whom readers know under the name that the pack prints, they need none. shown are the names that
+// have been shown so before.
+func bracketed(forms originalForms, text string, l news.Language, sources []topic.Saying, shown map[string]bool) string {
+	if forms == nil || len(sources) == 0 {
+		return text
 	}
+	var b strings.Builder
+	at := 0
+	for _, o := range forms.Originals(text, l, sources) {
+		if o.Start < at || shown[o.Name] {
+			continue
+		}
+		shown[o.Name] = true
+		b.WriteString(text[at:o.End])
+		if l != news.Korean {
+			b.WriteByte(' ')
+		}
+		b.WriteString("(" + o.Name + ")")
+		at = o.End
+	}
+	b.WriteString(text[at:])
+	return b.String()
+}
+
+// originals shows original forms at the first mention in an edition.
+func (c *composer) originals(e *Edition) {
+	forms := formsOf(c.Pack)
 	shown := map[string]bool{}
 	mark := func(all []Sentence) {
 		for i := range all {
@@ -36,7 +64,7 @@ func (c *composer) originals(e *Edition) {
 	}
 }
 
-// withOriginals does it for one sentence. shown are the names that have been shown so before.
+// withOriginals does it for one sentence.
 func (c *composer) withOriginals(forms originalForms, s *Sentence, shown map[string]bool) {
 	if s.Language != c.Language {
 		return // the source's own words
@@ -51,23 +79,34 @@ func (c *composer) withOriginals(forms originalForms, s *Sentence, shown map[str
 			sources = append(sources, topic.Saying{Language: cited.Article.Language, Text: q})
 		}
 	}
-	if len(sources) == 0 {
-		return
+	s.Text = bracketed(forms, s.Text, c.Language, sources, shown)
+}
+
+// withOriginalForms is a translated report with the original forms of names: at their first mention in its text, of those
+// that only headings have in these.
+func withOriginalForms(t news.Translation, pack Names) news.Translation {
+	forms := formsOf(pack)
+	shown := map[string]bool{}
+	mark := func(p *news.Parallel) {
+		p.Translation = bracketed(forms, p.Translation, t.To, []topic.Saying{{Language: t.Article.Language, Text: p.Original}}, shown)
 	}
-	var b strings.Builder
-	at := 0
-	for _, o := range forms.Originals(s.Text, c.Language, sources) {
-		if o.Start < at || shown[o.Name] {
-			continue
-		}
-		shown[o.Name] = true
-		b.WriteString(s.Text[at:o.End])
-		if c.Language != news.Korean {
-			b.WriteByte(' ')
-		}
-		b.WriteString("(" + o.Name + ")")
-		at = o.End
+	passages := slices.Clone(t.Passages)
+	for i := range passages {
+		passages[i].Sentences = slices.Clone(passages[i].Sentences)
 	}
-	b.WriteString(s.Text[at:])
-	s.Text = b.String()
+	for _, headings := range []bool{false, true} {
+		if headings {
+			mark(&t.Title)
+		}
+		for i := range passages {
+			if (passages[i].Kind == news.BlockHeading) != headings {
+				continue
+			}
+			for j := range passages[i].Sentences {
+				mark(&passages[i].Sentences[j])
+			}
+		}
+	}
+	t.Passages = passages
+	return t
 }

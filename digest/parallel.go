@@ -23,9 +23,10 @@ type Parallel struct {
 	zone *time.Location
 }
 
-// NewParallel makes a report and its translation ready to be shown, with times in zone.
-func NewParallel(t news.Translation, zone *time.Location) Parallel {
-	return Parallel{t: t, p: phrases.For(t.To), zone: zone}
+// NewParallel makes a report and its translation ready to be shown, with times in zone. pack, which may be nil, knows which
+// names readers know, and those that they don't have their original form behind them.
+func NewParallel(t news.Translation, zone *time.Location, pack Names) Parallel {
+	return Parallel{t: withOriginalForms(t, pack), p: phrases.For(t.To), zone: zone}
 }
 
 // side is a sentence as a translation shows it.

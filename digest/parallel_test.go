@@ -57,7 +57,7 @@ func parallels() map[news.Language]news.Translation {
 func TestTranslationsReadAsTheyWereReviewed(t *testing.T) {
 	zone := time.FixedZone("", 3*3600)
 	for l, x := range parallels() {
-		d := NewParallel(x, zone)
+		d := NewParallel(x, zone, nil)
 		page, err := d.HTML()
 		if err != nil {
 			t.Fatal(err)
@@ -80,7 +80,7 @@ func TestNothingInATranslationIsMarkup(t *testing.T) {
 		Title:    news.Parallel{Original: hostile, Translation: hostile},
 		Passages: []news.Passage{{Kind: news.BlockItem, Mark: hostile, Sentences: []news.Parallel{{Original: hostile, Translation: hostile}, {Original: hostile, Problem: hostile}}}},
 	}
-	d := NewParallel(x, time.UTC)
+	d := NewParallel(x, time.UTC, nil)
 	page, err := d.HTML()
 	if err != nil {
 		t.Fatal(err)
