@@ -196,7 +196,7 @@ func answerText(a news.Answer, pack *topic.Pack, zone *time.Location) string {
 		if t, err := time.ParseInLocation(time.DateOnly, c.Published, zone); err == nil {
 			date = say.Date(t)
 		}
-		outlet := speakerName(pack, orElse(c.Outlet, c.URL), a.Language)
+		outlet := speakerName(pack, c.Outlet, a.Language)
 		fmt.Fprintf(&b, "\n[%d] %s (%s), %s: %s\n    %s\n    %s\n", c.N, outlet, c.Language, date, c.Title, c.URL,
 			say.T("quote.open", nil)+c.Quote+say.T("quote.close", nil))
 	}

@@ -2,7 +2,6 @@ package command
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -246,10 +245,27 @@ func speakerName(pack *topic.Pack, name string, l news.Language) string {
 	if e, ok := pack.Named(name); ok {
 		return e.Name(l)
 	}
-	if name == news.SentIn {
+	switch {
+	case name == news.SentIn:
 		return phrases.For(l).T("note.sent_in", nil)
+	case name == "" || news.IsAddress(name):
+		return phrases.For(l).T("note.no_outlet", nil)
 	}
 	return name
 }
 
-func reporterOf(a news.Article) string { return cmp.Or(a.Outlet, a.Address) }
+// speaking is who says something as other programs read it: an address is nobody, and stands beside it anyway.
+func speaking(name string) string {
+	if news.IsAddress(name) {
+		return ""
+	}
+	return name
+}
+
+// reporter is how a report is called beside a value: by its outlet, else by where it is, so that it can be found.
+func (t figureTable) reporter(a news.Article) string {
+	if a.Outlet == "" {
+		return a.Address
+	}
+	return t.name(a.Outlet)
+}

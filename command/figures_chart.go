@@ -126,7 +126,7 @@ func (t figureTable) source(a news.Article, n int) string {
 	if !a.Published.IsZero() {
 		day = t.say.Date(a.Published)
 	}
-	return fmt.Sprintf("[%d] %s, %s", n, t.name(reporterOf(a)), day)
+	return fmt.Sprintf("[%d] %s, %s", n, t.reporter(a), day)
 }
 
 // newFigureTable is a ledger in a reader's words.

@@ -100,7 +100,7 @@ type figurePoint struct {
 func newFigureLine(l news.LedgerLine) figureLine {
 	out := figureLine{
 		Indicator: l.Figure.Indicator, Whom: l.Figure.Whom, Value: single(l.Figure), Low: l.Figure.Low, High: l.Figure.High, Bound: l.Figure.Bound,
-		Unit: l.Figure.Unit, Place: l.Figure.Place, AsOf: newPeriodJSON(l.Figure.AsOf), Among: l.Figure.Among, Speaker: l.Origin,
+		Unit: l.Figure.Unit, Place: l.Figure.Place, AsOf: newPeriodJSON(l.Figure.AsOf), Among: l.Figure.Among, Speaker: speaking(l.Origin),
 		Stance: l.Claim.Stance, Status: l.Claim.Status, Conflict: l.Conflict, Outlet: l.Article.Outlet, URL: l.Article.Address,
 		Published: news.ISODay(l.Article.Published), Language: l.Article.Language, Quote: strings.Join(shownQuotes(l.Article, l.Quotes), " "), Claim: l.Claim.ID,
 		Relays: append([]string{}, l.Relays...), Also: []reportedBy{},
@@ -136,7 +136,7 @@ func (t figureTable) json() []figureRow {
 	for _, r := range t.rows {
 		row := figureRow{Indicator: r.Indicator, Whom: r.Whom, Place: r.Place, Unit: r.Unit, Title: t.title(r), Conflict: r.Conflict()}
 		for _, s := range r.Series {
-			speaker := figureSpeaker{Speaker: s.Speaker, Name: t.name(s.Speaker)}
+			speaker := figureSpeaker{Speaker: speaking(s.Speaker), Name: t.name(s.Speaker)}
 			for _, p := range s.Points {
 				speaker.Points = append(speaker.Points, t.point(p))
 			}

@@ -132,7 +132,7 @@ func (t figureTable) line(p news.LedgerPoint) tableLine {
 		mark = "≠ "
 	}
 	reports := reportsOf(p)
-	outlet := fitted(t.name(reporterOf(reports[0])), widestCell)
+	outlet := fitted(t.reporter(reports[0]), widestCell)
 	if len(reports) > 1 {
 		outlet += " +" + strconv.Itoa(len(reports)-1)
 	}

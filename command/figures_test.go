@@ -145,6 +145,36 @@ func TestWithoutADayNothingIsDrawn(t *testing.T) {
 	}
 }
 
+// Where the file does not say who publishes it, nobody is named as speaking: a file's name is no voice. It stands only where a
+// report is pointed to.
+func TestAFilesNameIsNoSpeaker(t *testing.T) {
+	p := newProgram(t)
+	put(t, "a.txt", []byte("What is known\n\nAbout 600 North Korean soldiers have been killed fighting for Russia."))
+	p.must("ingest", "a.txt")
+	for _, l := range news.Languages() {
+		nobody := phrases.For(l).T("note.no_outlet", nil)
+		out := p.must("figures", "--lang", string(l))
+		if !strings.Contains(out, "\n  "+nobody+"\n") || strings.Count(out, "file:a.txt") != 1 {
+			t.Errorf("%s: %s", l, out)
+		}
+	}
+	var got struct {
+		Figures []figureLine
+		Rows    []figureRow
+	}
+	p.json(&got, "figures", "--lang", "en", "--json")
+	line, speaker := got.Figures[0], got.Rows[0].Speakers[0]
+	if line.Speaker != "" || line.URL != "file:a.txt" || speaker.Speaker != "" || speaker.Name != "Source not named" {
+		t.Errorf("%+v %+v", line, speaker)
+	}
+	if out := p.must("story", "1", "--json"); strings.Contains(out, `"origin": "file:`) || strings.Contains(out, `"who": "file:`) {
+		t.Error(out)
+	}
+	if out := p.must("ask", "--lang", "en", "How many North Korean soldiers were killed?"); !strings.Contains(out, "[1] Source not named (en)") {
+		t.Error(out)
+	}
+}
+
 // A Korean letter takes two columns of a terminal: what stands in one column begins at one place.
 func TestColumnsAreAlignedInEveryLanguage(t *testing.T) {
 	pack, err := topic.Default()

@@ -167,7 +167,7 @@ func (l storyLife) json(asked int64) storyJSON {
 	}
 	for _, e := range l.entries {
 		entry := storyEntryJSON{
-			First: instant(e.First), Undated: e.Undated, Language: e.Language, Outlet: e.Outlet, Origin: e.Origin,
+			First: instant(e.First), Undated: e.Undated, Language: e.Language, Outlet: e.Outlet, Origin: speaking(e.Origin),
 			Relays: append([]string{}, e.Relays...), Stance: e.Claims[0].Claim.Stance, Status: e.Status, Lost: instant(e.Lost), Copies: []string{},
 		}
 		for _, c := range e.Claims {
@@ -179,7 +179,7 @@ func (l storyLife) json(asked int64) storyJSON {
 		out.Timeline = append(out.Timeline, entry)
 	}
 	for _, v := range l.events {
-		event := storyEventJSON{Kind: v.Kind, At: instant(v.At), Who: v.Who, Claim: v.Claim, Other: v.Other}
+		event := storyEventJSON{Kind: v.Kind, At: instant(v.At), Who: speaking(v.Who), Claim: v.Claim, Other: v.Other}
 		for from, to := range map[*news.Figure]**exportedFigure{v.Old: &event.Old, v.New: &event.New} {
 			if from != nil {
 				f := newExportedFigure(*from)

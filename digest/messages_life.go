@@ -3,7 +3,6 @@ package digest
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"time"
 
 	"tumen/digest/entities"
@@ -191,7 +190,7 @@ func (l *life) name(who string) string {
 	switch {
 	case who == news.SentIn:
 		return l.w.p.T("note.sent_in", nil)
-	case strings.Contains(who, "://") || strings.HasPrefix(who, "file:"):
+	case news.IsAddress(who):
 		return l.w.p.T("note.no_outlet", nil)
 	}
 	return plain(l.names.print(who), shownName)

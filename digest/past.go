@@ -128,7 +128,7 @@ func (p *past) claim(c *composer, k *candidate) *Change {
 		return &Change{Kind: New}
 	}
 	by := c.names.print(k.cited.Origin())
-	if k.cited.Origin() == k.cited.Article.Address {
+	if news.IsAddress(k.cited.Origin()) {
 		by = "" // nobody is named
 	}
 	old, now, changed := p.figure(k.cited)

@@ -1,6 +1,9 @@
 package news
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // SentIn is the source, and where no server vouches for another the outlet, of what readers sent in. All of it counts as one
 // voice: whoever sends the same twice, in other words, corroborates nothing. People are shown a phrase for it.
@@ -85,6 +88,12 @@ func (a Article) Name() string {
 		return a.Outlet
 	}
 	return a.Address
+}
+
+// IsAddress reports whether a name, as Name gives it, is only an address, because nobody said who publishes the report. It
+// tells reports apart and is no name to show a person.
+func IsAddress(name string) bool {
+	return strings.HasPrefix(name, "file:") || strings.Contains(name, "://")
 }
 
 // Reported is the time by which an article is ordered: when it was published, else when it was fetched.
