@@ -16,6 +16,7 @@ import (
 	"tumen/digest"
 	"tumen/lang/phrases"
 	"tumen/news"
+	"tumen/pipeline"
 	"tumen/store"
 )
 
@@ -62,10 +63,13 @@ func (c Demo) Run(ctx context.Context, e *Env) (err error) {
 		return err
 	}
 	p := e.newPipeline(settings, s, pack, model)
-	p.Progress = bar.step
+	p.Progress = func(step news.Step, n int) {
+		bar.say(fmt.Sprintf("%s %d", say.T("demo.step."+string(step), nil), n))
+	}
 	summary, err := p.Run(ctx, sampleDocuments(e.Now()))
 	bar.end()
-	report(e.Err, summary)
+	became(e.Err, say, summary)
+	reportMore(e.Err, summary)
 	if err != nil {
 		return err
 	}
@@ -93,6 +97,21 @@ func (c Demo) Run(ctx context.Context, e *Env) (err error) {
 	}
 	farewell(e.Err, say, model == nil)
 	return nil
+}
+
+// became says in the reader's language what became of the samples.
+func became(w io.Writer, say phrases.Printer, s pipeline.Summary) {
+	var parts []string
+	if n := s.Done[news.Filed]; n > 0 {
+		parts = append(parts, say.N("demo.filed", n, nil))
+	}
+	if n := s.Done[news.Reprint]; n > 0 {
+		parts = append(parts, say.N("count.reprints", n, nil))
+	}
+	if n := s.Done[news.OffTopic]; n > 0 {
+		parts = append(parts, say.N("count.off_topic", n, nil))
+	}
+	fmt.Fprintln(w, say.T("demo.counts", map[string]any{"Articles": say.N("count.articles", s.Added, nil), "Parts": strings.Join(parts, "; ")}))
 }
 
 // farewell says what would be different with a model, and how to go on.

@@ -21,6 +21,12 @@ func TestTheDemoReadsWell(t *testing.T) {
 			if !strings.Contains(errs, "Telegram") && !strings.Contains(errs, "텔레그램") {
 				t.Errorf("what a token would add is not said: %s", errs)
 			}
+			if want := map[news.Language]string{
+				news.English: "24 articles: 20 filed by subject; 2 reprints; 2 off topic\n", news.German: "24 Artikel: 20 nach Themen eingeordnet; 2 Nachdrucke; 2 nicht zum Thema\n",
+				news.Ukrainian: "24 статті: 20 розподілено за темами; 2 передруки; 2 не за темою\n", news.Korean: "기사 24건: 주제별 분류 20건; 전재 2건; 주제와 무관 2건\n",
+			}[l]; !strings.Contains(errs, want) {
+				t.Errorf("the samples are not counted in the reader's language: %s", errs)
+			}
 			golden(t, path, out)
 		})
 	}

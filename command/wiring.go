@@ -72,6 +72,11 @@ func report(w io.Writer, s pipeline.Summary) {
 			fmt.Fprintf(w, "  %-10s %d\n", state, n)
 		}
 	}
+	reportMore(w, s)
+}
+
+// reportMore tells what did not go by itself.
+func reportMore(w io.Writer, s pipeline.Summary) {
 	if s.Dropped > 0 {
 		fmt.Fprintf(w, "  dropped by the evidence check: %d\n", s.Dropped)
 	}
