@@ -47,9 +47,17 @@ type signKind int
 const (
 	signAct signKind = iota
 	signApart
+	signMatter
+	signRussian
+	signBorder
+	signWar
+	signLoss
+	signWeapon
 )
 
-func signNames() []string { return []string{"act", "apart"} }
+func signNames() []string {
+	return []string{"act", "apart", "matter", "russian", "border", "war", "loss", "weapon"}
+}
 
 func (p *Pack) loadSigns(fsys fs.FS) error {
 	const file = "relevance.yaml"
@@ -60,17 +68,24 @@ func (p *Pack) loadSigns(fsys fs.FS) error {
 	if err := decode(fsys, file, &rows); err != nil {
 		return err
 	}
-	table := newWordTable(file)
+	cooperation, places, things := newWordTable(file), newWordTable(file), newWordTable(file)
 	for _, r := range rows {
 		kind := slices.Index(signNames(), r.ID.value)
 		if kind < 0 {
 			return fmt.Errorf("%s line %d: %q; use one of %s", file, r.ID.line, r.ID.value, strings.Join(signNames(), ", "))
 		}
+		table := cooperation
+		switch signKind(kind) {
+		case signRussian, signBorder, signWar:
+			table = places
+		case signMatter, signLoss, signWeapon:
+			table = things
+		}
 		if err := table.add(r.ID.value, kind, r.Words); err != nil {
 			return err
 		}
 	}
-	p.signs = table.matchers()
+	p.signs, p.places, p.things = cooperation.matchers(), places.matchers(), things.matchers()
 	return nil
 }
 
@@ -84,29 +99,40 @@ type passage struct {
 	rivals   int     // other states that are named in one breath with both: Iran, China
 	sign     string
 	acts     []string
+	matter   []string
 	category news.Category
 	words    []string // of the category
 	apart    string
+	front    front
 }
 
 // Relevance says whether an article belongs to the topic: it must name both sides and, near each other, some
-// cooperation between them, and more than in passing. It takes time linear in the text.
+// cooperation between them, and more than in passing. North Koreans or their weapons in the war against Ukraine are
+// cooperation with Russia, whether it is named or not. It takes time linear in the text.
 func (p *Pack) Relevance(title, text string, l news.Language) Relevance {
 	var names counts
-	passages := p.passages(title, l, &names)
-	for i := range passages {
-		passages[i].number = 0
+	// A title is one passage, whatever signs it has: 두만강 건넌 열차 포착…화차 24량
+	passages := p.passages(title, []lang.Span{{End: len(title)}}, l, &names)
+	passages[0].number = 0
+	passages = append(passages, p.passages(text, lang.Sentences(text, l), l, &names)...)
+	var war *tally
+	if names.north != nil && names.russia == nil {
+		war = fronts(passages)
 	}
-	passages = append(passages, p.passages(text, l, &names)...)
 	switch {
 	case names.north == nil && names.russia == nil:
 		return Relevance{Verdict: NoSide, Reasons: []string{"no North Korean side", "no Russian side"}}
 	case names.north == nil:
 		return Relevance{Verdict: NoNorthKorea, Reasons: []string{"no North Korean side", "names Russia: " + names.russia.String()}}
-	case names.russia == nil:
+	case names.russia == nil && war == nil:
 		return Relevance{Verdict: NoRussia, Reasons: []string{"names North Korea: " + names.north.String(), "no Russian side"}}
 	}
-	reasons := []string{"names North Korea: " + names.north.String(), "names Russia: " + names.russia.String()}
+	reasons := []string{"names North Korea: " + names.north.String()}
+	if war != nil {
+		reasons = append(reasons, "no Russian side, but its war: "+war.String())
+	} else {
+		reasons = append(reasons, "names Russia: "+names.russia.String())
+	}
 	points, why := pointsOf(passages)
 	share := northShare(passages)
 	score := 1 - math.Exp(-points/scale)
@@ -127,9 +153,8 @@ func (p *Pack) Relevance(title, text string, l news.Language) Relevance {
 	return Relevance{Relevant: verdict == OnTopic, Score: score, Verdict: verdict, Reasons: append(reasons, why...)}
 }
 
-// passages cuts text into sentences and counts the sides in each.
-func (p *Pack) passages(text string, l news.Language, names *counts) []passage {
-	spans := lang.Sentences(text, l)
+// passages are the parts of text at spans, with the sides counted in each.
+func (p *Pack) passages(text string, spans []lang.Span, l news.Language, names *counts) []passage {
 	tokens := tokenize(text)
 	mentions := p.find(text, tokens, l)
 	p.correct(text, tokens, mentions, l)
@@ -151,8 +176,10 @@ func (p *Pack) passages(text string, l news.Language, names *counts) []passage {
 		out = append(out, g)
 	}
 	for i := range out {
-		if out[i].north > 0 || out[i].russia > 0 || out[i].sign != "" {
-			p.read(text, &out[i], l)
+		g := &out[i]
+		p.readPlaces(text, g, l, names)
+		if g.north > 0 || g.russia > 0 || g.sign != "" {
+			p.read(text, g, l)
 		}
 	}
 	return out
@@ -174,6 +201,9 @@ func (g *passage) count(e *Entity, l news.Language, names *counts) {
 		g.russia++
 		names.russia = names.russia.add(e.Name(spoken(l)))
 	}
+	if e.Party == "ukraine" && g.front.war == "" {
+		g.front.war = e.Name(spoken(l))
+	}
 	if e.Type == "person" {
 		g.leaders[0] = g.leaders[0] || e.Party == "north_korea"
 		g.leaders[1] = g.leaders[1] || e.Party == "russia"
@@ -194,6 +224,7 @@ func (p *Pack) read(text string, g *passage, l news.Language) {
 		}
 		g.acts = appendOnce(g.acts, word)
 	})
+	p.readThings(text, g, l)
 	all := news.Categories()
 	sums := make([]float64, len(all))
 	words := make([][]string, len(all))
@@ -206,6 +237,9 @@ func (p *Pack) read(text string, g *passage, l news.Language) {
 		if s > most {
 			most, g.category, g.words = s, all[i], words[i]
 		}
+	}
+	if len(g.words) == 0 || g.category == news.Other {
+		g.words = append(g.words, g.matter...)
 	}
 }
 
@@ -264,7 +298,7 @@ func pointsOf(passages []passage) (float64, []string) {
 // value returns the points of passage i and whether one of the sides is named only beside it.
 func value(passages []passage, i int) (points float64, beside bool) {
 	g := &passages[i]
-	north, russia := g.north, g.russia
+	north, russia, leaders := g.north, g.russia, g.leaders
 	if north == 0 && russia == 0 && g.sign == "" {
 		return 0, false
 	}
@@ -274,14 +308,15 @@ func value(passages []passage, i int) (points float64, beside bool) {
 			if j >= 0 && j < len(passages) {
 				north += passages[j].north
 				russia += passages[j].russia
+				leaders = [2]bool{leaders[0] || passages[j].leaders[0], leaders[1] || passages[j].leaders[1]}
 			}
 		}
 	}
 	if north == 0 || russia == 0 {
-		return 0, beside
+		return g.atFront(passages, i), false
 	}
 	switch {
-	case g.sign != "", len(g.acts) > 0 && (len(g.words) > 0 || g.leaders == [2]bool{true, true}):
+	case g.sign != "", len(g.acts) > 0 && (len(g.words) > 0 || leaders == [2]bool{true, true}):
 		points = fullPoint
 	case len(g.acts) > 0:
 		points = actOnly
@@ -293,49 +328,22 @@ func value(passages []passage, i int) (points float64, beside bool) {
 	if beside {
 		points *= besideFactor
 	}
+	points = max(points, g.atFront(passages, i)/g.weight())
 	if g.rivals > 0 && g.sign == "" {
 		points *= rivalsFactor
 	}
 	if g.apart != "" && g.sign == "" {
 		points *= apartFactor
 	}
-	if g.number == 0 {
-		points *= titleFactor
-	}
-	return points, beside
+	return points * g.weight(), beside
 }
 
-// describe says in English what was found in a passage.
-func (g *passage) describe(beside bool) string {
-	var b strings.Builder
-	what := string(g.category)
-	if what == "" {
-		what = "sides together"
-	}
-	fmt.Fprintf(&b, "cooperation: %s (", what)
-	words := g.words
-	for _, a := range g.acts {
-		words = appendOnce(slices.Clip(words), a)
-	}
-	if g.sign != "" {
-		words = append([]string{g.sign}, words...)
-	}
-	b.WriteString(strings.Join(words[:min(len(words), wordsPerReason)], ", "))
+// weight is what a point of the passage counts: the title says what the article is about.
+func (g *passage) weight() float64 {
 	if g.number == 0 {
-		b.WriteString(") in the title")
-	} else {
-		fmt.Fprintf(&b, ") in sentence %d", g.number)
+		return titleFactor
 	}
-	if beside {
-		b.WriteString(", the other side beside it")
-	}
-	if g.apart != "" {
-		fmt.Fprintf(&b, ", but of another matter (%s)", g.apart)
-	}
-	if g.rivals > 0 {
-		b.WriteString(", in one list with other states")
-	}
-	return b.String()
+	return 1
 }
 
 // northShare is the part of the sentences that name North Korea.
@@ -350,37 +358,4 @@ func northShare(passages []passage) float64 {
 		return 0
 	}
 	return float64(named) / float64(len(passages))
-}
-
-// counts says how often each name of a side occurs.
-type counts struct{ north, russia *tally }
-
-type tally struct {
-	names []string
-	times map[string]int
-}
-
-func (t *tally) add(name string) *tally {
-	if t == nil {
-		t = &tally{times: make(map[string]int)}
-	}
-	if t.times[name] == 0 {
-		t.names = append(t.names, name)
-	}
-	t.times[name]++
-	return t
-}
-
-const namesPerReason = 3
-
-// String lists the commonest names: "Північна Корея ×3, Пхеньян".
-func (t *tally) String() string {
-	names := slices.Clone(t.names)
-	slices.SortStableFunc(names, func(a, b string) int { return t.times[b] - t.times[a] })
-	for i, n := range names {
-		if t.times[n] > 1 {
-			names[i] = fmt.Sprintf("%s ×%d", n, t.times[n])
-		}
-	}
-	return strings.Join(names[:min(len(names), namesPerReason)], ", ")
 }

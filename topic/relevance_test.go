@@ -15,9 +15,15 @@ type sample struct {
 	title, text string
 }
 
+// samples are the reports written for the test: those of all kinds, and those beside the topic or without Russia's name.
 func samples(tb testing.TB) []sample {
 	tb.Helper()
-	data, err := os.ReadFile("testdata/relevance.tsv")
+	return append(samplesOf(tb, "testdata/relevance.tsv"), samplesOf(tb, "testdata/relevance_near.tsv")...)
+}
+
+func samplesOf(tb testing.TB, file string) []sample {
+	tb.Helper()
+	data, err := os.ReadFile(file) // #nosec G304 -- a file of the package
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -28,7 +34,7 @@ func samples(tb testing.TB) []sample {
 		}
 		c := strings.Split(line, "\t")
 		if len(c) != 5 {
-			tb.Fatalf("testdata/relevance.tsv line %d: %d columns instead of 5", i+1, len(c))
+			tb.Fatalf("%s line %d: %d columns instead of 5", file, i+1, len(c))
 		}
 		out = append(out, sample{news.Language(c[0]), c[1] == "yes", c[2], c[3], c[4]})
 	}
