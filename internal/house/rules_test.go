@@ -49,6 +49,10 @@ var rooms = map[string]room{
 		may: []string{"news", "lang"}, pure: true, serial: true,
 		why: "the language models are large; only who needs identification links them",
 	},
+	"lang/terms": {
+		may: []string{"news", "lang"}, pure: true, serial: true,
+		why: "the same text must give the same terms in the index and in the question, whatever the store",
+	},
 	"lang/phrases": {
 		may: []string{"news", "lang"}, pure: true, serial: true,
 		why: "the words of the interface know languages and nothing of what is said with them",
