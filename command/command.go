@@ -243,9 +243,10 @@ func (e *Env) pack(c config.Config) (*topic.Pack, error) {
 	return p, nil
 }
 
-// archive opens the store for reading only, so that a command that looks changes nothing and makes no file.
+// archive opens the store for reading only, so that a command that looks changes nothing and makes no file. An archive that an
+// older version left is brought up to date before.
 func (e *Env) archive(ctx context.Context, c config.Config) (*store.Store, error) {
-	s, err := store.Open(ctx, c.Store, store.Options{ReadOnly: true})
+	s, err := e.reading(ctx, c)
 	if errors.Is(err, news.ErrNotFound) {
 		return nil, fmt.Errorf("there is no archive %s yet: `tumen ingest FILE…` makes it, `tumen demo` needs none", c.Store)
 	}

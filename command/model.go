@@ -71,6 +71,7 @@ func (e *Env) writable(ctx context.Context, c config.Config) (*store.Store, erro
 	}
 	s, err := store.Open(ctx, c.Store, store.Options{})
 	if err == nil {
+		e.restated(ctx, c, s)
 		return s, nil
 	}
 	look, readErr := e.archive(ctx, c)

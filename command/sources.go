@@ -141,8 +141,8 @@ func tracksOf(ctx context.Context, s *store.Store) (map[string]news.Track, error
 
 // sources are all that are set, without an archive those of the pack and the settings.
 func (e *Env) sources(ctx context.Context, c config.Config, p *topic.Pack) (all []records.Record, err error) {
-	s, err := store.Open(ctx, c.Store, store.Options{ReadOnly: true})
-	if err != nil { // there is none yet, or it is of an older schema
+	s, err := e.reading(ctx, c)
+	if err != nil { // there is none yet, or it can't be read
 		return newFollowing(c, p, nil).all(ctx)
 	}
 	defer closing(&err, s)

@@ -52,7 +52,7 @@ type register struct {
 // look opens the archive for reading, if there is one.
 func (e *Env) look(ctx context.Context) (*register, error) {
 	return e.register(func(c config.Config) (*store.Store, error) {
-		s, err := store.Open(ctx, c.Store, store.Options{ReadOnly: true})
+		s, err := e.reading(ctx, c)
 		if errors.Is(err, news.ErrNotFound) { // there is none yet
 			return nil, nil
 		}

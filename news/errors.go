@@ -19,6 +19,8 @@ var (
 	ErrDone = errors.New("done already by another")
 	// ErrChanged says that a record was changed since it was read: read it again and decide anew.
 	ErrChanged = errors.New("changed meanwhile")
+	// ErrOutdated says that an older version of the program made an archive, which has to be opened for writing once.
+	ErrOutdated = errors.New("made by an older version")
 	// ErrQuota says that somebody may not do a thing again today.
 	ErrQuota = errors.New("the day's quota is used up")
 )

@@ -59,6 +59,8 @@ type Store interface {
 	reporting
 	copies
 	filing
+	Standings
+	SetNote(ctx context.Context, name, value string) error
 }
 
 type inbox interface {
@@ -104,6 +106,7 @@ func (p *Pipeline) Run(ctx context.Context, documents iter.Seq2[news.Document, e
 	}
 	defer func() { err = errors.Join(err, release()) }()
 	for _, step := range []func(context.Context, *Summary) error{
+		func(ctx context.Context, _ *Summary) error { _, err := p.restate(ctx); return err },
 		func(ctx context.Context, s *Summary) error { return p.fetch(ctx, documents, s) },
 		p.read,
 		p.screen,

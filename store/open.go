@@ -168,7 +168,8 @@ func (s *Store) prepare(ctx context.Context, o Options) error {
 	case version == newest:
 		return nil
 	case o.ReadOnly:
-		return classed(news.ErrGiveUp, fmt.Errorf("it has schema %d, this program needs %d: run a command that writes, such as ingest, once", version, newest))
+		return classed(news.ErrOutdated, classed(news.ErrGiveUp, fmt.Errorf(
+			"an older Tumen made it (schema %d, this one needs %d): any other command, such as tumen status, brings it up to date", version, newest)))
 	}
 	// The log outlasts the connection: it is a property of the file. It is set only now that the file is known as ours.
 	mode, err := writeAhead(ctx, db, o.Busy)
@@ -178,7 +179,28 @@ func (s *Store) prepare(ctx context.Context, o Options) error {
 	if mode != "wal" {
 		return classed(news.ErrGiveUp, fmt.Errorf("no write-ahead log is possible on this file system (%s): choose a local disk", mode))
 	}
-	return migrate(ctx, db, version, newest)
+	return s.upgrade(ctx, version, newest, o.Busy)
+}
+
+// upgrade brings the schema up to date while nobody works on the archive: an older program that is in the middle of its work
+// would go on by a schema that is no longer there.
+func (s *Store) upgrade(ctx context.Context, version, newest int64, busy time.Duration) error {
+	if version == 0 { // nobody works on what is not there yet
+		return migrate(ctx, s.writer, version, newest)
+	}
+	waiting, stop := context.WithTimeout(ctx, busy)
+	defer stop()
+	release, err := s.Exclusive(waiting, nil)
+	switch {
+	case err != nil && ctx.Err() == nil && waiting.Err() != nil:
+		return classed(news.ErrAgain, fmt.Errorf("an older Tumen made it and another run works on it: stop that, or wait for it to end, and run again"))
+	case err != nil:
+		return err
+	}
+	if version, err = schemaVersion(ctx, s.writer); err == nil && version < newest { // else another has done it meanwhile
+		err = migrate(ctx, s.writer, version, newest)
+	}
+	return errors.Join(err, release())
 }
 
 // writeAhead gives the file a log. SQLite doesn't wait by itself for another process that is about to do the same.

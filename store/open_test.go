@@ -80,7 +80,7 @@ func TestOpenSaysWhatIsWrongAndWhatToDo(t *testing.T) {
 		{"another program's, marked", database("marked.db", "PRAGMA application_id = 7"), Options{}, news.ErrGiveUp, "another program"},
 		{"newer", archive("newer.db", "INSERT INTO goose_db_version (version_id, is_applied) VALUES (999, 1)"), Options{}, news.ErrGiveUp, "update the program"},
 		{"nothing to read", filepath.Join(dir, "missing.db"), Options{ReadOnly: true}, news.ErrNotFound, "ingest a report first"},
-		{"older, to read", file("old.db", ""), Options{ReadOnly: true}, news.ErrGiveUp, "run a command that writes"},
+		{"older, to read", file("old.db", ""), Options{ReadOnly: true}, news.ErrGiveUp, "brings it up to date"},
 	} {
 		s, err := Open(t.Context(), c.path, c.o)
 		if err == nil {

@@ -77,6 +77,23 @@ func (s *Store) NewestStories(ctx context.Context, limit int) ([]TitledStory, er
 	return out, nil
 }
 
+// ReportedStories returns the stories that have reports, by id.
+func (s *Store) ReportedStories(ctx context.Context) ([]int64, error) {
+	var out []int64
+	err := s.read(ctx, "looking up the stories", func(tx *sql.Tx) error {
+		return each(ctx, tx, func(row *sql.Rows) error {
+			var id int64
+			err := row.Scan(&id)
+			out = append(out, id)
+			return err
+		}, "SELECT id FROM stories WHERE articles > 0 ORDER BY id")
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // StaleStories returns the stories that lost an article to a newer version or to another story since their statuses
 // were computed, and those of which it is to be told what a newer version took back, by id. SetStatuses makes them current.
 func (s *Store) StaleStories(ctx context.Context) ([]int64, error) {

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/gofrs/flock"
+
 	"tumen/news"
 )
 
@@ -89,6 +91,9 @@ func upgraded(t *testing.T, schema string) (s *Store, want whole) {
 	path := load(t, "testdata/"+schema+".sql")
 	if _, err := Open(t.Context(), path, Options{ReadOnly: true}); !errors.Is(err, news.ErrGiveUp) {
 		t.Fatalf("an older archive is read as if it were a new one: %v", err)
+	}
+	if _, err := Open(t.Context(), path, Options{ReadOnly: true}); !errors.Is(err, news.ErrOutdated) {
+		t.Fatalf("who only reads can't tell that it is older: %v", err)
 	}
 	s = openAt(t, path, Options{})
 	sound(t, s)
@@ -225,4 +230,22 @@ func TestAnArchiveOfSchema5ReadsTheSameWhenUpgraded(t *testing.T) {
 		equal(t, events[0], news.StoryEvent{ID: events[0].ID, Story: story, Kind: news.EventNew, At: at})
 	}
 	equal(t, must[int64](t)(s.StoryOf(t.Context(), 3)), int64(3))
+}
+
+// TestAnArchiveIsNotUpgradedUnderARun: an older program that works on it would go on by tables that are no longer there.
+func TestAnArchiveIsNotUpgradedUnderARun(t *testing.T) {
+	path := load(t, "testdata/schema5.sql")
+	lock := flock.New(path + ".lock")
+	if held, err := lock.TryLock(); !held || err != nil {
+		t.Fatal(held, err)
+	}
+	o := Options{Busy: time.Millisecond}
+	if _, err := Open(t.Context(), path, o); !errors.Is(err, news.ErrAgain) {
+		t.Fatalf("upgraded under a run: %v", err)
+	}
+	if _, err := Open(t.Context(), path, Options{ReadOnly: true}); !errors.Is(err, news.ErrOutdated) {
+		t.Fatalf("it was changed: %v", err)
+	}
+	ok(t, lock.Unlock())
+	sound(t, openAt(t, path, o))
 }
