@@ -126,6 +126,7 @@ type storyLine struct {
 	Articles int           `json:"articles"`
 	First    string        `json:"first"`
 	Last     string        `json:"last"`
+	Undated  bool          `json:"undated"`         // the newest report has no date, so that last is when it was fetched
 	Title    string        `json:"title,omitempty"` // of its newest report, in tumen stories
 }
 
@@ -165,6 +166,8 @@ func (l storyLife) json(asked int64) storyJSON {
 	if asked != l.story.ID {
 		out.Story.Asked = asked
 	}
+	newest := slices.MaxFunc(l.claims, func(a, b news.Cited) int { return a.Article.Reported().Compare(b.Article.Reported()) })
+	out.Story.Undated = newest.Article.Published.IsZero()
 	for _, e := range l.entries {
 		entry := storyEntryJSON{
 			First: instant(e.First), Undated: e.Undated, Language: e.Language, Outlet: e.Outlet, Origin: speaking(e.Origin),
@@ -225,7 +228,7 @@ func (c Stories) Run(ctx context.Context, e *Env) (err error) {
 	lines := make([]storyLine, 0, len(stories))
 	for _, v := range stories {
 		l := newStoryLine(v.Story)
-		l.Title = v.Title
+		l.Title, l.Undated = v.Title, v.Undated
 		lines = append(lines, l)
 	}
 	if c.JSON || c.Format == "json" {
@@ -247,6 +250,9 @@ func writeStories(out io.Writer, lines []storyLine, l news.Language) error {
 			status = say.T("status."+string(v.Status), nil)
 		}
 		day, _, _ := strings.Cut(v.Last, "T")
+		if v.Undated {
+			day = say.T("story.undated", map[string]any{"Date": day})
+		}
 		_, err := fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\n", v.ID, day, status, say.N("story.origins", v.Origins, nil), strings.Join(strings.Fields(v.Title), " "))
 		if err != nil {
 			return err

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -57,5 +58,32 @@ func TestAStoryIsPrintedByItsNumber(t *testing.T) {
 	}
 	if out := p.refused(failed, "story", "99"); !strings.Contains(out, "no story 99") || !strings.Contains(out, "tumen stories") {
 		t.Error(out)
+	}
+}
+
+// TestAnUndatedReportIsNoReportOfToday: the list says that its newest report has no date, and since when it is known.
+func TestAnUndatedReportIsNoReportOfToday(t *testing.T) {
+	p := newProgram(t)
+	put(t, "a.txt", []byte("What is known\n\nAbout 600 North Korean soldiers have been killed fighting for Russia."))
+	put(t, "b.txt", []byte("Mehr Arbeiter\ndpa, 2. Mai 2025\n\nRund 15.000 nordkoreanische Arbeiter sind nach Angaben des Geheimdienstes NIS in Russland."))
+	p.must("ingest", "a.txt", "b.txt")
+	for l, want := range map[news.Language]string{
+		news.English: "undated, seen 2025-05-03", news.German: "ohne Datum, erfasst am 2025-05-03", news.Ukrainian: "без дати, виявлено 2025-05-03", news.Korean: "날짜 미상, 2025-05-03 수집",
+	} {
+		if out := p.must("stories", "--lang", string(l)); strings.Count(out, want) != 1 || strings.Count(out, "2025-05-02") != 1 {
+			t.Errorf("%s: %s", l, out)
+		}
+	}
+	var list struct{ Stories []storyLine }
+	p.json(&list, "stories", "--json")
+	if len(list.Stories) != 2 || !list.Stories[0].Undated || list.Stories[1].Undated {
+		t.Errorf("%+v", list)
+	}
+	for _, v := range list.Stories {
+		var one struct{ Story storyLine }
+		p.json(&one, "story", strconv.FormatInt(v.ID, 10), "--json")
+		if one.Story.Undated != v.Undated {
+			t.Errorf("%+v", one)
+		}
 	}
 }

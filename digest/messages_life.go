@@ -120,14 +120,43 @@ func (l *life) head(in StoryInput) entities.Text {
 		if in.Story.Origins > 0 {
 			standing = append(standing, p.N("story.origins", in.Story.Origins, nil))
 		}
-		if !in.Story.First.IsZero() {
-			standing = append(standing, p.Period(news.Period{From: l.date(in.Story.First), To: l.date(in.Story.Last), Precision: news.Day}))
-		}
+		standing = append(standing, l.days(&in.Story))
 		b.Plain("\n").Italic(join(standing...))
 		if in.Asked != 0 && in.Asked != in.Story.ID {
 			b.Plain("\n" + p.T("story.asked", map[string]any{"Asked": in.Asked, "Story": in.Story.ID}))
 		}
 	})
+}
+
+// days are those from the first to the last report. A report without a date has none: it is counted, and where there are
+// no others it is said when the first of them was seen.
+func (l *life) days(s *news.Story) string {
+	var from, to time.Time
+	undated := map[int64]bool{}
+	for i := range l.all {
+		for _, c := range l.all[i].entry.Claims {
+			at := c.Article.Published
+			switch {
+			case at.IsZero():
+				undated[c.Article.ID] = true
+			case from.IsZero():
+				from, to = at, at
+			case at.Before(from):
+				from = at
+			case at.After(to):
+				to = at
+			}
+		}
+	}
+	p := l.w.p
+	if from.IsZero() {
+		return p.T("story.undated", map[string]any{"Date": p.Date(l.date(s.First))})
+	}
+	days := p.Period(news.Period{From: l.date(from), To: l.date(to), Precision: news.Day})
+	if len(undated) == 0 {
+		return days
+	}
+	return join(days, p.N("count.undated", len(undated), nil))
 }
 
 // date is the day of a moment where the reader is.

@@ -54,7 +54,8 @@ func stories(ctx context.Context, tx *sql.Tx, ids []int64) ([]news.Story, error)
 // TitledStory is a story with the title of its newest report.
 type TitledStory struct {
 	news.Story
-	Title string
+	Title   string
+	Undated bool // that report has no date, so that Last is when it was fetched
 }
 
 // NewestStories returns the stories that have reports, the one with the newest report first.
@@ -63,13 +64,14 @@ func (s *Store) NewestStories(ctx context.Context, limit int) ([]TitledStory, er
 	err := s.read(ctx, "looking up the newest stories", func(tx *sql.Tx) error {
 		return each(ctx, tx, func(row *sql.Rows) error {
 			var v TitledStory
-			err := scanStory(prefixed{row, []any{&v.Title}}, &v.Story)
+			err := scanStory(prefixed{row, []any{&v.Title, &v.Undated}}, &v.Story)
 			out = append(out, v)
 			return err
-		}, `SELECT (SELECT a.title FROM articles a
-				WHERE a.story = s.id AND a.filed IS NOT NULL AND a.replaced_by IS NULL ORDER BY a.reported DESC, a.address, a.id LIMIT 1),
-				`+storyColumns+`
-			FROM stories s WHERE s.articles > 0 ORDER BY s.last DESC, s.id DESC LIMIT $1`, limit)
+		}, `SELECT newest.title, newest.published IS NULL, `+storyColumns+`
+			FROM stories s JOIN articles newest ON newest.id = (
+				SELECT a.id FROM articles a
+				WHERE a.story = s.id AND a.filed IS NOT NULL AND a.replaced_by IS NULL ORDER BY a.reported DESC, a.address, a.id LIMIT 1)
+			WHERE s.articles > 0 ORDER BY s.last DESC, s.id DESC LIMIT $1`, limit)
 	})
 	if err != nil {
 		return nil, err
