@@ -29,7 +29,7 @@ func TestAnUndatedReportIsNotOfTheDayItWasFetched(t *testing.T) {
 		t.Error(got)
 	}
 	undate(0)
-	if got := head(in); !strings.Contains(got, "undated, seen 29 April 2025") || strings.Contains(got, "30 April") {
+	if got := head(in); !strings.Contains(got, " · undated, seen 29 April 2025\n") {
 		t.Error(got)
 	}
 }
