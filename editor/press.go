@@ -95,7 +95,7 @@ func (m *Model) offences(text string, l news.Language, sources []evidence.Text) 
 }
 
 func pressOffences(pack *topic.Pack, text string, l news.Language, sources []evidence.Text) []offence {
-	c := &pressCheck{pack: pack, text: text, lang: l, sources: sources, said: quotations(text)}
+	c := &pressCheck{pack: pack, text: text, lang: l, sources: sources, said: append(quotations(text), goingOn(text, sources)...)}
 	c.listed()
 	c.strongVerbs()
 	c.letters()
@@ -132,6 +132,44 @@ type pressCheck struct {
 
 // quotations are the places of a text in quotation marks.
 func quotations(text string) []lang.Span { return topic.Quotations(text) }
+
+// goingOn is what stands in a quotation of which a text has only the beginning or the end, because its source has no more of it
+// either.
+func goingOn(text string, sources []evidence.Text) []lang.Span {
+	begins, ends := openEnds(text)
+	if begins < 0 && ends < 0 {
+		return nil
+	}
+	var out []lang.Span
+	for _, s := range sources {
+		b, e := openEnds(s.Text)
+		if begins >= 0 && b >= 0 {
+			out = append(out, lang.Span{Start: begins, End: len(text)})
+		}
+		if ends >= 0 && e >= 0 {
+			out = append(out, lang.Span{Start: 0, End: ends})
+		}
+	}
+	return out
+}
+
+// openEnds returns where a quotation begins that has no end, and where one ends that has no beginning, else -1.
+func openEnds(text string) (begins, ends int) {
+	closed := quotations(text)
+	begins, ends = -1, -1
+	for i, r := range text {
+		n := i + utf8.RuneLen(r)
+		if !strings.ContainsRune("„“”«»\"", r) || slices.ContainsFunc(closed, func(q lang.Span) bool { return q.Start == n || q.End == i }) {
+			continue
+		}
+		if closes(text, i) && ends < 0 {
+			ends = i
+		} else if !closes(text, i) {
+			begins = n
+		}
+	}
+	return begins, ends
+}
 
 func (c *pressCheck) quoted(at lang.Span) bool {
 	return slices.ContainsFunc(c.said, func(q lang.Span) bool { return q.Start <= at.Start && at.End <= q.End })

@@ -30,7 +30,7 @@ func (c *pressCheck) quotationMarks() {
 		switch {
 		case r == '„':
 			open = true
-		case r == '“' && open:
+		case r == '“' && (open || closes(c.text, i)): // of a quotation that began with a sentence before
 			open = false
 		case r == '"' || r == '”' || r == '“':
 			if wrong < 0 {
@@ -53,6 +53,14 @@ func (c *pressCheck) quotationMarks() {
 	from := len([]rune(c.text[:wrong]))
 	to := len([]rune(c.text[:end]))
 	c.found = append(c.found, offence{lang.Span{Start: wrong, End: end}, pressQuotation, string([]rune(mended)[from:to]), !open})
+}
+
+// closes reports whether a mark stands where a quotation ends: behind a word, and before none.
+func closes(text string, at int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	_, n := utf8.DecodeRuneInString(text[at:])
+	behind, _ := utf8.DecodeRuneInString(text[at+n:])
+	return at > 0 && !unicode.IsSpace(before) && !unicode.IsLetter(behind) && !unicode.IsDigit(behind)
 }
 
 // saying is a German verb of saying that has what is said behind a comma, and what makes the clause another one.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"tumen/evidence"
 	"tumen/news"
 )
 
@@ -97,7 +98,7 @@ func (m *Model) judgeTelling(o rewriting, t telling) {
 	if t.told != nil {
 		t.text, before = unmarkedText(t.told.Text, o.lang), t.told.Claims
 	} else {
-		t.text, style = m.styled(t.text, o.lang, m.vouched(citedBy(t.of)), o.last)
+		t.text, style = m.styled(t.text, o.lang, m.vouched(citedBy(t.of)), claimTexts(t.of), o.last)
 	}
 	for len(t.of) > 0 {
 		failed := false
@@ -132,7 +133,7 @@ func (m *Model) judgeTelling(o rewriting, t telling) {
 // can make of it, in case that nothing better comes.
 func (m *Model) refuseStyle(o rewriting, t telling, style []fault) {
 	cited := citedBy(t.of)
-	spare, left := m.styled(t.text, o.lang, m.vouched(cited), true)
+	spare, left := m.styled(t.text, o.lang, m.vouched(cited), claimTexts(t.of), true)
 	for i, r := range t.of {
 		r.text = spare
 		if others := slices.Delete(slices.Clone(cited), i, i+1); len(left) == 0 && len(m.tellingFaults(o, r, others)) == 0 {
@@ -140,6 +141,15 @@ func (m *Model) refuseStyle(o rewriting, t telling, style []fault) {
 		}
 		r.text, r.faults = t.text, style
 	}
+}
+
+// claimTexts are what claims say.
+func claimTexts(all []*rendering) []evidence.Text {
+	var out []evidence.Text
+	for _, r := range all {
+		out = append(out, evidence.Text{Language: r.cited.Claim.Language, Text: r.plain})
+	}
+	return out
 }
 
 func citedBy(all []*rendering) []news.Cited {

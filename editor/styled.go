@@ -21,9 +21,10 @@ var pressDetails = map[string]string{
 var typographic = []string{pressQuotation, pressParticle, pressOnUkraine, pressCasing}
 
 // styled holds a text of a model to the terms of the pack and the rules of its language's press; sources are what it
-// stands on. It returns the text, with what is only a matter of signs put right, and what it is refused for. The last
-// time it is put right as far as code can, and refused only where it still says more than its sources.
-func (m *Model) styled(text string, l news.Language, sources []evidence.Text, last bool) (string, []fault) {
+// stands on, and tells those of them that it must tell whole. It returns the text, with what is only a matter of signs put right, and what it is refused for. The last
+// time it is put right as far as code can, and refused only where it still says more than its sources, or where a name of
+// what it tells is nowhere in it.
+func (m *Model) styled(text string, l news.Language, sources, tells []evidence.Text, last bool) (string, []fault) {
 	if utf8.RuneCountInString(text) > longest {
 		return text, nil // no sentence: what its words are is no matter, and looking at them takes long
 	}
@@ -32,7 +33,7 @@ func (m *Model) styled(text string, l news.Language, sources []evidence.Text, la
 		text, found = signs, m.offences(signs, l, sources)
 	}
 	if !last {
-		faults := m.termFaults(text, l, sources)
+		faults := append(m.termFaults(text, l, sources), m.untoldFaults(text, l, tells)...)
 		for _, o := range found {
 			faults = append(faults, fault{o.rule, text[o.Start:o.End] + ": " + pressDetails[o.rule]})
 		}
@@ -43,7 +44,7 @@ func (m *Model) styled(text string, l news.Language, sources []evidence.Text, la
 	if better != text {
 		text, found = better, m.offences(better, l, sources)
 	}
-	var faults []fault
+	faults := m.untoldFaults(text, l, tells)
 	for _, o := range found {
 		if slices.Contains(harmful, o.rule) {
 			faults = append(faults, fault{o.rule, text[o.Start:o.End] + ": " + pressDetails[o.rule]})

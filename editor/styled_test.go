@@ -21,12 +21,12 @@ func TestTruthfulTextsKeepTheirStyle(t *testing.T) {
 				continue
 			}
 			sources := m.vouched([]news.Cited{p.cited})
-			_, faults := m.styled(p.text, l, sources, false)
+			_, faults := m.styled(p.text, l, sources, sources, false)
 			all.add(len(faults) > 0)
 			if len(faults) > 0 {
 				t.Logf("%s %v: %s", l, faults, p.text)
 			}
-			_, left := m.styled(p.text, l, sources, true)
+			_, left := m.styled(p.text, l, sources, sources, true)
 			lost.add(len(left) > 0)
 		}
 		t.Logf("%s: %d of %d asked for again, %d dropped", l, all.n, all.of, lost.n)
@@ -116,7 +116,7 @@ func FuzzStyled(f *testing.F) {
 	f.Add("uk", "на протязі року являється GRU", "en", "\xff")
 	f.Fuzz(func(_ *testing.T, l, text, of, source string) {
 		sources := []evidence.Text{{Language: news.Language(of), Text: source}}
-		m.styled(text, news.Language(l), sources, false)
-		m.styled(text, news.Language(l), sources, true)
+		m.styled(text, news.Language(l), sources, sources, false)
+		m.styled(text, news.Language(l), sources, sources, true)
 	})
 }

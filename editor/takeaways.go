@@ -195,7 +195,7 @@ func (m *Model) styledStatement(o statements, s stated) (string, []fault) {
 	if len(faults) > 0 || len(formFaults(s.Text, o.lang)) > 0 {
 		return s.Text, nil
 	}
-	return m.styled(s.Text, o.lang, m.vouched(cited), o.last)
+	return m.styled(s.Text, o.lang, m.vouched(cited), nil, o.last)
 }
 
 // spareStatement is what code can make of a statement that is refused for its style, if that passes every check.

@@ -23,6 +23,17 @@ func (m *Model) termFaults(text string, l news.Language, sources []evidence.Text
 	return out
 }
 
+// untoldFaults is whom what a text in l must tell names and the text does not.
+func (m *Model) untoldFaults(text string, l news.Language, tells []evidence.Text) []fault {
+	var out []fault
+	for _, s := range sayings(tells) {
+		for _, e := range m.pack.Untold(text, l, s) {
+			out = append(out, fault{lost(faultTerm), "write " + m.pack.Term(e, l)})
+		}
+	}
+	return out
+}
+
 // mendedTerms is a text with its wrong terms replaced, each in the form that its place asks for. What is mended is looked
 // at again: a foreign abbreviation may stand for another's.
 func mendedTerms(pack *topic.Pack, text string, l news.Language, sources []evidence.Text) string {

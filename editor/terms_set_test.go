@@ -3,9 +3,12 @@ package editor
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"hash/fnv"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -14,7 +17,7 @@ import (
 	"tumen/news"
 )
 
-// setRow is a row of testdata/terms.jsonl or press.jsonl, which were written by people who had not seen the code.
+// setRow is a row of testdata/terms.jsonl, terms-b.jsonl or press.jsonl, which were written by people who had not seen the code.
 type setRow struct {
 	Lang    news.Language `json:"lang"`
 	Source  evidence.Text `json:"source"`
@@ -44,7 +47,9 @@ func rowsOfSet(tb testing.TB, name string) []setRow {
 		}
 		h := fnv.New32a()
 		_, _ = h.Write([]byte(strconv.Itoa(n)))
-		r.counted = h.Sum32()%2 == 0
+		if r.counted = h.Sum32()%2 == 0; name == "terms-b.jsonl" {
+			r.counted = n%2 == 0
+		}
 		out = append(out, r)
 	}
 	return out
@@ -62,50 +67,72 @@ func (s *share) add(ok bool) {
 
 func (s share) percent() float64 { return 100 * float64(s.n) / float64(max(1, s.of)) }
 
-// termFloors are how many texts of the set had all terms right once.
-var termFloors = map[news.Language]int{news.Ukrainian: 68, news.German: 70, news.Korean: 76, news.English: 77}
+// termFloors are how many texts of the sets had all terms right once.
+var termFloors = map[string]map[news.Language]int{
+	"terms.jsonl":   {news.Ukrainian: 69, news.German: 71, news.Korean: 76, news.English: 79},
+	"terms-b.jsonl": {news.Ukrainian: 39, news.German: 46, news.Korean: 47, news.English: 47}, // at first sight 37, 43, 45 and 44
+}
+
+// termTally is what became of the texts of a language: right in the end, or refused, so that the model is asked again and nothing is
+// published at last, or neither. A right text is a false alarm when it is refused or changed.
+type termTally struct{ right, safe, found, alarm share }
+
+func (a termTally) String() string {
+	return fmt.Sprintf("right %d of %d (%.1f %%), right or refused %d (%.1f %%), silently wrong %d, wrong ones found at once %d of %d, false alarms %d of %d",
+		a.right.n, a.right.of, a.right.percent(), a.safe.n, a.safe.percent(), a.safe.of-a.safe.n, a.found.n, a.found.of, a.alarm.n, a.alarm.of)
+}
+
+// judged is what becomes of a row when the model writes the same again after it is asked again.
+func (m *Model) judged(r setRow) (got string, found, refused bool) {
+	sources := []evidence.Text{r.Source}
+	unsupported := func(text string) bool {
+		return len(m.checker.CheckRecorded(evidence.Text{Language: r.Lang, Text: text}, sources, time.Time{})) > 0
+	}
+	_, faults := m.styled(r.Text, r.Lang, sources, sources, false)
+	got, left := m.styled(r.Text, r.Lang, sources, sources, true)
+	return got, len(faults) > 0 || unsupported(r.Text), len(left) > 0 || unsupported(got)
+}
 
 func TestTermsOfTheSet(t *testing.T) {
 	m := promptModel(t)
-	pack, checker := m.pack, m.checker
 	show := os.Getenv("TUMEN_SHOW_SET") != ""
-	for _, l := range news.Languages() {
-		var found, mended, left, all, wrong [2]share
-		for _, r := range rowsOfSet(t, "terms.jsonl") {
-			if r.Lang != l {
-				continue
+	for _, set := range slices.Sorted(maps.Keys(termFloors)) {
+		var all [2]termTally
+		for _, l := range news.Languages() {
+			var own termTally
+			for _, r := range rowsOfSet(t, set) {
+				if r.Lang != l {
+					continue
+				}
+				got, found, refused := m.judged(r)
+				ok := m.pack.OneForm(got, l) == m.pack.OneForm(r.Want, l)
+				half := 0
+				if r.counted {
+					half = 1
+				}
+				for _, a := range []*termTally{&own, &all[half]} {
+					a.right.add(ok)
+					a.safe.add(ok || refused)
+					if r.Kind == "right" {
+						a.alarm.add(!ok || refused)
+					} else {
+						a.found.add(found)
+					}
+				}
+				switch {
+				case ok && (r.Kind != "right" || !refused) || !show:
+				case r.counted:
+					t.Logf("counted: %s %s %s, refused %v", l, r.Kind, r.Term, refused)
+				default:
+					t.Logf("%d %s %s, refused %v\n  src  %s\n  text %s\n  got  %s\n  want %s", r.line, r.Kind, r.Term, refused, r.Source.Text, r.Text, got, r.Want)
+				}
 			}
-			half := 0
-			if r.counted {
-				half = 1
+			if own.right.n < termFloors[set][l] {
+				t.Errorf("%s %s: %d texts have all terms right in the end, once there were %d", set, l, own.right.n, termFloors[set][l])
 			}
-			sources := []evidence.Text{r.Source}
-			got, _ := m.styled(r.Text, l, sources, true)
-			ok := pack.OneForm(got, l) == pack.OneForm(r.Want, l)
-			all[half].add(ok)
-			// What the evidence check refuses is not published, whatever is wrong with it.
-			published := len(checker.CheckRecorded(evidence.Text{Language: l, Text: got}, []evidence.Text{r.Source}, time.Time{})) == 0
-			wrong[half].add(!ok && published)
-			if r.Kind == "right" {
-				left[half].add(ok)
-			} else {
-				_, faults := m.styled(r.Text, l, sources, false)
-				found[half].add(len(faults) > 0 || len(checker.CheckRecorded(evidence.Text{Language: l, Text: r.Text}, sources, time.Time{})) > 0)
-				mended[half].add(ok)
-			}
-			if !ok && show && r.counted {
-				t.Logf("counted: %s %s %s, published %v", l, r.Kind, r.Term, published)
-			}
-			if !ok && show && !r.counted {
-				t.Logf("%d %s %s\n  src  %s\n  text %s\n  got  %s\n  want %s", r.line, r.Kind, r.Term, r.Source.Text, r.Text, got, r.Want)
-			}
+			t.Logf("%s %s: %v", set, l, own)
 		}
-		if right := all[0].n + all[1].n; right < termFloors[l] {
-			t.Errorf("%s: %d texts have all terms right in the end, once there were %d", l, right, termFloors[l])
-		}
-		for half, name := range []string{"looked at", "only counted"} {
-			t.Logf("%s, %s: found %d of %d, mended %d of %d, right ones left %d of %d, right in the end %.1f %%, published otherwise %d of %d", l, name, found[half].n, found[half].of,
-				mended[half].n, mended[half].of, left[half].n, left[half].of, all[half].percent(), wrong[half].n, wrong[half].of)
-		}
+		t.Logf("%s, looked at: %v", set, all[0])
+		t.Logf("%s, only counted: %v", set, all[1])
 	}
 }

@@ -263,7 +263,7 @@ func (t *translator) take(answer translated, batch []*translating, last bool) {
 			continue
 		}
 		var style []fault
-		w.text, style = t.m.styled(w.text, t.to, append(t.before(w), w.source), last)
+		w.text, style = t.m.styled(w.text, t.to, append(t.before(w), w.source), []evidence.Text{w.source}, last)
 		if w.faults = append(t.faults(w), style...); len(w.faults) == 0 {
 			w.over = true
 		}

@@ -180,6 +180,9 @@ func (p *Pack) foreignNames(l news.Language, t *termTable) []pattern {
 			if !nameTypes[e.Type] && (other == news.English || other == news.German) {
 				continue
 			}
+			if a.short && (e.Party == "north_korea" || e.Party == "south_korea") && !isForeign(printed(a.source), l) {
+				continue // Choe, in whatever language
+			}
 			if e.Type == "state" && printed(a.source) != e.Names[other] {
 				continue // adjectives, which are inflected in other ways
 			}

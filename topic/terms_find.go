@@ -14,16 +14,25 @@ import (
 // without overlaps. sources are the sentences that it stands on: whom they name and the text does not, is looked for among
 // words that look like the name. What stands in a quotation is left as it is.
 func (p *Pack) WrongTerms(text string, l news.Language, sources []Saying) []WrongTerm {
+	if s := p.searchTerms(text, l, sources); s != nil {
+		return s.found
+	}
+	return nil
+}
+
+// searchTerms looks through a text; nil for a language in which nothing is known.
+func (p *Pack) searchTerms(text string, l news.Language, sources []Saying) *termSearch {
 	t := p.terms[l]
 	if t == nil {
 		return nil
 	}
-	s := &termSearch{pack: p, table: t, text: text, lang: l, tokens: tokenize(text), named: make(map[string]bool)}
+	s := &termSearch{pack: p, table: t, text: text, lang: l, tokens: tokenize(text), named: make(map[string]bool), sources: sources}
 	s.mentions = p.Read(text, l).Mentions()
 	for _, src := range sources {
 		for _, m := range p.Read(src.Text, src.Language).Mentions() {
 			s.named[m.Entity.ID] = true
 		}
+		s.within(src)
 	}
 	s.guards()
 	s.corrected()
@@ -31,11 +40,12 @@ func (p *Pack) WrongTerms(text string, l news.Language, sources []Saying) []Wron
 	s.listed()
 	s.confusions()
 	s.exchanged(sources)
+	s.heard()
 	s.hyphens()
 	s.possessives()
 	s.nominatives()
 	slices.SortStableFunc(s.found, func(a, b WrongTerm) int { return cmp.Compare(a.Start, b.Start) })
-	return s.found
+	return s
 }
 
 // termSearch is the search of one text.
@@ -46,9 +56,24 @@ type termSearch struct {
 	lang     news.Language
 	tokens   []token
 	mentions []Mention
+	sources  []Saying
 	named    map[string]bool // by the sources
 	guarded  []lang.Span     // where nothing is wrong
 	found    []WrongTerm
+}
+
+// within adds the organisations that a Korean source names in a longer word: 정찰총국장 is the head of 정찰총국.
+func (s *termSearch) within(src Saying) {
+	if src.Language != news.Korean {
+		return
+	}
+	for id, names := range s.pack.terms[news.Korean].right {
+		e := s.pack.byID[id]
+		if e == nil || e.Type != "org" || s.named[id] {
+			continue
+		}
+		s.named[id] = slices.ContainsFunc(names, func(n string) bool { return strings.Contains(src.Text, n+"장") })
+	}
 }
 
 // add takes a place for wrong, unless it is in a quotation or taken already.

@@ -23,6 +23,9 @@ func (s *termSearch) mend(w *WrongTerm, b badForm) {
 	case news.Ukrainian:
 		w.Mended = s.ukrainian(w.Span, b)
 	}
+	if before, _ := utf8.DecodeLastRuneInString(s.text[:w.Start]); strings.HasPrefix(w.Mended, "«") && strings.ContainsRune("«„“\"", before) {
+		w.Mended = strings.Trim(w.Mended, "«»")
+	}
 	first, _ := utf8.DecodeRuneInString(w.Wrong)
 	if r, n := utf8.DecodeRuneInString(w.Mended); unicode.IsUpper(first) && unicode.IsLower(r) && s.opens(w.Start) {
 		w.Mended = string(unicode.ToUpper(r)) + w.Mended[n:]
@@ -56,6 +59,15 @@ func (s *termSearch) mendGerman(w *WrongTerm, b badForm) {
 	if w.ID == "north_korea" {
 		s.mendGermanState(w, b)
 		return
+	}
+	if w.ID == "kursk_oblast" && strings.HasPrefix(w.Mended, "Region") {
+		switch before := strings.ToLower(wordBefore(s.text, w.Start, 1)); before {
+		case "in", "aus", "bei", "von", "auf":
+			w.Mended = "der " + w.Mended
+		case "nach":
+			w.Start = strings.LastIndex(s.text[:w.Start], wordBefore(s.text, w.Start, 1))
+			w.Mended = "in die " + w.Mended
+		}
 	}
 	if ending, ok := strings.CutPrefix(w.Wrong, b.base); ok && (ending == "s" || ending == "’" || ending == "'") || strings.HasSuffix(w.Wrong, "’") || strings.HasSuffix(w.Wrong, "'") {
 		w.Mended = germanGenitive(w.Mended, b.entity)
@@ -134,6 +146,9 @@ func (s *termSearch) mendEnglish(w *WrongTerm, b badForm) {
 	if before := wordBefore(s.text, w.Start, 1); w.Mended == "Kursk region" && slices.Contains([]string{"in", "of", "from", "to", "into", "across", "near", "at"}, strings.ToLower(before)) {
 		w.Mended = "the Kursk region"
 	}
+	if w.ID == "nis" && (w.Mended == "NIS" || w.Mended == "National Intelligence Service") && s.bare(w) {
+		w.Mended = "the " + w.Mended
+	}
 	if w.ID == "hur" && (b.right == "HUR" || strings.HasPrefix(b.right, "Ukraine’s")) {
 		s.dropThe(w)
 	}
@@ -147,6 +162,17 @@ func (s *termSearch) mendEnglish(w *WrongTerm, b badForm) {
 		return
 	}
 	s.dropThe(w)
+}
+
+// bare reports whether a name stands where English has an article before the service's: alone at the beginning, or behind a
+// preposition or a verb of saying, and not before what is the service's.
+func (s *termSearch) bare(w *WrongTerm) bool {
+	before := strings.ToLower(wordBefore(s.text, w.Start, 1))
+	behind, _ := utf8.DecodeRuneInString(strings.TrimLeft(s.text[w.End:], " "))
+	if isAbbreviation(w.Wrong) || strings.HasSuffix(before, "'s") || strings.HasSuffix(before, "’s") || unicode.IsUpper(behind) {
+		return false
+	}
+	return s.opens(w.Start) || slices.Contains([]string{"by", "of", "to", "from", "at", "in", "with", "said", "that", "and", "but", "as", "for", "while"}, before)
 }
 
 // dropThe takes in the article before a name that has none.

@@ -10,7 +10,7 @@ import (
 	"tumen/news"
 )
 
-// nominatives finds Korean men's names that a Ukrainian text leaves in the nominative where it needs another case.
+// nominatives finds men's names that a Ukrainian text leaves in the nominative where it needs another case.
 func (s *termSearch) nominatives() {
 	if s.lang != news.Ukrainian {
 		return
@@ -18,10 +18,10 @@ func (s *termSearch) nominatives() {
 	for _, m := range s.mentions {
 		of := s.declined(m.Entity)
 		written := s.text[m.Start:m.End]
-		if !of.LastOnly || of.Fixed || strings.Count(written, " ") != 2 || lang.Decline(written, lang.Genitive, of) == written || overlapsFound(s.found, m.Span) || s.quoted(m.Span, m.Entity) {
+		if !of.Person || of.Fixed || of.LastOnly && strings.Count(written, " ") != 2 || lang.Decline(written, lang.Genitive, of) == written || overlapsFound(s.found, m.Span) || s.quoted(m.Span, m.Entity) {
 			continue
 		}
-		if c, ok := s.demanded(m.Start); ok && c != lang.Nominative && !slices.Contains(lang.CasesOf(written, written, of)[1:], c) {
+		if c, ok := s.demanded(m); ok && c != lang.Nominative && !slices.Contains(lang.CasesOf(written, written, of)[1:], c) {
 			w := WrongTerm{Span: m.Span, ID: m.Entity.ID, Entity: m.Entity, Wrong: written, Mended: lang.Decline(written, c, of)}
 			if w.Right = w.Mended; slices.ContainsFunc(s.pack.printedNames(m.Entity, s.lang), func(n string) bool { return n == written }) {
 				s.found = append(s.found, w)
@@ -31,30 +31,49 @@ func (s *termSearch) nominatives() {
 }
 
 // owned are beginnings of words after which a person's name stands in the genitive.
-var owned = []string{"сестр", "доньк", "режим", "візит", "заяв", "наказ", "слова", "потяг", "поїзд", "виступ", "промов", "диктатур", "уряд", "дружин", "портрет", "прибуття", "поїздк"}
+var owned = []string{"сестр", "доньк", "режим", "візит", "заяв", "наказ", "слова", "словам", "потяг", "поїзд", "виступ", "промов", "диктатур", "уряд", "дружин", "портрет", "прибуття", "поїздк"}
 
-// demanded is the case for which the word before a place asks.
-func (s *termSearch) demanded(start int) (lang.Case, bool) {
-	word := strings.ToLower(strings.Trim(wordBefore(s.text, start, 1), "«»„“”\"("))
+// demanded is the case for which the word before a person's name asks. A verb asks for one only where somebody else has acted:
+// in "подякував Кім Чен Ин" it is he who thanks.
+func (s *termSearch) demanded(m Mention) (lang.Case, bool) {
+	word := strings.ToLower(strings.Trim(wordBefore(s.text, m.Start, 1), "«»„“”\"("))
 	if c, ok := verbCase(word); ok {
-		return c, true
+		return c, s.declined(m.Entity).LastOnly && s.hasSubject(m.Start)
 	}
 	if g, ok := governs[word]; ok {
-		return g[1], true
+		return g[1], word != "за" && word != "з" && word != "із" && word != "зі" // which ask for several
 	}
 	if t := titleCases(word); len(t) > 0 {
 		if slices.Contains(t, lang.Nominative) {
 			return 0, false
 		}
-		if g, ok := governs[strings.ToLower(wordBefore(s.text, start, 2))]; ok && slices.Contains(t, g[1]) {
+		if g, ok := governs[strings.ToLower(wordBefore(s.text, m.Start, 2))]; ok && slices.Contains(t, g[1]) {
 			return g[1], true
 		}
 		return t[0], true
 	}
-	if slices.ContainsFunc(owned, func(o string) bool { return strings.HasPrefix(word, o) }) {
+	if slices.ContainsFunc(owned, func(o string) bool { return strings.HasPrefix(word, o) }) && !verbal(word) {
 		return lang.Genitive, true
 	}
 	return 0, false
+}
+
+// hasSubject reports whether somebody is named in the nominative in the clause before a place, by a name or a title.
+func (s *termSearch) hasSubject(at int) bool {
+	clause := s.text[strings.LastIndexAny(s.text[:at], ",;:.–—")+1 : at]
+	if slices.ContainsFunc(strings.Fields(clause), func(w string) bool { return slices.Contains(titleCases(strings.ToLower(w)), lang.Nominative) }) {
+		return true
+	}
+	return slices.ContainsFunc(s.mentions, func(m Mention) bool {
+		if m.End > at || strings.ContainsAny(s.text[m.End:at], ",;:.–—") {
+			return false
+		}
+		written := s.text[m.Start:m.End]
+		if g, ok := governs[strings.ToLower(wordBefore(s.text, m.Start, 1))]; ok && g[0] != lang.Nominative {
+			return false
+		}
+		return slices.ContainsFunc(s.pack.printedNames(m.Entity, s.lang), func(n string) bool { return strings.EqualFold(n, written) })
+	})
 }
 
 // adjectiveEndings are Russian and Ukrainian endings of adjectives with the Ukrainian one of the same case.
@@ -267,6 +286,9 @@ func verbCase(word string) (lang.Case, bool) {
 
 // verbal reports whether a Ukrainian word looks like a verb.
 func verbal(word string) bool {
+	if strings.HasSuffix(word, "ів") || strings.HasSuffix(word, "їв") { // солдатів, боїв
+		return slices.Contains([]string{"хотів", "зустрів", "прилетів", "вилетів", "полетів", "умів", "зумів", "розумів", "зрозумів", "володів", "велів", "сидів"}, word)
+	}
 	for _, e := range []string{"в", "ла", "ли", "ло", "є", "ить", "ать", "ять", "уть", "ють", "ти", "вся", "лася", "лися", "ється"} {
 		if strings.HasSuffix(word, e) {
 			return true

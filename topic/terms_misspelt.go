@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"tumen/lang"
 	"tumen/news"
@@ -16,7 +17,7 @@ func (s *termSearch) misspelt() {
 		if !s.named[e.ID] || e.Type == "state" || e.Type == "outlet" || s.hasFound(e.ID) {
 			continue
 		}
-		if s.mentioned(e.ID) && e.Type != "org" {
+		if s.mentioned(e.ID) && e.Type != "org" || e.Type == "person" && s.tells(e) {
 			continue
 		}
 		if s.nearly(e) || s.mentioned(e.ID) || e.Type != "person" || e.Party != "north_korea" && e.Party != "south_korea" {
@@ -42,7 +43,7 @@ type near struct {
 func (s *termSearch) nearly(e *Entity) bool {
 	best := near{far: 100}
 	for _, name := range s.pack.printedNames(e, s.lang) {
-		if nameTypes[e.Type] || strings.Contains(name, " ") {
+		if nameTypes[e.Type] || strings.Contains(name, " ") && s.proper(name) {
 			s.nearest(e, name, &best)
 		}
 	}
@@ -55,6 +56,17 @@ func (s *termSearch) nearly(e *Entity) bool {
 			right = e.Name(s.lang)
 		}
 		s.addNear(best, e, right)
+	}
+	return true
+}
+
+// proper reports whether an organisation's name is one, and not words that describe it: South Korean intelligence.
+func (s *termSearch) proper(name string) bool {
+	const small = 3 // of, für
+	for i, w := range strings.Fields(name) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsLower(r) && (i == 0 || s.lang == news.English && len(w) > small) {
+			return false
+		}
 	}
 	return true
 }
