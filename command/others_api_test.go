@@ -24,7 +24,7 @@ func TestOthersBotAPI(t *testing.T) {
 	p.Press("Länge: ausführlich")
 	p.Press("Länge: kurz")
 	p.Write("Wie viele nordkoreanische Soldaten wurden getötet?")
-	p.Await("Getötete (Nordkorea): rund 600")
+	p.Await("Tote (Nordkorea): rund 600")
 	p.Press("Originalsätze")
 	p.Await("Im Krieg gegen die Ukraine sind nach Erkenntnissen des südkoreanischen Geheimdienstes NIS rund 600")
 	p.Write("/digest")

@@ -41,7 +41,8 @@ func newPart(f news.Figure, text string) Part {
 	return Part{Text: text, Indicator: f.Indicator, Whom: f.Whom, Low: f.Low, High: f.High, Bound: f.Bound, Unit: f.Unit, Place: f.Place}
 }
 
-// same reports whether two parts are one: "about 600" and 600 of one whole are.
+// same reports whether two parts are one: "about 600" and 600 of one whole are, and so are 600 and the 600 of a report that says
+// where.
 func (p Part) same(q Part) bool {
 	plain := func(b news.Bound) news.Bound {
 		if b == news.Exact || b == news.About {
@@ -50,6 +51,9 @@ func (p Part) same(q Part) bool {
 		return b
 	}
 	p.Bound, q.Bound, p.Text, q.Text = plain(p.Bound), plain(q.Bound), "", ""
+	if p.Place == "" || q.Place == "" {
+		p.Place, q.Place = "", ""
+	}
 	return p == q
 }
 

@@ -62,3 +62,26 @@ func TestPartsStandBelowTheirWhole(t *testing.T) {
 		}
 	}
 }
+
+// One speaker's "about 600" and another's 600 are one part of the value that both give, and are told once.
+func TestAPartIsToldOnceOfAValueThatSeveralGive(t *testing.T) {
+	in := testInput(news.German)
+	first, second := in.Claims[0], in.Claims[1]
+	part := func(bound news.Bound) []news.Figure {
+		return []news.Figure{
+			{Indicator: news.Casualties, Whom: news.NorthKoreanWhom, Low: 4700, High: 4700, Bound: news.Exact},
+			{Indicator: news.Killed, Whom: news.NorthKoreanWhom, Low: 600, High: 600, Bound: bound, Among: "4700 casualties"},
+		}
+	}
+	first.Claim.Figures, second.Claim.Figures = part(news.About), part(news.Exact)
+	first.Claim.Attribution, second.Claim.Attribution = []news.Attribution{{Who: "dpa"}}, []news.Attribution{{Who: "NIS"}}
+	in.Claims = []news.Cited{first, second}
+	in.Ledger = story.Ledger(in.Claims)
+	var text strings.Builder
+	for _, m := range FigureMessages(Compose(in, in.Until)) {
+		text.WriteString(m.Text + "\n")
+	}
+	if n := strings.Count(text.String(), "davon Tote: "); n != 1 {
+		t.Errorf("the part is told %d times in\n%s", n, text.String())
+	}
+}

@@ -264,14 +264,14 @@ func (t *teller) values(b *entities.Builder, r pageRow, between string, whole bo
 	}
 }
 
-// belowAll adds the parts of values that read the same, each once.
+// belowAll adds the parts of values that read the same, each once: one speaker's "about 600" is the other's 600.
 func belowAll(b *entities.Builder, same []pageValue) {
-	var told []string
+	var told []Part
 	for _, v := range same {
-		for _, part := range v.Below {
-			if !slices.Contains(told, part) {
+		for i, part := range v.parts {
+			if !slices.ContainsFunc(told, part.same) {
 				told = append(told, part)
-				b.Plain("\n" + partMark + part)
+				b.Plain("\n" + partMark + v.Below[i])
 			}
 		}
 	}

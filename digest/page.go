@@ -78,6 +78,7 @@ type pageValue struct {
 	When     string
 	Stance   string
 	Below    []string // its parts
+	parts    []Part   // the same as the record has them
 	Refs     []int
 	Conflict bool
 }

@@ -186,6 +186,7 @@ func (w words) value(v *FigureValue) pageValue {
 	out := pageValue{
 		Text: plain(v.Text, shownName), Refs: v.Citations, Conflict: v.Conflict, Speaker: speaker, When: when, Stance: stance,
 	}
+	out.parts = v.Parts
 	for _, part := range v.Parts {
 		out.Below = append(out.Below, plain(part.Text, shownName))
 	}

@@ -157,11 +157,24 @@ func plain(b news.Bound) news.Bound {
 	return b
 }
 
+// withPart adds a part that is not among the others. One that a report gives with its place or with "about" is the one that
+// another gives without, and is told so.
 func withPart(parts []news.Figure, f news.Figure) []news.Figure {
-	for _, known := range parts {
-		if Key(known) == Key(f) && known.Low == f.Low && known.High == f.High && plain(known.Bound) == plain(f.Bound) {
-			return parts
+	for i, known := range parts {
+		here, there := Key(known), Key(f)
+		if here.Place == "" || there.Place == "" {
+			here.Place, there.Place = "", ""
 		}
+		if here != there || known.Low != f.Low || known.High != f.High || plain(known.Bound) != plain(f.Bound) {
+			continue
+		}
+		if known.Place == "" {
+			parts[i].Place = f.Place
+		}
+		if f.Bound == news.About && plain(known.Bound) == "" {
+			parts[i].Bound = news.About
+		}
+		return parts
 	}
 	return append(parts, f)
 }

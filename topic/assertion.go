@@ -13,8 +13,21 @@ func (p *Pack) Doubtful(text string, l news.Language) bool {
 	if strings.HasSuffix(strings.TrimRight(text, " \"'”’»)]"), "?") {
 		return true
 	}
+	text = p.unlabelled(text, l)
 	return p.words.whole("unreal", l, text) || l == news.Korean && p.words.in("unreal", l, text)
 }
+
+// unlabelled is a sentence without the label that makes it the right version of an earlier one: "Correction: the NIS counts 600".
+func (p *Pack) unlabelled(text string, l news.Language) string {
+	label, rest, found := strings.Cut(text, ":")
+	if found && len(strings.Fields(label)) <= wordsOfLabel && p.words.in("erratum", l, label) {
+		return rest
+	}
+	return text
+}
+
+// wordsOfLabel is how many words a label before a colon has at most: "Berichtigung vom 3. Mai".
+const wordsOfLabel = 4
 
 // denies reports whether the span of a sentence stands under a negation: "did not confirm that 600 were killed". In
 // Korean the negation follows at the end. What stands behind a turn of the sentence ("but …") is outside it.

@@ -1,6 +1,7 @@
 package topic
 
 import (
+	"slices"
 	"strings"
 
 	"tumen/lang"
@@ -34,16 +35,17 @@ func (s *speechSentence) topicOf(pos int) *Mention {
 	return subject
 }
 
-// lastSubject is the agency or outlet that is the subject directly before the verb at pos, behind the topic. Of what a
-// state is said to do, it is anyone: "북한은 … 보냈다고 이성권 의원이 말했다".
+// lastSubject is the agency or outlet that is the subject directly before the verb at pos, behind the topic. Behind the end of
+// what is said it is anyone: "북한은 … 보냈다고 이성권 의원이 말했다", "… 했다고 국가정보원은 밝혔다".
 func (s *speechSentence) lastSubject(topic *Mention, pos int) *Mention {
 	for i := range s.speakers {
 		e := &s.speakers[i]
-		if e.Start < topic.End || e.End > pos || !relays(e.Entity) && !(land(topic.Entity) && s.quoteBefore(e.Start)) {
+		if e.Start < topic.End || e.End > pos || !relays(e.Entity) && !(s.quoteBefore(e.Start) && (land(topic.Entity) || !s.saidBefore(e.Start))) {
 			continue
 		}
 		particle, end := s.particle(e.End)
-		if end = min(end, pos); (particle == "이" || particle == "가") && (s.directly(end, pos) || s.quoteBefore(e.Start) && s.nearly(end, pos)) {
+		subject := particle == "이" || particle == "가" || s.quoteBefore(e.Start) && (particle == "은" || particle == "는")
+		if end = min(end, pos); subject && (s.directly(end, pos) || s.quoteBefore(e.Start) && s.nearly(end, pos)) {
 			return e
 		}
 	}
@@ -81,6 +83,12 @@ func (s *speechSentence) anotherSays(from, pos int) bool {
 // quoteBefore reports whether what is said ends at byte at: "보냈다고 ", "것이라고 ".
 func (s *speechSentence) quoteBefore(at int) bool {
 	return strings.HasSuffix(strings.TrimRight(s.text[:at], " "), "고")
+}
+
+// saidBefore reports whether what ends at byte at is itself that somebody said something: "국정원은 … 보고했다고 이 의원이 말했다".
+func (s *speechSentence) saidBefore(at int) bool {
+	from := strings.LastIndexByte(strings.TrimRight(s.text[:at], " "), ' ') + 1
+	return slices.ContainsFunc(s.markers, func(m lang.Marker) bool { return speaks(m) && m.Start >= from && m.End <= at })
 }
 
 // particle is the particle of a name that ends at, and where it ends. An abbreviation in brackets is left out

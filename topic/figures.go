@@ -81,8 +81,10 @@ func (s figureSentence) count(i int, f *news.Figure, taken map[int]bool) bool {
 			f.Whom = s.whom(i, j, s.indicators[j].Indicator)
 		}
 		return ok
-	case !ok && s.army(i):
+	case !ok && s.army(i) && !s.together(i):
 		f.Indicator, f.Whom = news.TroopsSent, news.NorthKoreanWhom
+	case !ok && s.sentOff(i):
+		f.Indicator, f.Whom = news.TroopsSent, s.whom(i, -1, news.TroopsSent)
 	case !ok:
 		return false
 	default:

@@ -53,6 +53,27 @@ func (s figureSentence) indicatorOf(i int, taken map[int]bool) (int, bool) {
 	return s.far(i, start, taken)
 }
 
+// sentOff reports whether number i, without a word of its own for people, is the whole of whom others are part, and they were sent:
+// "4,000 of the 11,000 sent to Russia", "러시아에 파병된 1만1000명 가운데".
+func (s figureSentence) sentOff(i int) bool {
+	n := s.numbers[i]
+	if n.High < leastArmy {
+		return false
+	}
+	if s.lang == news.Korean {
+		rest := strings.TrimLeft(s.text[n.End:], " 여명은의이")
+		return s.words.begins("of", s.lang, rest) && s.words.begins("sending", s.lang, lastWord(s.text[:n.Start]))
+	}
+	part := i > 0 && s.isOf(s.text[s.numbers[i-1].End:n.Start])
+	words := strings.Fields(s.text[:n.Start])
+	opens := len(words) > 0 && len(words) <= 2 && s.words.is("of", s.lang, words[0])
+	behind := strings.Fields(s.text[n.End:])
+	return (part || opens) && s.words.in("sending", s.lang, strings.Join(behind[:min(len(behind), sentToNumber)], " "))
+}
+
+// sentToNumber is how many words behind a number can say that so many were sent: "11.000 nach Russland Entsandten".
+const sentToNumber = 3
+
 // window is where the words of number i can stand: between its neighbours.
 func (s figureSentence) window(i int) (start, end int) {
 	end = len(s.text)
@@ -164,6 +185,10 @@ func (s figureSentence) best(i, from, to int, taken map[int]bool) (int, bool) {
 // ofNext reports whether a Korean noun stands directly before the next number, whose it is then: "사망자 600명, 부상자
 // 4천100명". A verb in this place ends what was said of this number: "300명이 숨지고 2천700명이".
 func (s figureSentence) ofNext(i int, m IndicatorMention) bool {
+	if i+1 < len(s.numbers) && m.End <= s.numbers[i+1].Start && strings.ContainsAny(s.text[s.numbers[i].End:m.Start], ",;(") &&
+		s.labels(s.text[m.End:s.numbers[i+1].Start]) {
+		return true
+	}
 	if s.lang != news.Korean || i+1 >= len(s.numbers) || m.End > s.numbers[i+1].Start {
 		return false
 	}
@@ -173,6 +198,12 @@ func (s figureSentence) ofNext(i int, m IndicatorMention) bool {
 		return false
 	}
 	return len(strings.Fields(between)) <= 1 && !strings.ContainsAny(between, ",;(")
+}
+
+// labels reports whether the text between an indicator and the number behind it makes it the number's label: "davon Tote: rund 600".
+func (s figureSentence) labels(between string) bool {
+	behind, is := strings.CutPrefix(strings.TrimLeft(between, " "), ":")
+	return is && len(strings.Fields(behind)) <= 2
 }
 
 // directlyBefore returns the indicator after which only the number's own small words stand.

@@ -9,6 +9,9 @@ import (
 
 // whom says whose people or things are counted, empty when the sentence does not say.
 func (s figureSentence) whom(i, j int, ind news.Indicator) news.Whom {
+	if people(ind) && s.together(i) {
+		return news.OtherWhom
+	}
 	if w := s.directOwner(i); w != "" && people(ind) {
 		return w
 	}
@@ -104,7 +107,7 @@ func (s figureSentence) struck() bool {
 func (s figureSentence) sides(places bool) map[news.Whom]int {
 	out := map[news.Whom]int{}
 	for k, e := range s.mentions {
-		if w := whomOf(e.Entity.Party); w != "" && s.names(e.Entity) && (places || e.Entity.Type != "place" || e.Entity.Speaker) && !s.ofThing(k) {
+		if w := whomOf(e.Entity.Party); w != "" && s.names(e.Entity) && (places || e.Entity.Type != "place" || e.Entity.Speaker) && !s.ofThing(k) && !s.goal(e) {
 			out[w] = e.Start
 		}
 	}
@@ -135,7 +138,7 @@ func (s figureSentence) ofThing(k int) bool {
 // nearestBefore is the side named last before number i.
 func (s figureSentence) nearestBefore(i int) news.Whom {
 	for k, e := range slices.Backward(s.mentions) {
-		if e.End <= s.numbers[i].Start && s.names(e.Entity) && whomOf(e.Entity.Party) != "" && !s.ofThing(k) {
+		if e.End <= s.numbers[i].Start && s.names(e.Entity) && whomOf(e.Entity.Party) != "" && !s.ofThing(k) && !s.goal(e) {
 			return whomOf(e.Entity.Party)
 		}
 	}
@@ -145,9 +148,12 @@ func (s figureSentence) nearestBefore(i int) news.Whom {
 // beside is the side that is named between the number and what it counts, or directly before the number: "13,221 North
 // Koreans entered Russia". Of things only the word right behind the number tells whose they are.
 func (s figureSentence) beside(i, j int, ofPeople bool) news.Whom {
-	n, m := s.numbers[i], s.indicators[j]
+	n, m := s.numbers[i], IndicatorMention{}
+	if j >= 0 {
+		m = s.indicators[j]
+	}
 	for _, e := range s.mentions {
-		if e.Start < n.End || !s.names(e.Entity) || ofPeople && e.Entity.Type == "place" && !e.Entity.Speaker { // where, not whose
+		if e.Start < n.End || !s.names(e.Entity) || s.goal(e) || ofPeople && e.Entity.Type == "place" && !e.Entity.Speaker { // where, not whose
 			continue
 		}
 		words := len(strings.Fields(s.text[n.End:e.Start]))

@@ -1,0 +1,128 @@
+package topic
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"tumen/news"
+)
+
+// figuresWritten writes the figures of a sentence as "casualties north_korean about 4000 of 11000 troops_sent".
+func figuresWritten(p *Pack, text string, l news.Language) string {
+	var got []string
+	for _, m := range p.Figures(text, l, time.Date(2025, 4, 30, 0, 0, 0, 0, time.UTC), p.Find(text, l)) {
+		f := m.Figure
+		parts := []string{string(f.Indicator), string(f.Whom)}
+		if f.Bound != news.Exact {
+			parts = append(parts, string(f.Bound))
+		}
+		parts = append(parts, fmt.Sprintf("%.0f", f.Low))
+		if f.Among != "" {
+			parts = append(parts, "of "+f.Among)
+		}
+		got = append(got, strings.Join(strings.Fields(strings.Join(parts, " ")), " "))
+	}
+	return strings.Join(got, ", ")
+}
+
+type figuresCase struct {
+	l          news.Language
+	text, want string
+}
+
+func wantFigures(t *testing.T, cases []figuresCase) {
+	t.Helper()
+	p := pack(t)
+	for _, c := range cases {
+		if got := figuresWritten(p, c.text, c.l); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
+// Whoever was sent to a country is not its own: the 11,000 sent to Russia are no Russian casualties.
+func TestWhoIsSentSomewhereIsNotFromThere(t *testing.T) {
+	const unnamed = "casualties about 4000 of 11000 troops_sent, troops_sent 11000"
+	wantFigures(t, []figuresCase{
+		{news.English, "About 4,000 of the 11,000 sent to Russia have become casualties.", unnamed},
+		{news.Ukrainian, "Близько 4 тисяч з 11 тисяч відправлених до Росії вже вбиті або поранені.", unnamed},
+		{news.German, "Rund 4.000 der 11.000 nach Russland Entsandten sind gefallen oder verwundet.", unnamed},
+		{news.Korean, "러시아에 파병된 1만1000명 가운데 약 4000명의 사상자가 발생했다.", "troops_sent 11000, casualties about 4000 of 11000 troops_sent"},
+		{news.German, "Von den 11.000 nach Russland entsandten Soldaten sind rund 4.000 gefallen oder verwundet.", "troops_sent 11000, casualties about 4000 of 11000 troops_sent"},
+		// whose they are is said: then they are
+		{news.English, "About 4,000 of the 11,000 North Koreans sent to Russia have become casualties.",
+			"casualties north_korean about 4000 of 11000 troops_sent, troops_sent north_korean 11000"},
+		// a country that nobody is sent to owns its dead
+		{news.English, "Russia lost 900 soldiers killed near Sudzha.", "killed russian 900"},
+		{news.Korean, "러시아군 900명이 전사했다.", "killed russian 900"},
+	})
+}
+
+// The people of two sides in one number are neither's alone.
+func TestTheSoldiersOfTwoSidesAreNoSidesAlone(t *testing.T) {
+	wantFigures(t, []figuresCase{
+		{news.English, "Some 50,000 North Korean and Russian soldiers are massed in Kursk, Zelensky said.", ""},
+		{news.Ukrainian, "У Курській області зосереджено 50 тисяч північнокорейських і російських солдатів.", ""},
+		{news.Ukrainian, "50 тисяч російських та північнокорейських військових розгорнуто на Курщині.", ""},
+		{news.German, "Rund 50.000 nordkoreanische und russische Soldaten stehen in der Region Kursk.", ""},
+		{news.Korean, "북한군과 러시아군 5만명이 쿠르스크에 배치됐다.", ""},
+		{news.Korean, "쿠르스크에 러시아군과 북한군 5만여 명이 배치됐다.", ""},
+		{news.English, "Some 300 Russian and North Korean soldiers were killed there.", "killed other about 300"},
+		{news.German, "Etwa 300 russische und nordkoreanische Soldaten wurden dort getötet.", "killed other about 300"},
+		// each side has a number of its own, or the other side only stands near
+		{news.English, "In Kursk 40,000 Russian soldiers and 10,000 North Korean soldiers were deployed.", "troops_sent north_korean 10000"},
+		{news.English, "North Korea and Russia agreed on 3,000 North Korean workers.", "workers north_korean 3000"},
+		{news.Korean, "북한과 러시아는 북한 노동자 3000명을 받기로 합의했다.", "workers north_korean 3000"},
+		{news.German, "Nordkorea und Russland verhandeln, und 600 nordkoreanische Soldaten sind gefallen.", "killed north_korean 600"},
+	})
+}
+
+// A figure behind the label of a correction is what the speaker says now; one that is corrected is nobody's.
+func TestAFigureBehindTheLabelOfACorrectionIsRead(t *testing.T) {
+	const killed = "killed north_korean 600"
+	wantFigures(t, []figuresCase{
+		{news.English, "Correction: The NIS put the number of North Korean soldiers killed at 600.", killed},
+		{news.English, "Correction: NIS said 600 North Korean soldiers were killed, not 6,000.", killed},
+		{news.Ukrainian, "Виправлення: НРС оцінила кількість загиблих північнокорейських солдатів у 600.", killed},
+		{news.German, "Korrektur: Der NIS bezifferte die Zahl der getöteten nordkoreanischen Soldaten auf 600.", killed},
+		{news.Korean, "[정정] 국정원은 북한군 전사자를 600명으로 추산했다.", killed},
+		{news.English, "Correction: An earlier version of this report said that 6,000 North Korean soldiers were killed.", ""},
+		{news.German, "Korrektur: In einer früheren Fassung hieß es, 6.000 nordkoreanische Soldaten seien gefallen.", ""},
+		{news.English, "The correction of the report said: 6,000 North Korean soldiers were not killed.", ""},
+	})
+}
+
+// A word before a colon is the label of the number behind it, not what the number before it counts.
+func TestALabelBelongsToTheNumberBehindIt(t *testing.T) {
+	const both = "casualties 4700, killed about 600 of 4700 casualties"
+	wantFigures(t, []figuresCase{
+		{news.German, "Die Verluste liegen bei 4.700, davon Getötete: rund 600.", both},
+		{news.German, "Die Verluste liegen bei 4.700, davon Tote: rund 600.", both},
+		{news.English, "Casualties stand at 4,700, of them killed: about 600.", both},
+		{news.Ukrainian, "Втрати становлять 4700, з них загиблих: близько 600.", both},
+		{news.Korean, "사상자는 4700명, 사망자: 약 600명.", both},
+		{news.German, "Die Verluste liegen bei 4.700, davon 600 Getötete.", "casualties 4700, killed 600 of 4700 casualties"},
+		{news.English, "North Korea sent 15,000 troops: 11,000 and 3,000.", "troops_sent north_korean 15000"}, // a colon behind what is counted
+	})
+}
+
+// Behind the end of what is said stands who says it, whatever opens the sentence as its topic.
+func TestWhoStandsBehindWhatIsSaidSaysItAsATopicToo(t *testing.T) {
+	p := pack(t)
+	cases := []struct{ text, want string }{
+		{"북한은 지난달 병력 3000명을 러시아에 추가로 보냈다고 국가정보원은 밝혔다.", "NIS"},
+		{"북한은 지난달 병력 3000명을 러시아에 추가로 보냈다고 국정원은 26일 국회에서 밝혔다.", "NIS"},
+		{"김정은은 병력을 더 보내기로 했다고 국정원이 밝혔다.", "NIS"},
+		{"국정원은 북한이 병사 3000명을 보냈다고 보고했다고 이성권 의원은 말했다.", "NIS"}, // he hands on what the NIS reported
+		{"북한은 파병을 인정한다고 밝혔다.", "North Korea"},
+		{"국정원은 북한은 병력을 보내지 않았다고 밝혔다.", "NIS"}, // a topic within what is said
+	}
+	for _, c := range cases {
+		got := p.Attribution(c.text, news.Korean, p.Find(c.text, news.Korean))
+		if len(got) != 1 || got[0].Who != c.want {
+			t.Errorf("%s: %v, want %s", c.text, got, c.want)
+		}
+	}
+}
