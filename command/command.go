@@ -9,6 +9,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -132,7 +133,7 @@ func Main(ctx context.Context, args []string, env *Env) int {
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
-	parsed, err := parser.Parse(args)
+	parsed, err := parser.Parse(inFull(args))
 	if exited >= 0 {
 		return exited
 	}
@@ -149,6 +150,24 @@ func Main(ctx context.Context, args []string, env *Env) int {
 		err = fmt.Errorf("writing the output: %w: what was to be shown is not complete", out.err)
 	}
 	return env.fail(err)
+}
+
+// inFull writes out the short names that formats go by as ends of file names.
+func inFull(args []string) []string {
+	long := map[string]string{"md": "markdown", "txt": "text", "htm": "html"}
+	out := slices.Clone(args)
+	for i, arg := range out {
+		name, value, joined := strings.Cut(arg, "=")
+		switch {
+		case arg == "--":
+			return out
+		case joined && name == "--format" && long[value] != "":
+			out[i] = name + "=" + long[value]
+		case i > 0 && out[i-1] == "--format" && long[arg] != "":
+			out[i] = long[arg]
+		}
+	}
+	return out
 }
 
 // meant is the command that somebody was about to give when his words were no longer understood.

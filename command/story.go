@@ -19,7 +19,7 @@ import (
 type Story struct {
 	Number int64         `arg:"" help:"its number, as tumen stories and the JSON of digests give it"`
 	Lang   news.Language `placeholder:"L" help:"language: uk, de, ko or en"`
-	Format string        `enum:"text,json" default:"text" help:"text or json"`
+	Format string        `enum:"text,markdown,html,json" default:"text" help:"text, markdown, html or json"`
 	JSON   bool          `name:"json" help:"the same as --format json"`
 }
 
@@ -28,7 +28,9 @@ func (Story) Help() string {
 	return `Thing by thing what is said, by whom, where it was first seen and who passes it on, and what happened: a figure changed, something
 confirmed, denied, corrected or taken back. A story that turned out to be another is found under both numbers.
 
-Example: tumen story 12 --lang de`
+Examples:
+  tumen story 12 --lang de
+  tumen story 12 --format html > story.html`
 }
 
 // Run runs the command.
@@ -67,16 +69,30 @@ func (c Story) Run(ctx context.Context, e *Env) (err error) {
 	in := digest.StoryInput{
 		Language: settings.Language, Zone: settings.Zone, Renditions: map[int64]string{}, Pack: pack,
 		Story: found.story, Asked: c.Number, Entries: found.entries, Events: found.events,
+		Ledger: story.Ledger(slices.DeleteFunc(slices.Clone(found.claims), func(v news.Cited) bool { return !v.Claim.Lost.IsZero() })),
+		Cutoff: e.Now(),
 	}
 	for id, r := range written {
 		in.Renditions[id] = r.Text
 	}
-	for _, text := range digest.StoryMessages(in) {
-		if _, err := fmt.Fprintln(e.Out, text.Linked()); err != nil {
-			return err
-		}
+	return writeStory(e.Out, in, c.Format)
+}
+
+func writeStory(w io.Writer, in digest.StoryInput, format string) error {
+	var text string
+	var err error
+	switch format {
+	case "markdown":
+		text = digest.StoryMarkdown(in)
+	case "html":
+		text, err = digest.StoryHTML(in)
+	default:
+		text = digest.StoryText(in)
 	}
-	return nil
+	if err == nil {
+		_, err = io.WriteString(w, text)
+	}
+	return err
 }
 
 // storyLife is a story with what is said in it and what happened to it.

@@ -87,3 +87,20 @@ func TestAnUndatedReportIsNoReportOfToday(t *testing.T) {
 		}
 	}
 }
+
+// TestAStoryIsAPageToo: as digests are, and each by the short name of its format too.
+func TestAStoryIsAPageToo(t *testing.T) {
+	p := withSamples(t)
+	for _, tc := range []struct{ format, short, begins string }{
+		{"markdown", "md", "# Vorgang 1\n"}, {"html", "htm", "<!DOCTYPE html>\n<html lang=\"de\">"}, {"text", "txt", "Vorgang 1\n=========\n"},
+	} {
+		out := p.must("story", "1", "--lang", "de", "--format", tc.format)
+		if !strings.HasPrefix(out, tc.begins) || !strings.Contains(out, "Quellen") || !strings.Contains(out, "Zahlen") {
+			t.Errorf("%s: %s", tc.format, out)
+		}
+		if p.must("story", "1", "--lang", "de", "--format", tc.short) != out || p.must("story", "1", "--lang", "de", "--format="+tc.short) != out {
+			t.Errorf("%s is not %s", tc.short, tc.format)
+		}
+	}
+	p.refused(misuse, "story", "1", "--format", "pdf")
+}

@@ -7,8 +7,9 @@ import (
 )
 
 // Markdown writes the edition as CommonMark with GitHub's tables.
-func Markdown(e Edition) string {
-	pg := newPage(&e)
+func Markdown(e Edition) string { return newPage(&e).markdown() }
+
+func (pg page) markdown() string {
 	if pg.Nothing != "" {
 		return escape(pg.Nothing) + "\n"
 	}

@@ -49,8 +49,9 @@ func newLife(in StoryInput) *life {
 		c.withOriginals(formsOf(c.Pack), &k.sentence, shown)
 		l.all = append(l.all, k)
 	}
+	figures := c.counted(in.Ledger)
 	l.teller = newTeller(&Edition{
-		Language: c.Language, Endnotes: c.notes.list(), LeftOut: LeftOut{Sentences: unfit},
+		Language: c.Language, Figures: figures, Endnotes: c.notes.list(), LeftOut: LeftOut{Sentences: unfit},
 		Header: Header{CutoffLocal: time.Time{}.In(c.Zone)},
 	})
 	l.w.brisk = false // a story can go over years
@@ -103,29 +104,44 @@ func (c *composer) tell(e news.StoryEntry) (told, bool) {
 
 // head says what follows and how much, and how the story stands.
 func (l *life) head(in StoryInput) entities.Text {
-	p := l.w.p
 	return l.block(func(b *entities.Builder) {
-		b.Bold(p.T("bot.messages.story", nil)).Plain("\n")
-		b.Plain(p.T("bot.messages.story_counts", map[string]any{
-			"Statements": p.N("bot.messages.statements", len(l.all), nil),
-			"Reports":    p.N("bot.messages.in_reports", l.reports, nil),
-		}))
+		b.Bold(l.w.p.T("bot.messages.story", nil)).Plain("\n" + l.counts())
 		if in.Story.ID == 0 {
 			return
 		}
-		var standing []string
-		if in.Story.Stands() {
-			standing = append(standing, p.T("status."+string(in.Story.Status), nil))
-		}
-		if in.Story.Origins > 0 {
-			standing = append(standing, p.N("story.origins", in.Story.Origins, nil))
-		}
-		standing = append(standing, l.days(&in.Story))
-		b.Plain("\n").Italic(join(standing...))
-		if in.Asked != 0 && in.Asked != in.Story.ID {
-			b.Plain("\n" + p.T("story.asked", map[string]any{"Asked": in.Asked, "Story": in.Story.ID}))
+		b.Plain("\n").Italic(l.standing(&in.Story))
+		if asked := l.asked(in); asked != "" {
+			b.Plain("\n" + asked)
 		}
 	})
+}
+
+// counts says how much is told.
+func (l *life) counts() string {
+	return l.w.p.T("bot.messages.story_counts", map[string]any{
+		"Statements": l.w.p.N("bot.messages.statements", len(l.all), nil),
+		"Reports":    l.w.p.N("bot.messages.in_reports", l.reports, nil),
+	})
+}
+
+// standing says how a story stands, on how many independent sources, and of which days it is.
+func (l *life) standing(s *news.Story) string {
+	status, origins := "", ""
+	if s.Stands() {
+		status = l.w.p.T("status."+string(s.Status), nil)
+	}
+	if s.Origins > 0 {
+		origins = l.w.p.N("story.origins", s.Origins, nil)
+	}
+	return join(status, origins, l.days(s))
+}
+
+// asked says that a story was asked for by the number of one that is now part of it, else nothing.
+func (l *life) asked(in StoryInput) string {
+	if in.Asked == 0 || in.Asked == in.Story.ID {
+		return ""
+	}
+	return l.w.p.T("story.asked", map[string]any{"Asked": in.Asked, "Story": in.Story.ID})
 }
 
 // days are those from the first to the last report. A report without a date has none: it is counted, and where there are
@@ -149,6 +165,9 @@ func (l *life) days(s *news.Story) string {
 		}
 	}
 	p := l.w.p
+	if from.IsZero() && s.First.IsZero() {
+		return ""
+	}
 	if from.IsZero() {
 		return p.T("story.undated", map[string]any{"Date": p.Date(l.date(s.First))})
 	}
@@ -175,8 +194,28 @@ func (l *life) moment(t time.Time) string {
 
 // history tells what happened to a story; nothing when all that happened is that it began.
 func (l *life) history(in StoryInput) entities.Text {
-	if !slices.ContainsFunc(in.Events, func(e news.StoryEvent) bool { return e.Kind != news.EventNew }) {
+	all := l.events(in)
+	if len(all) == 0 {
 		return entities.Text{}
+	}
+	return l.block(func(b *entities.Builder) {
+		b.Bold(sectionMark + l.w.p.T("story.history", nil))
+		for _, h := range all {
+			b.Plain("\n" + entryMark + h.text)
+		}
+	})
+}
+
+// happening is an event in words, with the claim that brought it where that is shown.
+type happening struct {
+	text  string
+	claim *news.Cited
+}
+
+// events are what happened to a story, none when all that happened is that it began.
+func (l *life) events(in StoryInput) []happening {
+	if !slices.ContainsFunc(in.Events, func(e news.StoryEvent) bool { return e.Kind != news.EventNew }) {
+		return nil
 	}
 	claims := map[int64]*news.Cited{}
 	for i := range l.all {
@@ -184,16 +223,16 @@ func (l *life) history(in StoryInput) entities.Text {
 			claims[l.all[i].entry.Claims[j].Claim.ID] = &l.all[i].entry.Claims[j]
 		}
 	}
-	return l.block(func(b *entities.Builder) {
-		b.Bold(sectionMark + l.w.p.T("story.history", nil))
-		for _, e := range in.Events {
-			at := e.At
-			if c := claims[e.Claim]; c != nil && !c.Article.Published.IsZero() {
-				at = c.Article.Published // the archive may have learnt of it later
-			}
-			b.Plain("\n" + entryMark + l.moment(at) + ": " + l.event(&e))
+	out := make([]happening, 0, len(in.Events))
+	for i := range in.Events {
+		e := &in.Events[i]
+		at, c := e.At, claims[e.Claim]
+		if c != nil && !c.Article.Published.IsZero() {
+			at = c.Article.Published // the archive may have learnt of it later
 		}
-	})
+		out = append(out, happening{l.moment(at) + ": " + l.event(e), c})
+	}
+	return out
 }
 
 // event is what happened, by whom, and the figures before and after.
@@ -233,11 +272,11 @@ func (l *life) entry(i int) entities.Text {
 		l.source(b, l.evidence(&k.sentence))
 		b.Plain("\n")
 	}
-	if i > 0 && k.cited.Article.ID == l.all[i-1].cited.Article.ID {
+	if l.follows(i) {
 		head = nil
 	}
 	return l.statement(&k.sentence, head, nil, func(b *entities.Builder) {
-		if seen := l.seen(&k.entry); seen != "" && (head != nil || k.elsewhere()) { // else it says what the entry before says
+		if seen := l.firstSeen(i); seen != "" {
 			b.Plain("\n" + seen)
 		}
 		for i, n := range k.others {
@@ -261,10 +300,23 @@ func (l *life) entry(i int) entities.Text {
 	})
 }
 
+// follows reports whether an entry is shown from the same report as the one before.
+func (l *life) follows(i int) bool {
+	return i > 0 && l.all[i].cited.Article.ID == l.all[i-1].cited.Article.ID
+}
+
+// firstSeen says where a thing was first seen, unless it would say what the entry before says.
+func (l *life) firstSeen(i int) string {
+	if k := &l.all[i]; !l.follows(i) || k.elsewhere() {
+		return l.seen(&k.entry)
+	}
+	return ""
+}
+
 // elsewhere reports whether a thing was said in other reports than the one that it is shown from.
 func (k *told) elsewhere() bool {
 	e := &k.entry
-	return len(k.others)+len(e.Copies) > 0 || e.Undated || e.Outlet != k.cited.Article.Outlet
+	return len(k.others)+len(e.Copies) > 0 || e.Undated && !k.cited.Article.Published.IsZero() || e.Outlet != k.cited.Article.Outlet
 }
 
 // seen says when and where a thing was first said, and how many copies of the reports there are.

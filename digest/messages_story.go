@@ -21,6 +21,8 @@ type StoryInput struct {
 	Asked      int64             // the number that it was asked for by, if that is another: it was merged into this one
 	Entries    []news.StoryEntry // what is said in it, in order; without any each claim stands for itself
 	Events     []news.StoryEvent // what happened to it, in order
+	Ledger     []news.LedgerLine // its figures, for a page
+	Cutoff     time.Time         // up to when the archive was read, for a page; zero is not said
 }
 
 // StoryMessages writes all that is reported of a story for a messenger: how it stands, what happened to it, and then thing by

@@ -170,13 +170,18 @@ func newPage(e *Edition) page {
 	}
 	pg.Withdrawn = w.withdrawn()
 	pg.LeftOut = w.leftOut()
-	pg.Notes = pageNotes{
+	pg.Notes = w.endnotes()
+	return pg
+}
+
+func (w words) endnotes() pageNotes {
+	out := pageNotes{
 		Title: w.p.T("edition.endnotes", nil), Open: w.p.T("quote.open", nil), Close: w.p.T("quote.close", nil),
 	}
-	for i := range e.Endnotes {
-		pg.Notes.Notes = append(pg.Notes.Notes, w.note(&e.Endnotes[i]))
+	for i := range w.e.Endnotes {
+		out.Notes = append(out.Notes, w.note(&w.e.Endnotes[i]))
 	}
-	return pg
+	return out
 }
 
 func (w words) nothing() string {

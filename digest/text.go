@@ -10,8 +10,9 @@ import (
 const columns = 80
 
 // Text writes the edition for a terminal.
-func Text(e Edition) string {
-	pg := newPage(&e)
+func Text(e Edition) string { return newPage(&e).text() }
+
+func (pg page) text() string {
 	if pg.Nothing != "" {
 		return pg.Nothing + "\n"
 	}
