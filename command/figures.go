@@ -183,7 +183,26 @@ func indicatorOf(word string, pack *topic.Pack) news.Indicator {
 			}
 		}
 	}
-	return ""
+	return onlyOneWith(word, pack)
+}
+
+// onlyOneWith is the indicator that a word is part of the name of, if there is one alone: sappers of "sappers and military
+// builders".
+func onlyOneWith(word string, pack *topic.Pack) (found news.Indicator) {
+	for _, i := range news.Indicators() {
+		names := []string{string(i)}
+		for _, l := range news.Languages() {
+			names = append(names, pack.IndicatorName(i, l), phrases.For(l).Counted(i))
+		}
+		if !slices.ContainsFunc(names, func(name string) bool { return slices.Contains(strings.Split(plainWord(name), "_"), word) }) {
+			continue
+		}
+		if found != "" {
+			return ""
+		}
+		found = i
+	}
+	return found
 }
 
 // plainWord makes words comparable: "Troops sent" and "troops-sent" are troops_sent.

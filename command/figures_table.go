@@ -60,18 +60,23 @@ func (l tableLine) written(widths []int) string {
 		return l.heading + "\n"
 	}
 	var b strings.Builder
-	b.WriteString("  ")
-	for i, cell := range l.cells {
-		b.WriteString("  " + cell)
-		if i < len(l.cells)-1 {
-			b.WriteString(strings.Repeat(" ", widths[i]-uniseg.StringWidth(cell)))
-		}
-	}
-	b.WriteString("\n")
+	b.WriteString("    " + l.row(widths))
 	for _, text := range l.below {
 		b.WriteString("        " + text + "\n")
 	}
 	return b.String()
+}
+
+// row are the cells side by side, each column as wide as its widest cell.
+func (l tableLine) row(widths []int) string {
+	var b strings.Builder
+	for i, cell := range l.cells {
+		b.WriteString(cell)
+		if i < len(l.cells)-1 {
+			b.WriteString(strings.Repeat(" ", widths[i]-uniseg.StringWidth(cell)+2))
+		}
+	}
+	return b.String() + "\n"
 }
 
 // columns is how wide each column is.

@@ -50,6 +50,12 @@ func TestFiguresTellHowEachSpeakersValueDeveloped(t *testing.T) {
 		}
 		rest = after
 	}
+	for word, whole := range map[string]string{"sappers": "engineers", "сапери": "engineers", "Verluste": "casualties"} {
+		if p.must("figures", word, "--lang", "en") != p.must("figures", whole, "--lang", "en") {
+			t.Errorf("%s are no %s", word, whole)
+		}
+	}
+	p.refused(misuse, "figures", "und") // of several
 	if again := p.must("figures", "사망자", "--lang", "en"); again != out {
 		t.Errorf("by its Korean name the figure is another:\n%s", again)
 	}

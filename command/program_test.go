@@ -28,6 +28,7 @@ func TestMisuseIsToldApart(t *testing.T) {
 		{[]string{"digest", "--week", "--date", "2030-01-01"}, "future"},
 		{[]string{"digest", "--format", "pdf"}, "pdf"},
 		{[]string{"digest", "--lang", "fr"}, "uk, de, ko or en"},
+		{[]string{"story", "1", "--lang", "fr"}, "(from --lang)"},
 		{[]string{"ask", "--lang", "english", "x"}, "uk, de, ko or en"},
 		{[]string{"figures", "deaths"}, "killed"},
 		{[]string{"story", "first"}, "first"},

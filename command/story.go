@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
-	"text/tabwriter"
 
 	"tumen/digest"
 	"tumen/lang/phrases"
@@ -50,7 +50,7 @@ func (c Story) Run(ctx context.Context, e *Env) (err error) {
 	defer closing(&err, s)
 	found, err := lifeOf(ctx, shown{s, newFollowing(settings, pack, s)}, c.Number)
 	if errors.Is(err, news.ErrNotFound) {
-		return fmt.Errorf("the archive has no story %d with reports: tumen stories lists the newest: %w", c.Number, news.ErrNotFound)
+		return fmt.Errorf("the archive has no story %d with reports: tumen stories lists the newest%w", c.Number, quiet{news.ErrNotFound})
 	}
 	if err != nil {
 		return err
@@ -259,7 +259,7 @@ func writeStories(out io.Writer, lines []storyLine, l news.Language) error {
 		_, err := fmt.Fprintln(out, say.T("story.none", nil))
 		return err
 	}
-	w := tabwriter.NewWriter(out, 0, 4, 2, ' ', 0)
+	var table []tableLine
 	for _, v := range lines {
 		status := ""
 		if (news.Story{Status: v.Status, Origins: v.Origins}).Stands() {
@@ -269,10 +269,15 @@ func writeStories(out io.Writer, lines []storyLine, l news.Language) error {
 		if v.Undated {
 			day = say.T("story.undated", map[string]any{"Date": day})
 		}
-		_, err := fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\n", v.ID, day, status, say.N("story.origins", v.Origins, nil), strings.Join(strings.Fields(v.Title), " "))
-		if err != nil {
+		table = append(table, tableLine{cells: []string{
+			strconv.FormatInt(v.ID, 10), day, status, say.N("story.origins", v.Origins, nil), strings.Join(strings.Fields(v.Title), " "),
+		}})
+	}
+	widths := columns(table)
+	for _, l := range table {
+		if _, err := io.WriteString(out, l.row(widths)); err != nil {
 			return err
 		}
 	}
-	return w.Flush()
+	return nil
 }

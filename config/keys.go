@@ -1,6 +1,7 @@
 package config
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -20,6 +21,7 @@ import (
 // key is one setting: how it is called in the file and on the command line, in the environment, and what it does.
 type key struct {
 	name     string
+	flag     string // on the command line, where that is not the name
 	env      string
 	fallback string
 	help     string
@@ -37,7 +39,7 @@ const packSources = "pack-sources"
 var generalKeys = []key{
 	{name: "store", env: "TUMEN_STORE", fallback: "tumen.db", help: "file that holds the archive",
 		set: func(c *Config, v string) error { c.Store = v; return checkStore(v) }},
-	{name: "language", env: "TUMEN_LANGUAGE", fallback: "en", help: "language of digests and answers: uk, de, ko or en",
+	{name: "language", flag: "lang", env: "TUMEN_LANGUAGE", fallback: "en", help: "language of digests and answers: uk, de, ko or en",
 		set: func(c *Config, v string) error {
 			c.Language = news.Language(v)
 			if !c.Language.Read() {
@@ -93,7 +95,7 @@ var generalKeys = []key{
 // not set.
 func (k key) find(in Input, file settingsFile) (value, origin string, err error) {
 	if v, ok := in.Flags[k.name]; ok {
-		return v, "--" + k.name, nil
+		return v, "--" + cmp.Or(k.flag, k.name), nil
 	}
 	if v, ok := in.Lookup(k.env); ok && v != "" {
 		return v, k.env, nil

@@ -35,7 +35,7 @@ func newLife(in StoryInput) *life {
 		entries = eachByItself(claims)
 	}
 	c := newComposer(Input{Language: in.Language, Zone: in.Zone, Renditions: in.Renditions, Pack: in.Pack}, time.Time{})
-	l, unfit, reports := &life{names: c.names, zone: c.Zone}, 0, map[int64]bool{}
+	l, unfit, reports := &life{names: c.names, zone: c.Zone}, 0, map[string]bool{}
 	shown := map[string]bool{} // names with their original form
 	for _, e := range entries {
 		k, ok := c.tell(e)
@@ -44,7 +44,7 @@ func newLife(in StoryInput) *life {
 			continue
 		}
 		for i := range e.Claims {
-			reports[e.Claims[i].Article.ID] = true
+			reports[e.Claims[i].Article.Address] = true // whatever version of it
 		}
 		c.withOriginals(formsOf(c.Pack), &k.sentence, shown)
 		l.all = append(l.all, k)
@@ -227,7 +227,7 @@ func (l *life) events(in StoryInput) []happening {
 	for i := range in.Events {
 		e := &in.Events[i]
 		at, c := e.At, claims[e.Claim]
-		if c != nil && !c.Article.Published.IsZero() {
+		if c != nil && !c.Article.Published.IsZero() && !l.instead(c) {
 			at = c.Article.Published // the archive may have learnt of it later
 		}
 		out = append(out, happening{l.moment(at) + ": " + l.event(e), c})
@@ -297,6 +297,16 @@ func (l *life) entry(i int) entities.Text {
 		if !k.entry.Lost.IsZero() {
 			b.Plain("\n" + l.w.p.T("story.lost", map[string]any{"When": l.w.clock(k.entry.Lost)}))
 		}
+	})
+}
+
+// instead reports whether a claim is of a report that was changed after it was published: by itself or by what is no longer said
+// in it.
+func (l *life) instead(c *news.Cited) bool {
+	return slices.ContainsFunc(l.all, func(k told) bool {
+		return slices.ContainsFunc(k.entry.Claims, func(o news.Cited) bool {
+			return o.Article.Address == c.Article.Address && !(o.Claim.Lost.IsZero() && k.entry.Lost.IsZero())
+		})
 	})
 }
 

@@ -92,11 +92,15 @@ func replaced(t Turn) []news.StoryEvent {
 }
 
 // instead reports whether what a speaker says in the newer version of a report stands where another thing stood, and the
-// figures that differ.
+// figures that differ. A figure that both have stands where it stood: of "1,000 and 5,000", in whose place comes "1,000 and
+// 3,000", the 5,000 was another.
 func instead(was, is *utterance) (before, after *news.Figure, ok bool) {
+	kept := func(f news.Figure, in []news.Figure) bool {
+		return slices.ContainsFunc(in, func(g news.Figure) bool { return sameCount(f, g) && near(size(f), size(g), sameSizes) })
+	}
 	for i, f := range was.figures {
 		for j, g := range is.figures {
-			if sameCount(f, g) && !near(size(f), size(g), sameSizes) {
+			if sameCount(f, g) && !kept(f, is.figures) && !kept(g, was.figures) {
 				return &was.figures[i], &is.figures[j], true
 			}
 		}

@@ -283,6 +283,11 @@ func TestALostClaimIsCorrectedOrWithdrawn(t *testing.T) {
 	}{
 		{"nothing is said instead", was, nil, []string{"withdrawn 1 by Daily"}},
 		{"another figure is said instead", was, []news.Cited{version(2, "NIS", "The NIS said that 60 were killed.", count("killed", 60))}, []string{"corrected 2 by Daily: 600 to 60"}},
+		{
+			"one of two figures is said anew", version(1, "NIS", "The NIS said that 1,000 sappers and 5,000 builders were sent.", count("engineers", 1000), count("engineers", 5000)),
+			[]news.Cited{version(2, "NIS", "The NIS said that 1,000 sappers and 3,000 builders were sent.", count("engineers", 1000), count("engineers", 3000))},
+			[]string{"corrected 2 by Daily: 5000 to 3000"},
+		},
 		{"another speaker says something", was, []news.Cited{version(2, "HUR", "HUR said that 60 were killed.", count("killed", 60))}, []string{"withdrawn 1 by Daily"}},
 		{"other words say the same", was, []news.Cited{version(2, "NIS", "600 have died, said the NIS.", count("killed", 600))}, nil},
 		{
