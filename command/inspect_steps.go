@@ -196,7 +196,7 @@ func (c InspectEvidence) Run(ctx context.Context, e *Env) error {
 		case !in.Whole:
 			problems = checker.Check(text, in.Evidence, ref)
 		case len(in.Evidence) == 1:
-			problems = checker.CheckTranslation(text, in.Evidence[0], ref)
+			problems = checker.CheckTranslation(text, in.Evidence[0], ref, evidence.Place{})
 		default:
 			return nil, fmt.Errorf("a translation has one source, not %d: give one text as evidence", len(in.Evidence))
 		}

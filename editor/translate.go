@@ -69,6 +69,7 @@ type translator struct {
 	article  news.Article
 	work     []*translating
 	by       string
+	topical  *bool // see onTopic; nil: not asked yet
 	progress func(done, of int)
 }
 

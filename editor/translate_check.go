@@ -19,7 +19,7 @@ func (t *translator) faults(w *translating) []fault {
 	}
 	var faults []fault
 	own := evidence.Text{Language: t.to, Text: w.text}
-	for _, p := range t.m.checker.CheckTranslation(own, w.source, t.article.Published, t.before(w)...) {
+	for _, p := range t.m.checker.CheckTranslation(own, w.source, t.article.Published, evidence.Place{Before: t.before(w), OnTopic: t.onTopic()}) {
 		faults = append(faults, fault{p.Kind, p.Found + ": " + p.Detail})
 	}
 	if len(faults) == 0 && slices.ContainsFunc(t.work, func(o *translating) bool {
@@ -39,6 +39,21 @@ func (t *translator) before(w *translating) []evidence.Text {
 		}
 	}
 	return out
+}
+
+// onTopic reports whether the report is on what the check knows best: at least one sentence in three names somebody of the pack's sides.
+func (t *translator) onTopic() bool {
+	if t.topical == nil {
+		n := 0
+		for _, w := range t.work {
+			if t.m.checker.OnTopic(w.source) {
+				n++
+			}
+		}
+		topical := 3*n >= len(t.work)
+		t.topical = &topical
+	}
+	return *t.topical
 }
 
 // formFaults is what is wrong with a translation whatever it says.

@@ -103,8 +103,8 @@ func FuzzRepeated(f *testing.F) {
 		start := time.Now()
 		c.Check(own, []Text{{l, long}}, parallelRef())
 		c.Check(Text{l, sentence}, []Text{own}, parallelRef())
-		c.CheckTranslation(Text{l, sentence}, own, parallelRef())
-		c.CheckTranslation(own, Text{l, sentence}, parallelRef())
+		c.CheckTranslation(Text{l, sentence}, own, parallelRef(), Place{})
+		c.CheckTranslation(own, Text{l, sentence}, parallelRef(), Place{})
 		return time.Since(start)
 	}
 	f.Fuzz(func(t *testing.T, piece string) {

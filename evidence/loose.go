@@ -60,21 +60,21 @@ func readLoose(data string) (map[string]map[news.Language][]string, error) {
 func (c *Checker) loosely(p Problem, own, other reading) bool {
 	switch p.Kind {
 	case KindNumber:
-		return looseNumber(p, own, other)
+		return looseNumber(p, own, other) || looseTwo(p, own, other) || looseRange(p, own, other)
 	case KindUnit:
 		return looseUnit(p, own, other)
 	case KindBound:
 		return looseBound(p, own, other)
 	case KindDate:
-		return looseDate(p, own, other)
+		return looseDate(p, own, other) || sameWeekday(p, own, other)
 	case KindName:
 		return looseName(p, own, other)
 	case KindPolarity:
 		return notExcluded.MatchString(own.texts[0].Text) && notExcluded.MatchString(other.texts[0].Text)
 	case KindAttribution:
-		return openQuote(own.texts[0].Text) || ofState(p, own, other)
+		return openQuote(own.texts[0].Text) || ofState(p, own, other) || c.looseSpeaker(p, own, other)
 	case KindStance:
-		return strings.Contains(p.Detail, "estimate") && (examines(own.texts[0]) && examines(other.texts[0]))
+		return looseFuture(p, own) || strings.Contains(p.Detail, "estimate") && (examines(own.texts[0]) && examines(other.texts[0]))
 	}
 	return false
 }
@@ -132,7 +132,7 @@ func looseBound(p Problem, own, other reading) bool {
 		if n.Start != p.Start {
 			continue
 		}
-		if strings.HasSuffix(text[:n.Start], "über ") && talkOver.MatchString(text[:n.Start]) {
+		if strings.HasSuffix(text[:n.Start], "über ") && talkOver.MatchString(text[:n.Start]) || talkAbout.MatchString(text[:n.Start]) {
 			return true
 		}
 		if own.texts[0].Language == news.German && n.Unit == "times" && strings.HasSuffix(strings.ToLower(text[:n.Start]), "mehr als dem ") {
@@ -202,6 +202,12 @@ func looseName(p Problem, own, other reading) bool {
 		return true
 	}
 	i := slices.IndexFunc(own.mentions, func(m topic.Mention) bool { return m.Start == p.Start && m.End == p.End })
+	if sameFigures(p.Found, other.texts[0].Text) || soundsThere(p.Found, other.texts[0]) {
+		return true
+	}
+	if i < 0 && sameMeanings(p.Found, own.texts[0].Language, other.texts[0]) {
+		return true
+	}
 	if i < 0 {
 		return otherCase(p.Found, own.texts[0].Language, other.texts[0])
 	}

@@ -61,10 +61,14 @@ func readMeanings(data string) (map[news.Language]*meaningWords, error) {
 			for form := range strings.SplitSeq(row[2], "|") {
 				table[news.Language(row[1])].silent[form] = true
 			}
-		case row[0] == "word" && len(row) == 2+len(meaningColumns):
+		case (row[0] == "word" || row[0] == "term") && len(row) == 2+len(meaningColumns):
+			id := row[1]
+			if row[0] == "term" {
+				id = narrow + id
+			}
 			for i, l := range meaningColumns {
 				for form := range strings.SplitSeq(row[i+2], "|") {
-					if err := table[l].add(form, row[1]); err != nil {
+					if err := table[l].add(form, id); err != nil {
 						return nil, fmt.Errorf("reading the table of meanings: line %d: %w", n, err)
 					}
 				}
@@ -109,7 +113,7 @@ func meaning(word string, l news.Language) []string {
 	if w == nil {
 		return nil
 	}
-	low := strings.ToLower(word)
+	low := apostrophes.Replace(strings.ToLower(word))
 	if w.silent[low] || l == news.Korean && w.silent[lang.Stem(low, l)] {
 		return nil
 	}
@@ -123,11 +127,24 @@ func meaning(word string, l news.Language) []string {
 		own = append(own, narrow+id)
 		own = append(own, w.families[id]...)
 	}
-	if slices.Contains(own, saying) {
+	if slices.Contains(own, saying) || l != news.Korean && w.says(low) {
 		return nil
 	}
 	return own
 }
+
+// says reports whether a word begins with a form of saying, however long others are with which it begins.
+func (w *meaningWords) says(word string) bool {
+	for n := range word {
+		if slices.Contains(w.open[word[:n]], saying) {
+			return true
+		}
+	}
+	return false
+}
+
+// apostrophes are the ways to write the one of Ukrainian.
+var apostrophes = strings.NewReplacer("’", "'", "ʼ", "'")
 
 // inflected are the meanings of a word of a language with endings; of a compound also those of its later parts.
 func (w *meaningWords) inflected(word string, compounds bool) []string {

@@ -12,7 +12,7 @@ import (
 )
 
 // koreanPerson is a Korean name before a title.
-var koreanPerson = regexp.MustCompile(`(?:^|[\s“‘(])([김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥][가-힣]{2}) (?:[가-힣]{2,8} )?(?:의원|국방상|외무상|총참모장|참모장|장관|국장|차관|대변인|의장|위원장|대표|교수|원장|소장|대사|총장|부장|실장|연구원|연구위원|기자|사령관|장군|대령|중령|소령|대통령|총리|씨|박사|분석가|센터장|본부장|처장|이사)`)
+var koreanPerson = regexp.MustCompile(`(?:^|[\s“‘(])([김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선설마길연위표명기반라왕금옥][가-힣]{2}) (?:[가-힣]{2,8} )?[가-힣]{0,6}(?:의원|국방상|외무상|총참모장|참모장|장관|국장|차관|대변인|의장|위원장|대표|교수|원장|소장|대사|총장|부장|실장|연구원|연구위원|기자|사령관|장군|대령|중령|소령|대통령|총리|씨|박사|분석가|센터장|본부장|처장|이사)`)
 
 // peopleOf are the people of a text whom the pack doesn't know: two names with capitals in a row, or a Korean name before a title.
 func (c *Checker) peopleOf(r reading) []string {
@@ -139,4 +139,60 @@ func soundsAs(words, name string, korean bool) bool {
 		return false
 	}
 	return startsLike(a, b, min(2, len(b)/5)) && (len(b) >= leastSounds || words == name)
+}
+
+// otherState is a state that a translation puts right beside somebody who serves another, as the source does not: the North Korean minister
+// Kozlov.
+func otherState(s, e reading) string {
+	for i, m := range s.mentions {
+		if m.Entity.Type != "state" || !ofOneState(m.Entity.Party) {
+			continue
+		}
+		for _, j := range []int{i - 1, i + 1} {
+			if j < 0 || j >= len(s.mentions) {
+				continue
+			}
+			o := s.mentions[j]
+			if o.Entity.Type != "person" || !ofOneState(o.Entity.Party) || o.Entity.Party == m.Entity.Party || !titled(s.texts[0], m, o) {
+				continue
+			}
+			if !slices.ContainsFunc(e.mentions, func(x topic.Mention) bool { return x.Entity == m.Entity && x.Entity.Type == "state" }) {
+				return s.texts[0].Text[m.Start:m.End]
+			}
+		}
+	}
+	return ""
+}
+
+// offices are words for the office that somebody holds.
+var offices = regexp.MustCompile(`(?i)^[^,.;]*(?:minister|leader|president|chief|envoy|ambassador|präsident|chef|führer|machthaber|botschafter|міністр\p{L}*|президент\p{L}*|лідер\p{L}*|посол|посла|голова|장관|대통령|위원장|대사|외무상|국방상|총리|의장)[^,.;]*$`)
+
+// titled reports whether nothing but an office stands between a state and a person, so that the one is the other's.
+func titled(t Text, state, person topic.Mention) bool {
+	const reach = 60 // bytes
+	from, to := state.End, person.Start
+	if t.Language == news.Korean && person.Start < state.Start { // 알렉산드르 코즐로프 북한 천연자원부 장관
+		rest := t.Text[state.End:min(len(t.Text), state.End+reach)]
+		return strings.TrimSpace(t.Text[person.End:state.Start]) == "" && offices.MatchString(strings.ToValidUTF8(untilParticle(rest), ""))
+	}
+	if from >= to || to-from > reach {
+		return false
+	}
+	between := t.Text[from:to]
+	return len(strings.Fields(between)) <= 3 && offices.MatchString(between) && particleOf(between) == ""
+}
+
+// untilParticle is a text up to the first word that ends in a particle of a subject or an object.
+func untilParticle(text string) string {
+	at := 0
+	for _, w := range lang.Words(text) {
+		word := text[w.Start:w.End]
+		for _, p := range []string{"은", "는", "이", "가", "을", "를", "에게", "와", "과"} {
+			if base, ok := strings.CutSuffix(word, p); ok && len(base) > 3 {
+				return text[:w.Start] + base
+			}
+		}
+		at = w.End
+	}
+	return text[:at]
 }

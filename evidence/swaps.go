@@ -130,10 +130,10 @@ func sidesAt(t Text, mentions []topic.Mention, verb lang.Span) []topic.Mention {
 			break
 		}
 		known := standsForState(m.Entity) || m.Entity.Type == "person" || m.Entity.Type == "org"
-		if !known || m.Start < clause.Start || m.End > clause.End || isAdjective(t, m) && m.Entity.Type != "person" {
+		if !known || m.Start < clause.Start || m.End > clause.End || isAdjective(t, m) && m.Entity.Type != "person" && !ofPeople(t, m) {
 			continue
 		}
-		if t.Language == news.Korean && particleOf(t.Text[m.End:]) == "" {
+		if t.Language == news.Korean && particleOf(behindPeople(t.Text[m.End:])) == "" {
 			continue
 		}
 		if standsForState(m.Entity) && placed(t, m) || strings.HasPrefix(t.Text[m.End:], "-") {
@@ -144,6 +144,26 @@ func sidesAt(t Text, mentions []topic.Mention, verb lang.Span) []topic.Mention {
 		}
 	}
 	return out
+}
+
+// ofPeople reports whether an adjective stands before those who act for a state: North Korean troops.
+func ofPeople(t Text, m topic.Mention) bool {
+	if !standsForState(m.Entity) {
+		return false
+	}
+	rest := strings.TrimLeft(t.Text[m.End:], " \u00a0")
+	words := lang.Words(rest[:min(len(rest), 64)])
+	return len(words) > 0 && words[0].Start == 0 && slices.ContainsFunc(meaning(rest[words[0].Start:words[0].End], t.Language), func(x string) bool { return x == "personnel" || x == "official" })
+}
+
+// behindPeople is what follows a Korean state and those who act for it: 북한군이, 북한 측은.
+func behindPeople(rest string) string {
+	for _, p := range []string{"군", "측", " 측", " 정부", " 당국", " 병사들", " 병력", " 군인들"} {
+		if after, ok := strings.CutPrefix(rest, p); ok {
+			return after
+		}
+	}
+	return rest
 }
 
 // placed reports whether a state is where something happens, or a capital where something goes, and no government.
@@ -199,7 +219,7 @@ func (c *Checker) sides(t Text, x lowered, verb int, class string, a, b topic.Me
 }
 
 func isTopic(t Text, m topic.Mention) bool {
-	p := particleOf(t.Text[m.End:])
+	p := particleOf(behindPeople(t.Text[m.End:]))
 	return p == "은" || p == "는"
 }
 
@@ -209,7 +229,7 @@ func (c *Checker) sideOf(t Text, x lowered, verb int, class string, m topic.Ment
 	before := wordBefore(t.Text, m.Start)
 	switch t.Language {
 	case news.Korean:
-		switch particleOf(t.Text[m.End:]) {
+		switch particleOf(behindPeople(t.Text[m.End:])) {
 		case "이", "가", "은", "는", "께서":
 			return acts
 		default:

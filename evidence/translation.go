@@ -1,11 +1,13 @@
 package evidence
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
 
 	"tumen/lang"
+	"tumen/news"
 	"tumen/topic"
 )
 
@@ -15,11 +17,22 @@ const shortestTranslation = 0.42
 
 const leftOut = "the translation leaves out a part of the source: it is much shorter"
 
+// Place is where a sentence stands in the report that is translated. The zero value is a sentence by itself.
+type Place struct {
+	Before  []Text // the sentences before it
+	OnTopic bool   // whether the report is on what the tables were written for, even where the sentence names nobody
+}
+
+// OnTopic reports whether a sentence names a side of the war or what it fights with.
+func (c *Checker) OnTopic(t Text) bool {
+	return onTopic(reading{mentions: c.pack.Find(t.Text, t.Language)})
+}
+
 // CheckTranslation returns what a translation says beyond its source, as Check does, and what the source says and the
 // translation leaves out: numbers, dates, names, the one who says it, a negation. Of what is left out Found is the
 // source's word, and Start and End are the whole translation. Whom the source only points back to may be named as in the
 // sentences before it.
-func (c *Checker) CheckTranslation(translation, source Text, ref time.Time, before ...Text) []Problem {
+func (c *Checker) CheckTranslation(translation, source Text, ref time.Time, at Place) []Problem {
 	if problems := c.form(translation, []Text{source}); len(problems) > 0 {
 		return problems
 	}
@@ -27,7 +40,7 @@ func (c *Checker) CheckTranslation(translation, source Text, ref time.Time, befo
 		return []Problem{whole(translation, KindLength, leftOut)}
 	}
 	s, e := c.read(translation, ref), c.read(source, ref)
-	return slices.DeleteFunc(c.translated(s, e), func(p Problem) bool { return c.pointsBack(p, s, e, before) })
+	return slices.DeleteFunc(c.translated(s, e, at.OnTopic), func(p Problem) bool { return c.pointsBack(p, s, e, at.Before) })
 }
 
 // pointsBack reports whether a problem is the name of whom a pronoun of the source stands for.
@@ -38,15 +51,31 @@ func (c *Checker) pointsBack(p Problem, s, e reading, before []Text) bool {
 		return false
 	}
 	i := slices.IndexFunc(s.mentions, func(m topic.Mention) bool { return m.Start == p.Start && m.End == p.End && m.End > 0 })
+	if i >= 0 && standsForState(s.mentions[i].Entity) && isAdjective(s.texts[0], s.mentions[i]) && !owns(e.texts[0]) {
+		return false // whose a thing is, no pronoun says
+	}
 	return i >= 0 && slices.ContainsFunc(before, func(t Text) bool {
 		return slices.ContainsFunc(c.pack.Find(t.Text, t.Language), func(o topic.Mention) bool { return o.Entity.ID == s.mentions[i].Entity.ID })
 	})
 }
 
+// owning are words that say whose something is.
+var owning = map[news.Language]*regexp.Regexp{
+	news.English:   regexp.MustCompile(`(?i)\b(?:his|her|its|their|whose|this|these)\b`),
+	news.German:    regexp.MustCompile(`(?i)(?:^|\P{L})(?:sein|ihr|dess|der|dies)`),
+	news.Ukrainian: regexp.MustCompile(`(?i)(?:^|\P{L})(?:його|її|їх|сво|чи[йєєхї]|цей|ці|цих|цього)`),
+	news.Korean:    regexp.MustCompile(`(?:^| )(?:그|이|자국|자신|양국)`),
+}
+
+func owns(t Text) bool {
+	re := owning[t.Language]
+	return re == nil || re.MatchString(t.Text)
+}
+
 // translated compares a translation and its source both ways.
-func (c *Checker) translated(s, e reading) []Problem {
+func (c *Checker) translated(s, e reading, topical bool) []Problem {
 	problems := c.carriedOver(s, e)
-	x := compared{c: c, s: s, e: e}
+	x := compared{c: c, s: s, e: e, topical: topical || onTopic(s) || onTopic(e)}
 	for _, p := range x.wholly() {
 		if !slices.ContainsFunc(problems, func(o Problem) bool { return o.Kind == p.Kind }) {
 			problems = append(problems, p)
@@ -101,7 +130,7 @@ func (c *Checker) unnegated(s, e reading) []Problem {
 		return nil
 	}
 	for _, g := range e.told[0].signs {
-		if g.manner&negates != 0 {
+		if g.manner&negates != 0 && !covered(g.Span, e) {
 			return []Problem{found(e.texts[0], g.Span, KindPolarity)}
 		}
 	}

@@ -17,7 +17,7 @@ func TestEvalTranslations(t *testing.T) {
 	c := newChecker(t)
 	table := thirdparty.NewTable("translations", nil)
 	for _, x := range writtenCases(t, "translations") {
-		problems := c.CheckTranslation(x.text, x.said[0], day(t, x.ref))
+		problems := c.CheckTranslation(x.text, x.said[0], day(t, x.ref), Place{})
 		text := fmt.Sprintf("%s ← %s", x.text.Text, x.said)
 		if len(x.kinds) == 0 {
 			table.Add(t, "whole", x.key, text, len(problems) == 0, brief(problems))
@@ -49,7 +49,7 @@ func TestEvalParallelTranslations(t *testing.T) {
 			problems := c.form(s.texts[0], e.texts)
 			carried := len(problems) == 0 && len(c.carriedOver(s, e)) == 0
 			if len(problems) == 0 {
-				problems = c.translated(s, e)
+				problems = c.translated(s, e, false)
 			}
 			key := fmt.Sprintf("%d:%s", r.ID, name)
 			table.Add(t, name, key, s.texts[0].Text+" ← "+e.texts[0].Text, len(problems) == 0, brief(problems))

@@ -34,6 +34,9 @@ func (x *compared) wholly() []Problem {
 			add(KindName, name, "the translation leaves out the name "+name+" of the source")
 		}
 	}
+	if name := otherState(s, e); name != "" {
+		add(KindName, name, "the translation puts this state to somebody who serves another")
+	}
 	if c.unattributed(s, e) {
 		add(KindAttribution, e.texts[0].Text, "in the source somebody says this: "+unnamed)
 	}
@@ -83,8 +86,8 @@ func holds(text, words string) int {
 
 // A translation of more sentences than its source that is so much longer has a sentence of its own.
 const (
-	longerThanCut = 0.1
-	muchLonger    = 0.45
+	longerThanCut = 0.7
+	muchLonger    = 3.0
 )
 
 // extraSentence is a sentence of a translation that has more of them than its source: one of which the source has nothing, or the last where
@@ -96,12 +99,12 @@ func (x *compared) extraSentence() string {
 	if len(all) < 2 || len(all) <= len(lang.Sentences(e.texts[0].Text, e.texts[0].Language)) {
 		return ""
 	}
-	by := stretch(t, e.texts[0])
-	marks, _ := x.marks()
+	by := stretch(t, e.texts[0], x.topical)
+	units, _ := x.units()
 	for i, at := range all {
 		words, kept := t.Text[at.Start:at.End], 0
-		for _, m := range marks {
-			if m.kept && m.Start < at.End && at.Start < m.End {
+		for _, u := range units {
+			if u.met > unmet && u.Start < at.End && at.Start < u.End {
 				kept++
 			}
 		}
@@ -180,7 +183,7 @@ func (x *compared) turned() string {
 		return ""
 	}
 	for _, g := range e.told[0].signs {
-		if g.manner&(negates|unknown) != 0 {
+		if g.manner&(negates|unknown) != 0 && !covered(g.Span, e) {
 			return e.texts[0].Text[g.Start:g.End]
 		}
 	}
@@ -242,17 +245,23 @@ func joins(use string, own, other Text) string {
 }
 
 // leastFamiliar is the share of the words of a text that must be known for it to be told from their meaning what is missing.
-const leastFamiliar = 0.28
+const leastFamiliar = 0.45
 
 // familiar reports whether a text is on what the tables were written for, or enough of the words of both texts say something that can be
 // looked for in the other.
 func (x *compared) familiar() bool {
-	if onTopic(x.s) || onTopic(x.e) {
+	if x.topical {
 		return true
 	}
-	ours, theirs := x.marks()
-	enough := func(all []mark, t Text) bool {
-		return float64(len(all)) >= leastFamiliar*float64(len(lang.Words(t.Text)))
+	ours, theirs := x.units()
+	enough := func(all []unit, t Text) bool {
+		known := 0
+		for _, u := range all {
+			if u.kind != unitUnknown {
+				known++
+			}
+		}
+		return float64(known) >= leastFamiliar*float64(len(lang.Words(t.Text)))
 	}
 	return enough(ours, x.s.texts[0]) && enough(theirs, x.e.texts[0])
 }

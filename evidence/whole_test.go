@@ -32,10 +32,10 @@ func TestATranslationIsAskedForMoreThanFigures(t *testing.T) {
 			"North Korea has sent soldiers to Russia and built a new factory and a port for them, Seoul said.", "North Korea has sent soldiers to Russia, Seoul said.", KindContent},
 	} {
 		source := Text{x.from, x.source}
-		if p := c.CheckTranslation(Text{x.to, x.right}, source, day(t, "2025-04-30")); len(p) > 0 {
+		if p := c.CheckTranslation(Text{x.to, x.right}, source, day(t, "2025-04-30"), Place{}); len(p) > 0 {
 			t.Errorf("%s: the right one is refused: %v", x.name, p)
 		}
-		if p := c.CheckTranslation(Text{x.to, x.wrong}, source, day(t, "2025-04-30")); !slices.ContainsFunc(p, func(p Problem) bool { return p.Kind == x.kind }) {
+		if p := c.CheckTranslation(Text{x.to, x.wrong}, source, day(t, "2025-04-30"), Place{}); !slices.ContainsFunc(p, func(p Problem) bool { return p.Kind == x.kind }) {
 			t.Errorf("%s: %v, not %s", x.name, p, x.kind)
 		}
 	}
@@ -45,10 +45,10 @@ func TestATranslationIsAskedForMoreThanFigures(t *testing.T) {
 func TestWhomAPronounMeansMayBeNamed(t *testing.T) {
 	c := newChecker(t)
 	source, text := Text{"en", "It was the first time that Seoul praised their role."}, Text{"ko", "서울이 북한군의 역할을 칭찬한 것은 이번이 처음이다."}
-	if p := c.CheckTranslation(text, source, day(t, "2025-04-30")); !slices.ContainsFunc(p, func(p Problem) bool { return p.Kind == KindName }) {
+	if p := c.CheckTranslation(text, source, day(t, "2025-04-30"), Place{}); !slices.ContainsFunc(p, func(p Problem) bool { return p.Kind == KindName }) {
 		t.Errorf("a name out of nowhere: %v", p)
 	}
-	if p := c.CheckTranslation(text, source, day(t, "2025-04-30"), Text{"en", "North Korean troops fought there."}); slices.ContainsFunc(p, func(p Problem) bool { return p.Kind == KindName }) {
+	if p := c.CheckTranslation(text, source, day(t, "2025-04-30"), Place{Before: []Text{{"en", "North Korean troops fought there."}}}); slices.ContainsFunc(p, func(p Problem) bool { return p.Kind == KindName }) {
 		t.Errorf("the name of the sentence before: %v", p)
 	}
 }
@@ -86,7 +86,7 @@ func FuzzTranslationsAreCompared(f *testing.F) {
 	f.Fuzz(func(_ *testing.T, a, b string) {
 		for _, from := range news.Languages() {
 			for _, to := range news.Languages() {
-				c.CheckTranslation(Text{to, a}, Text{from, b}, parallelRef())
+				c.CheckTranslation(Text{to, a}, Text{from, b}, parallelRef(), Place{})
 			}
 		}
 	})
