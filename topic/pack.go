@@ -58,8 +58,8 @@ type Pack struct {
 	weights     categoryWeights
 	glossary    []term
 	signs       map[news.Language]*matcher  // values are signKind
-	places      map[news.Language]*matcher  // values are signRussian, signBorder and signWar
-	things      map[news.Language]*matcher  // values are signMatter, signLoss and signWeapon
+	places      map[news.Language]*matcher  // values are signRussian, signBorder, signWar and signMatter
+	things      map[news.Language]*matcher  // values are signLoss and signWeapon
 	words       wordLists                   // small words of speech and of counting
 	aliases     map[news.Language][]pattern // the names as the data have them; values are indexes into entities
 	terms       map[news.Language]*termTable

@@ -36,10 +36,11 @@ const (
 // The measures of relevance. Points are given by sentence; a full point is one sentence that names both sides and says
 // that something passes between them.
 const (
-	relevantFrom = 0.5  // the score from which an article is relevant
-	enough       = 3.0  // points that make an article relevant however long it is
-	scale        = 1.4  // points at which the score, but for the share, is 1-1/e
-	thinShare    = 0.12 // an article that names North Korea in fewer of its sentences mentions it in passing
+	relevantFrom    = 0.5  // the score from which an article is relevant
+	enough          = 3.0  // points that make an article relevant however long it is
+	scale           = 1.4  // points at which the score, but for the share, is 1-1/e
+	scalePerPassage = 0.24 // of a report of a few sentences fewer can say it
+	thinShare       = 0.12 // an article that names North Korea in fewer of its sentences mentions it in passing
 )
 
 type signKind int
@@ -76,9 +77,9 @@ func (p *Pack) loadSigns(fsys fs.FS) error {
 		}
 		table := cooperation
 		switch signKind(kind) {
-		case signRussian, signBorder, signWar:
+		case signRussian, signBorder, signWar, signMatter:
 			table = places
-		case signMatter, signLoss, signWeapon:
+		case signLoss, signWeapon:
 			table = things
 		}
 		if err := table.add(r.ID.value, kind, r.Words); err != nil {
@@ -135,7 +136,7 @@ func (p *Pack) Relevance(title, text string, l news.Language) Relevance {
 	}
 	points, why := pointsOf(passages)
 	share := northShare(passages)
-	score := 1 - math.Exp(-points/scale)
+	score := 1 - math.Exp(-points/min(scale, scalePerPassage*float64(len(passages))))
 	verdict := TooLittle
 	if points < enough && share < thinShare {
 		score *= share / thinShare
@@ -178,7 +179,7 @@ func (p *Pack) passages(text string, spans []lang.Span, l news.Language, names *
 	for i := range out {
 		g := &out[i]
 		p.readPlaces(text, g, l, names)
-		if g.north > 0 || g.russia > 0 || g.sign != "" {
+		if g.north > 0 || g.russia > 0 || g.sign != "" || g.front.war != "" {
 			p.read(text, g, l)
 		}
 	}
@@ -203,6 +204,9 @@ func (g *passage) count(e *Entity, l news.Language, names *counts) {
 	}
 	if e.Party == "ukraine" && g.front.war == "" {
 		g.front.war = e.Name(spoken(l))
+	}
+	if e.Type == "unit" && e.Party == "north_korea" {
+		g.front.loss = e.Name(spoken(l))
 	}
 	if e.Type == "person" {
 		g.leaders[0] = g.leaders[0] || e.Party == "north_korea"
@@ -254,7 +258,8 @@ func appendOnce(words []string, w string) []string {
 const (
 	fullPoint      = 1.0
 	actOnly        = 0.35 // an act, but nothing that it could be about
-	titleCategory  = 0.4
+	titleCategory  = 0.5
+	titleSides     = 0.4  // a title of both sides, of whatever
 	categoryOnly   = 0.2  // soldiers or shells, but nobody does anything
 	besideFactor   = 0.5  // one side is named in the passage, the other in the one beside it
 	rivalsFactor   = 0.4  // both are named in a list with other states
@@ -300,12 +305,12 @@ func value(passages []passage, i int) (points float64, beside bool) {
 	g := &passages[i]
 	north, russia, leaders := g.north, g.russia, g.leaders
 	if north == 0 && russia == 0 && g.sign == "" {
-		return 0, false
+		return g.atFront(passages, i), false
 	}
 	if north == 0 || russia == 0 {
 		beside = true
 		for _, j := range [...]int{i - 1, i + 1} {
-			if j >= 0 && j < len(passages) {
+			if j >= 0 && j < len(passages) && passages[j].apart == "" { // "it has nothing to do with North Korea"
 				north += passages[j].north
 				russia += passages[j].russia
 				leaders = [2]bool{leaders[0] || passages[j].leaders[0], leaders[1] || passages[j].leaders[1]}
@@ -318,10 +323,12 @@ func value(passages []passage, i int) (points float64, beside bool) {
 	switch {
 	case g.sign != "", len(g.acts) > 0 && (len(g.words) > 0 || leaders == [2]bool{true, true}):
 		points = fullPoint
-	case len(g.acts) > 0:
+	case len(g.acts) > 0 && g.number > 0:
 		points = actOnly
-	case len(g.words) > 0 && g.number == 0:
-		points = titleCategory // titles leave verbs out
+	case (len(g.words) > 0 || len(g.acts) > 0) && g.number == 0:
+		points = titleCategory // titles leave verbs or objects out
+	case g.number == 0 && !beside && !slices.ContainsFunc(passages, func(o passage) bool { return o.apart != "" }):
+		points = titleSides
 	case len(g.words) > 0:
 		points = categoryOnly
 	}

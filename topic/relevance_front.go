@@ -12,14 +12,19 @@ type front struct {
 // The points of a passage that names the North and the war.
 const (
 	lossPoint   = 1.0
-	weaponPoint = 0.7 // a missile's make is often said in passing
+	weaponPoint = 0.8 // a missile's make is often said in passing
+	warBeside   = 0.6 // the war is named in the passage beside it, or the North is
 )
 
-// readPlaces finds in a passage the places that only Russia has, those at the border of the two, and the war.
+// readPlaces finds in a passage the places that only Russia has, those at the border of the two,
+// the war, and what passes between the sides.
 func (p *Pack) readPlaces(text string, g *passage, l news.Language, names *counts) {
 	p.places[spoken(l)].each(text, g.tokens, func(h hit, start int) {
 		word := text[start:h.stop]
 		kind := signKind(h.pattern.value)
+		if kind == signMatter {
+			g.matter = appendOnce(g.matter, word)
+		}
 		if kind == signRussian || kind == signBorder {
 			g.russia++
 			names.russia = names.russia.add(word)
@@ -34,38 +39,41 @@ func (p *Pack) readPlaces(text string, g *passage, l news.Language, names *count
 	})
 }
 
-// readThings finds in a passage what passes between the sides, what the war does to people, and the weapons of the North.
+// readThings finds in a passage what the war does to people, and the weapons of the North.
 func (p *Pack) readThings(text string, g *passage, l news.Language) {
 	p.things[spoken(l)].each(text, g.tokens, func(h hit, start int) {
 		word := text[start:h.stop]
-		switch signKind(h.pattern.value) {
-		case signMatter:
-			g.matter = appendOnce(g.matter, word)
-		case signWeapon:
+		if signKind(h.pattern.value) == signWeapon {
 			g.front.weapon = word
-		default:
+		} else {
 			g.front.loss = word
 		}
 	})
 }
 
-// atFront returns the points of passage i as a report from the war: it names the North and a loss or a weapon of the North's, and
-// it or the passage beside it names the war. Soldiers who die at the inter-Korean border are in no war.
+// atFront returns the points of passage i as a report from the war: it names a loss, soldiers or a weapon of the North's, and it or
+// the passage beside it names the North and the war. Soldiers who die at the inter-Korean border are in no war.
 func (g *passage) atFront(passages []passage, i int) float64 {
 	points := 0.0
 	switch {
-	case g.north == 0:
-		return 0
 	case g.front.loss != "":
 		points = lossPoint
-	case g.front.weapon != "":
+	case g.front.weapon != "" && g.north > 0:
 		points = weaponPoint
 	}
-	if g.front.war == "" && !besideWar(passages, i) {
+	north, war := g.north > 0, g.front.war != ""
+	if !north && !war {
 		return 0
 	}
-	if g.front.war == "" && g.number > 0 { // the title may leave the war to the first sentence
-		points *= besideFactor
+	if !north || !war {
+		besideNorth, besideWar := beside(passages, i)
+		besideNorth = besideNorth && passages[0].north > 0 // whom a report is about goes on in "they", who is named in passing does not
+		if !north && !besideNorth || !war && !besideWar {
+			return 0
+		}
+		if g.number > 0 { // the title may leave the war to the first sentence
+			points *= warBeside
+		}
 	}
 	if g.apart != "" {
 		points *= apartFactor
@@ -73,13 +81,15 @@ func (g *passage) atFront(passages []passage, i int) float64 {
 	return points * g.weight()
 }
 
-func besideWar(passages []passage, i int) bool {
+// beside reports whether the passages beside i name the North and the war.
+func beside(passages []passage, i int) (north, war bool) {
 	for _, j := range [...]int{i - 1, i + 1} {
-		if j >= 0 && j < len(passages) && passages[j].front.war != "" {
-			return true
+		if j >= 0 && j < len(passages) {
+			north = north || passages[j].north > 0
+			war = war || passages[j].front.war != ""
 		}
 	}
-	return false
+	return north, war
 }
 
 // fronts lists by what an article that does not name Russia is a report from the war, nil if it is none.
