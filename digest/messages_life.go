@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"tumen/digest/entities"
+	"tumen/lang/phrases"
 	"tumen/news"
 )
 
@@ -184,12 +185,14 @@ func (l *life) date(t time.Time) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-// moment is a time as the reader's clock shows it; of a report that only names its day, that day.
-func (l *life) moment(t time.Time) string {
+func (l *life) moment(t time.Time) string { return dayOrClock(l.w.p, t, l.zone) }
+
+// dayOrClock is a time as the reader's clock shows it; of a report that only names its day, that day.
+func dayOrClock(p phrases.Printer, t time.Time, zone *time.Location) string {
 	if utc := t.UTC(); utc.Equal(utc.Truncate(24 * time.Hour)) {
-		return l.w.p.Date(utc)
+		return p.Date(utc)
 	}
-	return l.w.clock(t)
+	return p.Clock(t.In(zone))
 }
 
 // history tells what happened to a story; nothing when all that happened is that it began.

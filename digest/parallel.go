@@ -66,11 +66,16 @@ func (d Parallel) why(problem string) string {
 	}
 	var all []string
 	for kind := range strings.SplitSeq(problem, ", ") {
+		kind, lost := strings.CutSuffix(kind, " missing")
 		key := "parallel.problem." + phrases.Part(kind)
 		if !d.p.Has(key) {
 			key = "parallel.problem.other"
 		}
-		if word := d.p.T(key, nil); !slices.Contains(all, word) {
+		word := d.p.T(key, nil)
+		if lost {
+			word = d.p.T("parallel.lost", map[string]any{"What": word})
+		}
+		if !slices.Contains(all, word) {
 			all = append(all, word)
 		}
 	}
@@ -108,7 +113,7 @@ func (d Parallel) header() []string {
 		lines = append(lines, plain(a.Outlet, shownName))
 	}
 	if !a.Published.IsZero() {
-		lines = append(lines, d.p.T("parallel.published", map[string]any{"Date": d.p.Clock(a.Published.In(d.zone))}))
+		lines = append(lines, d.p.T("parallel.published", map[string]any{"Date": dayOrClock(d.p, a.Published, d.zone)}))
 	}
 	lines = append(lines, d.p.T("parallel.original", map[string]any{"Language": d.p.T("language."+string(a.Language), nil)}))
 	if d.t.By == "" {

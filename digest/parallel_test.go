@@ -106,3 +106,16 @@ func TestNothingInATranslationIsMarkup(t *testing.T) {
 		t.Errorf("%v: %s", err, data)
 	}
 }
+
+// TestATranslationSaysItsDayAndWhatIsWrong: a report that names only its day was not published at midnight, and what the check found
+// has a name, also where something is missing.
+func TestATranslationSaysItsDayAndWhatIsWrong(t *testing.T) {
+	x := news.Translation{
+		Article: news.Article{Address: "file:a", Language: news.English, Published: day2(30).Truncate(24 * time.Hour)}, To: news.German, By: "m/1",
+		Title: news.Parallel{Original: "A title", Problem: "term missing, stance_verb"},
+	}
+	got := strings.Join(strings.Fields(NewParallel(x, kyiv(), nil).Text()), " ")
+	if !strings.Contains(got, "Veröffentlicht: 30. April 2025 Original") || !strings.Contains(got, "fehlt: Name oder Fachbegriff, stärkeres Verb als in der Quelle") {
+		t.Error(got)
+	}
+}

@@ -19,8 +19,8 @@ var strong = map[news.Language]map[string]*regexp.Regexp{
 		"reveal": regexp.MustCompile(`(?i)\b(?:reveal(?:s|ed|ing)?|expos(?:es?|ed|ing)|uncover(?:s|ed|ing)?|unmask(?:s|ed)?|disclos(?:es?|ed|ing)|unveil(?:s|ed)?)\b`),
 	},
 	news.German: {
-		"admit":  regexp.MustCompile(`(?i)\b(?:räum(?:t|te|ten|en)\b.*\bein|ein(?:ge)?räum(?:t|te|ten|en)|g(?:ab|aben|ibt)\b.*\bzu\b[^\s]*(?:[.,]|$)|zugegeben|zugibt|zugab|gest(?:and|anden|eht|ehen)|best[äa]tig(?:t|te|ten|en)|bestätigung|beweis(?:t|en)|bewiesen?)`),
-		"reveal": regexp.MustCompile(`(?i)\b(?:enthüll(?:t|te|ten|en)|entlarv(?:t|te|ten|en)|deck(?:t|te|ten|en)\b.*\bauf\b|aufgedeckt|aufdeck(?:t|te|ten)|offenbar(?:te|ten|t)\b(?:,| )|legte\b.*\boffen|offengelegt)`),
+		"admit":  regexp.MustCompile(`(?i)\b(?:räum(?:t|te|ten|en)\b.*\bein(?:[.,;:!?“"»)]|$| und\b)|ein(?:ge)?räum(?:t|te|ten|en)|g(?:ab|aben|ibt)\b.*\bzu\b[^\s]*(?:[.,]|$)|zugegeben|zugibt|zugab|gest(?:and|anden|eht|ehen)|best[äa]tig(?:t|te|ten|en)|bestätigung|beweis(?:t|en)|bewiesen?)`),
+		"reveal": regexp.MustCompile(`(?i)\b(?:enthüll(?:t|te|ten|en)|entlarv(?:t|te|ten|en)|deck(?:t|te|ten|en)\b.*\bauf(?:[.,;:!?“"»)]|$| und\b)|aufgedeckt|aufdeck(?:t|te|ten)|offenbar(?:te|ten|t)\b(?:,| )|legte\b.*\boffen|offengelegt)`),
 	},
 	news.Ukrainian: {
 		"admit":  regexp.MustCompile(`(?i)(?:^|[^\p{L}])(?:визна(?:в|ла|ли|ло|є|ють|но|ння)|зізна(?:в|ла|ли|є|ють)\S*|підтверд(?:ив|ила|или|ило|жує|жують|жено|ження)|довів|довела|довели|доведено|засвідчи(?:в|ла|ли))(?:$|[^\p{L}])`),
