@@ -3,8 +3,6 @@ package editor
 import (
 	"fmt"
 	"slices"
-	"strings"
-	"time"
 
 	"tumen/evidence"
 	"tumen/news"
@@ -45,38 +43,6 @@ func mendedTerms(pack *topic.Pack, text string, l news.Language, sources []evide
 		}
 		for _, w := range slices.Backward(wrong) {
 			text = text[:w.Start] + w.Mended + text[w.End:]
-		}
-	}
-	return text
-}
-
-// counts are words for people lost, and those for which models take them: killed are no casualties.
-var counts = map[news.Language][][2]string{
-	news.English: {{"deaths", "casualties"}, {"fatalities", "casualties"}, {"casualties", "deaths"}, {"killed", "casualties"}},
-	news.Korean:  {{"사망자", "사상자"}, {"전사자", "사상자"}, {"사상자", "사망자"}},
-	news.German:  {{"Tote", "Verluste"}, {"Gefallene", "Verluste"}, {"Verluste", "Tote"}},
-}
-
-// recounted is a text with the word for killed in the place of that for casualties, or the other way round, where the
-// evidence has the other one and nothing else is wrong with it then.
-func (m *Model) recounted(text string, l news.Language, sources []evidence.Text) string {
-	wrong := func(text string) bool {
-		own := evidence.Text{Language: l, Text: text}
-		return slices.ContainsFunc(m.checker.CheckRecorded(own, sources, time.Time{}), func(p evidence.Problem) bool { return p.Kind == evidence.KindCasualty })
-	}
-	if len(sources) == 0 || !wrong(text) {
-		return text
-	}
-	for _, pair := range counts[l] {
-		for at := strings.Index(text, pair[0]); at >= 0; {
-			if other := text[:at] + pair[1] + text[at+len(pair[0]):]; !wrong(other) {
-				return other
-			}
-			next := strings.Index(text[at+len(pair[0]):], pair[0])
-			if next < 0 {
-				break
-			}
-			at += len(pair[0]) + next
 		}
 	}
 	return text

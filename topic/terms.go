@@ -37,6 +37,7 @@ type badForm struct {
 	right   string  // what is put instead, in the nominative
 	ifNamed bool    // counts only where the sources name the entity
 	foreign bool    // another language's name, found by no row of terms.tsv
+	unheard bool    // a form that nobody knows, so that its ending says nothing
 }
 
 // termTable is what is known of right and wrong forms in a language.

@@ -43,6 +43,7 @@ func (p *Pack) searchTerms(text string, l news.Language, sources []Saying) *term
 	s.heard()
 	s.hyphens()
 	s.possessives()
+	s.abbreviations()
 	s.nominatives()
 	slices.SortStableFunc(s.found, func(a, b WrongTerm) int { return cmp.Compare(a.Start, b.Start) })
 	return s
@@ -84,6 +85,10 @@ func (s *termSearch) add(span lang.Span, b badForm) {
 	}
 	if wrong == b.right || slices.Contains(s.table.right[b.id], wrong) && b.base != wrong {
 		return
+	}
+	if strings.HasSuffix(b.base, ".") && strings.HasPrefix(s.text[span.End:], ".") && strings.TrimSpace(s.text[span.End+1:]) != "" { // обл.
+		span.End++
+		wrong = s.text[span.Start:span.End]
 	}
 	w := WrongTerm{Span: span, ID: b.id, Entity: b.entity, Wrong: wrong, Right: b.right}
 	s.mend(&w, b)
@@ -190,6 +195,9 @@ func (s *termSearch) counts(h hit, span lang.Span) bool {
 	if !ok {
 		return true
 	}
+	if m.Entity == b.entity && !b.foreign && s.declinesRight(m) {
+		return false
+	}
 	if m.Entity == b.entity && !b.foreign {
 		return m.Start > span.Start || m.End < span.End || !slices.Contains(s.table.right[b.id], s.text[m.Start:m.End])
 	}
@@ -197,6 +205,13 @@ func (s *termSearch) counts(h hit, span lang.Span) bool {
 		return false
 	}
 	return m.Entity == b.entity || !b.ifNamed || !s.named[m.Entity.ID]
+}
+
+// declinesRight reports whether a Ukrainian mention is a right form in some case.
+func (s *termSearch) declinesRight(m Mention) bool {
+	return s.lang == news.Ukrainian && slices.ContainsFunc(s.table.right[m.Entity.ID], func(right string) bool {
+		return len(lang.CasesOf(s.text[m.Start:m.End], right, s.declined(m.Entity))) > 0
+	})
 }
 
 // confusions finds another's name in the place of one that the sources have: GRU for HUR.
@@ -210,13 +225,18 @@ func (s *termSearch) confusions() {
 				continue
 			}
 			right := s.table.right[id]
-			if len(right) == 0 {
-				continue
+			if len(right) == 0 || s.lang == news.Ukrainian && isAdjective(s.text[m.Start:m.End]) {
+				continue // на Курському напрямку
 			}
 			b := badForm{id: id, entity: s.pack.byID[id], base: m.Entity.Name(s.lang), right: s.sizedLike(s.text[m.Start:m.End], id, right)}
 			s.add(m.Span, b)
 		}
 	}
+}
+
+// isAdjective reports whether a Ukrainian word has an ending that no noun has.
+func isAdjective(word string) bool {
+	return slices.ContainsFunc([]string{"ий", "ого", "ому", "ої", "ій", "их", "ими"}, func(e string) bool { return strings.HasSuffix(word, e) })
 }
 
 // sizedLike is the right form that is as long as the wrong one: an abbreviation for an abbreviation.

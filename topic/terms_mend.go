@@ -23,7 +23,12 @@ func (s *termSearch) mend(w *WrongTerm, b badForm) {
 	case news.Ukrainian:
 		w.Mended = s.ukrainian(w.Span, b)
 	}
-	if before, _ := utf8.DecodeLastRuneInString(s.text[:w.Start]); strings.HasPrefix(w.Mended, "«") && strings.ContainsRune("«„“\"", before) {
+	before, n := utf8.DecodeLastRuneInString(s.text[:w.Start])
+	if strings.Contains(w.Wrong, "“") && before == '„' { // „Pokpung“-Korps
+		w.Start -= n
+		w.Wrong = s.text[w.Start:w.End]
+	}
+	if strings.HasPrefix(w.Mended, "«") && strings.ContainsRune("«„“\"", before) {
 		w.Mended = strings.Trim(w.Mended, "«»")
 	}
 	first, _ := utf8.DecodeRuneInString(w.Wrong)

@@ -1,6 +1,7 @@
 package topic
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,7 +11,7 @@ import (
 	"tumen/news"
 )
 
-// nominatives finds men's names that a Ukrainian text leaves in the nominative where it needs another case.
+// nominatives finds names that a Ukrainian text leaves in the nominative where it needs another case.
 func (s *termSearch) nominatives() {
 	if s.lang != news.Ukrainian {
 		return
@@ -18,16 +19,53 @@ func (s *termSearch) nominatives() {
 	for _, m := range s.mentions {
 		of := s.declined(m.Entity)
 		written := s.text[m.Start:m.End]
-		if !of.Person || of.Fixed || of.LastOnly && strings.Count(written, " ") != 2 || lang.Decline(written, lang.Genitive, of) == written || overlapsFound(s.found, m.Span) || s.quoted(m.Span, m.Entity) {
+		if of.Fixed || of.LastOnly && strings.Count(written, " ") != 2 || lang.Decline(written, lang.Genitive, of) == written || overlapsFound(s.found, m.Span) || s.quoted(m.Span, m.Entity) {
 			continue
 		}
-		if c, ok := s.demanded(m); ok && c != lang.Nominative && !slices.Contains(lang.CasesOf(written, written, of)[1:], c) {
+		c, ok := s.demanded(m)
+		if !of.Person {
+			c, ok = s.demandedOfThing(m)
+		}
+		may := lang.CasesOf(written, written, of)[1:]
+		if ok && c != lang.Nominative && !slices.Contains(may, c) && !(slices.Contains(may, lang.Accusative) && slices.Contains(ofMotion, strings.ToLower(wordBefore(s.text, m.Start, 1)))) {
 			w := WrongTerm{Span: m.Span, ID: m.Entity.ID, Entity: m.Entity, Wrong: written, Mended: lang.Decline(written, c, of)}
 			if w.Right = w.Mended; slices.ContainsFunc(s.pack.printedNames(m.Entity, s.lang), func(n string) bool { return n == written }) {
 				s.found = append(s.found, w)
 			}
 		}
 	}
+}
+
+// endedAbbreviation is an abbreviation with an ending behind an apostrophe or a hyphen, which Ukrainian does not write: НРС'у.
+var endedAbbreviation = regexp.MustCompile(`(?:^|[^\p{L}])(\p{Lu}{2,5})(['’ʼ-](?:а|у|ом|ові|і|ем|ю|я))(?:[^\p{L}]|$)`)
+
+// abbreviations finds such endings behind the abbreviations of the pack.
+func (s *termSearch) abbreviations() {
+	if s.lang != news.Ukrainian {
+		return
+	}
+	for _, at := range endedAbbreviation.FindAllStringSubmatchIndex(s.text, -1) {
+		name, ending := s.text[at[2]:at[3]], lang.Span{Start: at[2], End: at[5]}
+		m, ok := covering(s.mentions, lang.Span{Start: at[2], End: at[3]})
+		if ok && m.Start == at[2] && !overlapsFound(s.found, ending) && !s.quoted(ending, m.Entity) {
+			s.found = append(s.found, WrongTerm{Span: ending, ID: m.Entity.ID, Entity: m.Entity, Wrong: s.text[at[2]:at[5]], Right: name, Mended: name})
+		}
+	}
+}
+
+// ofMotion are the prepositions that ask for the accusative too, of where somebody goes.
+var ofMotion = strings.Fields("в у на під над перед за по о об")
+
+// ofThings are beginnings of nouns behind which the name of an organisation, a place or a state stands in the genitive.
+var ofThings = []string{"даними", "словами", "оцінк", "інформаці", "повідомлення", "бійц", "солдат", "військов", "підрозділ", "представни", "речни", "директор", "очільни", "керівни"}
+
+// demandedOfThing is the case for which the word before a name of no person asks.
+func (s *termSearch) demandedOfThing(m Mention) (lang.Case, bool) {
+	word := strings.ToLower(wordBefore(s.text, m.Start, 1))
+	if g, ok := governs[word]; ok {
+		return g[0], word != "за"
+	}
+	return lang.Genitive, slices.ContainsFunc(ofThings, func(o string) bool { return strings.HasPrefix(word, o) }) && !verbal(word)
 }
 
 // owned are beginnings of words after which a person's name stands in the genitive.
@@ -41,7 +79,7 @@ func (s *termSearch) demanded(m Mention) (lang.Case, bool) {
 		return c, s.declined(m.Entity).LastOnly && s.hasSubject(m.Start)
 	}
 	if g, ok := governs[word]; ok {
-		return g[1], word != "за" && word != "з" && word != "із" && word != "зі" // which ask for several
+		return g[1], word != "за" // "Що за Путін?"
 	}
 	if t := titleCases(word); len(t) > 0 {
 		if slices.Contains(t, lang.Nominative) {
@@ -51,6 +89,9 @@ func (s *termSearch) demanded(m Mention) (lang.Case, bool) {
 			return g[1], true
 		}
 		return t[0], true
+	}
+	if strings.ContainsAny(word, ",;:.") {
+		return 0, false
 	}
 	if slices.ContainsFunc(owned, func(o string) bool { return strings.HasPrefix(word, o) }) && !verbal(word) {
 		return lang.Genitive, true
@@ -95,7 +136,7 @@ func (s *termSearch) ukrainian(at lang.Span, b badForm) string {
 	}
 	of := s.declined(b.entity)
 	var may []lang.Case
-	if !isForeign(b.base, news.Ukrainian) {
+	if !b.unheard && !isForeign(b.base, news.Ukrainian) {
 		may = lang.CasesOf(written, b.base, of)
 		if len(may) == 0 {
 			may = casesByEnding(written, b.base, of)

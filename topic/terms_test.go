@@ -32,6 +32,11 @@ func TestWrongTermsAreReplacedInTheFormTheirPlaceAsksFor(t *testing.T) {
 		{"uk", Saying{"en", "Kim Jong Un said so."}, "«Це правда», — заявив Кім Чен Ин.", ""},
 		{"uk", Saying{"en", "Kim Jong Un thanked Putin."}, "Путіну подякував Кім Чен Ин.", ""},
 		{"uk", Saying{"en", "according to Budanov"}, "За словами Буданов, це так.", "За словами Буданова, це так."},
+		{"uk", Saying{"ko", "국정원은"}, "За даними Національна розвідувальна служба, це так.", "За даними Національної розвідувальної служби, це так."},
+		{"uk", Saying{"ko", "국정원은"}, "За даними НРС'у, це так.", "За даними НРС, це так."},
+		{"uk", Saying{"en", "Kim Jong Un and Russia"}, "За його словами, Кім Чен Ин прибув у Пхеньян через Владивосток.", ""},
+		{"uk", Saying{"ko", "쿠르스크주에서"}, "Вони в Курську область увійшли на Курському напрямку.", ""},
+		{"uk", Saying{"ko", "쿠르스크주에서"}, "У Курській обл. РФ тривають бої.", "У Курській області РФ тривають бої."},
 		{"uk", Saying{"ko", "폭풍군단 병력"}, "Прибули 1500 бійців Storm Corps.", "Прибули 1500 бійців Штормового корпусу."},
 		// What nobody knows stands for the one name that the text lacks: by its sound, its words, its letters.
 		{"uk", Saying{"ko", "노동신문은"}, "«Родонг Шинмун» надрукувала фото.", "«Нодон сінмун» надрукувала фото."},

@@ -55,6 +55,8 @@ func (s *termSearch) tells(e *Entity) bool {
 			return true
 		case len(words) > 1 && s.declinedAs(words): // Der Nationale Nachrichtendienst
 			return true
+		case len(words) == 1 && e.Type == "place" && slices.ContainsFunc(s.tokens, func(t token) bool { return t.capital() && lang.SameWord(t.text, name, s.lang) }):
+			return true
 		}
 	}
 	return false
@@ -131,7 +133,9 @@ func (s *termSearch) paraphrased(e *Entity) bool {
 		if s.lang != news.German && t.capital() && t.script == letter {
 			return false
 		}
-		return slices.ContainsFunc(commonNouns[s.lang], func(n string) bool { return strings.HasPrefix(t.fold, n) })
+		return slices.ContainsFunc(commonNouns[s.lang], func(n string) bool {
+			return strings.HasPrefix(t.fold, n) || s.lang == news.Korean && strings.Contains(t.fold, n) // 관영매체
+		})
 	})
 }
 
@@ -203,7 +207,8 @@ func (s *termSearch) soundsLike(e *Entity) bool {
 	s.windows(func(_ []token, at lang.Span) {
 		own := lang.Skeleton(strings.ReplaceAll(s.text[at.Start:at.End], " ", ""))
 		for _, k := range names {
-			if d := distance(own, k); len(own) >= least && d <= len(k)/least && (d < far || d == far && at.End-at.Start > best.End-best.Start) {
+			if d := distance(own, k); len(own) >= least && d <= len(k)/least && (d < far || d == far && (at.End-at.Start > best.End-best.Start) != (s.lang == news.Korean)) { // the particle is none of it
+
 				best, far = at, d
 			}
 		}
@@ -339,5 +344,5 @@ func (s *termSearch) put(e *Entity, at lang.Span) {
 			best = right[i]
 		}
 	}
-	s.add(at, badForm{id: e.ID, entity: e, base: wrong, right: best, foreign: true})
+	s.add(at, badForm{id: e.ID, entity: e, base: wrong, right: best, foreign: true, unheard: true})
 }
