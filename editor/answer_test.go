@@ -103,7 +103,7 @@ func TestAnUnusableAnswerIsNotTakenForNoAnswer(t *testing.T) {
 
 func TestThePromptOfAnswerAsAWhole(t *testing.T) {
 	_, claims := some(t, 12, 6, 18)
-	m, w := writing(t, 0, answerOf(t, "answer", statedEntry{"За даними NIS, у Росії 90 тисяч робітників із КНДР.", []int{2}}), `{"answer":[]}`)
+	m, w := writing(t, 0, answerOf(t, "answer", statedEntry{"За даними НРС, у Росії 90 тисяч робітників із КНДР.", []int{2}}), `{"answer":[]}`)
 	if _, dropped, err := m.Answer(context.Background(), question[news.Ukrainian], news.Ukrainian, claims); err != nil || dropped != 1 {
 		t.Fatalf("%v, %d dropped", err, dropped)
 	}
