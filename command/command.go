@@ -87,6 +87,7 @@ type CLI struct {
 	Ingest    Ingest    `cmd:"" help:"Take reports into the archive: files, folders, addresses of pages and feeds, or - for standard input."`
 	Digest    Digest    `cmd:"" help:"Print the digest of what is new, of a day, or since a day."`
 	Ask       Ask       `cmd:"" help:"Answer a question from the archive, every line cited."`
+	Search    Search    `cmd:"" help:"Find reports by words in any of the four languages, with the sentences that have them."`
 	Translate Translate `cmd:"" help:"Translate a whole report, sentence by sentence, beside its original."`
 	Figures   Figures   `cmd:"" help:"List the figures that the archive holds, conflicting ones side by side."`
 	Stories   Stories   `cmd:"" help:"List the newest stories: how each stands, and how many independent origins it has."`

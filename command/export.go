@@ -118,11 +118,7 @@ func newExportedClaim(x news.Cited) exportedClaim {
 		ID: x.Claim.ID, Text: x.Claim.Text, Language: x.Claim.Language, Category: x.Claim.Category, Stance: x.Claim.Stance,
 		Status: x.Claim.Status, Attribution: append([]news.Attribution{}, x.Claim.Attribution...), Figures: []exportedFigure{},
 		EventDate: newPeriodJSON(x.Claim.EventDate), Entities: append([]string{}, x.Claim.Entities...), Story: x.Claim.Story, Quotes: shownQuotes(x.Article, x.Quotes),
-		Article: exportedArticle{
-			ID: x.Article.ID, URL: x.Article.Address, Outlet: x.Article.Outlet, Title: x.Article.Title, Language: x.Article.Language,
-			Published: news.ISODay(x.Article.Published), Fetched: x.Article.Fetched.UTC().Format("2006-01-02T15:04:05Z"), Hash: x.Article.Hash,
-			Editor: x.Article.Editor, Copies: []string{},
-		},
+		Article: newExportedArticle(x.Article),
 	}
 	for _, f := range x.Claim.Figures {
 		c.Figures = append(c.Figures, newExportedFigure(f))
@@ -131,6 +127,14 @@ func newExportedClaim(x news.Cited) exportedClaim {
 		c.Article.Copies = append(c.Article.Copies, a.Address)
 	}
 	return c
+}
+
+func newExportedArticle(a news.Article) exportedArticle {
+	return exportedArticle{
+		ID: a.ID, URL: a.Address, Outlet: a.Outlet, Title: a.Title, Language: a.Language,
+		Published: news.ISODay(a.Published), Fetched: a.Fetched.UTC().Format("2006-01-02T15:04:05Z"), Hash: a.Hash,
+		Editor: a.Editor, Copies: []string{},
+	}
 }
 
 func newExportedFigure(f news.Figure) exportedFigure {

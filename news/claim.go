@@ -107,6 +107,11 @@ const (
 	StatusDenied       Status = "denied"
 )
 
+// Statuses returns all, the best attested first.
+func Statuses() []Status {
+	return []Status{StatusConfirmed, StatusCorroborated, StatusClaimed, StatusEstimated, StatusDisputed, StatusDenied}
+}
+
 // Precision says how exactly a date is known.
 type Precision string
 

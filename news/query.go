@@ -23,6 +23,7 @@ type Query struct {
 	Entities      []string    // any of them
 	Indicators    []Indicator // a figure of any of them
 	Stories       []int64
+	Articles      []int64
 	Replaced      bool      // what readers were shown until FiledUntil: also of articles that a newer version has replaced, and what stood in for a model's claims
 	LostAfter     time.Time // with LostUntil, only claims that lost their evidence in that time, so of replaced articles; not itself included
 	LostUntil     time.Time // included

@@ -59,6 +59,7 @@ type Store interface {
 	reporting
 	copies
 	filing
+	indexing
 	Standings
 	SetNote(ctx context.Context, name, value string) error
 }
@@ -96,6 +97,11 @@ type filing interface {
 	SetStatuses(ctx context.Context, story int64, f news.Filing) error
 }
 
+type indexing interface {
+	Unindexed(ctx context.Context, rules, limit int) ([]news.Article, map[int64][]news.Claim, error)
+	SaveTerms(ctx context.Context, rules int, articles []news.Indexed) error
+}
+
 // Run brings in documents and takes every article as far as it can go now, once no other run works on the archive. An
 // error is of the store or of the context; what is wrong with single documents and articles is counted in the summary and
 // kept in the store.
@@ -113,6 +119,7 @@ func (p *Pipeline) Run(ctx context.Context, documents iter.Seq2[news.Document, e
 		p.report,
 		p.file,
 		p.revise,
+		p.index,
 	} {
 		if err := step(ctx, &s); err != nil {
 			return s, err

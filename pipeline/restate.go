@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 
+	"tumen/lang/terms"
+	"tumen/news"
 	"tumen/story"
 )
 
@@ -17,10 +19,14 @@ const rulesNote = "story rules"
 type Standings interface {
 	Note(ctx context.Context, name string) (string, error)
 	ReportedStories(context.Context) ([]int64, error)
+	Unindexed(ctx context.Context, rules, limit int) ([]news.Article, map[int64][]news.Claim, error)
 }
 
-// Outdated reports whether stories of an archive stand by the rules of an earlier version of this program.
+// Outdated reports whether stories of an archive stand, or articles are found, by the rules of an earlier version of this program.
 func Outdated(ctx context.Context, s Standings) (bool, error) {
+	if articles, _, err := s.Unindexed(ctx, terms.Rules, 1); err != nil || len(articles) > 0 {
+		return err == nil, err
+	}
 	older, err := byOlderRules(ctx, s)
 	if err != nil || !older {
 		return false, err
@@ -38,15 +44,18 @@ func byOlderRules(ctx context.Context, s Standings) (bool, error) {
 	return err != nil || version < story.Version, nil
 }
 
-// Restate computes anew how the stories of an archive stand that an earlier version of this program left, and returns how many.
-// Run does it too; this is for who only reads.
+// Restate computes anew how the stories of an archive stand that an earlier version of this program left, returns how many, and makes
+// its articles findable by the rules of this one. Run does it too; this is for who only reads.
 func (p *Pipeline) Restate(ctx context.Context) (n int, err error) {
 	release, err := p.Store.Exclusive(ctx, p.Waiting)
 	if err != nil {
 		return 0, err
 	}
 	defer func() { err = errors.Join(err, release()) }()
-	return p.restate(ctx)
+	if n, err = p.restate(ctx); err != nil {
+		return n, err
+	}
+	return n, p.index(ctx, nil)
 }
 
 // restate computes anew how each story stands if that was done by older rules. Nothing has happened to a story by that, so no event

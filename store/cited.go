@@ -53,6 +53,7 @@ func citedQuery(f news.Query, more string, with ...any) (query string, args []an
 	c.within("claim_entities", "entity", anys(f.Entities))
 	c.within("figures", "indicator", anys(f.Indicators))
 	c.in("c.story", anys(f.Stories))
+	c.in("c.article", anys(f.Articles))
 	if f.Untold {
 		c.and("c.id IN (SELECT claim FROM untold) AND " + settled)
 	}

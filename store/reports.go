@@ -78,6 +78,9 @@ func (s *Store) SaveRevision(ctx context.Context, article int64, r news.Report, 
 		if _, err := tx.ExecContext(ctx, "UPDATE claims SET story = $2 WHERE article = $1", article, story); err != nil {
 			return err
 		}
+		if err := unindex(ctx, tx, article); err != nil {
+			return err
+		}
 		if r.Features != nil {
 			if err := saveFeatures(ctx, tx, article, r.Features); err != nil {
 				return err

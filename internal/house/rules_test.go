@@ -172,7 +172,7 @@ var rooms = map[string]room{
 		why: "the only place with SQL keeps records and judges nothing; it gets stems and query terms ready made",
 	},
 	"pipeline": {
-		may: []string{"news", "lang", "topic", "story"},
+		may: []string{"news", "lang", "lang/terms", "topic", "story"},
 		why: "the order of the work is tested against interfaces; source, editor and store are handed in by command",
 	},
 	"digest": {
@@ -200,7 +200,7 @@ var rooms = map[string]room{
 		why: "sending depends on what is kept for it, never on who wrote it or why",
 	},
 	"ask": {
-		may: []string{"news", "lang", "lang/phrases", "topic"}, pure: true,
+		may: []string{"news", "lang", "lang/phrases", "lang/terms", "topic"}, pure: true,
 		why: "an answer comes from what its finder hands in, so that any archive can be asked",
 	},
 	"internal/aimock": {

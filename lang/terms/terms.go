@@ -1,10 +1,13 @@
 // Package terms makes of a text the terms under which it is indexed, and of a question the terms that find it again, whatever the
 // inflection: by language, without a dictionary.
 //
-// A word gives several terms, told apart by a digit in front, so that an index needs no more than one column of plain tokens: the word as
-// it stands in small letters, its stem (2), which most of its forms share, its root (0), which the others and its nearest relatives share
-// too, and, for a German noun, the roots of what can be its last parts (1), so that "Soldat" finds "Ersatzsoldaten". What is nearer to the
+// A word gives several terms, told apart by a Greek letter in front, which no word that is read has, so that an index needs no more than one
+// column of plain tokens: the word as it stands in small letters, its stem (σ), which most of its forms share, its root (ρ), which the others and its nearest relatives share
+// too, and, for a German noun, the roots of what can be its last parts (τ), so that "Soldat" finds "Ersatzsoldaten". What is nearer to the
 // question has more of its terms and so ranks higher.
+//
+// Two more kinds are the same in every language: what words mean, as far as lang.Concepts knows (μ), and whom or what they name, as the caller
+// knows (ν).
 //
 // The rules are our own; how well they find is measured against the dictionaries of hunspell (eval_test.go), which the program doesn't
 // need: a light stem alone found .79 of the Ukrainian forms, stem and root together .94.
@@ -23,10 +26,40 @@ import (
 
 // Marks of the kinds of terms that aren't the word itself.
 const (
-	rootMark = "0"
-	tailMark = "1"
-	stemMark = "2"
+	rootMark    = "ρ"
+	tailMark    = "τ"
+	stemMark    = "σ"
+	meaningMark = "μ"
+	nameMark    = "ν"
 )
+
+// Rules is the edition of the rules: what was indexed by an earlier one is to be indexed again.
+const Rules = 1
+
+// Kind is what a term is of.
+type Kind byte
+
+// The kinds of terms by which a text of the question's language is found.
+const (
+	Exact Kind = iota
+	Stem
+	Root
+	Tail
+)
+
+// KindOf returns the kind of a term that Query returned.
+func KindOf(term string) Kind {
+	r, _ := utf8.DecodeRuneInString(term)
+	switch string(r) {
+	case stemMark:
+		return Stem
+	case rootMark:
+		return Root
+	case tailMark:
+		return Tail
+	}
+	return Exact
+}
 
 // longest is how many letters of a word are looked at: what is longer is no word.
 const longest = 40
@@ -59,8 +92,17 @@ func Query(question string, l news.Language) []string {
 	return slices.Compact(out)
 }
 
-// Root returns the root of a word: what its terms have in common with those of its other forms.
-func Root(word string, l news.Language) string { return root(plain(word), l) }
+// Meanings returns a term for each concept that a text in language l is about: the same in the four languages.
+func Meanings(text string, l news.Language) []string {
+	var out []string
+	for _, id := range lang.Concepts(text, l) {
+		out = append(out, meaningMark+plain(id))
+	}
+	return out
+}
+
+// Name returns the term of an entity by its identifier.
+func Name(id string) string { return nameMark + plain(id) }
 
 func words(w string, l news.Language) []string {
 	exact := plain(w)

@@ -38,6 +38,7 @@ func TestFormsFindEachOther(t *testing.T) {
 		{news.English, "Kim Jong-un", "Kim Jong Un met him.", "a hyphen or none", true},
 		{news.English, "11,000", "some 11,000 soldiers", "a figure", true},
 		{news.English, "11,000", "some 12,000 soldiers", "another figure", false},
+		{news.German, "1,000", "some 11,000 soldiers", "a mark is no digit", false},
 		{news.Korean, "북한군", "북한군이었다고 밝혔다.", "the copula", true},
 		{news.Korean, "발표", "국정원은 발표했다.", "하다 makes a noun a verb", true},
 		{news.Korean, "러시아", "러시아에서의 훈련", "two particles", true},

@@ -1,0 +1,144 @@
+package store
+
+import (
+	"database/sql"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"tumen/news"
+)
+
+// findable files articles of these terms, by name; the n-th is of the n-th of May 2025.
+func findable(t *testing.T, s *Store, articles ...news.Indexed) []int64 {
+	t.Helper()
+	var ids []int64
+	for i := range articles {
+		c := claim("Soldiers came.", 1)
+		c.Entities, c.Category, c.Status = []string{fmt.Sprint("e", i)}, news.Troops, news.StatusClaimed
+		id, _ := filed(t, s, fmt.Sprint("file:", i), day(2025, 5, i+1), news.Filing{Filed: noon(i)}, c)
+		articles[i].Article = id
+		ids = append(ids, id)
+		for l := range articles[i].Text {
+			ok(t, s.write(t.Context(), "setting a language", func(tx *sql.Tx) error {
+				_, err := tx.Exec("UPDATE articles SET language = $2, outlet = 'Outlet' WHERE id = $1", id, l)
+				return err
+			}))
+		}
+	}
+	ok(t, s.SaveTerms(t.Context(), 1, articles))
+	return ids
+}
+
+func in(l news.Language, terms ...string) map[news.Language]news.Terms {
+	return map[news.Language]news.Terms{l: terms}
+}
+
+func TestSearchFindsByTermsOfTheLanguage(t *testing.T) {
+	s := open(t)
+	ids := findable(t, s,
+		news.Indexed{Text: in(news.English, "mit", "soldier", "kursk")},
+		news.Indexed{Text: in(news.German, "mit", "soldat", "kursk", "νkursk")},
+		news.Indexed{Text: in(news.Korean, "병력", "νkursk"), Said: news.Terms{"soldier", "troop"}},
+		news.Indexed{Text: in(news.Ukrainian, "солдат")},
+	)
+	for name, tc := range map[string]struct {
+		q    news.Search
+		want string // the articles, the best first
+	}{
+		"in its own language":             {news.Search{Words: []news.Word{{news.German: {"mit"}}}}, "1"},
+		"and what claims say in English":  {news.Search{Words: []news.Word{{news.English: {"soldier"}}}, Languages: []news.Language{news.Korean}}, "2"},
+		"in any language":                 {news.Search{Words: []news.Word{{"": {"νkursk"}}}}, "21"}, // equal ones by the newest
+		"any term of a word":              {news.Search{Words: []news.Word{{news.Ukrainian: {"солдат", "вояк"}, news.English: {"troop"}}}}, "32"},
+		"more words rank higher":          {news.Search{Words: []news.Word{{news.English: {"kursk"}}, {news.English: {"mit"}}, {news.English: {"soldier"}}}}, "02"},
+		"nothing":                         {news.Search{Words: []news.Word{{news.English: {"horse"}}}}, ""},
+		"an unknown word beside a known":  {news.Search{Words: []news.Word{{news.English: {"horse"}}, {news.German: {"soldat"}}}}, "1"},
+		"no words: the newest first":      {news.Search{}, "3210"},
+		"limit":                           {news.Search{Limit: 2}, "32"},
+		"language":                        {news.Search{Languages: []news.Language{news.German, news.Korean}}, "21"},
+		"entity":                          {news.Search{Entities: []string{"e0", "e3"}}, "30"},
+		"category and no other":           {news.Search{Categories: []news.Category{news.Arms}}, ""},
+		"status":                          {news.Search{Statuses: []news.Status{news.StatusClaimed}, Limit: 1}, "3"},
+		"days, the end not included":      {news.Search{From: day(2025, 5, 2), Until: day(2025, 5, 4)}, "21"},
+		"an outlet, whatever its letters": {news.Search{Outlets: []string{"OUTLET"}, Limit: 1}, "3"},
+		"no such outlet":                  {news.Search{Outlets: []string{"nobody' OR 1=1 --"}}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var got strings.Builder
+			for _, id := range must[[]int64](t)(s.Search(t.Context(), tc.q)) {
+				for i := range ids {
+					if ids[i] == id {
+						fmt.Fprint(&got, i)
+					}
+				}
+			}
+			equal(t, got.String(), tc.want)
+		})
+	}
+}
+
+// TestCommonWordsAreFoundToo: where no word is rare enough to rank by, what has all of them is found.
+func TestCommonWordsAreFoundToo(t *testing.T) {
+	s := open(t)
+	ids := findable(t, s, news.Indexed{Text: in(news.English, "war", "north")}, news.Indexed{Text: in(news.English, "war")}, news.Indexed{Text: in(news.English, "north")})
+	old := mostRanked
+	mostRanked = 1
+	t.Cleanup(func() { mostRanked = old })
+	equal(t, must[[]int64](t)(s.Search(t.Context(), news.Search{Words: []news.Word{{news.English: {"war"}}, {news.English: {"north"}}}})), []int64{ids[0]})
+	equal(t, must[[]int64](t)(s.Search(t.Context(), news.Search{Words: []news.Word{{news.English: {"war"}}}})), []int64{ids[1], ids[0]})
+}
+
+// TestTermsAreMadeAnew: what was found by other rules, or before a model read it again, is to be indexed again, and is found by the
+// new terms alone.
+func TestTermsAreMadeAnew(t *testing.T) {
+	s := open(t)
+	ids := findable(t, s, news.Indexed{Text: in(news.English, "soldier")})
+	unindexed := func(rules int) int {
+		articles, claims, err := s.Unindexed(t.Context(), rules, 10)
+		ok(t, err)
+		if len(articles) > 0 && (articles[0].Text == "" || len(claims[ids[0]]) != 1) {
+			t.Errorf("%+v, %+v", articles, claims)
+		}
+		return len(articles)
+	}
+	equal(t, []int{unindexed(1), unindexed(2)}, []int{0, 1})
+	ok(t, s.SaveTerms(t.Context(), 2, []news.Indexed{{Article: ids[0], Text: in(news.English, "worker")}}))
+	for term, want := range map[string]int{"soldier": 0, "worker": 1} {
+		equal(t, len(must[[]int64](t)(s.Search(t.Context(), news.Search{Words: []news.Word{{news.English: {term}}}}))), want)
+	}
+	equal(t, unindexed(2), 0)
+}
+
+// BenchmarkSearch looks for four words among 20,000 articles of 180 words, whose frequencies are those of a language (Zipf).
+func BenchmarkSearch(b *testing.B) {
+	s := open(b)
+	r := rand.New(rand.NewPCG(1, 2))
+	words := rand.NewZipf(r, 1.07, 8, 80_000)
+	for range 40 {
+		var batch []news.Indexed
+		for range 500 {
+			var id int64
+			ok(b, s.write(b.Context(), "adding an article", func(tx *sql.Tx) error {
+				return tx.QueryRow(`INSERT INTO articles (found, raw_hash, address, source, outlet, title, fetched, reported, seen, language, state, content_type, filed)
+					VALUES ('file:' || hex(randomblob(8)), '', '', '', '', '', 0, 0, 0, 'uk', 'filed', '', 1) RETURNING id`).Scan(&id)
+			}))
+			var terms news.Terms
+			for range 180 {
+				w := words.Uint64()
+				terms = append(terms, fmt.Sprint("слово", w*3+uint64(r.IntN(3))), fmt.Sprint("ρсло", w))
+			}
+			batch = append(batch, news.Indexed{Article: id, Text: in(news.Ukrainian, terms...)})
+		}
+		ok(b, s.SaveTerms(b.Context(), 1, batch))
+	}
+	for b.Loop() {
+		var q news.Search
+		for range 4 {
+			w := words.Uint64()
+			q.Words = append(q.Words, news.Word{news.Ukrainian: {fmt.Sprint("слово", w*3), fmt.Sprint("ρсло", w)}})
+		}
+		q.Limit = 80
+		must[[]int64](b)(s.Search(b.Context(), q))
+	}
+}
