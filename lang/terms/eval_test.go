@@ -93,9 +93,9 @@ func sentences(t testing.TB, l news.Language) []string {
 	return out
 }
 
-// TestInflectedWordsAreFound asks for one word in the form in which it stands in one sentence: every sentence with another
+// TestEvalSearch asks for one word in the form in which it stands in one sentence: every sentence with another
 // form of a dictionary word of which it can be a form is to be found.
-func TestInflectedWordsAreFound(t *testing.T) {
+func TestEvalSearch(t *testing.T) {
 	for _, tc := range []struct {
 		language          news.Language
 		file              string
@@ -107,7 +107,7 @@ func TestInflectedWordsAreFound(t *testing.T) {
 			d := readDictionary(t, tc.file)
 			texts := sentences(t, tc.language)
 			recall, precision, n := measure(t, d, texts, tc.language)
-			t.Logf("%d questions: recall@10 %.3f, precision %.3f", n, recall, precision)
+			t.Logf("eval\tsearch, another form of a word\t%s\t%d asked\t%.1f %%\trecall@10; precision %.3f", tc.language, n, 100*recall, precision)
 			if recall < tc.recall || precision < tc.precision {
 				t.Errorf("below %.2f and %.2f", tc.recall, tc.precision)
 			}
@@ -236,8 +236,8 @@ func questions(of map[string][]string, l news.Language) []string {
 	return out[:min(len(out), 3000)]
 }
 
-// TestGermanCompoundsAreFoundByTheirLastPart asks for a noun: every sentence with it or with a compound that ends in it is to be found.
-func TestGermanCompoundsAreFoundByTheirLastPart(t *testing.T) {
+// TestEvalSearchCompounds asks for a noun: every sentence with it or with a compound that ends in it is to be found.
+func TestEvalSearchCompounds(t *testing.T) {
 	d := readDictionary(t, "de_DE")
 	texts := sentences(t, news.German)
 	holds := map[string]map[int]bool{}
@@ -311,7 +311,7 @@ func TestGermanCompoundsAreFoundByTheirLastPart(t *testing.T) {
 		t.Log(strings.Join(failures, "\n"))
 	}
 	recall, precision = recall/float64(n), precision/float64(n)
-	t.Logf("%d questions: recall@10 %.3f, precision %.3f", n, recall, precision)
+	t.Logf("eval\tsearch, last part of a compound\tde\t%d asked\t%.1f %%\trecall@10; precision %.3f", n, 100*recall, precision)
 	if recall < .85 || precision < .60 {
 		t.Error("below .85 and .60")
 	}
