@@ -25,7 +25,7 @@ type Translate struct {
 	To     news.Language `required:"" placeholder:"L" help:"language of the translation: uk, de, ko or en"`
 	Format string        `enum:"html,markdown,text,json" default:"text" help:"html, markdown, text or json"`
 	JSON   bool          `name:"json" help:"the same as --format json"`
-	Output string        `placeholder:"FILE" help:"file to write to, in place of standard output"`
+	Output string        `short:"o" placeholder:"FILE" help:"file to write to, in place of standard output"`
 }
 
 // Help is shown by tumen translate --help.

@@ -224,3 +224,12 @@ func BenchmarkText500Claims(b *testing.B) {
 		Text(e)
 	}
 }
+
+// TestAnEmptyDayOfThePastEndsWithIt: that nothing was reported on a day says nothing of what has come since.
+func TestAnEmptyDayOfThePastEndsWithIt(t *testing.T) {
+	in := testInput(news.English)
+	in.Claims, in.Since, in.Until, in.Cutoff = nil, now().AddDate(0, 0, -30), now().AddDate(0, 0, -29), now()
+	if got := Text(Compose(in, now())); !strings.Contains(got, "1 April 2025") || !strings.Contains(got, "2 April 2025") || strings.Contains(got, "May") {
+		t.Error(got)
+	}
+}

@@ -192,7 +192,11 @@ func (w words) nothing() string {
 	} else if h.From == nil {
 		said = w.p.T("edition.nothing", map[string]any{"To": w.clock(h.Cutoff)})
 	} else {
-		said = w.p.T("edition.nothing_since", map[string]any{"From": w.clock(*h.From), "To": w.clock(h.Cutoff)})
+		to := h.Cutoff
+		if h.To.Before(to) {
+			to = h.To // of a day that is past
+		}
+		said = w.p.T("edition.nothing_since", map[string]any{"From": w.clock(*h.From), "To": w.clock(to)})
 	}
 	if sections := w.chosen(&h); sections != "" {
 		said += " " + sections + "."

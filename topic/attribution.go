@@ -118,7 +118,7 @@ func (s *speechSentence) inPair(m *Mention) bool {
 // cited is the source that a relaying phrase names: "citing …", "за даними …", "laut …", "…에 따르면".
 func (s *speechSentence) cited() *Mention {
 	for _, m := range s.markers {
-		if m.Kind != lang.MarkCite || strings.HasPrefix(s.text[m.End:], " as ") { // "was quoted as saying" cites nobody
+		if m.Kind != lang.MarkCite || strings.HasPrefix(s.text[m.End:], " as ") || s.denied(m) { // "was quoted as saying" cites nobody
 			continue
 		}
 		if s.lang == news.Korean || s.words.is("postposed", s.lang, s.text[m.Start:m.End]) {
@@ -262,7 +262,7 @@ func (s *speechSentence) subjectOf(m lang.Marker, cited *Mention) *Mention {
 		}
 		return nil
 	}
-	found := s.subject(m.Start)
+	found := s.denier(m, s.subject(m.Start))
 	switch {
 	case found != nil && cited != nil && found.Start == cited.Start: // "unter Berufung auf den NIS meldet Yonhap"
 		if behind := s.next(m.End, verbToSpeaker); behind != nil && !strings.Contains(s.text[m.End:behind.Start], ",") {

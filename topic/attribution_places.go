@@ -3,6 +3,7 @@ package topic
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -71,7 +72,24 @@ func (s *speechSentence) nameBefore(pos int) bool {
 			return false
 		}
 	}
-	return strings.TrimSpace(s.text[last.End:pos]) == "" && capitalised(s.text[last.Start:last.End])
+	word := s.text[last.Start:last.End]
+	return strings.TrimSpace(s.text[last.End:pos]) == "" && capitalised(word) && !isDayOrMonth(word)
+}
+
+// isDayOrMonth reports whether a word is an English day of the week or month, whose capital makes no name of it: "The NIS on
+// Wednesday said".
+func isDayOrMonth(word string) bool {
+	for d := time.Sunday; d <= time.Saturday; d++ {
+		if d.String() == word {
+			return true
+		}
+	}
+	for m := time.January; m <= time.December; m++ {
+		if m.String() == word {
+			return true
+		}
+	}
+	return false
 }
 
 // nameFollows reports whether the word at pos looks like a name.
