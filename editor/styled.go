@@ -32,6 +32,9 @@ func (m *Model) styled(text string, l news.Language, sources, tells []evidence.T
 	if signs := mendedPress(text, found, typographic); signs != text {
 		text, found = signs, m.offences(signs, l, sources)
 	}
+	if better := respelt(m.pack, text, l, sources); better != text {
+		text, found = better, m.offences(better, l, sources)
+	}
 	if !last {
 		faults := append(m.termFaults(text, l, sources), m.untoldFaults(text, l, tells)...)
 		for _, o := range found {
@@ -40,11 +43,12 @@ func (m *Model) styled(text string, l news.Language, sources, tells []evidence.T
 		return text, faults
 	}
 	better := mendedPress(text, found, nil)
-	better = m.recounted(mendedTerms(m.pack, better, l, sources), l, sources)
+	better, unsure := mendedTerms(m.pack, better, l, sources)
+	better = m.recounted(better, l, sources)
 	if better != text {
 		text, found = better, m.offences(better, l, sources)
 	}
-	faults := m.untoldFaults(text, l, tells)
+	faults := slices.Concat(unsure, m.untoldFaults(text, l, tells))
 	for _, o := range found {
 		if slices.Contains(harmful, o.rule) {
 			faults = append(faults, fault{o.rule, text[o.Start:o.End] + ": " + pressDetails[o.rule]})

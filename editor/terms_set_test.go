@@ -71,7 +71,7 @@ func (s share) percent() float64 { return 100 * float64(s.n) / float64(max(1, s.
 
 // termFloors are how many texts of the sets had all terms right once.
 var termFloors = map[string]map[news.Language]int{
-	"terms.jsonl":   {news.Ukrainian: 70, news.German: 73, news.Korean: 77, news.English: 79},
+	"terms.jsonl":   {news.Ukrainian: 71, news.German: 73, news.Korean: 77, news.English: 80},
 	"terms-b.jsonl": {news.Ukrainian: 47, news.German: 47, news.Korean: 48, news.English: 48}, // at first sight 37, 43, 45 and 44
 }
 

@@ -21,6 +21,8 @@ type WrongTerm struct {
 	Wrong     string  // as it stands in the text
 	Right     string  // the form to name to a writer
 	Mended    string  // what to put in the place of Span, inflected
+	Unsure    bool    // whether that is the form which the place asks for is a guess
+	Spelling  bool    // only a hyphen is wrong, which code puts right as well as a writer does
 }
 
 // Saying is a text in its language.

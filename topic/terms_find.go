@@ -45,6 +45,8 @@ func (p *Pack) searchTerms(text string, l news.Language, sources []Saying) *term
 	s.possessives()
 	s.abbreviations()
 	s.nominatives()
+	s.ungoverned()
+	s.states()
 	slices.SortStableFunc(s.found, func(a, b WrongTerm) int { return cmp.Compare(a.Start, b.Start) })
 	return s
 }
@@ -61,6 +63,7 @@ type termSearch struct {
 	named    map[string]bool // by the sources
 	guarded  []lang.Span     // where nothing is wrong
 	found    []WrongTerm
+	unsure   bool // the case of the form that was made last is guessed
 }
 
 // within adds the organisations that a Korean source names in a longer word: 정찰총국장 is the head of 정찰총국.
@@ -91,8 +94,9 @@ func (s *termSearch) add(span lang.Span, b badForm) {
 		wrong = s.text[span.Start:span.End]
 	}
 	w := WrongTerm{Span: span, ID: b.id, Entity: b.entity, Wrong: wrong, Right: b.right}
+	s.unsure = false
 	s.mend(&w, b)
-	if w.Mended == s.text[w.Start:w.End] {
+	if w.Unsure = s.unsure; w.Mended == s.text[w.Start:w.End] {
 		return
 	}
 	s.found = append(s.found, w)
@@ -191,6 +195,9 @@ func (s *termSearch) counts(h hit, span lang.Span) bool {
 	if b.ifNamed && !s.named[b.id] {
 		return false
 	}
+	if h.pattern.alone && s.lang != news.Korean && nameGoesOn(s.text, s.tokens, h.end) {
+		return false // Joseon Jungang Tongsin
+	}
 	m, ok := covering(s.mentions, span)
 	if !ok {
 		return true
@@ -209,9 +216,18 @@ func (s *termSearch) counts(h hit, span lang.Span) bool {
 
 // declinesRight reports whether a Ukrainian mention is a right form in some case.
 func (s *termSearch) declinesRight(m Mention) bool {
-	return s.lang == news.Ukrainian && slices.ContainsFunc(s.table.right[m.Entity.ID], func(right string) bool {
-		return len(lang.CasesOf(s.text[m.Start:m.End], right, s.declined(m.Entity))) > 0
-	})
+	if s.lang != news.Ukrainian {
+		return false
+	}
+	written := s.text[m.Start:m.End]
+	for _, right := range s.table.right[m.Entity.ID] {
+		for _, c := range lang.Cases() { // with its capitals: Корейської народної армії
+			if form := lang.Decline(right, c, s.declined(m.Entity)); len(form) == len(written) && form[2:] == written[2:] && strings.EqualFold(form, written) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // confusions finds another's name in the place of one that the sources have: GRU for HUR.
@@ -282,7 +298,7 @@ func (s *termSearch) hyphens() {
 		if overlapsFound(s.found, m.Span) || s.quoted(m.Span, m.Entity) {
 			continue
 		}
-		s.found = append(s.found, WrongTerm{Span: m.Span, ID: m.Entity.ID, Entity: m.Entity, Wrong: written, Right: m.Entity.Name(s.lang), Mended: right})
+		s.found = append(s.found, WrongTerm{Span: m.Span, ID: m.Entity.ID, Entity: m.Entity, Wrong: written, Right: m.Entity.Name(s.lang), Mended: right, Spelling: true})
 	}
 }
 

@@ -74,9 +74,45 @@ func (s *termSearch) mendGerman(w *WrongTerm, b badForm) {
 			w.Mended = "in die " + w.Mended
 		}
 	}
+	s.germanGender(w)
 	if ending, ok := strings.CutPrefix(w.Wrong, b.base); ok && (ending == "s" || ending == "’" || ending == "'") || strings.HasSuffix(w.Wrong, "’") || strings.HasSuffix(w.Wrong, "'") {
 		w.Mended = germanGenitive(w.Mended, b.entity)
 	}
+}
+
+// germanGender gives the adjective of a name the ending that the article before asks for, and knows no form where the article was
+// that of a feminine for what is none: der Sturmbrigade.
+func (s *termSearch) germanGender(w *WrongTerm) {
+	article := strings.ToLower(wordBefore(s.text, w.Start, 1))
+	ending, known := germanEndings[article]
+	if !known {
+		return
+	}
+	first, rest, more := strings.Cut(w.Mended, " ")
+	if stem, strong := strings.CutSuffix(first, "er"); more && strong && !strings.HasPrefix(rest, "für") { // Nationaler Nachrichtendienst
+		w.Mended = stem + ending + " " + rest
+		if article == "des" {
+			w.Mended = lang.Possessive(w.Mended, news.German)
+		}
+	}
+	s.unsure = s.unsure || feminine(w.Wrong) != feminine(w.Mended)
+}
+
+// germanEndings are those of adjectives behind an article, of a masculine.
+var germanEndings = map[string]string{
+	"der": "e", "des": "en", "dem": "en", "den": "en", "vom": "en", "beim": "en", "zum": "en", "im": "en", "die": "en", "das": "e", "zur": "en",
+}
+
+// feminine reports whether a German name's last noun is one, by its ending.
+func feminine(name string) bool {
+	words := strings.Fields(strings.TrimRight(name, "“\"»"))
+	if len(words) == 0 {
+		return false
+	}
+	last := strings.ToLower(words[len(words)-1])
+	return slices.ContainsFunc([]string{"armee", "brigade", "division", "legion", "agentur", "einheit", "region", "truppe", "behörde", "zentrale", "abteilung", "verwaltung", "direktion"}, func(e string) bool {
+		return strings.HasSuffix(last, e)
+	})
 }
 
 // germanGenitive puts a name into the genitive: of a thing it is the noun before a preposition that has it.

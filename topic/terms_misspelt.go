@@ -82,7 +82,9 @@ func (s *termSearch) addNear(n near, e *Entity, right string) {
 		if by := casesByEnding(w.Wrong, right, s.declined(e)); len(may) == 6 && len(by) > 0 {
 			may = by
 		}
+		s.unsure = false
 		c := s.caseOf(n.Start, may, e, s.declined(e))
+		w.Unsure = s.unsure && !s.declined(e).Fixed
 		w.Mended = lang.Decline(right, c, s.declined(e))
 	} else {
 		s.mend(&w, badForm{id: e.ID, entity: e, base: w.Wrong, right: right})

@@ -37,6 +37,10 @@ func TestWrongTermsAreReplacedInTheFormTheirPlaceAsksFor(t *testing.T) {
 		{"uk", Saying{"en", "Kim Jong Un and Russia"}, "За його словами, Кім Чен Ин прибув у Пхеньян через Владивосток.", ""},
 		{"uk", Saying{"ko", "쿠르스크주에서"}, "Вони в Курську область увійшли на Курському напрямку.", ""},
 		{"uk", Saying{"ko", "쿠르스크주에서"}, "У Курській обл. РФ тривають бої.", "У Курській області РФ тривають бої."},
+		{"uk", Saying{"en", "in Zaporizhzhia"}, "Це сталося у Запоріжжю.", "Це сталося у Запоріжжі."},
+		{"uk", Saying{"en", "cities"}, "Він був у Криму, у Владивостоці, у Владивостоку, до Сеула, з Хасана.", ""},
+		{"uk", Saying{"en", "the Korean People's Army"}, "Бійці Корейської Народної Армії прибули.", "Бійці Корейської народної армії прибули."},
+		{"de", Saying{"uk", "Північна Корея"}, "Die Führung Nordkreas und die nordkoranischen Soldaten.", "Die Führung Nordkoreas und die nordkoreanischen Soldaten."},
 		{"uk", Saying{"ko", "폭풍군단 병력"}, "Прибули 1500 бійців Storm Corps.", "Прибули 1500 бійців Штормового корпусу."},
 		// What nobody knows stands for the one name that the text lacks: by its sound, its words, its letters.
 		{"uk", Saying{"ko", "노동신문은"}, "«Родонг Шинмун» надрукувала фото.", "«Нодон сінмун» надрукувала фото."},
