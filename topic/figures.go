@@ -36,11 +36,15 @@ func (r *Reading) Figures(ref time.Time, mentions []Mention) []FigureMention {
 	}
 	s := figureSentence{text: text, lang: l, words: p.words, numbers: numbers, indicators: r.Indicators(), mentions: mentions, markers: r.Markers()}
 	s.dates = r.Dates(ref)
-	var out []FigureMention
+	var out, denied []FigureMention
 	taken := map[int]bool{}
 	for i, n := range numbers {
 		f := news.Figure{Low: n.Low, High: n.High, Bound: n.Bound, Unit: n.Unit}
-		if !s.count(i, &f, taken) || p.denies(s.markers, text, l, n.Span) {
+		if !s.count(i, &f, taken) {
+			continue
+		}
+		if p.denies(s.markers, text, l, n.Span) {
+			denied = append(denied, FigureMention{Span: n.Span, Figure: f})
 			continue
 		}
 		if f.Bound == news.Exact && s.aboutBefore(n.Start) {
@@ -50,6 +54,7 @@ func (r *Reading) Figures(ref time.Time, mentions []Mention) []FigureMention {
 		f.Place = s.place()
 		out = append(out, FigureMention{Span: n.Span, Figure: f})
 	}
+	out = s.continued(out, denied)
 	s.markParts(out)
 	return s.markSum(out)
 }
@@ -73,6 +78,9 @@ func (s figureSentence) count(i int, f *news.Figure, taken map[int]bool) bool {
 		f.Indicator = news.Money
 		return true
 	}
+	if s.ratio(i) {
+		return false
+	}
 	j, ok := s.indicatorOf(i, taken)
 	switch {
 	case kind == "percent": // a share of shells is no number of shells
@@ -83,9 +91,16 @@ func (s figureSentence) count(i int, f *news.Figure, taken map[int]bool) bool {
 		return ok
 	case !ok && s.army(i) && !s.together(i):
 		f.Indicator, f.Whom = news.TroopsSent, news.NorthKoreanWhom
+	case !ok && s.thoseThere(i):
+		f.Indicator, f.Whom = news.TroopsSent, news.NorthKoreanWhom
 	case !ok && s.sentOff(i):
 		f.Indicator, f.Whom = news.TroopsSent, s.whom(i, -1, news.TroopsSent)
 	case !ok:
+		return false
+	case s.limited(i): // the cap of 500,000 barrels
+		return false
+	case s.numbers[i].High < 1: // half of the shells: the word is its own, and no figure
+		taken[j] = true
 		return false
 	default:
 		taken[j] = true
@@ -134,6 +149,11 @@ func (s figureSentence) army(i int) bool {
 		return false
 	}
 	before := strings.TrimRight(s.text[:n.Start], " ")
+	for _, most := range [...]string{"최대", "최소", "약", "모두"} { // "북한군이 최대 7000명"
+		if short, is := strings.CutSuffix(before, " "+most); is {
+			before = strings.TrimRight(short, "이은 ")
+		}
+	}
 	return strings.HasSuffix(before, "군") && slices.ContainsFunc(s.mentions, func(m Mention) bool {
 		return m.Entity.Party == "north_korea" && m.Start < len(before) && m.End >= len(before)-len("군")
 	})

@@ -54,8 +54,25 @@ func (p *Pack) measures(n lang.Number, text string, l news.Language) bool {
 
 // numbered reports a number that is a document's, an age's or a type's: "Resolution 2397", "aged 20".
 func (p *Pack) numbered(n lang.Number, text string, l news.Language) bool {
-	return p.words.begins("numbered", l, strings.TrimLeft(lastWord(text[:n.Start]), "(„«“\""))
+	if p.words.begins("numbered", l, strings.TrimLeft(lastWord(text[:n.Start]), "(„«“\"")) {
+		return true
+	}
+	words := strings.Fields(text[:n.Start]) // "aged 20 and 26"
+	return len(words) >= 3 && p.words.is("pair", l, words[len(words)-1]) && p.words.begins("numbered", l, words[len(words)-3]) &&
+		strings.IndexAny(words[len(words)-2], "0123456789") == 0
 }
+
+// limited reports a number that a rule allows: "the annual cap of 500,000 barrels".
+func (s figureSentence) limited(i int) bool {
+	words := strings.Fields(s.text[:s.numbers[i].Start])
+	if s.lang == news.Korean {
+		return len(words) > 0 && s.words.in("limit", s.lang, words[len(words)-1])
+	}
+	return s.words.whole("limit", s.lang, strings.Join(words[max(0, len(words)-limitToNumber):], " "))
+}
+
+// limitToNumber is how many words before a number can say that it is a limit: "erlaubt sind 500.000".
+const limitToNumber = 3
 
 func firstWord(text string) string {
 	word, _, _ := strings.Cut(text, " ")

@@ -81,3 +81,12 @@ func (s figureSentence) besideLoss(between string) bool {
 		return people(m.Indicator) && m.Start >= from && m.End <= from+len(between)
 	}) || s.words.is("lost", s.lang, strings.TrimSpace(between))
 }
+
+// koreans reports whether Koreans are counted, named by no more than that, where no South Korean is named: a Russian soldier's
+// "forty Koreans were wounded" counts no Russians.
+func (s figureSentence) koreans(i int) bool {
+	word := firstWord(strings.TrimLeft(s.text[s.numbers[i].End:], " "))
+	return s.words.is("koreans", s.lang, word) && !slices.ContainsFunc(s.mentions, func(m Mention) bool {
+		return m.Entity.Type == "state" && m.Entity.Party == "south_korea"
+	})
+}

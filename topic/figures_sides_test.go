@@ -126,3 +126,66 @@ func TestWhoStandsBehindWhatIsSaidSaysItAsATopicToo(t *testing.T) {
 		}
 	}
 }
+
+// A number without a word of its own goes on counting what was counted, if the words beside it say so.
+func TestANumberGoesOnCountingWhatWasCounted(t *testing.T) {
+	wantFigures(t, []figuresCase{
+		{news.English, "North Korea sent 11,000 troops last autumn and roughly 4,000 more between January and March, bringing the total to about 15,000, the NIS said.",
+			"troops_sent north_korean 11000 of 15000 troops_sent, troops_sent north_korean about 4000 of 15000 troops_sent, troops_sent north_korean about 15000"},
+		{news.German, "Nordkorea entsandte im Herbst 11.000 Soldaten, im Frühjahr rund 4.000, insgesamt also etwa 15.000.",
+			"troops_sent north_korean 11000 of 15000 troops_sent, troops_sent north_korean about 4000 of 15000 troops_sent, troops_sent north_korean about 15000"},
+		{news.German, "Mehr als 200 Geschütze hat Nordkorea bereitgestellt, 120 davon sind an der Front.", "guns north_korean more_than 200, guns north_korean 120 of 200 guns"},
+		{news.Korean, "북한은 장사정포 200문을 제공했고 이 가운데 120문이 전선에 있다.", "guns north_korean 200, guns north_korean 120 of 200 guns"},
+		{news.English, "At least 148 North Korean missiles had reached Russia, and 150 more are planned.", "missiles north_korean at_least 148, missiles north_korean 150"},
+		{news.Korean, "북한군 부상자는 2만 명이 아니라 2000명이다.", "wounded north_korean 2000"},
+		// other things, the whole of something else, a number that nothing joins to the first
+		{news.English, "At least 148 North Korean missiles had reached Russia, and 150 more houses were hit.", "missiles north_korean at_least 148"},
+		{news.Korean, "북한군 사상자가 사망자 600명을 포함해 총 4700명에 이른다.", "killed north_korean 600"},
+		{news.English, "North Korea sent 148 missiles, and 64 ships were seen.", "missiles north_korean 148"},
+		{news.German, "Nordkorea lieferte 200 Geschütze und weitere 40 Lastwagen.", "guns north_korean 200, vehicles north_korean 40"},
+	})
+}
+
+// Shares, limits and ages are no figures, and their words don't go to the numbers beside them.
+func TestSharesLimitsAndAgesAreNoFigures(t *testing.T) {
+	wantFigures(t, []figuresCase{
+		{news.English, "Half of the shells fired by Russia come from North Korea.", ""},
+		{news.German, "Zwei von drei nordkoreanischen Verwundeten seien an die Front zurückgekehrt.", ""},
+		{news.German, "Nordkorea erhielt eine Million Barrel Öl, erlaubt sind 500.000 Barrel Öl.", "oil north_korean 1000000"},
+		{news.English, "North Korea lost 600 soldiers, a third of them killed in Kursk.", "casualties north_korean 600"},
+	})
+}
+
+// Soldiers who are named by their people alone are soldiers where they fight; Koreans in Russia's war are the North's.
+func TestNorthKoreansWhoFightAreTroops(t *testing.T) {
+	wantFigures(t, []figuresCase{
+		{news.German, "Bis zu 7.000 Nordkoreaner kämpfen in der Region Kursk.", "troops_sent north_korean up_to 7000"},
+		{news.Ukrainian, "На Курщині воює до семи тисяч північнокорейців.", "troops_sent north_korean up_to 7000"},
+		{news.Korean, "쿠르스크에서 싸우는 북한군이 최대 7000명이다.", "troops_sent north_korean up_to 7000"},
+		{news.German, "Rund 100 Nordkoreaner leben in Wien.", ""},
+		{news.English, "A Russian soldier said forty Koreans were wounded yesterday.", "wounded north_korean 40"},
+		{news.English, "South Korea's embassy said forty Koreans were wounded in Russia.", "wounded russian 40"},
+	})
+}
+
+// Where a German sentence names its source in one word with the account, or behind what is said.
+func TestGermanSourcesInOneWordWithTheirAccount(t *testing.T) {
+	p := pack(t)
+	cases := []struct{ text, want string }{
+		{"Etwa 15.000 Arbeiter halten sich nach NIS-Schätzung in Russland auf.", "NIS"},
+		{"Anderthalb Millionen Granaten sollen es nach HUR-Angaben werden.", "HUR"},
+		{"Im Herbst wurden 11.000 Soldaten entsandt, so der NIS.", "NIS"},
+		{"600 Tote auf nordkoreanischer Seite nannte der Abgeordnete Lee Seong-kweun.", "Lee Seong-kweun"},
+		{"Der Minister reiste nach dem NIS-Bericht ab.", ""},
+		{"So der NIS will, wird berichtet.", ""},
+	}
+	for _, c := range cases {
+		got := ""
+		for _, a := range p.Attribution(c.text, news.German, p.Find(c.text, news.German)) {
+			got = a.Who
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.text, got, c.want)
+		}
+	}
+}

@@ -20,8 +20,7 @@ const (
 // That the other numbers add up to it to the last digit says so in any language; numbers that the sentence leaves bare
 // become figures of what they add up to.
 func (s figureSentence) markSum(figures []FigureMention) []FigureMention {
-	for i := range figures {
-		whole := figures[i]
+	for _, whole := range append(slices.Clone(figures), s.bareSums(figures)...) {
 		if parts := s.addends(whole, figures); parts != nil {
 			among := strconv.FormatFloat(whole.Figure.High, 'f', -1, 64) + " " + string(whole.Figure.Indicator)
 			for _, n := range parts {
@@ -35,6 +34,9 @@ func (s figureSentence) markSum(figures []FigureMention) []FigureMention {
 				}
 				figures[at].Figure.Among = among
 			}
+			if !slices.ContainsFunc(figures, func(f FigureMention) bool { return f.Span == whole.Span }) {
+				figures = append(figures, whole)
+			}
 			slices.SortStableFunc(figures, func(a, b FigureMention) int { return cmp.Compare(a.Start, b.Start) })
 			return figures
 		}
@@ -42,11 +44,31 @@ func (s figureSentence) markSum(figures []FigureMention) []FigureMention {
 	return figures
 }
 
+// bareSums are the numbers without a word of their own, as figures of what the first figure counts: one of them may be the sum of the
+// others, "11,000 soldiers in autumn, 4,000 in spring, so 15,000 in all".
+func (s figureSentence) bareSums(figures []FigureMention) []FigureMention {
+	var out []FigureMention
+	if len(figures) == 0 {
+		return nil
+	}
+	of := figures[0].Figure
+	for i, n := range s.numbers {
+		known := slices.ContainsFunc(figures, func(f FigureMention) bool { return f.Span == n.Span })
+		if known || n.Kind != lang.KindCardinal || n.Low != n.High || s.ofOthers(i) {
+			continue
+		}
+		out = append(out, FigureMention{Span: n.Span, Figure: news.Figure{
+			Indicator: of.Indicator, Whom: of.Whom, Low: n.Low, High: n.High, Bound: n.Bound, Unit: of.Unit, Place: of.Place,
+		}})
+	}
+	return out
+}
+
 // addends are the numbers of the sentence that make up a whole, nil when they don't. They must be all that count people
 // or things here without being figures of something else.
 func (s figureSentence) addends(whole FigureMention, figures []FigureMention) []lang.Number {
 	f := whole.Figure
-	if f.Low != f.High || f.Bound != news.Exact || f.Unit != "" || f.High < leastSum || f.Among != "" {
+	if f.Low != f.High || !counted(f.Bound) || f.Unit != "" || f.High < leastSum || f.Among != "" {
 		return nil
 	}
 	var parts []lang.Number
@@ -62,7 +84,7 @@ func (s figureSentence) addends(whole FigureMention, figures []FigureMention) []
 			continue
 		case at < 0 && s.ofOthers(i):
 			return nil
-		case at >= 0 && !sameSide(figures[at].Figure, f), !n.HasValue, n.Bound != news.Exact, n.Unit != "":
+		case at >= 0 && !sameSide(figures[at].Figure, f), !n.HasValue, !counted(n.Bound), n.Unit != "":
 			return nil
 		}
 		parts = append(parts, n)
@@ -73,6 +95,9 @@ func (s figureSentence) addends(whole FigureMention, figures []FigureMention) []
 	}
 	return parts
 }
+
+// counted reports whether a bound is of a number that is there, not of a limit to it: about 4,000 and 11,000 make about 15,000.
+func counted(b news.Bound) bool { return b == news.Exact || b == news.About }
 
 // ofOthers reports whether the words beside number i name another people than the North's: "10,000 North Koreans and
 // 40,000 Russians".

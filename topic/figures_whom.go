@@ -12,6 +12,9 @@ func (s figureSentence) whom(i, j int, ind news.Indicator) news.Whom {
 	if people(ind) && s.together(i) {
 		return news.OtherWhom
 	}
+	if people(ind) && s.koreans(i) {
+		return news.NorthKoreanWhom
+	}
 	if w := s.directOwner(i); w != "" && people(ind) {
 		return w
 	}

@@ -1,0 +1,43 @@
+package topic
+
+import (
+	"slices"
+	"strings"
+
+	"tumen/news"
+)
+
+// compounded is the source that a German sentence names in one word with its account ("nach NIS-Schätzung") or behind what is said
+// ("…, so der NIS").
+func (s *speechSentence) compounded() *Mention {
+	if s.lang != news.German {
+		return nil
+	}
+	for i := range s.speakers {
+		e := &s.speakers[i]
+		before := strings.Fields(s.text[:e.Start])
+		account, is := strings.CutPrefix(s.text[e.End:], "-")
+		if is && len(before) > 0 && slices.Contains([]string{"nach", "laut"}, strings.ToLower(before[len(before)-1])) &&
+			slices.ContainsFunc(accounts(), func(a string) bool { return strings.HasPrefix(account, a) }) {
+			return e
+		}
+		if n := len(before); n > 2 && before[n-2] == "so" && slices.Contains([]string{"der", "die", "das"}, before[n-1]) &&
+			strings.HasSuffix(strings.TrimRight(before[n-3], "“”\"«»"), ",") {
+			return e
+		}
+	}
+	return nil
+}
+
+// accounts are what a source gives, as the second part of a German compound.
+func accounts() []string {
+	return []string{"Angaben", "Schätzung", "Einschätzung", "Erkenntnisse", "Bericht", "Informationen", "Darstellung", "Daten"}
+}
+
+// mayAct reports whether a German state before a verb can be its subject: not the adjective of a noun that stands between, in a case
+// that no subject has.
+func (s *speechSentence) mayAct(e *Mention, verb int) bool {
+	word := s.text[e.Start:e.End]
+	between := strings.Fields(s.text[e.End:verb])
+	return !strings.HasSuffix(word, "ischer") && !strings.HasSuffix(word, "ischem") || len(between) != 1
+}

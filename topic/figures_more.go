@@ -1,0 +1,123 @@
+package topic
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"tumen/lang"
+	"tumen/news"
+)
+
+// continued adds the numbers that have no word of their own and go on counting what the sentence has counted before: "11,000 in
+// autumn and 4,000 more", "200 guns, 120 of them at the front", "2만 명이 아니라 2000명".
+func (s figureSentence) continued(figures, denied []FigureMention) []FigureMention {
+	for i, n := range s.numbers {
+		known := func(f FigureMention) bool { return f.Span == n.Span }
+		if n.Kind != lang.KindCardinal || n.High < 1 || s.limited(i) || s.ratio(i) || slices.ContainsFunc(figures, known) || slices.ContainsFunc(denied, known) {
+			continue
+		}
+		before := nearest(figures, n.Start)
+		switch {
+		case s.corrected(i, denied):
+			before = nearest(denied, n.Start)
+		case before == nil || !s.goesOn(i) || s.ofOthers(i):
+			continue
+		}
+		f := news.Figure{Indicator: before.Figure.Indicator, Whom: before.Figure.Whom, Low: n.Low, High: n.High, Bound: n.Bound, Unit: before.Figure.Unit}
+		if ofPeople, ofThings := s.counts(i); f.Indicator == news.Money || ofPeople && !people(f.Indicator) || ofThings && people(f.Indicator) {
+			continue
+		}
+		f.AsOf, f.Place = s.asOf(i), before.Figure.Place
+		figures = append(figures, FigureMention{Span: n.Span, Figure: f})
+		slices.SortStableFunc(figures, func(a, b FigureMention) int { return cmp.Compare(a.Start, b.Start) })
+	}
+	return figures
+}
+
+// nearest is the last figure before pos.
+func nearest(figures []FigureMention, pos int) *FigureMention {
+	for i := len(figures) - 1; i >= 0; i-- {
+		if figures[i].End <= pos {
+			return &figures[i]
+		}
+	}
+	return nil
+}
+
+// goesOn reports whether the words beside number i say that it counts more, a part or all of what was counted before.
+func (s figureSentence) goesOn(i int) bool {
+	start, end := s.window(i)
+	n := s.numbers[i]
+	behind := strings.TrimLeft(s.text[n.End:end], " ")
+	before := strings.Fields(s.text[start:n.Start])
+	near := strings.Join(before[max(0, len(before)-3):], " ")
+	if s.lang == news.Korean {
+		behind = strings.TrimLeft(behind, "여명문발개기량척")
+		if strings.Contains(s.text[start:n.Start], "포함") { // "600명을 포함해 4700명": this is the whole, of something else
+			return false
+		}
+		return s.words.begins("more_behind", s.lang, strings.TrimLeft(behind, "을를은이가 ")) || s.words.in("more_before", s.lang, near) || s.words.in("part", s.lang, near)
+	}
+	words := strings.Fields(behind)
+	first := strings.Join(words[:min(2, len(words))], " ")
+	switch {
+	case s.words.whole("part", s.lang, first), len(words) > 0 && s.words.is("more_behind", s.lang, words[0]) && s.alone(words):
+		return true
+	}
+	return s.alone(words) && (s.words.whole("more_before", s.lang, near) || s.words.whole("part", s.lang, near))
+}
+
+// alone reports whether no noun follows a number, so that it counts what was named before: "4,000 more between January and March", not
+// "4,000 more houses". In German a noun is told by its capital.
+func (s figureSentence) alone(behind []string) bool {
+	if len(behind) > 0 && s.words.is("more_behind", s.lang, behind[0]) {
+		behind = behind[1:]
+	}
+	if len(behind) == 0 || notLetterFirst(behind[0]) {
+		return true
+	}
+	if s.lang == news.German {
+		return !capitalised(behind[0])
+	}
+	word := behind[0]
+	return s.words.is("preposition", s.lang, word) || s.words.is("onward", s.lang, word) || s.words.is("auxiliary", s.lang, word) ||
+		s.words.is("pair", s.lang, word)
+}
+
+func notLetterFirst(word string) bool { return strings.IndexFunc(word, notLetter) == 0 }
+
+// corrected reports whether a Korean number is what is so, instead of the denied number before it: "2만 명이 아니라 2000명".
+func (s figureSentence) corrected(i int, denied []FigureMention) bool {
+	if s.lang != news.Korean || i == 0 {
+		return false
+	}
+	last := s.numbers[i-1]
+	return slices.ContainsFunc(denied, func(f FigureMention) bool { return f.Span == last.Span }) &&
+		strings.Contains(s.text[last.End:s.numbers[i].Start], "아니라")
+}
+
+// thoseThere reports whether number i counts North Koreans by their people's name alone who fight or stand at the front:
+// "bis zu 7.000 Nordkoreaner kämpfen".
+func (s figureSentence) thoseThere(i int) bool {
+	n := s.numbers[i]
+	return n.High >= leastFarFigure && s.words.in("fighting", s.lang, s.text) && slices.ContainsFunc(s.mentions, func(m Mention) bool {
+		return m.Start >= n.End && m.Entity.Party == "north_korea" && land(m.Entity) && strings.TrimSpace(s.text[n.End:m.Start]) == ""
+	})
+}
+
+// ratio reports whether number i is a side of a share in small numbers: "two of three wounded".
+func (s figureSentence) ratio(i int) bool {
+	for _, k := range [...]int{i - 1, i} {
+		if k < 0 || k+1 >= len(s.numbers) {
+			continue
+		}
+		if n, of := s.numbers[k], s.numbers[k+1]; n.High < of.High && of.High <= mostOfRatio && s.isOf(s.text[n.End:of.Start]) {
+			return true
+		}
+	}
+	return false
+}
+
+// mostOfRatio is the largest whole of a share that is told in small numbers.
+const mostOfRatio = 10
