@@ -13,11 +13,13 @@ const longestWord = 96
 
 // Concepts returns what the words of a text are about, sorted and without repeats: the same keys in all four languages. They are
 // for comparing texts, not for reading them: a word of several meanings has all of them, and a compound those of its parts.
-func Concepts(text string, l news.Language) []string {
+func Concepts(text string, l news.Language) []string { return meanings(concepts(), text, l) }
+
+// meanings returns which concepts of a table the words of a text have.
+func meanings(table conceptTable, text string, l news.Language) []string {
 	if !slices.Contains(conceptColumns[:], l) {
 		return nil
 	}
-	table := concepts()
 	f := conceptFinder{forms: table.forms[l], language: l}
 	seen := map[string]bool{}
 	for _, span := range Words(text) {

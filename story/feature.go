@@ -39,6 +39,13 @@ type Reading struct {
 	Dates    []news.Period // days, months, years
 	Figures  []news.Figure // numbers of which it is known what they count
 	Media    []string      // English names of agencies and papers: they pass on what others say
+	Names    []string      // skeletons of words that may be names and that neither the topic pack nor a lexicon of lang knows
+
+	// Of the headline and the first sentence, which say what a report is about, the lead has besides:
+	Opening  string           // their text
+	Speakers []string         // who says what they tell
+	Actors   []string         // people, ships, companies, weapons and units, by id
+	Counts   []news.Indicator // what their figures count
 }
 
 // Describe returns the features of an article, sorted and without repeats: lead is what was read in its headline and
@@ -80,7 +87,11 @@ func Describe(article news.Article, claims []news.Claim, lead, whole Reading) []
 	for _, c := range lang.Concepts(article.Title+"\n"+article.Text, article.Language) {
 		out = append(out, meaningKind+c)
 	}
-	out = append(out, claimFeatures(article, claims, whole.Media)...)
+	if told := claimFeatures(article, claims, whole.Media); len(told) > 0 {
+		out = append(out, told...)
+	} else {
+		out = append(out, openingFeatures(article, lead, whole)...)
+	}
 	slices.Sort(out)
 	out = slices.Compact(out)
 	if isRoundUp(article, out) {

@@ -35,7 +35,7 @@ func TestDescribe(t *testing.T) {
 		},
 	}
 	want := []string{
-		"d:2024-06-19", "d:2025-04-29", "e:kursk", "e:nis", "e:russia", "f:killed:600", "m:2024-06", "m:2025-01", "m:2025-04",
+		"d:2024-06-19", "d:2025-04-29", "e:kursk", "e:nis", "e:russia", "f:killed:600", "g:dead", "g:family", "m:2024-06", "m:2025-01", "m:2025-04",
 		"n:13.5", "n:600", "o:die", "o:family", "o:say", "o:soldier", "s:kursk", "t:600", "v:2025-04-29", "w:pktr", "w:srpr",
 	}
 	if got := Describe(article, claims, lead, whole); !slices.Equal(got, want) {
@@ -119,6 +119,17 @@ func TestTablesAreCheckedWhenRead(t *testing.T) {
 	for _, bad := range []string{"russia", "russia\tmuch", "russia\t1.5", "russia\t0", "russia\t0.5\nRussia\t0.4", "…\t0.5"} {
 		if _, err := readShares(bad); err == nil {
 			t.Errorf("%q was taken for a table of shares", bad)
+		}
+	}
+}
+
+func TestTheTableOfOpeningsIsCheckedWhenRead(t *testing.T) {
+	if _, err := readOpenings(openingTable); err != nil {
+		t.Error(err)
+	}
+	for _, bad := range []string{"matter\tvisit", "word\tvisit\t0.1", "matter\tvisit\t1", "matter\tvisit\tmuch", "matter\tvisit\t0.1\nmatter\tvisit\t0.2"} {
+		if _, err := readOpenings(bad); err == nil {
+			t.Errorf("%q was taken for a table of openings", bad)
 		}
 	}
 }

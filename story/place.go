@@ -1,6 +1,7 @@
 package story
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -28,7 +29,9 @@ const (
 	lonelyFactor     = 1.6  // on the threshold, where one name or number is all that is in common: an ambassador is everywhere
 	subjectsFactor   = 1.4  // on the threshold, where both leads have telling names and none in common
 	bestShare        = 0.85 // of the nearest article in the link to a story by claims; the rest is of the next
-	linkCap          = 1.6  // one near-copy can't carry an article into a story that it otherwise does not fit
+	nearestShare     = 0.6  // the same without claims; the rest is of the mean of all others
+	middleLeast      = 0.69 // how well an article must fit the half of a story: what hangs on one report of it may be what that also tells of
+	linkCap          = 2.3  // one near-copy can't carry an article into a story that it otherwise does not fit
 	specificIDF      = 1.2  // from which a feature tells something: in less than about three of ten articles
 	eventSlack       = 24 * time.Hour
 	explainedLongest = 6
@@ -85,23 +88,28 @@ func (s scale) idf(feature string) float64 {
 // link is how well p fits the articles of a story: by names and numbers the mean of the best two, so that a chain of single likenesses does
 // not tie two matters together; by claims mostly the best, for what follows up on a matter often meets one report of it.
 func (s scale) link(p Profile, articles []Profile) (float64, string) {
-	var best, second float64
-	why := "no article"
+	scores := make([]float64, 0, len(articles))
+	best, why := 0.0, "no article"
 	for i, a := range articles {
 		score, reason := s.compare(p, a)
-		if i == 0 || score > best {
-			best, second, why = score, best, reason
-		} else {
-			second = max(second, score)
+		if scores = append(scores, score); i == 0 || score > best {
+			best, why = score, reason
 		}
 	}
+	slices.SortFunc(scores, func(x, y float64) int { return cmp.Compare(y, x) })
 	switch {
 	case len(articles) < 2:
 		return best, why
 	case haveKind(p.Features, claimKind):
-		return bestShare*best + (1-bestShare)*second, why
+		return bestShare*best + (1-bestShare)*scores[1], why
+	case scores[len(scores)/2] < middleLeast && len(scores) > 2:
+		return 0, "most reports of it are on something else"
 	}
-	return (min(best, linkCap) + min(second, linkCap)) / 2, why
+	rest := 0.0
+	for _, v := range scores[1:] {
+		rest += min(v, linkCap)
+	}
+	return nearestShare*min(best, linkCap) + (1-nearestShare)*rest/float64(len(scores)-1), why
 }
 
 // compare is how far two articles are over their threshold, 0 when something tells that they can't belong together.
@@ -125,7 +133,30 @@ func (s scale) compareAnew(p, q Profile) (float64, string) {
 	if haveKind(p.Features, claimKind) && haveKind(q.Features, claimKind) {
 		return s.compareClaims(p, q)
 	}
-	return s.comparePlain(p, q)
+	return s.comparePlainly(p, q)
+}
+
+// comparePlainly is compare for reports of which one has no claims: by what they open with where both are on the topic, else as other news.
+func (s scale) comparePlainly(p, q Profile) (float64, string) {
+	if !haveKind(p.Features, openingKind) || !haveKind(q.Features, openingKind) || !onTopic(p.Features) || !onTopic(q.Features) || p.Published.IsZero() || q.Published.IsZero() {
+		return s.comparePlain(p, q)
+	}
+	days := math.Abs(p.Published.Sub(q.Published).Hours()) / 24
+	if days > toldMost {
+		return 0, fmt.Sprintf("%.0f days apart", days)
+	}
+	if p.Language == q.Language && min(countKind(p.Features, numberKind), countKind(q.Features, numberKind)) >= leastAgreeing &&
+		!numbersAgree(p.Features, q.Features, common(p.Features, q.Features)) {
+		return 0, "a bulletin of another day"
+	}
+	if otherCounts(p.Features, q.Features) {
+		return 0, "precise counts of the same, and none in common"
+	}
+	told := s.told(p, q, days)
+	if plain, why := s.comparePlain(p, q); plain > told && told >= middleLeast {
+		return plain, why
+	}
+	return told, "told alike"
 }
 
 // comparePlain goes by names, numbers, days and what words mean.

@@ -13,7 +13,7 @@ func Telling(features []string, df func(feature string) int, total, least, rows 
 		switch {
 		case isKind(f, meaningKind):
 			meanings = append(meanings, f)
-		case f != RoundUp && !isKind(f, claimKind) && !isKind(f, partedKind) && !isKind(f, monthKind):
+		case f != RoundUp && !isOpening(f) && !isKind(f, claimKind) && !isKind(f, partedKind) && !isKind(f, monthKind):
 			keys = append(keys, f)
 		}
 	}

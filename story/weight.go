@@ -92,6 +92,11 @@ func assumedShare(feature string) float64 {
 		return 0.02
 	case isKind(feature, tellKind):
 		return assumedShareOfKey(feature[len(tellKind):])
+	case isKind(feature, aboutKind), isKind(feature, openingKind), isKind(feature, nameKind):
+		if share, ok := openingShares()[feature]; ok {
+			return share
+		}
+		return 0.02
 	case isKind(feature, monthKind):
 		return 0.3
 	case isKind(feature, meaningKind):
@@ -152,7 +157,7 @@ func emphasis(feature string, sameLanguage bool) float64 {
 			return 0.6
 		}
 		return 0.25
-	case feature == RoundUp, isKind(feature, meaningKind), isKind(feature, tellKind), isKind(feature, claimKind), isKind(feature, partedKind):
+	case feature == RoundUp, isOpening(feature), isKind(feature, meaningKind), isKind(feature, tellKind), isKind(feature, claimKind), isKind(feature, partedKind):
 		return 0
 	}
 	return 1
