@@ -209,6 +209,10 @@ func (c *pressCheck) copied() {
 	}
 	for i, w := range lang.Words(c.text) {
 		word := c.text[w.Start:w.End]
+		if i > 0 && c.isNounOfSource(word) && !c.bracketed(w) && !c.inName(w) && !slices.ContainsFunc(c.mentioned(), func(m mentionOf) bool { return m.Start <= w.Start && w.End <= m.End }) {
+			c.add(pressUntranslated, w, "", false)
+			return
+		}
 		lower := isLower(word)
 		long := utf8.RuneCountInString(word)
 		if i == 0 || lower == (c.lang == news.English) && c.lang == news.English || c.lang == news.German && !lower || c.lang == news.English && (long < 9 || !germanNoun.MatchString(word)) || long < 5 {
@@ -225,6 +229,31 @@ func (c *pressCheck) copied() {
 		}
 	}
 }
+
+// isNounOfSource reports whether a word of an English text is a noun of a German source: it has an article there, and is no institution
+// that English calls alike.
+func (c *pressCheck) isNounOfSource(word string) bool {
+	const least = 6
+	if c.lang != news.English || utf8.RuneCountInString(word) < least || isLower(word) || strings.HasPrefix(word, "Bund") {
+		return false
+	}
+	return slices.ContainsFunc(c.sources, func(s evidenceText) bool {
+		if s.Language != news.German || !strings.Contains(s.Text, " "+word) {
+			return false
+		}
+		for _, m := range articled.FindAllStringSubmatch(s.Text, -1) {
+			if m[1] == word && !slices.ContainsFunc(c.pack.Find(s.Text, s.Language), func(o mentionOf) bool { return strings.Contains(s.Text[o.Start:o.End], word) }) {
+				return !slices.Contains(institutions, word)
+			}
+		}
+		return false
+	})
+}
+
+var (
+	articled     = regexp.MustCompile(`(?:^|[\s(„])(?i:der|die|das|den|dem|des|eine?|einen|einem|einer|eines|ihre?|ihren|seine?|seinen|diese[rnms]?|keine?|mehrere|viele|weitere)\s(\p{Lu}[\p{L}-]+)`)
+	institutions = strings.Fields("Reichstag Landtag Wehrmacht Luftwaffe Spiegel Tagesschau Tagesspiegel Kindergarten Stasi Stiftung Gestapo General Minister Region Million Million Partner Export Import Material Drohne Putsch Kommandant Moment Transport Hacker Computer Tunnel Manager Panzer Sputnik Terror Winter Sommer Charter Resort Hotel Dollar Artillerie")
+)
 
 // germanNoun is how longer German nouns end, and names of other languages rarely do.
 var germanNoun = regexp.MustCompile(`(?:ung|ungen|keit|heit|schaft|schaften|werfer|truppen|minister|ministerium|soldaten|raketen|dienst|dienste|munition|lieferung|lieferungen|kräfte|gebiet|arbeiter|geschosse|granaten|krieg|waffen|abkommen|vertrag|behörde|behörden|beamte|verluste|gefangene|sprecher|hilfe|bataillon|brücke)$`)

@@ -36,6 +36,7 @@ type badForm struct {
 	id      string
 	entity  *Entity // nil for a word
 	base    string  // the form in the nominative
+	fold    string  // the form in small letters, of a state's name
 	right   string  // what is put instead, in the nominative
 	ifNamed bool    // counts only where the sources name the entity
 	foreign bool    // another language's name, found by no row of terms.tsv
@@ -50,6 +51,7 @@ type termTable struct {
 	guard    *matcher            // phrases in which nothing is wrong
 	foreign  *matcher            // names of other languages; values are indexes into bad
 	confused map[string][]string // by id: whose name models put for it
+	states   []badForm           // long names of states, right ones
 }
 
 const termsFile = "terms.tsv"
@@ -83,6 +85,7 @@ func (p *Pack) loadTerms(fsys fs.FS) error {
 		t.matcher = newMatcher(patterns[l])
 		t.foreign = newMatcher(p.foreignNames(l, t))
 		t.guard = newMatcher(guards[l])
+		t.states = p.stateNames(l)
 	}
 	return nil
 }

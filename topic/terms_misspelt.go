@@ -217,6 +217,65 @@ func (s *termSearch) syllables(window []token) bool {
 	return true
 }
 
+// longState is how many letters a state's name or adjective has by which words nearly like it are known. Shorter words are near to
+// many others.
+const longState = 9
+
+// stateNames are those of l.
+func (p *Pack) stateNames(l news.Language) []badForm {
+	var out []badForm
+	for _, a := range p.aliases[l] {
+		e, base := p.entities[a.value], printed(a.source)
+		if e.Type == "state" && l != news.Korean && len(a.words) == 1 && a.context == nil && utf8.RuneCountInString(base) >= longState {
+			out = append(out, badForm{id: e.ID, entity: e, base: base, fold: strings.ToLower(base)})
+		}
+	}
+	return out
+}
+
+// states finds the names and adjectives of states with a letter or two wrong: nordkoranische.
+func (s *termSearch) states() {
+	const most = 2
+	for _, t := range s.tokens {
+		if utf8.RuneCountInString(t.text) < longState || !s.unknown([]token{t}) {
+			continue
+		}
+		best, far := WrongTerm{}, most+1
+		for _, b := range s.table.states {
+			if t.fold[0] != b.fold[0] || s.quoted(t.Span, b.entity) {
+				continue
+			}
+			if right, d := nearState(t.fold, b.base); d < far {
+				best, far = WrongTerm{Span: t.Span, ID: b.id, Entity: b.entity, Wrong: t.text, Right: right, Mended: right, Unsure: d > 1}, d
+			}
+		}
+		if far == 0 || far > most {
+			continue
+		}
+		if r, n := utf8.DecodeRuneInString(best.Mended); t.capital() {
+			best.Mended = string(unicode.ToUpper(r)) + best.Mended[n:]
+		}
+		s.found = append(s.found, best)
+	}
+}
+
+// nearState is a word with the beginning put right that is nearly a state's name, and by how many letters it was wrong; 100 if it is
+// no form of that name.
+func nearState(word, base string) (right string, far int) {
+	const never, ending = 100, 4
+	letters, want := []rune(word), []rune(strings.ToLower(base))
+	end, far := 0, never
+	for n := max(1, len(want)-1); n <= min(len(letters), len(want)+1); n++ {
+		if d := distance(string(letters[:n]), string(want)); d < far {
+			end, far = n, d
+		}
+	}
+	if far == never || letters[0] != want[0] || len(letters)-end > ending {
+		return "", never
+	}
+	return base + string(letters[end:]), far
+}
+
 // free reports whether tokens belong to no name that the sources have, and stand in one phrase.
 func (s *termSearch) free(window []token) bool {
 	for i, t := range window {

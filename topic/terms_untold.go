@@ -287,53 +287,6 @@ func stemOf(word string) string {
 	return string(runes[:max(letters, len(runes)-ending)][:letters])
 }
 
-// states finds the names and adjectives of states with a letter or two wrong: nordkoranische.
-func (s *termSearch) states() {
-	const least, most = 9, 2 // letters: shorter words are near to many others
-	if s.lang == news.Korean {
-		return
-	}
-	for _, t := range s.tokens {
-		if utf8.RuneCountInString(t.text) < least || !s.unknown([]token{t}) {
-			continue
-		}
-		best, far := WrongTerm{}, most+1
-		for _, a := range s.pack.aliases[s.lang] {
-			e, base := s.pack.entities[a.value], printed(a.source)
-			if e.Type != "state" || len(a.words) != 1 || a.context != nil || utf8.RuneCountInString(base) < least || s.quoted(t.Span, e) {
-				continue
-			}
-			if right, d := nearState(t.fold, base); d < far {
-				best, far = WrongTerm{Span: t.Span, ID: e.ID, Entity: e, Wrong: t.text, Right: right, Mended: right, Unsure: d > 1}, d
-			}
-		}
-		if far == 0 || far > most {
-			continue
-		}
-		if r, n := utf8.DecodeRuneInString(best.Mended); t.capital() {
-			best.Mended = string(unicode.ToUpper(r)) + best.Mended[n:]
-		}
-		s.found = append(s.found, best)
-	}
-}
-
-// nearState is a word with the beginning put right that is nearly a state's name, and by how many letters it was wrong; 100 if it is
-// no form of that name.
-func nearState(word, base string) (right string, far int) {
-	const never, ending = 100, 4
-	letters, want := []rune(word), []rune(strings.ToLower(base))
-	end, far := 0, never
-	for n := max(1, len(want)-1); n <= min(len(letters), len(want)+1); n++ {
-		if d := distance(string(letters[:n]), string(want)); d < far {
-			end, far = n, d
-		}
-	}
-	if far == never || letters[0] != want[0] || len(letters)-end > ending {
-		return "", never
-	}
-	return base + string(letters[end:]), far
-}
-
 // onlyOne puts the one name that the text lacks for the one abbreviation that nobody knows, or the one piece in letters of
 // another script.
 func (s *termSearch) onlyOne(missing []*Entity) {
