@@ -222,24 +222,56 @@ func (r Rules) denials(t Turn) []news.StoryEvent {
 	return out
 }
 
-// confirmations tells by whom a story becomes confirmed, and what other side says expressly that it confirms it.
+// confirmations tells by whom a story becomes confirmed, and what other side says expressly that it confirms it. There must be something to
+// confirm: what another side said of the same before. A side's first word on its own affairs is news, and who denies confirms only in passing.
 func (r Rules) confirmations(t Turn) []news.StoryEvent {
-	had := map[string]bool{}
+	had, denies := map[string]bool{}, map[string]bool{}
 	for i := range t.Before {
 		if t.Before[i].Claim.Status == news.StatusConfirmed {
 			had[r.side(t.Before[i].Origin())] = true
 		}
 	}
+	for i := range t.After {
+		if t.After[i].Claim.Stance == news.Denied {
+			denies[r.side(t.After[i].Origin())] = true
+		}
+	}
 	var out []news.StoryEvent
 	for _, c := range inTime(t.After) {
 		side := r.side(c.Origin())
-		if c.Claim.Status != news.StatusConfirmed || had[side] || len(had) > 0 && (r.Admits == nil || len(r.Admits(c.Claim)) == 0) {
+		if c.Claim.Status != news.StatusConfirmed || had[side] || denies[side] || len(had) > 0 && (r.Admits == nil || len(r.Admits(c.Claim)) == 0) {
+			continue
+		}
+		if !r.saidBefore(t.Before, c, side) {
 			continue
 		}
 		had[side] = true
 		out = append(out, news.StoryEvent{Kind: news.EventConfirmed, Claim: c.Claim.ID, Who: c.Origin()})
 	}
 	return out
+}
+
+// leastConfirmed is how many telling words a claim must share with what it confirms, where they share no figure.
+const leastConfirmed = 3
+
+// saidBefore reports whether another side said before what a claim is on: the same count, or in words of which enough are the same.
+func (r Rules) saidBefore(before []news.Cited, c news.Cited, side string) bool {
+	mine := newUtterance(&c)
+	for i := range before {
+		b := &before[i]
+		if r.side(b.Origin()) == side || b.Claim.ID == c.Claim.ID {
+			continue
+		}
+		theirs := newUtterance(b)
+		counts := slices.ContainsFunc(theirs.figures, func(f news.Figure) bool {
+			return slices.ContainsFunc(mine.figures, func(g news.Figure) bool { return sameCount(f, g) })
+		})
+		if counts || c.Claim.Language == b.Claim.Language && len(common(mine.content(), theirs.content())) >= leastConfirmed ||
+			c.Claim.Language != b.Claim.Language {
+			return true
+		}
+	}
+	return false
 }
 
 // takenBack tells what a speaker says that he corrects or withdraws of what he said before.
