@@ -2,6 +2,7 @@ package digest
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -183,7 +184,7 @@ func TestOnlyOrdinaryAddressesBecomeLinks(t *testing.T) {
 
 func TestWrapKeepsTheTextAndTheWidth(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		text := rapid.StringOf(rapid.RuneFrom([]rune("ab .,북한군Жїß漢👩é "))).Draw(t, "text")
+		text := rapid.StringOf(rapid.RuneFrom([]rune("ab .,북한군Жїß漢👩é \u00a0"))).Draw(t, "text")
 		width := rapid.IntRange(4, 90).Draw(t, "width")
 		lines := wrap(text, width)
 		for _, l := range lines {
@@ -196,6 +197,19 @@ func TestWrapKeepsTheTextAndTheWidth(t *testing.T) {
 			t.Fatalf("%q became %q", text, lines)
 		}
 	})
+}
+
+func TestALineDoesNotEndInsideANumberOrADate(t *testing.T) {
+	for text, want := range map[string][]string{
+		"за 2025\u00a0р. усе":           {"за", "2025 р.", "усе"},
+		"в’їхав 13\u202f221":            {"в’їхав", "13 221"},
+		"\u00a0a\u00a0 \u00a0 b":        {"a b"},
+		"1\u00a02\u00a03\u00a04\u00a05": {"1 2 3 4", " 5"}, // wider than the line: broken as a long word is
+	} {
+		if got := wrap(text, 7); !slices.Equal(got, want) {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
 }
 
 func TestEveryLineOfTextFitsTheScreen(t *testing.T) {

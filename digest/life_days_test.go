@@ -47,6 +47,29 @@ func TestAChangeOfAReportIsOfTheDayItWasSeen(t *testing.T) {
 	}
 }
 
+// TestAnOutletThatWritesOfADenialHasNotDeniedAnythingItself: "Denied · SBS" would make the outlet a party to the matter.
+func TestAnOutletThatWritesOfADenialHasNotDeniedAnythingItself(t *testing.T) {
+	in := testLife(news.English)
+	c := &in.Entries[0].Claims[0]
+	c.Article.Outlet = "SBS"
+	for _, tc := range []struct {
+		by   []news.Attribution
+		kind news.EventKind
+		want string
+	}{
+		{nil, news.EventDenied, ": Denied · according to SBS"},
+		{nil, news.EventConfirmed, ": Confirmed · according to SBS"},
+		{nil, news.EventNew, ": First report · SBS"},
+		{[]news.Attribution{{Who: "Kremlin"}}, news.EventDenied, ": Denied · Kremlin"},
+	} {
+		c.Claim.Attribution = tc.by
+		in.Events = []news.StoryEvent{{Kind: tc.kind, At: now(), Claim: c.Claim.ID, Who: c.Origin()}, {Kind: news.EventMerged, At: now(), Other: 7}}
+		if got := StoryText(in); !strings.Contains(got, tc.want) {
+			t.Errorf("%s by %v: no %q in\n%s", tc.kind, tc.by, tc.want, got)
+		}
+	}
+}
+
 // TestVersionsOfAReportAreOneReport: what an older one said is shown as taken back, and is no voice of its own.
 func TestVersionsOfAReportAreOneReport(t *testing.T) {
 	in := testLife(news.English)

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tumen/digest/entities"
 	"tumen/news"
@@ -152,12 +154,18 @@ func (t *teller) below(b *entities.Builder, s *Sentence, l line, marked bool, mo
 			t.refs(b, l.More)
 		}
 		if more != "" {
-			b.Plain(" · " + more)
+			b.Plain(" · " + lowerFirst(more))
 		}
 	})
 	if !verbatim && original != "" {
 		t.quote(b, original, t.origin(note))
 	}
+}
+
+// lowerFirst writes a phrase that begins a line elsewhere as it stands within one.
+func lowerFirst(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(r)) + s[size:]
 }
 
 // evidence is the endnote that a sentence rests on first.

@@ -233,13 +233,13 @@ func (l *life) events(in StoryInput) []happening {
 		if c != nil && !c.Article.Published.IsZero() && !l.instead(c) {
 			at = c.Article.Published // the archive may have learnt of it later
 		}
-		out = append(out, happening{l.moment(at) + ": " + l.event(e), c})
+		out = append(out, happening{l.moment(at) + ": " + l.event(e, c), c})
 	}
 	return out
 }
 
-// event is what happened, by whom, and the figures before and after.
-func (l *life) event(e *news.StoryEvent) string {
+// event is what happened, by whom, and the figures before and after; c is the claim that brought it, nil for none.
+func (l *life) event(e *news.StoryEvent, c *news.Cited) string {
 	p := l.w.p
 	what := p.T("story.event."+string(e.Kind), nil)
 	if e.Other != 0 {
@@ -253,7 +253,15 @@ func (l *life) event(e *news.StoryEvent) string {
 		}
 		figures = join(indicator, p.Quantity(*e.Old)+" → "+p.Quantity(*e.New))
 	}
-	return join(what, l.name(e.Who), figures)
+	who := l.name(e.Who)
+	switch e.Kind {
+	case news.EventDenied, news.EventConfirmed, news.EventFigure:
+		// An outlet that names no speaker has denied nothing itself: it writes that somebody did.
+		if c != nil && c.Claim.Root() == "" && who != "" {
+			who = p.T("story.by", map[string]any{"Outlet": who})
+		}
+	}
+	return join(what, who, figures)
 }
 
 // name is how an outlet or a speaker is called, empty for none.

@@ -2,6 +2,7 @@ package digest
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/rivo/uniseg"
 )
@@ -186,11 +187,16 @@ func (t *terminal) para(first, rest string, paragraphs ...string) {
 }
 
 // wrap breaks text into lines of at most width columns, at spaces; a word that is wider itself is broken between
-// characters as a reader sees them.
+// characters as a reader sees them. What a no-break space holds together (2025 р., 13 221) stays on a line; the space
+// itself is written as a plain one, which is what people search a terminal for.
 func wrap(text string, width int) []string {
 	var lines []string
 	at, used := "", 0
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsFuncSeq(text, breaks) {
+		word = strings.Join(strings.Fields(word), " ")
+		if word == "" {
+			continue // nothing but no-break spaces
+		}
 		w := uniseg.StringWidth(word)
 		if used > 0 && used+1+w <= width {
 			at += " " + word
@@ -209,6 +215,9 @@ func wrap(text string, width int) []string {
 	}
 	return lines
 }
+
+// breaks says whether a line may end at r.
+func breaks(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' }
 
 // breakWord returns the full lines that a word takes and what is left of it.
 func breakWord(word string, width int) (full []string, rest string, used int) {

@@ -92,6 +92,14 @@ func (p Printer) end(t time.Time, how news.Precision) string {
 		return p.T("date.year_end", p.parts(t))
 	case news.Month, news.PartOfYear:
 		return p.T("date.month_end", p.parts(t))
+	case news.PartOfMonth: // the day is but the border of a third of the month, and no source named it
+		switch {
+		case t.Day() <= 10:
+			return p.T("date.early_end", p.parts(t))
+		case t.Day() <= 20:
+			return p.T("date.middle_end", p.parts(t))
+		}
+		return p.T("date.late_end", p.parts(t))
 	default:
 		return p.Date(t)
 	}
@@ -142,6 +150,11 @@ func (p Printer) days(from, to time.Time) string {
 		return p.Date(from)
 	case from.Year() == to.Year() && from.Month() == to.Month():
 		return p.T("date.days", p.span(from, to))
+	case from.Year() == to.Year(): // the year is said once
+		return p.T("date.reach", map[string]any{
+			"From": p.T("bot.messages.day", p.parts(from)), "FromOfYear": p.Date(from),
+			"To": p.T("bot.messages.day", p.parts(to)), "ToOfYear": p.Date(to),
+		})
 	}
 	return p.T("date.range", map[string]any{"From": p.Date(from), "To": p.Date(to)})
 }

@@ -45,6 +45,9 @@ func TestAPeriodIsWrittenAsExactlyAsItIsKnown(t *testing.T) {
 			"10–12 April 2025"},
 		{"2024-12-30", "2025-01-05", news.Week, "30 грудня 2024\u00a0р. – 5 січня 2025\u00a0р.",
 			"30. Dezember 2024 bis 5. Januar 2025", "2024년 12월 30일 ~ 2025년 1월 5일", "30 December 2024 – 5 January 2025"},
+		// Within a year the year is said once.
+		{"2025-04-28", "2025-05-04", news.Week, "28 квітня – 4 травня 2025\u00a0р.", "28. April bis 4. Mai 2025",
+			"2025년 4월 28일 ~ 5월 4일", "28 April – 4 May 2025"},
 		{"2025-02-01", "2025-02-28", news.Month, "лютий 2025\u00a0р.", "Februar 2025", "2025년 2월", "February 2025"},
 		{"2025-01-01", "2025-03-31", news.PartOfYear, "січень–березень 2025\u00a0р.", "Januar bis März 2025", "2025년 1월~3월",
 			"January–March 2025"},
@@ -63,7 +66,14 @@ func TestAPeriodIsWrittenAsExactlyAsItIsKnown(t *testing.T) {
 		{"2024-01-01", "2024-12-31", news.Year, "2024\u00a0р.", "2024", "2024년", "2024"},
 		{"2023-01-01", "2024-12-31", news.Year, "2023–2024\u00a0рр.", "2023–2024", "2023~2024년", "2023–2024"},
 		{"2024-10-01", "", news.Month, "з жовтня 2024\u00a0р.", "seit Oktober 2024", "2024년 10월부터", "since October 2024"},
-		{"", "2025-06-11", news.Day, "до 11 червня 2025\u00a0р.", "bis 11. Juni 2025", "2025년 6월 11일까지", "until 11 June 2025"},
+		{"", "2025-06-11", news.Day, "до 11 червня 2025\u00a0р.", "bis 11. Juni 2025", "2025년 6월 11일까지", "up to 11 June 2025"},
+		// A third of a month has borders that nobody named: "by mid-June" is not "until 20 June".
+		{"", "2025-06-20", news.PartOfMonth, "до середини червня 2025\u00a0р.", "bis Mitte Juni 2025", "2025년 6월 중순까지",
+			"up to mid-June 2025"},
+		{"2025-06-01", "", news.PartOfMonth, "з початку червня 2025\u00a0р.", "seit Anfang Juni 2025", "2025년 6월 초부터",
+			"since early June 2025"},
+		{"", "2025-06-30", news.PartOfMonth, "до кінця червня 2025\u00a0р.", "bis Ende Juni 2025", "2025년 6월 말까지",
+			"up to late June 2025"},
 		{"2024-01-01", "", news.Year, "з 2024\u00a0р.", "seit 2024", "2024년부터", "since 2024"},
 		{"", "", "", "", "", "", ""},
 	}
