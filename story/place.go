@@ -28,7 +28,6 @@ const (
 	headlinesFactor  = 1.4  // on the threshold, where both headlines have figures and none in common
 	lonelyFactor     = 1.6  // on the threshold, where one name or number is all that is in common: an ambassador is everywhere
 	subjectsFactor   = 1.4  // on the threshold, where both leads have telling names and none in common
-	bestShare        = 0.85 // of the nearest article in the link to a story by claims; the rest is of the next
 	nearestShare     = 0.6  // the same without claims; the rest is of the mean of all others
 	middleLeast      = 0.69 // how well an article must fit the half of a story: what hangs on one report of it may be what that also tells of
 	linkCap          = 2.3  // one near-copy can't carry an article into a story that it otherwise does not fit
@@ -88,6 +87,9 @@ func (s scale) idf(feature string) float64 {
 // link is how well p fits the articles of a story: by names and numbers the mean of the best two, so that a chain of single likenesses does
 // not tie two matters together; by claims mostly the best, for what follows up on a matter often meets one report of it.
 func (s scale) link(p Profile, articles []Profile) (float64, string) {
+	if haveKind(p.Features, claimKind) {
+		return s.linkClaims(p, articles)
+	}
 	scores := make([]float64, 0, len(articles))
 	best, why := 0.0, "no article"
 	for i, a := range articles {
@@ -100,8 +102,6 @@ func (s scale) link(p Profile, articles []Profile) (float64, string) {
 	switch {
 	case len(articles) < 2:
 		return best, why
-	case haveKind(p.Features, claimKind):
-		return bestShare*best + (1-bestShare)*scores[1], why
 	case scores[len(scores)/2] < middleLeast && len(scores) > 2:
 		return 0, "most reports of it are on something else"
 	}
@@ -110,6 +110,24 @@ func (s scale) link(p Profile, articles []Profile) (float64, string) {
 		rest += min(v, linkCap)
 	}
 	return nearestShare*min(best, linkCap) + (1-nearestShare)*rest/float64(len(scores)-1), why
+}
+
+// linkClaims is link for a report with claims: the mean over all articles of the story of its days, for one that fits a single member of it
+// may be of what that one mentions besides.
+func (s scale) linkClaims(p Profile, articles []Profile) (float64, string) {
+	best, sum, n, why := 0.0, 0.0, 0, "no article of its days"
+	for _, a := range articles {
+		if daysApart(p, a) > claimsDays {
+			continue
+		}
+		score, reason := s.compare(p, a)
+		if n == 0 || score > best {
+			best, why = score, reason
+		}
+		sum += score
+		n++
+	}
+	return sum / float64(max(n, 1)), why
 }
 
 // compare is how far two articles are over their threshold, 0 when something tells that they can't belong together.

@@ -11,7 +11,7 @@ import (
 
 const (
 	bridgeLeast   = 0.8  // how well a report must fit both of two stories for them to be one
-	bridgeClaim   = 2.5  // logarithm of what one claim of it must share with each of the two
+	bridgeClaim   = 1.5  // logarithm of what one claim of it must share with each of the two
 	looseMost     = 0.97 // how well the parts of a story fit each other at most when it falls apart
 	looseClaim    = 2    // the same of the one claim that holds them together
 	partedShare   = 0.6  // of the words for the matter that a report's own is not, which a group must have to be it
@@ -65,6 +65,9 @@ func (s scale) settle(article int64, home Candidate, others []Candidate) news.Sh
 	if left := s.leaves(p, rest, others); !left.IsZero() {
 		return left
 	}
+	if out := s.divided(p, rest); len(out) > 0 {
+		return news.Shift{Parts: [][]int64{out}}
+	}
 	var merged []int64
 	all := home.Articles
 	for _, o := range others {
@@ -78,6 +81,35 @@ func (s scale) settle(article int64, home Candidate, others []Candidate) news.Sh
 		merged, all = append(merged, o.Story), together
 	}
 	return news.Shift{Merged: merged}
+}
+
+// divided says which articles leave a story because one of them says that its matter is not that of others: each goes with the one or with
+// the other of the two, whichever it fits better. The part with the earliest article stays.
+func (s scale) divided(p Profile, rest []Profile) []int64 {
+	least := 1.0
+	var other *Profile
+	for i, m := range rest {
+		if fits, _ := s.compare(p, m); fits < least && s.setsApart(p, m) {
+			least, other = fits, &rest[i]
+		}
+	}
+	if other == nil {
+		return nil
+	}
+	mine, theirs := []int64{p.Article}, []int64(nil)
+	for _, m := range rest {
+		one, _ := s.compare(p, m)
+		if two, _ := s.compare(*other, m); m.Article != other.Article && one > two {
+			mine = append(mine, m.Article)
+		} else {
+			theirs = append(theirs, m.Article)
+		}
+	}
+	if slices.Min(mine) < slices.Min(theirs) {
+		mine = theirs
+	}
+	slices.Sort(mine)
+	return mine
 }
 
 // leaves says which article of its story belongs to another one, as a report says whose own matter is not that of the article.
@@ -102,7 +134,7 @@ func (s scale) leaves(p Profile, rest []Profile, others []Candidate) news.Shift 
 
 // bridges reports whether a report shows that the articles beside it and those of another story are of one matter.
 func (s scale) bridges(p Profile, rest, other []Profile) bool {
-	return s.best(p, rest) >= bridgeLeast && s.best(p, other) >= bridgeLeast && s.breath(p, rest, other) >= bridgeClaim &&
+	return s.best(p, rest) >= bridgeLeast && s.best(p, other) >= bridgeLeast && s.breath(p, rest, other, true) >= bridgeClaim &&
 		!s.parted([]Profile{p}, other) && !s.parted(rest, other)
 }
 
@@ -143,13 +175,16 @@ func (s scale) parts(articles []Profile, keys map[string]bool) bool {
 
 // breath is how much one claim of a report has in common with one group of articles and not with the other, and the reverse: the smaller of
 // the two, for the best claim. What both groups have tells of neither.
-func (s scale) breath(p Profile, one, other []Profile) float64 {
+func (s scale) breath(p Profile, one, other []Profile, named bool) float64 {
 	inOne, inOther := tellKeys(one), tellKeys(other)
 	best := 0.0
 	for _, claim := range s.claimsOf(p.Features) {
 		var first, second float64
 		for _, key := range claim {
 			w := s.tells(key)
+			if named && !isName(key, claim) && !strings.HasPrefix(key, figureMark) {
+				continue
+			}
 			switch {
 			case inOne[key] && !inOther[key]:
 				first += w * w
@@ -219,7 +254,8 @@ func ids(articles []Profile, which []int) []int64 {
 func (s scale) opens(p Profile, articles []Profile) float64 {
 	best := 0.0
 	for _, a := range articles {
-		best = max(best, s.claimsAlike(p.Features, a.Features).first.shared)
+		_, m := s.weighClaims(p, a)
+		best = max(best, m.shared)
 	}
 	return best
 }
@@ -227,7 +263,7 @@ func (s scale) opens(p Profile, articles []Profile) float64 {
 // twofold reports whether a report tells of two groups of articles by two claims, and by none of both.
 func (s scale) twofold(p Profile, one, other []Profile) bool {
 	first, second := s.meets(p, one), s.meets(p, other)
-	return first >= 0 && second >= 0 && first != second && s.breath(p, one, other) < looseClaim
+	return first >= 0 && second >= 0 && first != second && s.breath(p, one, other, false) < looseClaim
 }
 
 // meets returns which claim of a report has most in common with a claim of some articles, -1 for none.
