@@ -76,7 +76,14 @@ func unitsOf(r reading) []unit {
 	for _, w := range lang.Words(t.Text) {
 		opens := first
 		first = false
-		if slices.ContainsFunc(out[:named], func(u unit) bool { return u.Start < w.End && w.Start < u.End }) {
+		if i := slices.IndexFunc(out[:named], func(u unit) bool { return u.Start < w.End && w.Start < u.End }); i >= 0 {
+			if t.Language != news.Korean || out[i].End >= w.End {
+				continue
+			}
+			w.Start = out[i].End // 북한군이: what stands behind a name in its word
+			if u, ok := wordUnit(t, w, false); ok && u.kind == unitWide {
+				out = append(out, u)
+			}
 			continue
 		}
 		if u, ok := wordUnit(t, w, opens); ok {
@@ -197,8 +204,8 @@ func align(s, e reading) (ours, theirs []unit) {
 			theirs[p.j].met = max(theirs[p.j].met, by)
 		}
 	}
-	besideNames(ours)
-	besideNames(theirs)
+	besideNames(ours, e)
+	besideNames(theirs, s)
 	return ours, theirs
 }
 
@@ -208,14 +215,15 @@ var officeWords = []string{"intelligence", "ministry", "official", "parliament",
 
 // besideNames takes words that only say what a name beside them stands for, and a name that is given twice in a row, for no more than
 // they are.
-func besideNames(units []unit) {
-	const reach = 4 // bytes between a name and its short form
+func besideNames(units []unit, other reading) {
+	army := slices.ContainsFunc(other.mentions, func(m topic.Mention) bool { return isArmy(m.Entity) }) // 북한군
+	const reach = 4                                                                                     // bytes between a name and its short form
 	name := func(i int) bool { return i >= 0 && i < len(units) && units[i].kind == unitName && units[i].met > unmet }
 	for i := range units {
 		u := &units[i]
 		switch {
 		case u.met > sharing:
-		case u.kind == unitWide && (name(i-1) || name(i+1)) && slices.ContainsFunc(u.means, func(m string) bool { return slices.Contains(officeWords, m) }):
+		case u.kind == unitWide && (name(i-1) || name(i+1)) && slices.ContainsFunc(u.means, func(m string) bool { return slices.Contains(officeWords, m) || army && m == "personnel" }):
 			u.met = beside
 		case u.kind == unitName && u.met == sharing && (name(i-1) && u.Start-units[i-1].End <= reach || name(i+1) && units[i+1].Start-u.End <= reach):
 			u.met = beside

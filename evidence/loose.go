@@ -64,17 +64,19 @@ func (c *Checker) loosely(p Problem, own, other reading) bool {
 	case KindUnit:
 		return looseUnit(p, own, other)
 	case KindBound:
-		return looseBound(p, own, other)
+		return looseBound(p, own, other) || looseMultiple(p, own, other)
 	case KindDate:
-		return looseDate(p, own, other) || sameWeekday(p, own, other)
+		return looseDate(p, own, other) || sameWeekday(p, own, other) || firstMonths(p, own, other) || sameStart(p, own, other)
 	case KindName:
 		return looseName(p, own, other)
+	case KindCasualty:
+		return looseCasualty(p, own, other)
 	case KindPolarity:
-		return notExcluded.MatchString(own.texts[0].Text) && notExcluded.MatchString(other.texts[0].Text)
+		return notOnly.MatchString(own.texts[0].Text) || notOnly.MatchString(other.texts[0].Text) || notExcluded.MatchString(own.texts[0].Text) && notExcluded.MatchString(other.texts[0].Text)
 	case KindAttribution:
 		return openQuote(own.texts[0].Text) || ofState(p, own, other) || c.looseSpeaker(p, own, other)
 	case KindStance:
-		return looseFuture(p, own) || strings.Contains(p.Detail, "estimate") && (examines(own.texts[0]) && examines(other.texts[0]))
+		return looseFuture(p, own) || looseStance(p, own, other) || strings.Contains(p.Detail, "estimate") && (examines(own.texts[0]) && examines(other.texts[0]))
 	}
 	return false
 }
@@ -114,7 +116,7 @@ func looseUnit(p Problem, own, other reading) bool {
 			continue
 		}
 		for _, o := range other.numbers {
-			if near(n.Low, o.Low) && (n.Unit == "" && has(own, o.Unit) || o.Unit == "" && has(other, n.Unit)) {
+			if near(n.Low, o.Low) && (n.Unit == "" && has(own, o.Unit) || o.Unit == "" && has(other, n.Unit) || n.Unit+o.Unit == "times") {
 				return true
 			}
 		}
@@ -202,6 +204,9 @@ func looseName(p Problem, own, other reading) bool {
 		return true
 	}
 	i := slices.IndexFunc(own.mentions, func(m topic.Mention) bool { return m.Start == p.Start && m.End == p.End })
+	if i < 0 && p.Start == 0 && p.End >= len(own.texts[0].Text) && own.mentions != nil && p.Found == strings.TrimSpace(own.texts[0].Text) {
+		return false // of the whole sentence: who does what to whom
+	}
 	if sameFigures(p.Found, other.texts[0].Text) || soundsThere(p.Found, other.texts[0]) {
 		return true
 	}
@@ -212,6 +217,9 @@ func looseName(p Problem, own, other reading) bool {
 		return otherCase(p.Found, own.texts[0].Language, other.texts[0])
 	}
 	x := own.mentions[i].Entity
+	if inCompound(x, other.texts[0]) || x.Type == "org" && sameMeanings(p.Found, own.texts[0].Language, other.texts[0]) {
+		return true
+	}
 	if x.Type == "place" && otherCase(p.Found, own.texts[0].Language, other.texts[0]) {
 		return true
 	}
@@ -256,7 +264,7 @@ func familyName(x *topic.Entity, t Text) bool {
 func ofState(p Problem, own, other reading) bool {
 	return slices.ContainsFunc(own.mentions, func(m topic.Mention) bool {
 		x := m.Entity
-		return m.Start == p.Start && x.Type == "outlet" && x.Party != "" && strings.Contains(x.Name(news.English), "media") &&
+		return m.Start == p.Start && (x.Type == "outlet" || x.Type == "org") && x.Party != "" && strings.Contains(x.Name(news.English), "media") &&
 			slices.ContainsFunc(other.mentions, func(o topic.Mention) bool { return o.Entity.Party == x.Party && standsForState(o.Entity) })
 	})
 }

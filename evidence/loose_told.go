@@ -76,6 +76,9 @@ var talkAbout = regexp.MustCompile(`(?i)\b(?:spoke|speak|talk|tell|told|ask|info
 // of the other text and is named there.
 func (c *Checker) looseSpeaker(p Problem, own, other reading) bool {
 	t := own.texts[0]
+	if strings.HasSuffix(p.Detail, unnamed) && specified.MatchString(t.Text) {
+		return true
+	}
 	if strings.HasSuffix(p.Detail, unnamed) {
 		first := len(own.mentions) > 0 && slices.ContainsFunc(other.speech, func(a news.Attribution) bool {
 			i := mentionOf(a.Who, own)
@@ -92,6 +95,9 @@ func (c *Checker) looseSpeaker(p Problem, own, other reading) bool {
 	})
 }
 
+// specified are verbs of saying that also mean something else.
+var specified = regexp.MustCompile(`(?i)\b(?:specified|clarified|elaborated|noted|specifies|reckons?|puts?) that |präzisierte|führte .* aus|уточни|зауваж`)
+
 var speechActs = map[news.Language]*regexp.Regexp{
 	news.English:   regexp.MustCompile(`(?i)^(?:call|describ|address|mention|brief|refer|rais|comment|urg|character|label|term|reject|dismiss|condemn|warn|accus|prais|thank|demand|tell|told|spoke|speak|put|reckon|left|inform|assur|promis|pledg)`),
 	news.German:    regexp.MustCompile(`(?i)^(?:nannt|nennt|bezeichn|ging|ließ|unterricht|sprach|spricht|verwies|verweist|äußer|bezif|rechne|informier|forder|warnt|wies|verurteil|dankt|lobt|beschuldig|warf|kritisier|bewert|stuf)`),
@@ -103,6 +109,98 @@ var speechActs = map[news.Language]*regexp.Regexp{
 func speechAct(word string, l news.Language) bool {
 	re := speechActs[l]
 	return re != nil && re.MatchString(word)
+}
+
+// looseCasualty knows a whole of losses that the other text gives as a whole too, or beside no other kind of them.
+func looseCasualty(p Problem, own, other reading) bool {
+	i := slices.IndexFunc(own.figures, func(f counting) bool {
+		return f.Start == p.Start && f.End == p.End && f.Figure.Indicator == news.Casualties
+	})
+	if i < 0 || p.Found != string(news.Casualties) || !mentions(other, news.Casualties) && !lossWords.MatchString(other.texts[0].Text) {
+		return false
+	}
+	f := own.figures[i].Figure
+	if slices.ContainsFunc(other.numbers, func(n quantity) bool { // Losses: 4,700
+		before := other.texts[0].Text[:n.Start]
+		return near(n.Low, f.Low) && lossWords.MatchString(strings.ToValidUTF8(before[max(0, len(before)-24):], ""))
+	}) {
+		return true
+	}
+	if slices.ContainsFunc(other.figures, func(o counting) bool {
+		return near(o.Figure.Low, f.Low) && near(o.Figure.High, f.High) && (o.whole || o.Figure.Indicator == news.Casualties || o.Figure.Indicator == "")
+	}) {
+		return true
+	}
+	return !mentions(other, news.Killed) && !mentions(other, news.Wounded) && !mentions(other, news.Captured)
+}
+
+// lossWords are words for losses of all kinds.
+var lossWords = regexp.MustCompile(`(?i)losses|casualt|verluste|втрат|утрат|사상자|인명 ?피해|손실`)
+
+// Words by which a thing is announced or made possible, which tell no less than words for a plan or a possibility.
+var (
+	announcing = regexp.MustCompile(`(?i)announc|kündig|оголос|анонс|발표|예고|notif`)
+	enabling   = regexp.MustCompile(`(?i)enabl|made \w+(?: \w+){0,6} possible|makes? \w+(?: \w+){0,6} possible|ermöglich|möglich gemacht|möglich macht|уможлив|зробил[аио] можлив|가능하게|가능케`)
+	never      = regexp.MustCompile(`(?i)impossib|unmöglich|неможлив|불가능`)
+	wouldDe    = regexp.MustCompile(`(?i)(?:^|\P{L})(?:würden?|sollen?)(?:$|\P{L})`)
+	willUk     = regexp.MustCompile(`\p{L}ти(?:му|меш|ме|мемо|мете|муть)(?:$|\P{L})`)
+	notOnly    = regexp.MustCompile(`(?i)\b(?:not (?:just|only|merely|simply)|more than (?:a|just)|not a few|no fewer)\b|nicht (?:nur|bloß|einfach|wenige)|не (?:просто|лише|тільки|лиш|мало)|чимало|뿐만? 아니|단순한 .{1,20} 아니|만이 아니`)
+)
+
+// looseStance knows an announcement, what is made possible, and the Ukrainian future in one word.
+func looseStance(p Problem, own, other reading) bool {
+	a, b := own.texts[0], other.texts[0]
+	both := func(re *regexp.Regexp) bool { return re.MatchString(a.Text) && re.MatchString(b.Text) }
+	if !strings.Contains(p.Detail, "plan") && !strings.Contains(p.Detail, "beyond doubt") {
+		return false
+	}
+	if a.Language == news.German && len(own.sayings) > 0 && wouldDe.MatchString(a.Text) { // indirect speech
+		return true
+	}
+	if never.MatchString(a.Text) && other.told[0].all&negates != 0 {
+		return true
+	}
+	if both(announcing) || both(enabling) || a.Language == news.Ukrainian && willUk.MatchString(a.Text) {
+		return true
+	}
+	return strings.Contains(p.Detail, "beyond doubt") && strings.Contains(a.Text, "erwiesen") && holds(strings.ToLower(a.Text), "sich") >= 0
+}
+
+var (
+	atLeast   = regexp.MustCompile(`(?i)at least|mindestens|wenigstens|щонайменше|принаймні|не менше|최소|적어도|이상`)
+	monthsIn  = regexp.MustCompile(`(?i)months|monate|місяц|개월|달`)
+	firstHalf = regexp.MustCompile(`(?i)first half|ersten? halbjahr|erste hälfte|першому? півріч|перше півріч|першій половині|상반기`)
+)
+
+// looseMultiple knows a limit of a multiple that the other text has too, by a word that stands elsewhere.
+func looseMultiple(p Problem, own, other reading) bool {
+	return atLeast.MatchString(own.texts[0].Text) && atLeast.MatchString(other.texts[0].Text) &&
+		slices.ContainsFunc(own.numbers, func(n quantity) bool { return n.Start == p.Start && n.Unit == "times" })
+}
+
+// firstMonths knows the months from January on that the other text counts: the first five months.
+func firstMonths(p Problem, own, other reading) bool {
+	return slices.ContainsFunc(own.dates, func(d lang.Date) bool {
+		from, to := d.Period.From, d.Period.To
+		if d.Start != p.Start || from.IsZero() || to.IsZero() || from.Month() != 1 || from.Year() != to.Year() {
+			return false
+		}
+		n := float64(to.Month())
+		if n == 6 && firstHalf.MatchString(other.texts[0].Text) {
+			return true
+		}
+		return monthsIn.MatchString(other.texts[0].Text) && slices.ContainsFunc(other.numbers, func(o quantity) bool { return o.Low == n })
+	})
+}
+
+// inCompound reports whether the name of an entity begins a word of the other text: Kremlin, Kremlsprecher.
+func inCompound(x *topic.Entity, other Text) bool {
+	const least = 5
+	name := []rune(strings.ToLower(x.Name(other.Language)))
+	if len(name) < least || strings.Contains(string(name), " ") {
+		return false
+	}
+	return holds(strings.ToLower(other.Text), string(name[:least])) >= 0
 }
 
 // looseFuture knows the present tense for what is to come, where the day says that it is: er reist nächste Woche.
@@ -123,6 +221,15 @@ func sameWeekday(p Problem, own, other reading) bool {
 		return slices.ContainsFunc(other.dates, func(o lang.Date) bool {
 			apart := d.Period.From.Sub(o.Period.From).Hours()
 			return (apart == week || apart == -week) && o.Period.Precision == news.Day && (!hasDigit(d.Text) || !hasDigit(o.Text))
+		})
+	})
+}
+
+// sameStart knows a day from which on something is so, where one language has the "from" in the date.
+func sameStart(p Problem, own, other reading) bool {
+	return slices.ContainsFunc(own.dates, func(d lang.Date) bool {
+		return d.Start == p.Start && slices.ContainsFunc(other.dates, func(o lang.Date) bool {
+			return !d.Period.From.IsZero() && d.Period.From.Equal(o.Period.From) && d.Period.Precision == o.Period.Precision && (d.Period.To.IsZero() || o.Period.To.IsZero())
 		})
 	})
 }

@@ -2,6 +2,7 @@ package evidence
 
 import (
 	_ "embed"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -28,6 +29,7 @@ const (
 	agentGive = "give"
 	agentGet  = "get"
 	agentMove = "move"
+	agentHelp = "help"
 )
 
 // swapped checks that two parties, or two places, have not changed places: who accused whom, from where to where. It objects only where
@@ -71,7 +73,7 @@ func (x actOn) same(o actOn) bool {
 
 // partyOf is the side of a state or its seat, and everybody else by himself.
 func partyOf(x *topic.Entity) party {
-	if standsForState(x) && ofOneState(x.Party) {
+	if (standsForState(x) || isArmy(x)) && ofOneState(x.Party) {
 		return party{id: x.Party}
 	}
 	return party{id: x.ID}
@@ -90,7 +92,10 @@ func (c *Checker) actsOn(t Text, mentions []topic.Mention) []actOn {
 			if !k.at(x.words, i) {
 				continue
 			}
-			two := sidesAt(t, mentions, x.spans[i])
+			two := sidesAt(t, mentions, x.spans[i], k.class)
+			if t.Language == news.Korean && len(two) > 2 { // those nearest to the verb, which stands behind them
+				two = two[len(two)-2:]
+			}
 			if len(two) != 2 {
 				continue
 			}
@@ -118,7 +123,7 @@ func wordBefore(text string, at int) string {
 }
 
 // sidesAt are the parties in the clause of a verb, each once.
-func sidesAt(t Text, mentions []topic.Mention, verb lang.Span) []topic.Mention {
+func sidesAt(t Text, mentions []topic.Mention, verb lang.Span, class string) []topic.Mention {
 	from := max(0, verb.Start-clauseReach)
 	to := min(len(t.Text), verb.End+clauseReach)
 	clause := clauseOf(t.Text[from:to], verb.Start-from, verb.End-from)
@@ -133,7 +138,8 @@ func sidesAt(t Text, mentions []topic.Mention, verb lang.Span) []topic.Mention {
 		if !known || m.Start < clause.Start || m.End > clause.End || isAdjective(t, m) && m.Entity.Type != "person" && !ofPeople(t, m) {
 			continue
 		}
-		if t.Language == news.Korean && particleOf(behindPeople(t.Text[m.End:])) == "" {
+		ofObject := class == agentHelp && strings.HasPrefix(behindPeople(t.Text[m.End:]), "의 ") // helped with what is the other's
+		if t.Language == news.Korean && particleOf(behindPeople(t.Text[m.End:])) == "" && !ofObject {
 			continue
 		}
 		if standsForState(m.Entity) && placed(t, m) || strings.HasPrefix(t.Text[m.End:], "-") {
@@ -289,7 +295,7 @@ func ukrainianSide(name, before string) role {
 func (c *Checker) ways(t Text, mentions []topic.Mention) []actOn {
 	var from, to []party
 	for _, w := range lang.Words(t.Text) {
-		word := t.Text[w.Start:w.End]
+		word, behind := t.Text[w.Start:w.End], t.Text[w.End:]
 		var name party
 		if i, ok := slices.BinarySearchFunc(mentions, w.Start, func(m topic.Mention, at int) int { return m.Start - at }); ok {
 			name = party{id: mentions[i].Entity.ID, sound: lang.Skeleton(t.Text[mentions[i].Start:mentions[i].End])}
@@ -299,9 +305,9 @@ func (c *Checker) ways(t Text, mentions []topic.Mention) []actOn {
 			}
 		}
 		if t.Language == news.Korean {
-			for _, p := range []string{"에서", "으로", "로"} {
+			for _, p := range []string{"에서", "으로", "로", "에"} {
 				base, ok := strings.CutSuffix(word, p)
-				if !ok || base == "" {
+				if !ok || base == "" || hasDigit(base) || p == "에" && !goes.MatchString(behind) {
 					continue
 				}
 				if name.id == "" {
@@ -316,7 +322,7 @@ func (c *Checker) ways(t Text, mentions []topic.Mention) []actOn {
 			}
 			continue
 		}
-		if !isCapital(word) {
+		if !isCapital(word) || monthName(word, t.Language) {
 			continue
 		}
 		if name.id == "" {
@@ -329,8 +335,42 @@ func (c *Checker) ways(t Text, mentions []topic.Mention) []actOn {
 			to = append(to, name)
 		}
 	}
+	if len(from) == 0 && len(to) == 1 {
+		from = peopleBut(to[0], t, mentions)
+	}
 	if len(from) != 1 || len(to) != 1 {
 		return nil
 	}
 	return []actOn{{agentMove, from[0], to[0]}}
+}
+
+// goes are the Korean words for going that may follow a place with 에.
+var goes = regexp.MustCompile(`^ (?:\S+ )?(?:들어[오온왔]|입국|도착|파견|파병|보낸|보냈|보내|간 |갔|온 |왔|이동)`)
+
+// nationals are the people of a state by one word.
+var nationals = regexp.MustCompile(`^(?:Russians|North Koreans|South Koreans|Ukrainians|Russen|Nordkoreaner|Südkoreaner|Ukrainer|росіян|українц|північнокорейц|південнокорейц)`)
+
+// peopleBut are the states whose people a text tells of, but for one to which they go.
+func peopleBut(to party, t Text, mentions []topic.Mention) []party {
+	var out []party
+	for _, m := range mentions {
+		if m.Entity.Type != "state" || m.Entity.ID == to.id {
+			continue
+		}
+		people := nationals.MatchString(t.Text[m.Start:]) || ofPeople(t, m)
+		if t.Language == news.Korean {
+			people = koreanPeople.MatchString(t.Text[m.End:])
+		}
+		if x := (party{id: m.Entity.ID}); people && !slices.Contains(out, x) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+var koreanPeople = regexp.MustCompile(`^(?:군|인|인들)?(?:이|은|가|는|의)? ?(?:주민|노동자|병사|병력|인력|군인|국민|유학생|기술자|공병)`)
+
+// monthName reports whether a word is a month: from January is no place.
+func monthName(word string, l news.Language) bool {
+	return slices.Contains(looseWords()[looseMonth][l], strings.ToLower(word))
 }

@@ -126,7 +126,7 @@ func opensSentence(text string, w lang.Span) bool {
 	before := strings.TrimRight(text[:w.Start], " \u00a0")
 	r, _ := utf8.DecodeLastRuneInString(before)
 	switch {
-	case before == "" || strings.ContainsRune(".!?:;–—-•", r):
+	case before == "" || strings.ContainsRune(".!?:;–—-•|", r):
 		return true
 	case strings.ContainsRune("«„“”\"'‘’(", r):
 		next, _ := utf8.DecodeRuneInString(text[w.End:])

@@ -26,6 +26,7 @@ func (x *compared) wholly() []Problem {
 	if more := x.extraSentence(); more != "" && x.familiar() {
 		add(KindContent, more, "the translation has a sentence more than the source")
 	}
+	problems = append(problems, x.onItsTopic()...)
 	if words := leftForeign(s.texts[0], e.texts[0]); words != "" {
 		add(KindLanguage, words, "these words are not translated")
 	}
@@ -172,14 +173,20 @@ func (c *Checker) unattributed(s, e reading) bool {
 	if strings.ContainsAny(s.texts[0].Text, `"„“”«»`) || headed(s.texts[0].Text) {
 		return false
 	}
+	if e.texts[0].Language == news.Korean && koreanView.MatchString(e.texts[0].Text) { // somebody takes it to be so
+		return true
+	}
 	return says(e.texts[0]) && slices.ContainsFunc(e.told[0].markers, func(m lang.Marker) bool { return m.Kind == lang.MarkReport || m.Kind == lang.MarkCite })
 }
+
+// koreanView are the words by which a Korean sentence ends in somebody's view.
+var koreanView = regexp.MustCompile(`[라다자]고 (?:본다|봤다|보고 있다|평가했다|분석했다|전망했다|예상했다|내다봤다|여긴다)`)
 
 // turned is the word by which the source negates something, or says that it is not known, while the translation has no word that may stand for
 // it.
 func (x *compared) turned() string {
 	c, s, e := x.c, x.s, x.e
-	if s.told[0].all&(negates|denies|deniesNot|excludes|excludesNot|unsays|unknown|silences) != 0 || c.boundOnly(e) || !x.familiar() {
+	if s.told[0].all&(negates|denies|deniesNot|excludes|excludesNot|unsays|unknown|silences) != 0 || c.boundOnly(e) || !x.familiar() || notOnly.MatchString(e.texts[0].Text) {
 		return ""
 	}
 	for _, g := range e.told[0].signs {
@@ -196,12 +203,15 @@ func lostKind(s, e reading) string {
 		return slices.ContainsFunc(r.indicators, func(m topic.IndicatorMention) bool { return slices.Contains(kinds, m.Indicator) })
 	}
 	for _, k := range []news.Indicator{news.Wounded, news.Captured, news.Killed} {
-		if has(e, k) && !has(s, k, news.Casualties) && !(k == news.Wounded && wounding.MatchString(s.texts[0].Text)) && has(s, news.Wounded, news.Captured, news.Killed) {
+		if has(e, k) && !has(s, k, news.Casualties) && !(k == news.Wounded && wounding.MatchString(s.texts[0].Text)) && !(k == news.Killed && lives.MatchString(s.texts[0].Text)) && has(s, news.Wounded, news.Captured, news.Killed) {
 			return string(k)
 		}
 	}
 	return ""
 }
+
+// lives are words for lives that are lost.
+var lives = regexp.MustCompile(`(?i)\blives\b|\blife\b|leben|життя|목숨`)
 
 // wounding are words for wounds.
 var wounding = regexp.MustCompile(`(?i)wound|injur|hurt|verletz|verwund|поранен|пораня|травм|контуз|부상|다친|다쳤|다쳐`)
