@@ -1,6 +1,7 @@
 package topic
 
 import (
+	"regexp"
 	"strings"
 
 	"tumen/lang"
@@ -28,6 +29,12 @@ func (s *speechSentence) denied(m lang.Marker) bool {
 // can be the name of who made what is denied: "Der Kreml hat einen Bericht des Senders NHK zurückgewiesen". Who denies stands
 // before the report then.
 func (s *speechSentence) denier(verb lang.Marker, nearest *Mention) *Mention {
+	if e := s.perfectSubject(verb.Start); e != nil {
+		return e
+	}
+	if e := s.estimates(verb); e != nil {
+		return e
+	}
 	if s.lang != news.German || nearest == nil || verb.Kind != lang.MarkDeny {
 		return nearest
 	}
@@ -44,4 +51,38 @@ func (s *speechSentence) denier(verb lang.Marker, nearest *Mention) *Mention {
 		}
 	}
 	return nearest
+}
+
+// perfect finds the auxiliary of the German perfect.
+var perfect = regexp.MustCompile(`(?i)\b(?:hat|haben|hatte|hatten|habe|hätte|hätten)\b`)
+
+// perfectSubject is the subject of a German participle at the end of its clause: it stands before the auxiliary, and who is named
+// between the two is whom it is about. "Nordkorea hat vor den Vereinten Nationen bestritten" is nothing that the UN deny.
+func (s *speechSentence) perfectSubject(pos int) *Mention {
+	if s.lang != news.German {
+		return nil
+	}
+	all := perfect.FindAllStringIndex(s.text[:pos], -1)
+	if len(all) == 0 {
+		return nil
+	}
+	at := all[len(all)-1]
+	if between := s.text[at[1]:pos]; strings.ContainsAny(between, ",;:") || s.markerIn(at[1], pos) {
+		return nil
+	}
+	if e := s.previous(at[0], 1); e != nil && s.canSpeak(e) && !strings.ContainsAny(s.text[e.End:at[0]], ",;:") {
+		return e
+	}
+	return nil
+}
+
+// estimates is who estimates where what is estimated stands first: "Die Zahl der Toten schätzt der NIS auf zehn".
+func (s *speechSentence) estimates(m lang.Marker) *Mention {
+	if s.lang != news.German || m.Kind != lang.MarkEstimate || !strings.HasPrefix(s.text[m.End:], " der ") {
+		return nil
+	}
+	if e := s.next(m.End, 2); e != nil && !land(e.Entity) {
+		return e
+	}
+	return nil
 }

@@ -59,3 +59,24 @@ func TestADayBeforeTheVerbIsNoName(t *testing.T) {
 		t.Errorf("%s: %v", text, got)
 	}
 }
+
+// TestInTheGermanPerfectTheSubjectStandsBeforeTheAuxiliary: what is between it and the participle is what it is about.
+func TestInTheGermanPerfectTheSubjectStandsBeforeTheAuxiliary(t *testing.T) {
+	p, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, who := range map[string]string{
+		"Der südkoreanische Geheimdienst NIS hat die Gefangennahme zweier Soldaten durch die Ukraine bestätigt.": "NIS",
+		"Der NIS hatte am Freitag die Verlegung der Truppen nach Russland gemeldet.":                             "NIS",
+		"Die Ukraine hat nach Angaben des NIS zwei Soldaten gefangen genommen.":                                  "NIS",
+		"Die Zahl der getöteten Nordkoreaner schätzt der NIS auf mehr als zehn.":                                 "NIS",
+		"Nordkorea hat vor den Vereinten Nationen bestritten, Soldaten nach Russland geschickt zu haben.":        "North Korea",
+	} {
+		r := p.Read(text, news.German)
+		got := r.Attribution(r.Mentions())
+		if len(got) != 1 || got[0].Who != who {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+}
