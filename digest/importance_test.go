@@ -170,3 +170,21 @@ func TestNoEditionIsOfOneStory(t *testing.T) {
 		}
 	})
 }
+
+// TestWhatIsConfirmedIsTheKeyPointOfItsStory: several who reckon with a number do not stand before the party that admits the matter.
+func TestWhatIsConfirmedIsTheKeyPointOfItsStory(t *testing.T) {
+	in := testInput(news.English)
+	in.Claims = []news.Cited{
+		said(article(1, "Bote", "https://any.example/1", "", news.English, "2025-04-30"), 1, 70, news.Troops, "Western services put the number of North Korean troops at more than 11,000.", func(c *news.Claim) {
+			c.Attribution, c.Status = by("NIS", ""), news.StatusCorroborated
+			c.Figures = []news.Figure{figure("troops_sent", news.NorthKoreanWhom, 11000, news.MoreThan, "")}
+		}),
+		said(article(2, "Herald", "https://any.example/2", "", news.English, "2025-04-30"), 1, 70, news.Troops, "North Korea officially confirmed that its soldiers fought beside those of Russia.", func(c *news.Claim) {
+			c.Attribution, c.Status = by("KCNA", ""), news.StatusConfirmed
+		}),
+	}
+	e := Compose(in, now())
+	if len(e.Takeaways) != 1 || e.Takeaways[0].Status != news.StatusConfirmed {
+		t.Errorf("%+v", e.Takeaways)
+	}
+}

@@ -57,13 +57,24 @@ func (c *composer) takeaways(drafts []draft) []Sentence {
 	return all
 }
 
-// takeaway returns the first sentence shown that can be a key point, in the reader's language if there is one. Of a story whose
-// point is what is confirmed, what somebody says of that is none.
+// takeaway returns the first sentence shown that can be a key point, in the reader's language if there is one: what is confirmed
+// before all else, for it settles the matter. Of a story whose point is what is confirmed or what several know, what somebody
+// says of that is none.
 func (c *composer) takeaway(d *draft) (found group, ok bool) {
-	settled := standing[status(&d.groups[0].cited.Claim)] >= standing[news.StatusCorroborated]
+	if found, ok = c.keyPoint(d, news.StatusConfirmed); ok && found.own {
+		return found, true
+	}
+	if standing[status(&d.groups[0].cited.Claim)] >= standing[news.StatusCorroborated] {
+		return c.keyPoint(d, news.StatusCorroborated)
+	}
+	return c.keyPoint(d, "")
+}
+
+// keyPoint is the first sentence shown that can be a key point and stands at least as well as a status says.
+func (c *composer) keyPoint(d *draft, least news.Status) (found group, ok bool) {
 	for _, g := range d.shown {
 		cl := &g.cited.Claim
-		if settled && standing[status(cl)] < standing[news.StatusCorroborated] {
+		if least != "" && standing[status(cl)] < standing[least] {
 			continue
 		}
 		if !short(cl.Text) || !short(c.text(cl)) || !g.complete || leans(g.cited) || cl.Stance == news.Possible || !c.credible(g.all()) {
