@@ -186,7 +186,7 @@ type FigureRow struct {
 	Indicator news.Indicator `json:"indicator"`
 	Whom      news.Whom      `json:"whom"`
 	Place     string         `json:"place"` // the record's name; empty when none is said
-	Title     string         `json:"title"` // in the edition's language: "Killed · North Korea · Kursk Oblast"
+	Title     string         `json:"title"` // in the edition's language: "Killed · North Korea · Kursk region"
 	Conflict  bool           `json:"conflict"`
 	Values    []FigureValue  `json:"values"`
 	More      int            `json:"more"` // further values left out

@@ -201,7 +201,7 @@ func TestAnOutletSpeaksForNobodyButTheNorthsFor(t *testing.T) {
 	n := newNames(testPack(), news.English)
 	for who, want := range map[string]Party{
 		"Yonhap": "", "KCNA": Pyongyang, "nis": Seoul, " NIS ": Seoul, "Western officials": West, "UN experts": UN,
-		"Kremlin": Moscow, "HUR": Kyiv, "Kursk Oblast": "", "": "", "Nobody": "",
+		"Kremlin": Moscow, "HUR": Kyiv, "Kursk region": "", "": "", "Nobody": "",
 	} {
 		if got := n.party(who); got != want {
 			t.Errorf("%q speaks for %q, want %q", who, got, want)

@@ -9,7 +9,7 @@ func modelRecords() []news.Cited {
 		11: "NIS estimated that North Korean troops had suffered 4,700 casualties in all, including 600 killed.",
 		13: "NIS said that North Korea had so far sent 15,000 troops in all.",
 		21: "South Korea's intelligence service estimated that 600 North Korean soldiers had been killed, and 4,700 killed or wounded in all.",
-		41: "HUR estimated that North Korea had lost about 4,000 troops killed and wounded in Kursk Oblast.",
+		41: "HUR estimated that North Korea had lost about 4,000 troops killed and wounded in the Kursk region.",
 		44: "HUR said that as of early 2025 Russia had received 148 ballistic missiles from North Korea.",
 		71: "Russia wants to recruit up to 30,000 more workers from North Korea.",
 	}
@@ -34,7 +34,7 @@ func testRenditions(l news.Language) map[int64]string {
 	switch l {
 	case news.Ukrainian:
 		return map[int64]string{
-			11: "За оцінкою Національної розвідувальної служби, північнокорейські війська зазнали загалом 4700 втрат, зокрема 600 загиблих.",
+			11: "За оцінкою Національної розвідувальної служби, північнокорейські війська втратили загалом 4700 осіб убитими й пораненими, зокрема 600 загиблими.",
 			13: "Національна розвідувальна служба повідомила, що КНДР загалом відправила 15 000 військових.",
 			26: "Кремль заявив, що співпраця не спрямована проти третіх сторін.",
 			32: "Західні посадовці оцінюють втрати КНДР приблизно в 4000 осіб, з яких близько 1000 загинули.",
@@ -53,7 +53,7 @@ func testRenditions(l news.Language) map[int64]string {
 			13: "Nach Angaben des Nationalen Nachrichtendienstes hat Nordkorea bisher insgesamt 15.000 Soldaten entsandt.",
 			32: "Westliche Regierungsvertreter beziffern die nordkoreanischen Verluste auf rund 4.000, davon etwa 1.000 Tote.",
 			35: "Südkoreas Nachrichtendienst erklärte, mindestens 15.000 Container mit Munition seien per Bahn und Schiff geliefert worden.",
-			41: "Nach Schätzung des HUR verlor Nordkorea in der Oblast Kursk rund 4.000 Soldaten durch Tod und Verwundung.",
+			41: "Nach Schätzung des HUR sind in der Region Kursk rund 4.000 nordkoreanische Soldaten getötet oder verwundet worden.",
 			44: "Laut HUR hatte Russland Anfang 2025 von Nordkorea 148 ballistische Raketen erhalten.",
 			51: "KCNA erklärte, Berichte über Waffenlieferungen seien eine Erfindung feindlicher Kräfte.",
 			61: "Die beiden Außenminister trafen sich in Wonsan, um den Vertrag zu überprüfen.",
@@ -89,7 +89,7 @@ func testTakeaways(l news.Language) []news.Statement {
 			"За даними експертів ООН, у 2024 році КНДР отримала понад 1 мільйон барелів нафти.",
 		},
 		news.German: {
-			"Südkoreas Nachrichtendienst schätzt 600 Tote unter 4.700 Verlusten der Nordkoreaner; westliche Regierungsvertreter nennen rund 4.000.",
+			"Südkoreas Nachrichtendienst schätzt die Verluste Nordkoreas auf 4.700, darunter 600 Tote; westliche Regierungsvertreter nennen rund 4.000.",
 			"Südkoreas Nachrichtendienst meldet mindestens 15.000 Container mit Munition; KCNA nennt Berichte über Lieferungen eine Erfindung.",
 			"UN-Experten zufolge gelangten 2024 mehr als 1 Million Barrel Öl nach Nordkorea.",
 		},

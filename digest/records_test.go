@@ -34,7 +34,7 @@ func testPack() pack {
 		entity("kremlin", "russia", "Кремль", "Kreml", "크렘린궁", "Kremlin"),
 		entity("western_officials", "west", "західні посадовці", "westliche Regierungsvertreter", "서방 당국자", "Western officials"),
 		entity("un_panel", "un", "Група експертів ООН", "UN-Expertengruppe", "유엔 전문가단", "UN experts"),
-		entity("kursk", "", "Курська область", "Oblast Kursk", "쿠르스크주", "Kursk Oblast"),
+		entity("kursk", "", "Курська область", "Region Kursk", "쿠르스크주", "Kursk region"),
 	}
 }
 
@@ -115,7 +115,7 @@ func testRecords() []news.Cited {
 				figure("killed", nk, 1000, news.About, ""))),
 		said(visnyk, 1, 1, news.Troops,
 			"За оцінкою ГУР, КНДР втратила в Курській області близько 4 000 військових убитими та пораненими.",
-			losses("HUR", figure("casualties", nk, 4000, news.About, "Kursk Oblast"))),
+			losses("HUR", figure("casualties", nk, 4000, news.About, "Kursk region"))),
 		said(yonhap, 3, 1, news.Troops, "국가정보원은 북한이 지금까지 모두 15,000명을 파병했다고 밝혔다.",
 			func(c *news.Claim) {
 				c.Attribution = by("NIS", "")

@@ -99,7 +99,11 @@ func (c *composer) speaker(attribution []news.Attribution, a *news.Article) stri
 	for i := range via {
 		via[i] = c.names.print(via[i])
 	}
-	return c.p.T("speaker.via", map[string]any{"Who": who, "Via": strings.Join(via, ", ")})
+	key := "speaker.via"
+	if len(via) > 1 {
+		key = "speaker.via_several" // Ukrainian has a verb here, which agrees
+	}
+	return c.p.T(key, map[string]any{"Who": who, "Via": strings.Join(via, ", ")})
 }
 
 // eventDate is when it happened, if that says more than the day of the report.

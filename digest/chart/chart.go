@@ -17,7 +17,7 @@ import (
 // Input is what is drawn.
 type Input struct {
 	Language news.Language
-	Title    string    // what is counted: "Killed · North Korea · Kursk Oblast"
+	Title    string    // what is counted: "Killed · North Korea · Kursk region"
 	Series   []Series  // one a speaker, the weightiest first
 	Sources  []string  // where the values stand, by the numbers of the marks: "[1] Yonhap, 30 April 2025"
 	Cutoff   time.Time // until when reports were taken in; zero for not said
