@@ -99,11 +99,11 @@ func (c *composer) speaker(attribution []news.Attribution, a *news.Article) stri
 	for i := range via {
 		via[i] = c.names.print(via[i])
 	}
-	key := "speaker.via"
+	relayed := map[string]any{"Who": who, "Via": strings.Join(via, ", ")}
 	if len(via) > 1 {
-		key = "speaker.via_several" // Ukrainian has a verb here, which agrees
+		return c.p.T("speaker.via_several", relayed) // Ukrainian has a verb here, which agrees
 	}
-	return c.p.T(key, map[string]any{"Who": who, "Via": strings.Join(via, ", ")})
+	return c.p.T("speaker.via", relayed)
 }
 
 // eventDate is when it happened, if that says more than the day of the report.
