@@ -41,7 +41,10 @@ func byOlderRules(ctx context.Context, s Standings) (bool, error) {
 		return false, fmt.Errorf("asking by which rules the stories stand: %w", err)
 	}
 	version, err := strconv.Atoi(note)
-	return err != nil || version < story.Version, nil
+	if err != nil {
+		version = 0 // before it was noted
+	}
+	return version < story.Version, nil
 }
 
 // Restate computes anew how the stories of an archive stand that an earlier version of this program left, returns how many, and makes
