@@ -41,7 +41,7 @@ func (t *translator) before(w *translating) []evidence.Text {
 	return out
 }
 
-// onTopic reports whether the report is on what the check knows best: at least one sentence in three names somebody of the pack's sides.
+// onTopic reports whether the report is on what the check knows best: at least one sentence in four names somebody of the pack's sides.
 func (t *translator) onTopic() bool {
 	if t.topical == nil {
 		n := 0
@@ -50,7 +50,7 @@ func (t *translator) onTopic() bool {
 				n++
 			}
 		}
-		topical := 3*n >= len(t.work)
+		topical := 4*n >= len(t.work)
 		t.topical = &topical
 	}
 	return *t.topical

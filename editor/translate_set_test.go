@@ -132,8 +132,8 @@ func (c *tallies) share(group string) float64 {
 // its authors have looked at and for the one that they have only counted. TUMEN_SHOW_SET=word lists what is judged wrongly in the first half.
 func TestTranslationsOfTheSetAreJudged(t *testing.T) {
 	for dir, floors := range map[string]map[string]float64{
-		"translate":   {"fault": 89, "good": 92, "variant": 89}, // at first sight 70.2, 87.0 and 79.2
-		"translate-b": {"fault": 90, "good": 94, "variant": 80}, // at first sight 81.0, 83.1 and 61.4
+		"translate":   {"fault": 91, "good": 92, "variant": 89}, // at first sight 70.2, 87.0 and 79.2
+		"translate-b": {"fault": 91, "good": 94, "variant": 81}, // at first sight 81.0, 83.1 and 61.4
 	} {
 		t.Run(dir, func(t *testing.T) { judgeSet(t, dir, floors) })
 	}

@@ -114,6 +114,10 @@ func (f wordForms) in(low string, l news.Language) string {
 			at += from
 			before, _ := utf8.DecodeLastRuneInString(low[:at])
 			after, _ := utf8.DecodeRuneInString(low[at+len(s.text):])
+			if (unicode.IsDigit(before) || strings.ContainsRune("~∼-–", before)) && unicode.IsDigit(rune(s.text[0])) { // 1월 in 11월, 5월 in 1~5월
+				from = at + len(s.text)
+				continue
+			}
 			if (l == news.Korean && !isNegating(before) || !unicode.IsLetter(before)) && (s.open || !unicode.IsLetter(after)) {
 				return s.text
 			}

@@ -19,6 +19,7 @@ func TestATranslationTurnsNothingRound(t *testing.T) {
 	}{
 		{"another unit", "de", "en", "Russland lieferte Nordkorea eine Million Barrel Öl.", "Russia supplied North Korea with one million barrels of oil.", "Russia supplied North Korea with one million tonnes of oil.", KindUnit},
 		{"another period", "uk", "de", "Пхеньян щомісяця надсилає снаряди.", "Pjöngjang schickt jeden Monat Granaten.", "Pjöngjang schickt jedes Jahr Granaten.", KindDate},
+		{"another day, whenever the report appeared", "uk", "en", "Про це у вівторок повідомила розвідка Південної Кореї.", "South Korea's intelligence service reported this on Tuesday.", "South Korea's intelligence service reported this on Monday.", KindDate},
 		{"the contrary", "uk", "en", "Гармати виявилися ефективними.", "The guns proved effective.", "The guns proved ineffective.", KindPolarity},
 		{"the contrary, unless it is negated", "en", "de", "A deal with Moscow is not possible.", "Ein Abkommen mit Moskau ist unmöglich.", "Ein Abkommen mit Moskau ist möglich.", KindPolarity},
 		{"a regret", "en", "uk", "No trace of the North Korean shells was found.", "Слідів північнокорейських снарядів не знайшли.", "На жаль, слідів північнокорейських снарядів не знайшли.", KindContent},

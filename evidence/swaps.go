@@ -335,6 +335,7 @@ func (c *Checker) ways(t Text, mentions []topic.Mention) []actOn {
 			to = append(to, name)
 		}
 	}
+	from, to = knownOf(from), knownOf(to)
 	if len(from) == 0 && len(to) == 1 {
 		from = peopleBut(to[0], t, mentions)
 	}
@@ -373,4 +374,13 @@ var koreanPeople = regexp.MustCompile(`^(?:군|인|인들)?(?:이|은|가|는|�
 // monthName reports whether a word is a month: from January is no place.
 func monthName(word string, l news.Language) bool {
 	return slices.Contains(looseWords()[looseMonth][l], strings.ToLower(word))
+}
+
+// knownOf are those of the pack among several, else all: 목적으로 is no place.
+func knownOf(all []party) []party {
+	known := slices.DeleteFunc(slices.Clone(all), func(p party) bool { return p.id == "" })
+	if len(all) > 1 && len(known) > 0 {
+		return known
+	}
+	return all
 }

@@ -63,7 +63,7 @@ func (c *Checker) pointsBack(p Problem, s, e reading, before []Text) bool {
 var owning = map[news.Language]*regexp.Regexp{
 	news.English:   regexp.MustCompile(`(?i)\b(?:his|her|its|their|whose|this|these)\b`),
 	news.German:    regexp.MustCompile(`(?i)(?:^|\P{L})(?:sein|ihr|dess|der|dies)`),
-	news.Ukrainian: regexp.MustCompile(`(?i)(?:^|\P{L})(?:його|її|їх|сво|чи[йєхї]|цей|ці|цих|цього)`),
+	news.Ukrainian: regexp.MustCompile(`(?i)(?:^|\P{L})(?:його|її|їх(?:$|\P{L})|їхн|сво|чи[йєхї]|цей|ці|цих|цього)`),
 	news.Korean:    regexp.MustCompile(`(?:^| )(?:그|이|자국|자신|양국)`),
 }
 
