@@ -63,9 +63,7 @@ func (c Demo) Run(ctx context.Context, e *Env) (err error) {
 		return err
 	}
 	p := e.newPipeline(settings, s, pack, model)
-	p.Progress = func(step news.Step, n int) {
-		bar.say(fmt.Sprintf("%s %d", say.T("demo.step."+string(step), nil), n))
-	}
+	p.Progress = bar.named(say)
 	summary, err := p.Run(ctx, sampleDocuments(e.Now()))
 	bar.end()
 	became(e.Err, say, summary)
@@ -97,6 +95,13 @@ func (c Demo) Run(ctx context.Context, e *Env) (err error) {
 	}
 	farewell(e.Err, say, model == nil)
 	return nil
+}
+
+// named shows how far each step has come under its name in the reader's language.
+func (p *progress) named(say phrases.Printer) func(news.Step, int) {
+	return func(step news.Step, n int) {
+		p.say(fmt.Sprintf("%s %d", say.T("demo.step."+string(step), nil), n))
+	}
 }
 
 // became says in the reader's language what became of the samples.
