@@ -243,7 +243,7 @@ func (l *life) event(e *news.StoryEvent, c *news.Cited) string {
 	p := l.w.p
 	what := p.T("story.event."+string(e.Kind), nil)
 	if e.Other != 0 {
-		what += " " + p.T("story.number", map[string]any{"Story": e.Other})
+		what = p.T("story.number", map[string]any{"What": what, "Story": e.Other})
 	}
 	var figures string
 	if e.Old != nil && e.New != nil {

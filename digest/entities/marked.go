@@ -43,34 +43,6 @@ func (t Text) Marked() string {
 	return b.String()
 }
 
-// Linked writes a text down for a terminal: each link with its address behind, and a quote indented.
-func (t Text) Linked() string {
-	u := encode(t.Text)
-	var b strings.Builder
-	for at := 0; at <= len(u); at++ {
-		for _, e := range slices.Backward(t.Entities) {
-			if e.end() == at && e.Type == Link {
-				b.WriteString(" <" + e.URL + ">")
-			}
-		}
-		line := at == 0 || u[at-1] == '\n'
-		for _, e := range t.Entities {
-			if isQuote(e.Type) && line && e.Offset <= at && at < e.end() {
-				b.WriteString("    ")
-			}
-		}
-		if at < len(u) {
-			n := 1
-			if !edge(u, at+1) {
-				n = 2
-			}
-			b.WriteString(decode(u[at : at+n]))
-			at += n - 1
-		}
-	}
-	return b.String()
-}
-
 func opening(k Kind) string {
 	switch k {
 	case Bold:

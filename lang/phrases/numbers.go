@@ -8,8 +8,8 @@ import (
 	"tumen/news"
 )
 
-// Number writes a number with the thousands of its whole part grouped and the decimal sign of the language. It never
-// rounds. NaN and the infinities give the empty string: they are no quantity.
+// Number writes a number with the thousands of its whole part grouped, where it has as many digits as the language's press groups,
+// and the decimal sign of the language. It never rounds. NaN and the infinities give the empty string: they are no quantity.
 func (p Printer) Number(f float64) string {
 	if math.IsNaN(f) || math.IsInf(f, 0) {
 		return ""
@@ -19,8 +19,9 @@ func (p Printer) Number(f float64) string {
 	if f < 0 {
 		b.WriteString("−")
 	}
+	grouped := len(whole) >= p.groupedFrom()
 	for i, d := range whole {
-		if i > 0 && (len(whole)-i)%3 == 0 {
+		if grouped && i > 0 && (len(whole)-i)%3 == 0 {
 			b.WriteString(p.T("number.group", nil))
 		}
 		b.WriteRune(d)
@@ -30,6 +31,15 @@ func (p Printer) Number(f float64) string {
 		b.WriteString(fraction)
 	}
 	return b.String()
+}
+
+// groupedFrom is from how many digits on the thousands are grouped: Ukrainian writes 4000, and 15 000.
+func (p Printer) groupedFrom() int {
+	n, err := strconv.Atoi(p.T("number.group_from", nil))
+	if err != nil {
+		return 1 // the words are checked by a test
+	}
+	return n
 }
 
 // Quantity writes a figure as its source bounds it: "понад 15 000", "bis zu 30.000", "10,000–12,000". The unit of

@@ -283,7 +283,7 @@ func TestPluralFormsFollowTheNumber(t *testing.T) {
 		{news.Ukrainian, 12, "12 статей"},
 		{news.Ukrainian, 21, "21 стаття"},
 		{news.Ukrainian, 104, "104 статті"},
-		{news.Ukrainian, 1111, "1\u00a0111 статей"},
+		{news.Ukrainian, 1111, "1111 статей"},
 		{news.German, 1, "1 Artikel"},
 		{news.English, 1, "1 article"},
 		{news.English, 0, "0 articles"},
