@@ -286,6 +286,7 @@ func TestEventsBecomeStories(t *testing.T) {
 		{"events-b", false, 0.88, 0.02},
 		{"events-c", true, 0.93, 0},
 		{"events-c", false, 0.80, 0.01},
+		{"events-d", true, 0.90, 0},
 	} {
 		t.Run(fmt.Sprintf("%s/claims=%v", c.set, c.claims), func(t *testing.T) {
 			list := set(t, c.set)
