@@ -104,6 +104,7 @@ const (
 	toldName    = 0.25  // of names that the pack does not know
 	toldDay     = 0.7   // if both leads name a day of what happened, and it is the same
 	toldCounts  = -1.7  // if their openings count, and nothing that is the same
+	toldTolls   = -2.5  // if both count dead or wounded, no number is the same, nor who speaks: each side has a count of its own
 	toldVoice   = 1.5   // if the same speaks in both openings
 	toldVoices  = -0.35 // if somebody else does
 	toldAgain   = -1.9  // if the later one says that it happened again, and the earlier does not
@@ -162,6 +163,9 @@ func against(p, q, shared []string) float64 {
 	z := 0.0
 	if apart(p, q, shared, countsKind) {
 		z += toldCounts
+	}
+	if opensWithToll(p) && opensWithToll(q) && apart(p, q, shared, titleKind) && len(featuresOf(shared, voiceKind)) == 0 {
+		z += toldTolls
 	}
 	if apart(p, q, shared, voiceKind) {
 		z += toldVoices
@@ -255,6 +259,13 @@ func apart(p, q, shared []string, kind string) bool {
 // foreignActor reports whether a report opens with somebody of whom the other says nothing.
 func foreignActor(p, q []string) bool {
 	return slices.ContainsFunc(featuresOf(p, actorKind), func(f string) bool { return !has(q, entityKind+f[len(actorKind):]) })
+}
+
+// opensWithToll reports whether a report opens with a count of dead or wounded.
+func opensWithToll(features []string) bool {
+	return slices.ContainsFunc([]news.Indicator{"killed", "wounded", "casualties"}, func(what news.Indicator) bool {
+		return has(features, countsKind+string(what))
+	})
 }
 
 // onTrial reports whether a report opens with a court or an arrest, and the other has neither.
