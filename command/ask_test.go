@@ -148,7 +148,7 @@ var questions = []struct {
 	{question: "Wie viele nordkoreanische Soldaten wurden getötet oder verwundet?", language: "de", has: []string{"4.700", "5.000", "4.000"}},
 	{question: "북한군 사상자는 몇 명인가?", language: "ko", has: []string{"4,700", "5,000", "4,000"}},
 	{question: "Скільки північнокорейських солдатів відправили до Росії?", language: "uk", has: []string{"15 000", "11 000"}},
-	{question: "Що каже Сеул про втрати?", language: "uk", has: []string{"4 700"}, lacks: []string{"5 000", "Київ"}},
+	{question: "Що каже Сеул про втрати?", language: "uk", has: []string{"4700"}, lacks: []string{"5000", "Київ"}},
 	{question: "What does Kyiv say about North Korean casualties?", language: "en", has: []string{"5,000"}, lacks: []string{"4,700 —"}},
 	{question: "Was sagt der Kreml zu Arbeitern?", language: "de", has: []string{"Kreml"}, lacks: []string{"15.000"}},
 	{question: "한국은 북한군 사상자에 대해 뭐라고 말하나?", language: "ko", has: []string{"4,700"}},

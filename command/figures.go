@@ -222,17 +222,22 @@ func placeOf(name string, pack *topic.Pack) string {
 	return name
 }
 
+// isAt reports whether a value of a row is of the place that is wanted. A row of the whole war has values that say where, and others.
+func (w wantedFigures) isAt(r news.LedgerRow, p news.LedgerPoint) bool {
+	is := func(place string) bool { return strings.Contains(strings.ToLower(place), strings.ToLower(w.place)) }
+	return w.place == "" || is(r.Place) || slices.ContainsFunc(p.Lines, func(l news.LedgerLine) bool { return is(l.Figure.Place) })
+}
+
 // of leaves the rows and of them the values that are wanted. A value of no known day is of no day that is asked for.
 func (w wantedFigures) of(rows []news.LedgerRow) []news.LedgerRow {
 	out := []news.LedgerRow{}
 	for _, r := range rows {
-		if w.indicator != "" && r.Indicator != w.indicator || w.whom != "" && r.Whom != w.whom ||
-			w.place != "" && !strings.Contains(strings.ToLower(r.Place), strings.ToLower(w.place)) {
+		if w.indicator != "" && r.Indicator != w.indicator || w.whom != "" && r.Whom != w.whom {
 			continue
 		}
 		var series []news.LedgerSeries
 		for _, s := range r.Series {
-			s.Points = slices.DeleteFunc(slices.Clone(s.Points), func(p news.LedgerPoint) bool { return !w.reaches(p.At) })
+			s.Points = slices.DeleteFunc(slices.Clone(s.Points), func(p news.LedgerPoint) bool { return !w.reaches(p.At) || !w.isAt(r, p) })
 			if len(s.Points) > 0 {
 				series = append(series, s)
 			}

@@ -168,11 +168,15 @@ func (c *composer) hasRoom(r *FigureRow, v *FigureValue) bool {
 	return len(r.Values) < c.most.conflicts || !known
 }
 
-// placeOf is the fullest of the record's names for the place of a row.
+// placeOf is the fullest of the record's names for the place of a row, none where some of its lines name none.
 func placeOf(lines []news.LedgerLine) string {
 	place := ""
-	for _, l := range lines {
-		if p := l.Figure.Place; len(p) > len(place) || len(p) == len(place) && p < place {
+	for i, l := range lines {
+		p := l.Figure.Place
+		if p == "" {
+			return ""
+		}
+		if i == 0 || len(p) > len(place) || len(p) == len(place) && p < place {
 			place = p
 		}
 	}

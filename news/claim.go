@@ -1,6 +1,7 @@
 package news
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -168,9 +169,22 @@ type Figure struct {
 func (f Figure) Value() (float64, bool) { return f.Low, f.Low == f.High }
 
 // Region is the place of the figure in a form by which places are compared. A city stands for its oblast: "in Kursk" and "in
-// Kursk Oblast" are written of the same.
+// Kursk Oblast" are one. The North's soldiers fight in one theatre: who counts their dead in Kursk counts all, as does who names
+// no place, and has none here either.
 func (f Figure) Region() string {
-	return strings.TrimSuffix(strings.ToLower(strings.TrimSpace(f.Place)), " oblast")
+	place := strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(strings.TrimSpace(f.Place)), " oblast"), " region")
+	if f.Whom == NorthKoreanWhom && slices.Contains(losses(), f.Indicator) && slices.Contains(theatre(), place) {
+		return ""
+	}
+	return place
+}
+
+// losses are what an army loses.
+func losses() []Indicator { return []Indicator{Killed, Wounded, Casualties, Captured} }
+
+// theatre is where the North's soldiers fight, by its names in small letters.
+func theatre() []string {
+	return []string{"kursk", "russia", "ukraine", "russia–ukraine border", "kursk and belgorod"}
 }
 
 // Claim is one cited statement of an article.

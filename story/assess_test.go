@@ -172,7 +172,7 @@ func TestAssess(t *testing.T) {
 			[]saying{
 				{who: "NIS", figures: killed(600)},
 				{who: "Kremlin", figures: []news.Figure{ofWhom(count("killed", 12), news.UkrainianWhom)}},
-				{who: "CNN", figures: []news.Figure{at(count("killed", 50), "Kursk")}},
+				{who: "CNN", figures: []news.Figure{at(count("killed", 50), "Plekhovo")}}, // a village, not the theatre
 				{who: "BBC", stance: news.Planned, figures: killed(1)},
 				{who: "AFP", figures: []news.Figure{asOf(t, count("killed", 300), "2025-01-13")}},
 				{who: "dpa", figures: killed(100), published: "2024-12-19"},

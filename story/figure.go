@@ -128,7 +128,31 @@ func statements(cited []news.Cited) []statement {
 			}
 		}
 	}
+	withParts(out)
 	return out
+}
+
+// withParts gives each statement the parts that its speaker names of the same thing in other reports: whether one outlet quotes them and
+// another does not, 11,000 stays the first of the 15,000.
+func withParts(all []statement) {
+	type speaker struct {
+		origin string
+		group  Group
+	}
+	parts := map[speaker][]statement{}
+	for _, s := range all {
+		if s.part && s.voice.origin != "" {
+			parts[speaker{s.voice.origin, s.group}] = append(parts[speaker{s.voice.origin, s.group}], s)
+		}
+	}
+	for i := range all {
+		s := &all[i]
+		for _, p := range parts[speaker{s.voice.origin, s.group}] {
+			if p.voice.claim != s.voice.claim && (p.period.IsZero() || s.period.IsZero() || p.period.Overlaps(s.period)) {
+				s.beside = append(slices.Clip(s.beside), p.figure)
+			}
+		}
+	}
 }
 
 func newStatement(c *news.Cited, v voice, f news.Figure) (statement, bool) {
@@ -166,10 +190,27 @@ func period(f news.Figure, reported time.Time) news.Period {
 // sameMatter reports whether two statements speak of the same: group, kind and time. A time that is not known can be
 // any. Two figures of one speaker in one article are a story told ("rose from 600 to 2,000"), no contradiction.
 func sameMatter(a, b statement) bool {
-	if a.group != b.group || a.plan != b.plan || a.part != b.part || sameBreath(a.voice, b.voice) {
+	if !sameScope(a, b) || a.plan != b.plan || a.part != b.part || sameBreath(a.voice, b.voice) {
 		return false
 	}
 	return a.period.IsZero() || b.period.IsZero() || a.period.Overlaps(b.period)
+}
+
+// sameScope reports whether two statements count the same thing in the same place. Whoever names no place counts no fewer than those in
+// one: more of the North's soldiers in Kursk than anywhere is a contradiction, fewer are a part.
+func sameScope(a, b statement) bool {
+	if a.group == b.group {
+		return true
+	}
+	if anywhere(a.group) != anywhere(b.group) || a.group.Place != "" && b.group.Place != "" || a.group.Whom != news.NorthKoreanWhom {
+		return false
+	}
+	if a.group.Place != "" {
+		a, b = b, a
+	}
+	_, most := limits(a.figure)
+	least, _ := limits(b.figure)
+	return least > most
 }
 
 // sameBreath reports whether two claims are one, or by one speaker in one article.

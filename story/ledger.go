@@ -12,39 +12,76 @@ import (
 // earliest of them and the others beside it. Conflict is set on a line beside which another can't hold. Nothing is averaged or left out: a
 // denied figure has its line, its claim's stance says that it is denied.
 func Ledger(cited []news.Cited) []news.LedgerLine {
-	type entry struct {
-		line      news.LedgerLine
-		statement statement
-		speaks    bool
-	}
-	var entries []entry
+	var lines []news.LedgerLine
+	var spoken []statement
+	at := map[int]int{} // of a line, its statement
 	for i := range cited {
 		c := &cited[i]
 		v := newVoice(c)
 		for _, f := range c.Claim.Figures {
-			s, speaks := newStatement(c, v, f)
-			line := news.LedgerLine{
+			if s, speaks := newStatement(c, v, f); speaks {
+				at[len(lines)] = len(spoken)
+				spoken = append(spoken, s)
+			}
+			lines = append(lines, news.LedgerLine{
 				Figure: f, Claim: c.Claim, Article: c.Article, Quotes: c.Quotes, Origin: c.Origin(), Relays: relays(c),
 				Whole: whole(f, c.Claim.Figures),
-			}
-			entries = append(entries, entry{line, s, speaks})
+			})
 		}
 	}
-	groups := map[Group][]statement{}
-	for _, e := range entries {
-		if e.speaks {
-			groups[e.statement.group] = append(groups[e.statement.group], e.statement)
+	withParts(spoken)
+	marked := conflicting(spoken)
+	for i := range lines {
+		if s, speaks := at[i]; speaks {
+			lines[i].Conflict = marked[s]
 		}
-	}
-	lines := make([]news.LedgerLine, 0, len(entries))
-	for _, e := range entries {
-		e.line.Conflict = e.speaks && slices.ContainsFunc(groups[e.statement.group], func(other statement) bool {
-			return conflict(e.statement, other)
-		})
-		lines = append(lines, e.line)
 	}
 	slices.SortFunc(lines, compareLines)
 	return mergeLines(lines)
+}
+
+// conflicting marks the statements beside which another can't hold. Who gives the same value for the same time as one that is marked
+// is marked with it: two outlets with one number are not one for and one against.
+func conflicting(all []statement) []bool {
+	groups := map[Group][]int{}
+	for i, s := range all {
+		groups[anywhere(s.group)] = append(groups[anywhere(s.group)], i)
+	}
+	marked := make([]bool, len(all))
+	for _, group := range groups {
+		found := false
+		for _, i := range group {
+			marked[i] = slices.ContainsFunc(group, func(j int) bool { return conflict(all[i], all[j]) })
+			found = found || marked[i]
+		}
+		if found {
+			markLike(all, group, marked)
+		}
+	}
+	return marked
+}
+
+// markLike marks those of a group that say the same as a marked one, for a time of what stands against that.
+func markLike(all []statement, group []int, marked []bool) {
+	var first []int
+	for _, i := range group {
+		if marked[i] {
+			first = append(first, i)
+		}
+	}
+	for _, i := range group {
+		marked[i] = marked[i] || slices.ContainsFunc(first, func(j int) bool {
+			return sameValue(all[i], all[j]) && slices.ContainsFunc(first, func(k int) bool {
+				return sameMatter(all[i], all[k]) && conflict(all[j], all[k])
+			})
+		})
+	}
+}
+
+// sameValue reports whether two statements say the same of the same.
+func sameValue(a, b statement) bool {
+	return a.group == b.group && sameMatter(a, b) && a.figure.Low == b.figure.Low && a.figure.High == b.figure.High &&
+		plain(a.figure.Bound) == plain(b.figure.Bound)
 }
 
 // relays are those through whom a claim came from its origin to its readers, in order and each once, the outlet last.

@@ -20,10 +20,7 @@ func Series(lines []news.LedgerLine) []news.LedgerRow {
 	parts := partsOf(lines)
 	rows := make([]news.LedgerRow, 0, len(groups))
 	for key, lines := range groups {
-		// The longest of the record's own writings, the same for any order of the lines.
-		place := slices.MinFunc(lines, func(a, b news.LedgerLine) int {
-			return cmp.Or(cmp.Compare(len(b.Figure.Place), len(a.Figure.Place)), cmp.Compare(a.Figure.Place, b.Figure.Place))
-		}).Figure.Place
+		place := placeOf(lines)
 		unit := slices.MinFunc(lines, func(a, b news.LedgerLine) int { return cmp.Compare(a.Figure.Unit, b.Figure.Unit) }).Figure.Unit
 		rows = append(rows, news.LedgerRow{
 			Indicator: key.Indicator, Whom: key.Whom, Place: place, Unit: unit, Series: seriesOf(lines, parts),
@@ -36,6 +33,17 @@ func Series(lines []news.LedgerLine) []news.LedgerRow {
 		)
 	})
 	return rows
+}
+
+// placeOf is the longest of the record's own writings of the place of some lines, the same for any order of them; none where some
+// of them name none.
+func placeOf(lines []news.LedgerLine) string {
+	if slices.ContainsFunc(lines, func(l news.LedgerLine) bool { return l.Figure.Place == "" }) {
+		return ""
+	}
+	return slices.MinFunc(lines, func(a, b news.LedgerLine) int {
+		return cmp.Or(cmp.Compare(len(b.Figure.Place), len(a.Figure.Place)), cmp.Compare(a.Figure.Place, b.Figure.Place))
+	}).Figure.Place
 }
 
 // rank is the place of an indicator in a table: in the order in which the vocabulary names them.

@@ -171,7 +171,7 @@ func TestOneValueIsOnePoint(t *testing.T) {
 				{who: "NIS", outlet: "A", figures: []news.Figure{count("casualties", 4700), among(at(count("killed", 600), "Kursk"), "4700 casualties")}},
 				{who: "NIS", outlet: "B", figures: []news.Figure{count("casualties", 4700), among(bounded(count("killed", 600), news.About), "4700 casualties")}},
 			},
-			"killed\n  NIS: 2025-04-30 about 600 of 4700 casualties\nkilled Kursk\n  NIS: 2025-04-30 600 of 4700 casualties\ncasualties\n  NIS: 2025-04-30 4700 (about 600 killed) x2\n",
+			"killed\n  NIS: 2025-04-30 about 600 of 4700 casualties x2\ncasualties\n  NIS: 2025-04-30 4700 (about 600 killed) x2\n",
 		},
 		{
 			"a part whose whole nobody gives stands alone and says of what it is",
