@@ -100,7 +100,7 @@ func (v *verifier) heard(d draft) []voice {
 		out = append(out, v.voices(id)...)
 	}
 	if len(out) > 0 {
-		return out
+		return append(out, v.goingOn(d, carriers, out)...)
 	}
 	for _, id := range d.own {
 		if !slices.ContainsFunc(carriers, func(o int) bool { return o != id && max(o-id, id-o) <= nearSpeech }) {
@@ -108,6 +108,24 @@ func (v *verifier) heard(d draft) []voice {
 		}
 		for _, h := range v.voices(id) {
 			if !confirming(v.pack.PartyOf(h.Who)) {
+				out = append(out, h)
+			}
+		}
+	}
+	return out
+}
+
+// goingOn are those who speak for the same side in cited sentences next to those that carry the claim: "The Kremlin rejected reports. They
+// are made up, said its spokesman".
+func (v *verifier) goingOn(d draft, carriers []int, said []voice) []voice {
+	var out []voice
+	party := v.pack.PartyOf(said[0].Who)
+	for _, id := range d.own {
+		if party == "" || slices.Contains(carriers, id) || !slices.Contains(carriers, id-1) && !slices.Contains(carriers, id+1) {
+			continue
+		}
+		for _, h := range v.voices(id) {
+			if v.pack.PartyOf(h.Who) == party {
 				out = append(out, h)
 			}
 		}
