@@ -69,9 +69,20 @@ func edited(random *rand.Rand, text string, l news.Language, share float64) stri
 		default:
 			changed = []string{other, other, "", word + " " + other}[random.IntN(4)]
 		}
-		text = text[:s.Start] + changed + text[s.End:]
+		// What stands between two figures can keep them apart: without it "a thousand sappers and five thousand" is one figure more.
+		if now := text[:s.Start] + changed + text[s.End:]; slices.Equal(values(now, l), values(text, l)) {
+			text = now
+		}
 	}
 	return text
+}
+
+// values are the figures of a text, in order.
+func values(text string, l news.Language) (out [][2]float64) {
+	for _, n := range lang.Numbers(text, l) {
+		out = append(out, [2]float64{n.Low, n.High})
+	}
+	return out
 }
 
 // TestAnyEditOfACopyIsSeenThrough edits 5 to 20 % of the words of a text, and cuts any third of its sentences.
