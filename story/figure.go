@@ -109,7 +109,7 @@ type statement struct {
 	voice  voice
 	cited  *news.Cited
 	plan   bool          // what is to come is compared with plans only
-	part   bool          // a part of another figure of the same indicator
+	part   bool          // a part of another figure of the same indicator, or what comes on top of one
 	beside []news.Figure // what the same claim says of the same group: "5,000 builders and 1,000 sappers"
 	period news.Period
 	own    bool      // the period is the figure's own, not guessed from the day of the report
@@ -162,7 +162,7 @@ func newStatement(c *news.Cited, v voice, f news.Figure) (statement, bool) {
 		voice:  v,
 		cited:  c,
 		plan:   c.Claim.Stance == news.Planned,
-		part:   isPart(f, c.Claim.Figures),
+		part:   isPart(f, c.Claim.Figures) || isFurther(f, c.Claim.Text, c.Claim.Language),
 		period: period(f, c.Article.Reported()),
 		own:    !f.AsOf.IsZero(),
 		day:    dayOf(f, c.Article.Published),
