@@ -28,7 +28,10 @@ func (c Figures) draw(ctx context.Context, e *Env, s *store.Store, t figureTable
 	if err != nil {
 		return err
 	}
-	rows := byValues(t.rows)
+	rows := byValues(totals(t.rows))
+	if len(rows) == 0 {
+		return fmt.Errorf("there is nothing to draw of %s: the archive has only what comes on top of a value. tumen figures %s shows it", c.Indicator, c.Indicator)
+	}
 	body, err := chart.PNG(t.chart(rows[0], cutoff))
 	if errors.Is(err, chart.ErrNothing) {
 		return fmt.Errorf("there is nothing to draw of %s: no value has a day. tumen figures %s shows all of them", t.title(rows[0]), c.Indicator)
@@ -40,6 +43,24 @@ func (c Figures) draw(ctx context.Context, e *Env, s *store.Store, t figureTable
 		fmt.Fprintf(e.Err, "not in the picture: %s (%d)\n", t.title(other), values(other))
 	}
 	return c.put(e, body)
+}
+
+// totals are the rows without what only comes on top of a value: 3,000 more soldiers are no point of a line of how many there are.
+func totals(rows []news.LedgerRow) []news.LedgerRow {
+	out := make([]news.LedgerRow, 0, len(rows))
+	for _, r := range rows {
+		var series []news.LedgerSeries
+		for _, s := range r.Series {
+			s.Points = slices.DeleteFunc(slices.Clone(s.Points), func(p news.LedgerPoint) bool { return p.Further })
+			if len(s.Points) > 0 {
+				series = append(series, s)
+			}
+		}
+		if r.Series = series; len(series) > 0 {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // byValues puts the rows with the most values of a known day first.

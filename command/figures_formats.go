@@ -31,6 +31,7 @@ type figureLine struct {
 	Stance    news.Stance    `json:"stance"`
 	Status    news.Status    `json:"status"`
 	Conflict  bool           `json:"conflict"`
+	Further   bool           `json:"further"` // it comes on top of what was counted: no total
 	Outlet    string         `json:"outlet"`
 	URL       string         `json:"url"`
 	Published string         `json:"published"`
@@ -91,6 +92,7 @@ type figurePoint struct {
 	Denied   bool          `json:"denied"`
 	Planned  bool          `json:"planned"`
 	Conflict bool          `json:"conflict"`
+	Further  bool          `json:"further"`
 	PartOf   *countedJSON  `json:"part_of"`
 	Parts    []countedJSON `json:"parts"`
 	Claims   []int64       `json:"claims"`
@@ -101,7 +103,7 @@ func newFigureLine(l news.LedgerLine) figureLine {
 	out := figureLine{
 		Indicator: l.Figure.Indicator, Whom: l.Figure.Whom, Value: single(l.Figure), Low: l.Figure.Low, High: l.Figure.High, Bound: l.Figure.Bound,
 		Unit: l.Figure.Unit, Place: l.Figure.Place, AsOf: newPeriodJSON(l.Figure.AsOf), Among: l.Figure.Among, Speaker: speaking(l.Origin),
-		Stance: l.Claim.Stance, Status: l.Claim.Status, Conflict: l.Conflict, Outlet: l.Article.Outlet, URL: l.Article.Address,
+		Stance: l.Claim.Stance, Status: l.Claim.Status, Conflict: l.Conflict, Further: l.Further, Outlet: l.Article.Outlet, URL: l.Article.Address,
 		Published: news.ISODay(l.Article.Published), Language: l.Article.Language, Quote: strings.Join(shownQuotes(l.Article, l.Quotes), " "), Claim: l.Claim.ID,
 		Relays: append([]string{}, l.Relays...), Also: []reportedBy{},
 	}
@@ -150,7 +152,7 @@ func (t figureTable) json() []figureRow {
 func (t figureTable) point(p news.LedgerPoint) figurePoint {
 	out := figurePoint{
 		Date: news.ISODay(p.At), Dated: p.Dated, AsOf: newPeriodJSON(p.Figure.AsOf), Text: t.say.Quantity(p.Figure), Value: single(p.Figure), Low: p.Figure.Low,
-		High: p.Figure.High, Bound: p.Figure.Bound, Denied: p.Denied, Planned: p.Planned, Conflict: p.Conflict, Parts: []countedJSON{}, Claims: []int64{}, Reports: []reportedBy{},
+		High: p.Figure.High, Bound: p.Figure.Bound, Denied: p.Denied, Planned: p.Planned, Conflict: p.Conflict, Further: p.Further, Parts: []countedJSON{}, Claims: []int64{}, Reports: []reportedBy{},
 	}
 	if w := wholeOf(p); w != nil {
 		whole := newCountedJSON(*w)
@@ -170,12 +172,12 @@ func (t figureTable) point(p news.LedgerPoint) figurePoint {
 
 func writeFiguresCSV(out io.Writer, lines []figureLine) error {
 	w := csv.NewWriter(out)
-	rows := [][]string{{"indicator", "whom", "low", "high", "bound", "unit", "place", "as_of_from", "as_of_to", "among", "speaker", "stance", "status", "conflict", "outlet", "url", "published", "language", "quote", "claim", "relays", "also"}}
+	rows := [][]string{{"indicator", "whom", "low", "high", "bound", "unit", "place", "as_of_from", "as_of_to", "among", "speaker", "stance", "status", "conflict", "outlet", "url", "published", "language", "quote", "claim", "relays", "also", "further"}}
 	for _, f := range lines {
 		rows = append(rows, []string{
 			string(f.Indicator), string(f.Whom), decimal(f.Low), decimal(f.High), string(f.Bound), f.Unit, f.Place, f.AsOf.From, f.AsOf.To, f.Among,
 			cell(f.Speaker), string(f.Stance), string(f.Status), strconv.FormatBool(f.Conflict), cell(f.Outlet), cell(f.URL), f.Published,
-			string(f.Language), cell(f.Quote), strconv.FormatInt(f.Claim, 10), cell(strings.Join(f.Relays, "; ")), strconv.Itoa(len(f.Also)),
+			string(f.Language), cell(f.Quote), strconv.FormatInt(f.Claim, 10), cell(strings.Join(f.Relays, "; ")), strconv.Itoa(len(f.Also)), strconv.FormatBool(f.Further),
 		})
 	}
 	return w.WriteAll(rows)

@@ -126,6 +126,9 @@ func (t figureTable) lines() []tableLine {
 
 func (t figureTable) line(p news.LedgerPoint) tableLine {
 	value := t.say.Quantity(p.Figure)
+	if p.Further {
+		value = t.say.T("figures.further", map[string]any{"Value": value})
+	}
 	switch {
 	case p.Denied:
 		value = t.say.T("figures.denied", map[string]any{"Value": value})

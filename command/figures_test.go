@@ -224,3 +224,24 @@ func TestColumnsAreAlignedInEveryLanguage(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatComesOnTopIsNoTotal: 3,000 more soldiers are said to be more, in each language, and are no point of the picture.
+func TestWhatComesOnTopIsNoTotal(t *testing.T) {
+	p := newProgram(t)
+	p.at = fixed.AddDate(1, 0, 0)
+	put(t, "a.html", figurePage("2025-01-19", "Reuters", news.English, "North Korea has sent 11,000 soldiers to Russia, South Korea's National Intelligence Service said."))
+	put(t, "b.html", figurePage("2025-02-27", "dpa", news.German, "Nordkorea hat weitere 3000 Soldaten nach Russland entsandt, teilte der südkoreanische Geheimdienst NIS mit."))
+	p.must("ingest", "a.html", "b.html")
+	for l, want := range map[string]string{"en": "another 3,000", "de": "weitere 3.000", "uk": "ще 3000", "ko": "추가 3,000"} {
+		out := p.must("figures", "troops_sent", "--lang", l)
+		if !strings.Contains(out, want) || strings.Contains(out, "≠") {
+			t.Errorf("%s: no %q, or a conflict, in\n%s", l, want, out)
+		}
+	}
+	if out := p.must("digest", "--lang", "en"); strings.Contains(out, "11,000 → ") || !strings.Contains(out, "another 3,000") {
+		t.Error(out)
+	}
+	if n := values(totals([]news.LedgerRow{{Series: []news.LedgerSeries{{Points: []news.LedgerPoint{{At: p.at, Further: true}, {At: p.at}}}}}})[0]); n != 1 {
+		t.Errorf("%d values in the picture", n)
+	}
+}

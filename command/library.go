@@ -127,7 +127,7 @@ func (r *readers) picture(ctx context.Context, l news.Language, i news.Indicator
 		return bot.Picture{}, err
 	}
 	want := wantedFigures{indicator: i, whom: whom}
-	t := newFigureTable(byValues(want.of(story.Series(story.Ledger(cited)))), r.pack, l)
+	t := newFigureTable(byValues(totals(want.of(story.Series(story.Ledger(cited))))), r.pack, l)
 	if len(t.rows) == 0 {
 		return bot.Picture{}, fmt.Errorf("a chart of %s: %w", i, news.ErrNotFound)
 	}

@@ -209,6 +209,9 @@ func (c *composer) value(l news.LedgerLine) FigureValue {
 			v.Bound = news.AtLeast
 		}
 	}
+	if l.Further {
+		v.Text = c.p.T("figures.further", map[string]any{"Value": v.Text})
+	}
 	v.Parts = c.parts(l)
 	return v
 }

@@ -13,6 +13,7 @@ type LedgerLine struct {
 	Whole    *Figure   // what it is part of, where its source says so: 4,700 casualties, of 600 killed; nil for none
 	Also     []Article // later reports of the same; without Text and Sentences
 	Conflict bool      // another line of the same indicator, whom, place and period can't hold beside it
+	Further  bool      // it comes on top of what was counted before: 3,000 more, and no total
 }
 
 // LedgerRow is one thing that is counted, with what each speaker says of it over time.
@@ -50,6 +51,7 @@ type LedgerPoint struct {
 	Denied   bool
 	Planned  bool
 	Conflict bool
+	Further  bool         // as of its lines: no value of how many there are
 	Lines    []LedgerLine // that have it, the earliest report first; never empty
 	Parts    []Figure     // of it, as its sources give them; they are never added up
 }

@@ -25,7 +25,7 @@ func Ledger(cited []news.Cited) []news.LedgerLine {
 			}
 			lines = append(lines, news.LedgerLine{
 				Figure: f, Claim: c.Claim, Article: c.Article, Quotes: c.Quotes, Origin: c.Origin(), Relays: relays(c),
-				Whole: whole(f, c.Claim.Figures),
+				Whole: whole(f, c.Claim.Figures), Further: isFurther(f, c.Claim.Text, c.Claim.Language),
 			})
 		}
 	}
@@ -107,7 +107,7 @@ func relays(c *news.Cited) []string {
 func mergeLines(lines []news.LedgerLine) []news.LedgerLine {
 	var out []news.LedgerLine
 	for _, line := range lines {
-		if last := len(out) - 1; last >= 0 && compareContent(out[last], line) == 0 {
+		if last := len(out) - 1; last >= 0 && compareContent(out[last], line) == 0 && out[last].Further == line.Further {
 			out[last].Conflict = out[last].Conflict || line.Conflict
 			if known := out[last].Article.Address; line.Article.Address != known {
 				out[last].Also = append(out[last].Also, line.Article)

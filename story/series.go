@@ -108,7 +108,7 @@ func pointsOf(own []news.LedgerLine, parts map[wholeKey][]news.LedgerLine) []new
 			at = len(out)
 			out = append(out, news.LedgerPoint{
 				At: dayOf(l.Figure, l.Article.Published), Dated: !l.Figure.AsOf.IsZero(), Figure: l.Figure,
-				Denied: l.Claim.Stance == news.Denied, Planned: l.Claim.Stance == news.Planned,
+				Denied: l.Claim.Stance == news.Denied, Planned: l.Claim.Stance == news.Planned, Further: l.Further,
 			})
 		}
 		p := &out[at]
@@ -144,7 +144,7 @@ func pointsOf(own []news.LedgerLine, parts map[wholeKey][]news.LedgerLine) []new
 func samePoint(p news.LedgerPoint, l news.LedgerLine) bool {
 	f, g := p.Figure, l.Figure
 	if f.Low != g.Low || f.High != g.High || plain(f.Bound) != plain(g.Bound) || p.Denied != (l.Claim.Stance == news.Denied) ||
-		p.Planned != (l.Claim.Stance == news.Planned) {
+		p.Planned != (l.Claim.Stance == news.Planned) || p.Further != l.Further {
 		return false
 	}
 	at := dayOf(g, l.Article.Published)
