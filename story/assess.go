@@ -15,6 +15,9 @@ type Rules struct {
 	PartyOf func(who string) string
 	// Alliance reports whether a party is of several states, each of which speaks for itself. It may be nil.
 	Alliance func(party string) bool
+	// VoiceOf is the party whose voice a speaker is, one that PartyOf does not know among them: the state's own agency is none
+	// that bears out its state. It may be nil.
+	VoiceOf func(who string) string
 	// Admits returns what a claim without figures acknowledges ("Pyongyang confirmed that it had sent troops"), nothing
 	// when it only states. It may be nil.
 	Admits func(news.Claim) []news.Indicator
@@ -31,6 +34,7 @@ func RulesOf(p *topic.Pack) Rules {
 	parties := map[string]string{}
 	return Rules{
 		Confirms: p.Confirms, Admits: p.Admits, Proves: p.Proves, OwnAct: p.OwnAct, TakesBack: p.TakesBack, Alliance: p.Alliance,
+		VoiceOf: p.VoiceOf,
 		PartyOf: func(who string) string {
 			party, known := parties[who]
 			if !known {
@@ -46,7 +50,7 @@ func RulesOf(p *topic.Pack) Rules {
 // the claims nor who published first matters.
 //
 // The first that applies: denied, by the claim's own stance; confirmed, when the party concerned says so itself;
-// disputed, when another figure of the same group and time can't hold beside it; corroborated, when an independent
+// disputed, when another speaker's figure of the same group and time can't hold beside it; corroborated, when an independent
 // origin gives about the same figure; estimated, by the stance; else claimed.
 func Assess(cited []news.Cited, rules Rules) (map[int64]news.Status, news.Status) {
 	all := statements(cited)
@@ -66,7 +70,7 @@ func Assess(cited []news.Cited, rules Rules) (map[int64]news.Status, news.Status
 				continue
 			}
 			if conflict(s, other) {
-				disputed[id] = !old[id] && !old[other.voice.claim]
+				disputed[id] = opposed(s.cited, other.cited) && !old[id] && !old[other.voice.claim]
 			} else if support(s.figure, other.figure) && independent(s.voice, other.voice) && rules.otherSides(s.cited, other.cited) {
 				corroborated[id] = true
 			}
@@ -76,7 +80,21 @@ func Assess(cited []news.Cited, rules Rules) (map[int64]news.Status, news.Status
 	for _, c := range cited {
 		statuses[c.Claim.ID] = claimStatus(c.Claim, rules.acknowledged(c.Claim), disputed, corroborated)
 	}
-	return statuses, rules.storyStatus(cited, statuses)
+	return statuses, rules.storyStatus(cited, statuses, disputed)
+}
+
+// opposed reports whether what two claims say that can't both hold is said by two: a speaker is in no dispute with himself,
+// and a sentence that names nobody is no voice against those whom others name, as it bears out none of them. How many each
+// state has under sanctions is told of its own list.
+func opposed(a, b *news.Cited) bool {
+	x, y := a.Claim.Root(), b.Claim.Root()
+	if a.Claim.Category == news.Sanctions && b.Claim.Category == news.Sanctions && x != y && listed(a) && listed(b) {
+		return false
+	}
+	if x == "" && y == "" {
+		return true
+	}
+	return x != "" && y != "" && fold(x) != fold(y)
 }
 
 // anywhere is a group without its place.
@@ -95,11 +113,28 @@ func nowhere(other *statement, s statement) bool {
 	return true
 }
 
-// superseded are the claims whose figures their speakers have changed since: what nobody says any more disputes nothing.
+// listed reports whether a claim counts what no indicator is for, as the people and ships of a list.
+func listed(c *news.Cited) bool {
+	return !slices.ContainsFunc(c.Claim.Figures, func(f news.Figure) bool { return f.Indicator != otherIndicator })
+}
+
+// superseded are the claims whose figures their speakers have changed since, in each report that carries them: what nobody
+// says any more disputes nothing.
 func superseded(cited []news.Cited) map[int64]bool {
 	out := map[int64]bool{}
-	for _, c := range changes(cited) {
+	changed := changes(cited)
+	if len(changed) == 0 {
+		return out
+	}
+	all := statements(cited)
+	for _, c := range changed {
 		out[c.earlier.voice.claim] = true
+		for _, s := range all {
+			if s.voice.origin == c.earlier.voice.origin && anywhere(s.group) == anywhere(c.earlier.group) &&
+				near(size(s.figure), size(c.earlier.figure), sameSizes) && byTime(*s.cited, *c.later.cited) < 0 {
+				out[s.voice.claim] = true
+			}
+		}
 	}
 	return out
 }
@@ -130,8 +165,7 @@ func (r Rules) acknowledged(c news.Claim) bool {
 		return false
 	}
 	party := r.PartyOf(c.Root())
-	counted := telling(&news.Cited{Claim: c})
-	if len(counted) == 0 && r.OwnAct != nil && r.OwnAct(c) {
+	if r.OwnAct != nil && r.OwnAct(c) && !slices.ContainsFunc(telling(&news.Cited{Claim: c}), func(f news.Figure) bool { return !r.ownCount(f, party) }) {
 		return true
 	}
 	if len(c.Figures) == 0 {
@@ -142,6 +176,15 @@ func (r Rules) acknowledged(c news.Claim) bool {
 	return party != "" && !slices.ContainsFunc(c.Figures, func(f news.Figure) bool {
 		return !r.Confirms(f.Indicator, f.Whom, party)
 	})
+}
+
+// lost are the indicators of which only those can speak whose people are counted.
+var lost = []news.Indicator{"killed", "wounded", "casualties", "captured"}
+
+// ownCount reports whether a figure that is told with a party's own act is its own to tell: the vehicles for which a bridge
+// is built are, somebody else's dead or soldiers are not.
+func (r Rules) ownCount(f news.Figure, party string) bool {
+	return r.Confirms(f.Indicator, f.Whom, party) || (f.Whom == news.OtherWhom || f.Whom == "") && !slices.Contains(lost, f.Indicator)
 }
 
 // voice is who speaks in a claim and through whom. Names are folded.
@@ -192,7 +235,11 @@ func independent(a, b voice) bool {
 // side is the side that a speaker speaks for, else the speaker: the NIS, Seoul and a lawmaker of the same committee are
 // one voice.
 func (r Rules) side(who string) string {
-	if p := r.PartyOf(who); p != "" && (r.Alliance == nil || !r.Alliance(p)) {
+	voice := r.PartyOf
+	if r.VoiceOf != nil {
+		voice = r.VoiceOf
+	}
+	if p := voice(who); p != "" && (r.Alliance == nil || !r.Alliance(p)) {
 		return "side of " + p
 	}
 	return fold(who)
@@ -227,60 +274,4 @@ func Origins(cited []news.Cited, rules Rules) int {
 		sides = reacting
 	}
 	return max(len(sides), 1)
-}
-
-// storyStatus sums up the claims of a story: figures that can't both hold come first, then what the party concerned
-// acknowledges, then that one side says and another denies it, then the best that any claim has. It is an estimate when most
-// of its claims with figures are. Of no claims the status is empty.
-func (r Rules) storyStatus(cited []news.Cited, statuses map[int64]news.Status) news.Status {
-	best := news.Status("")
-	denying, asserting := map[string]bool{}, map[string]bool{}
-	counted := map[news.Status]int{}
-	for i := range cited {
-		c := &cited[i]
-		s := statuses[c.Claim.ID]
-		best = strongest(best, s)
-		if s == news.StatusDenied {
-			denying[r.side(c.Origin())] = true
-		} else if c.Claim.Category != news.Reactions {
-			asserting[r.side(c.Origin())] = true
-		}
-		if len(telling(c)) > 0 {
-			counted[s]++
-		}
-	}
-	switch {
-	case best == news.StatusDisputed || best == news.StatusConfirmed:
-		return best
-	case contradicted(denying, asserting):
-		return news.StatusDisputed
-	case best == news.StatusClaimed && counted[news.StatusEstimated] > 0 && counted[news.StatusEstimated] >= counted[news.StatusClaimed]:
-		return news.StatusEstimated
-	}
-	return best
-}
-
-// contradicted reports whether one side denies what another says. A side that denies one thing and says another is no
-// dispute with itself.
-func contradicted(denying, asserting map[string]bool) bool {
-	for d := range denying {
-		for a := range asserting {
-			if a != d {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// strongest is the one of two statuses that stands for both.
-func strongest(a, b news.Status) news.Status {
-	for _, s := range []news.Status{
-		news.StatusDisputed, news.StatusConfirmed, news.StatusCorroborated, news.StatusClaimed, news.StatusEstimated, news.StatusDenied,
-	} {
-		if a == s || b == s {
-			return s
-		}
-	}
-	return ""
 }

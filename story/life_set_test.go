@@ -115,9 +115,10 @@ func TestTheLifeOfStories(t *testing.T) {
 		set                              string
 		origins, status, found, invented int // at least, at least, at least, at most
 	}{
-		{"events-a", 27, 26, 7, 1},
-		{"events-b", 22, 21, 9, 8}, // at first sight 22, 12, 6 and 8
-		{"events-c", 11, 8, 12, 6}, // at first sight 11, 8, 13 and 6
+		{"events-a", 27, 29, 7, 1},  // before stories were summed up by what they are about 27, 26
+		{"events-b", 25, 25, 9, 8},  // at first sight 22, 12, 6 and 8
+		{"events-c", 12, 11, 12, 6}, // at first sight 11, 8, 13 and 6
+		{"events-d", 10, 9, 15, 6},  // at first sight 10, 6, 15 and 6
 	} {
 		t.Run(c.set, func(t *testing.T) {
 			byEvent := map[string][]told{}

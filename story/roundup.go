@@ -56,8 +56,7 @@ func readRoundUps(table string) (map[news.Language][]*regexp.Regexp, error) {
 
 // isRoundUp reports whether an article with these features tells of many matters.
 func isRoundUp(article news.Article, features []string) bool {
-	title := strings.ToLower(article.Title)
-	if slices.ContainsFunc(roundUpTitles()[article.Language], func(r *regexp.Regexp) bool { return r.MatchString(title) }) {
+	if hasRoundUpTitle(article) {
 		return true
 	}
 	sentences := len(article.Sentences)
@@ -66,4 +65,10 @@ func isRoundUp(article news.Article, features []string) bool {
 	}
 	entities, days := countKind(features, entityKind), countKind(features, dayKind)
 	return sentences > roundUpSentences || entities > roundUpEntities || days > roundUpDays
+}
+
+// hasRoundUpTitle reports whether the headline of an article says that it tells of many matters.
+func hasRoundUpTitle(article news.Article) bool {
+	title := strings.ToLower(article.Title)
+	return slices.ContainsFunc(roundUpTitles()[article.Language], func(r *regexp.Regexp) bool { return r.MatchString(title) })
 }

@@ -176,12 +176,14 @@ func (e *Entity) setFlags(flags string) error {
 			e.Agency = true
 		case 'o':
 			e.Outlet = true
+		case 'v':
+			e.State = true
 		case 'c':
 			e.sign = true
 		case 'b':
 			e.both = true
 		default:
-			return fmt.Errorf("flag %q; use s, a, o, c, b or - for none", f)
+			return fmt.Errorf("flag %q; use s, a, o, v, c, b or - for none", f)
 		}
 	}
 	return nil

@@ -89,6 +89,23 @@ func (p *Pack) Alliance(party string) bool {
 	return party == "west" || party == "un" || party == "other"
 }
 
+// VoiceOf is the party whose voice a speaker is: the one for which it speaks, and of an agency or station of the state the
+// state's. What TASS tells is no second voice beside the Kremlin, though it acknowledges nothing for Russia.
+func (p *Pack) VoiceOf(who string) string {
+	if e, ok := p.Named(who); ok && e.State {
+		return e.Party
+	}
+	if party := p.PartyOf(who); party != "" {
+		return party
+	}
+	for _, l := range []news.Language{news.English, news.Ukrainian, news.German, news.Korean} {
+		if m := p.Find(who, l); len(m) > 0 && !m[0].Entity.Outlet && p.words.in("state_voice", l, who) {
+			return m[0].Entity.Party
+		}
+	}
+	return ""
+}
+
 // partyOfOffice is the side of a speaker that the pack does not know by name and that is an office of a state that it knows:
 // "a South Korean military source", "Ukraine's air force". People and papers of a state don't speak for it.
 func (p *Pack) partyOfOffice(who string) string {

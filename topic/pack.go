@@ -22,6 +22,7 @@ type Entity struct {
 	Speaker bool                     // can be the origin of a statement
 	Agency  bool                     // a news agency
 	Outlet  bool                     // publishes reports
+	State   bool                     // publishes what its state wants told
 	Note    string                   // what an editor of the pack should know; may be empty
 
 	sign  bool // is a sign of cooperation by itself

@@ -22,7 +22,7 @@ func knownLists() []string {
 		"together", "listener", "silent", "title", "measure", "counterless", "counter_people", "counter_things", "persons",
 		"numbered", "rate", "returning", "lost", "part", "of", "about", "or", "joint", "onward", "amounting", "weapon", "civilian", "strike",
 		"speaker_before", "in_his_words", "going_on", "people_before", "unreal", "not_negating", "turn", "pair", "towards", "sending", "own_people", "hearsay", "whose", "passive", "dative", "picture", "shows", "hedge",
-		"act", "sanctioned", "office", "no_office", "corrects", "withdraws", "erratum",
+		"act", "sanctioned", "office", "no_office", "state_voice", "corrects", "withdraws", "erratum",
 		"limit", "more_behind", "more_before", "koreans", "fighting", "auxiliary"}
 }
 
