@@ -2,6 +2,9 @@ package story
 
 import (
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tumen/news"
 	"tumen/topic"
@@ -232,6 +235,9 @@ func independent(a, b voice) bool {
 	return !slices.Contains(a.relays, b.origin) && !slices.Contains(b.relays, a.origin)
 }
 
+// sideMark stands before a party where a speaker without one stands by his name.
+const sideMark = "side of "
+
 // side is the side that a speaker speaks for, else the speaker: the NIS, Seoul and a lawmaker of the same committee are
 // one voice.
 func (r Rules) side(who string) string {
@@ -240,7 +246,7 @@ func (r Rules) side(who string) string {
 		voice = r.VoiceOf
 	}
 	if p := voice(who); p != "" && (r.Alliance == nil || !r.Alliance(p)) {
-		return "side of " + p
+		return sideMark + p
 	}
 	return fold(who)
 }
@@ -249,22 +255,43 @@ func (r Rules) side(who string) string {
 // outlet's own finding or be told by any of those whom its article quotes; to take it for a voice of its own would make
 // two sources out of one, so it bears out nothing.
 func (r Rules) otherSides(a, b *news.Cited) bool {
-	x, y := a.Claim.Root(), b.Claim.Root()
-	return x != "" && y != "" && r.side(x) != r.side(y)
+	return a.Claim.Root() != "" && b.Claim.Root() != "" && r.sideOf(a) != r.sideOf(b)
+}
+
+// sideOf is the side of a claim's speaker. One whom nobody names is known only by who passes his words on: the nurse in a
+// call that an intelligence service publishes is the service's word, and an outlet's diplomats and its diplomatic sources are
+// one.
+func (r Rules) sideOf(c *news.Cited) string {
+	who := c.Claim.Root()
+	if len(c.Claim.Attribution) > 0 && nameless(who) {
+		if via := c.Claim.Attribution[0].Via; via != "" {
+			if side := r.side(via); strings.HasPrefix(side, sideMark) {
+				return side
+			}
+			return "told by " + fold(via)
+		}
+	}
+	return r.side(who)
+}
+
+// nameless reports whether a speaker is called by what he is, as in "diplomatic sources": names begin with a capital.
+func nameless(who string) bool {
+	first, _ := utf8.DecodeRuneInString(who)
+	return unicode.IsLower(first)
 }
 
 // Origins counts the independent origins of claims: the sides that they are attributed to, at least one. Who only reacts to
 // what others say is none, unless that is all there is.
 func Origins(cited []news.Cited, rules Rules) int {
 	sides, reacting := map[string]bool{}, map[string]bool{}
-	for _, c := range cited {
+	for i, c := range cited {
 		who := c.Claim.Root()
 		switch {
 		case who == "":
 		case c.Claim.Category == news.Reactions:
-			reacting[rules.side(who)] = true
+			reacting[rules.sideOf(&cited[i])] = true
 		default:
-			sides[rules.side(who)] = true
+			sides[rules.sideOf(&cited[i])] = true
 		}
 	}
 	if len(cited) == 0 {

@@ -118,7 +118,7 @@ func TestTheLifeOfStories(t *testing.T) {
 		{"events-a", 27, 29, 7, 1},  // before stories were summed up by what they are about 27, 26
 		{"events-b", 25, 25, 9, 8},  // at first sight 22, 12, 6 and 8
 		{"events-c", 12, 11, 12, 6}, // at first sight 11, 8, 13 and 6
-		{"events-d", 10, 9, 15, 6},  // at first sight 10, 6, 15 and 6
+		{"events-d", 9, 9, 15, 6},   // at first sight 10, 6, 15 and 6; one origin less since a call that a service publishes is the service’s word
 	} {
 		t.Run(c.set, func(t *testing.T) {
 			byEvent := map[string][]told{}

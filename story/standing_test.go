@@ -10,6 +10,7 @@ import (
 // said is a claim of a test of how a story stands.
 type said struct {
 	who, text string
+	via       string
 	category  news.Category
 	stance    news.Stance // stated when empty
 	figures   []news.Figure
@@ -23,7 +24,7 @@ func standing(t *testing.T, rules Rules, list []said) (news.Status, int) {
 	var sayings []saying
 	reports := map[string]int64{}
 	for _, s := range list {
-		one := saying{who: s.who, stance: s.stance, figures: s.figures, published: s.day}
+		one := saying{who: s.who, via: s.via, stance: s.stance, figures: s.figures, published: s.day}
 		if s.title != "" {
 			if reports[s.title] == 0 {
 				reports[s.title] = int64(1 + len(reports))
@@ -146,6 +147,22 @@ func TestHowAStoryStands(t *testing.T) {
 		{"what the state's agency tells in its own name acknowledges nothing", []said{
 			{who: "TASS", text: "TASS wrote that 600 Russian soldiers were killed.", category: news.Troops, figures: []news.Figure{ofWhom(count("killed", 600), news.RussianWhom)}},
 		}, news.StatusClaimed, 1},
+		{"a call that a service publishes is no second voice beside another service of its state", []said{
+			{who: "nurse", via: "SBU", text: "A nurse speaks of 200 dead.", category: news.Troops, stance: news.Claimed, figures: dead(200)},
+			{who: "HUR", text: "HUR counts 200.", category: news.Troops, stance: news.Claimed, figures: dead(200)},
+		}, news.StatusClaimed, 1},
+		{"but it is one beside another state's", []said{
+			{who: "nurse", via: "SBU", text: "A nurse speaks of 200 dead.", category: news.Troops, stance: news.Claimed, figures: dead(200)},
+			{who: "NIS", text: "The NIS counts 200.", category: news.Troops, stance: news.Claimed, figures: dead(200)},
+		}, news.StatusCorroborated, 2},
+		{"those whom one station does not name are one", []said{
+			{who: "diplomats", via: "NHK", text: "Diplomats speak of 200 dead.", category: news.Troops, stance: news.Claimed, figures: dead(200)},
+			{who: "diplomatic sources", via: "NHK", text: "Sources speak of 200 dead.", category: news.Troops, stance: news.Claimed, figures: dead(200)},
+		}, news.StatusClaimed, 1},
+		{"those whom it names are two", []said{
+			{who: "Timur Ivanov", via: "NHK", text: "Ivanov speaks of 200 dead.", category: news.Troops, stance: news.Claimed, figures: dead(200)},
+			{who: "Olena Koval", via: "NHK", text: "Koval speaks of 200 dead.", category: news.Troops, stance: news.Claimed, figures: dead(200)},
+		}, news.StatusCorroborated, 2},
 		{"the air force is of the same side as its intelligence", []said{
 			{who: "Ukrainian Air Force", text: "The air force counts 12.", category: news.Arms, figures: []news.Figure{count("missiles", 12)}},
 			{who: "HUR", text: "HUR counts 12.", category: news.Arms, figures: []news.Figure{count("missiles", 12)}},

@@ -12,9 +12,9 @@
 //
 // entities/*.tsv has a line per entity: id, type, party, flags, names in uk, ru, de, ko, en, the outlet's sites, a
 // note. Flags: s can be the origin of a statement, a news agency, o outlet, v publishes what its state wants told (its
-// agency, its television), c a sign of cooperation by itself, b
-// stands for both sides. Names are separated by "|"; the first is the one to print. A name in capitals is found in
-// capitals only, one that begins with a capital only when capitalised, one in small letters in any case. Marks:
+// agency, its television), c a sign of cooperation by itself, b stands for both sides. Names are separated by "|"; the
+// first is the one to print. A name in capitals is found in capitals only, one that begins with a capital only when
+// capitalised, one in small letters in any case. Marks:
 //
 //	=name       exactly these letters
 //	~name       short form: counts only after a fuller name of the same entity in the same text

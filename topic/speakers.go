@@ -44,5 +44,30 @@ func (p *Pack) Admits(c news.Claim) []news.Indicator {
 	for _, m := range r.Indicators() {
 		out = append(out, m.Indicator)
 	}
+	if len(out) == 0 && p.tellsOfSending(c) {
+		out = append(out, troopsSent)
+	}
 	return out
+}
+
+// troopsSent is the indicator of soldiers who are sent.
+const troopsSent news.Indicator = "troops_sent"
+
+// tellsOfSending reports whether a claim tells of North Korea's forces abroad without a word that counts them: "Pyongyang
+// acknowledged sending artillery units". Where others than the two sides are named it may be their forces.
+func (p *Pack) tellsOfSending(c news.Claim) bool {
+	if c.Category != news.Troops || !p.words.in("sending", c.Language, c.Text) {
+		return false
+	}
+	theirs := false
+	for _, m := range p.Find(c.Text, c.Language) {
+		switch {
+		case m.Entity.Outlet || m.Entity.Agency || m.Entity.Party == "":
+		case m.Entity.Party == "north_korea":
+			theirs = true
+		case m.Entity.Party != "russia":
+			return false
+		}
+	}
+	return theirs
 }
