@@ -52,9 +52,9 @@ func RulesOf(p *topic.Pack) Rules {
 // Assess computes how well each claim of a story stands, by its id, and how well the story does. Neither the order of
 // the claims nor who published first matters.
 //
-// The first that applies: denied, by the claim's own stance; confirmed, when the party concerned says so itself;
-// disputed, when another speaker's figure of the same group and time can't hold beside it; corroborated, when an independent
-// origin gives about the same figure; estimated, by the stance; else claimed.
+// The first that applies: denied, by the claim's own stance; confirmed, when the party concerned says so itself, or pictures
+// or documents are said to show what nobody disputes; disputed, when another speaker's figure of the same group and time can't
+// hold beside it; corroborated, when an independent origin gives about the same figure; estimated, by the stance; else claimed.
 func Assess(cited []news.Cited, rules Rules) (map[int64]news.Status, news.Status) {
 	all := statements(cited)
 	old := superseded(cited)
@@ -81,7 +81,7 @@ func Assess(cited []news.Cited, rules Rules) (map[int64]news.Status, news.Status
 	}
 	statuses := make(map[int64]news.Status, len(cited))
 	for _, c := range cited {
-		statuses[c.Claim.ID] = claimStatus(c.Claim, rules.acknowledged(c.Claim), disputed, corroborated)
+		statuses[c.Claim.ID] = claimStatus(c.Claim, rules.acknowledged(c.Claim) || rules.shown(c.Claim) && !disputed[c.Claim.ID], disputed, corroborated)
 	}
 	return statuses, rules.storyStatus(cited, statuses, disputed)
 }
@@ -158,12 +158,12 @@ func claimStatus(c news.Claim, acknowledged bool, disputed, corroborated map[int
 	return news.StatusClaimed
 }
 
-// acknowledged reports whether documents or pictures are said to show a claim, or it is what the party concerned states in its own name. Each of its figures must
-// be one that this party can confirm: what it says of the other side's dead is a claim like any other.
+// shown reports whether documents or pictures are said to show a claim.
+func (r Rules) shown(c news.Claim) bool { return r.Proves != nil && r.Proves(c) }
+
+// acknowledged reports whether a claim is what the party concerned states in its own name. Each of its figures must be one
+// that this party can confirm: what it says of the other side's dead is a claim like any other.
 func (r Rules) acknowledged(c news.Claim) bool {
-	if r.Proves != nil && r.Proves(c) {
-		return true
-	}
 	if c.Stance != news.Stated || c.Root() == "" {
 		return false
 	}

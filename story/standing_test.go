@@ -163,6 +163,16 @@ func TestHowAStoryStands(t *testing.T) {
 			{who: "Timur Ivanov", via: "NHK", text: "Ivanov speaks of 200 dead.", category: news.Troops, stance: news.Claimed, figures: dead(200)},
 			{who: "Olena Koval", via: "NHK", text: "Koval speaks of 200 dead.", category: news.Troops, stance: news.Claimed, figures: dead(200)},
 		}, news.StatusCorroborated, 2},
+		{"leaked papers that the other side calls wrong", []said{
+			{who: "Cyber group", text: "Leaked documents show that 3,412 were killed.", category: news.Troops, stance: news.Claimed, figures: dead(3412)},
+			{who: "Kremlin", text: "Moscow counts 212.", category: news.Troops, figures: dead(212)},
+		}, news.StatusDisputed, 2},
+		{"pictures that nobody disputes", []said{
+			{who: "38 North", text: "Satellite images show 24 guns.", category: news.Arms, figures: []news.Figure{count("guns", 24)}},
+		}, news.StatusConfirmed, 1},
+		{"pictures that may show it", []said{
+			{who: "38 North", text: "Satellite images may show 24 guns.", category: news.Arms, figures: []news.Figure{count("guns", 24)}},
+		}, news.StatusClaimed, 1},
 		{"the air force is of the same side as its intelligence", []said{
 			{who: "Ukrainian Air Force", text: "The air force counts 12.", category: news.Arms, figures: []news.Figure{count("missiles", 12)}},
 			{who: "HUR", text: "HUR counts 12.", category: news.Arms, figures: []news.Figure{count("missiles", 12)}},
