@@ -37,11 +37,11 @@ type EventKind string
 // The kinds of events.
 const (
 	EventNew       EventKind = "new"            // its first report
-	EventFigure    EventKind = "figure_changed" // a speaker gives another figure for the same thing
-	EventConfirmed EventKind = "confirmed"      // the party concerned acknowledges it, or proof is reported
+	EventFigure    EventKind = "figure_changed" // a speaker gives another figure for the same thing, or says what other figure his takes the place of
+	EventConfirmed EventKind = "confirmed"      // the party concerned acknowledges it, proof is reported, or another says that he confirms it
 	EventDenied    EventKind = "denied"         // somebody denies it
 	EventCorrected EventKind = "corrected"      // an outlet replaced a report of it
-	EventWithdrawn EventKind = "withdrawn"      // an outlet took out what it had reported
+	EventWithdrawn EventKind = "withdrawn"      // an outlet took out what it had reported, or a speaker takes back what he said or calls off what he planned
 	EventMerged    EventKind = "merged"         // another story turned out to be the same
 	EventSplit     EventKind = "split"          // a part turned out to be a matter of its own
 )

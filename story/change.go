@@ -3,6 +3,7 @@ package story
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"time"
 
@@ -40,10 +41,13 @@ func Events(t Turn, r Rules, at time.Time) []news.StoryEvent {
 			instead[e.Claim] = i
 		}
 	}
-	for _, e := range newFigures(t) {
-		if i, ok := instead[e.Claim]; !ok {
+	for _, e := range r.revised(t, append(newFigures(t), r.toldAgainst(t)...)) {
+		i, ok := instead[e.Claim]
+		switch {
+		case !ok:
+			instead[e.Claim] = len(out) // a change is told once
 			out = append(out, e)
-		} else if out[i].Old == nil { // what is corrected is the figure
+		case out[i].Old == nil: // what is corrected is the figure
 			out[i].Old, out[i].New = e.Old, e.New
 		}
 	}
@@ -161,8 +165,14 @@ func changes(cited []news.Cited) map[string]change {
 // lastBefore is the last figure among earlier ones of the same speaker beside which this one is another. There is none when
 // the speaker has given this one already, when it is of an earlier day, or when it is told beside the old one only.
 func lastBefore(earlier []statement, s statement) (found statement, ok bool) {
+	if isDifference(earlier, s) {
+		return statement{}, false
+	}
 	for _, e := range earlier {
 		if e.cited.Article.ID == s.cited.Article.ID || !countSame(e, s) {
+			if e.cited.Article.ID != s.cited.Article.ID && anywhere(e.group) == anywhere(s.group) && size(e.figure) == size(s.figure) {
+				return statement{}, false // two outlets name the place in two ways
+			}
 			continue
 		}
 		if near(size(e.figure), size(s.figure), sameSizes) || repeats(s, e) || holdsBeside(s.figure, e.beside) && !differs(e, s) {
@@ -178,6 +188,20 @@ func lastBefore(earlier []statement, s statement) (found statement, ok bool) {
 	return found, true
 }
 
+// isDifference reports whether a figure is what lies between two that its speaker gave: where nine of 52 voyages were counted twice and 43
+// are left, nine is no third count of them.
+func isDifference(earlier []statement, s statement) bool {
+	for i, a := range earlier {
+		for _, b := range earlier[:i] {
+			if anywhere(a.group) == anywhere(s.group) && anywhere(b.group) == anywhere(s.group) && size(a.figure) != size(b.figure) &&
+				math.Abs(size(a.figure)-size(b.figure)) == size(s.figure) && size(s.figure) != size(a.figure) && size(s.figure) != size(b.figure) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // countSame reports whether two figures of one speaker count the same.
 func countSame(a, b statement) bool {
 	return sameCount(a.figure, b.figure) && a.plan == b.plan && a.part == b.part
@@ -188,13 +212,19 @@ func repeats(s, earlier statement) bool {
 	return slices.ContainsFunc(s.beside, func(f news.Figure) bool { return near(size(f), size(earlier.figure), sameSizes) })
 }
 
-// differs reports whether the later of two figures says something else. Of one telling, only what can't both hold does.
+// differs reports whether the later of two figures says something else. Of one telling, only what can't both hold does, and what is
+// fewer as of the same day is another outlet's reading of it: of who was sent, some remain.
 func differs(earlier, later statement) bool {
-	if !Hold(earlier.figure, later.figure) {
-		return true
-	}
 	apart := later.cited.Article.Reported().Sub(earlier.cited.Article.Reported())
+	if !Hold(earlier.figure, later.figure) {
+		return apart > oneTelling || !sameAsOf(earlier.figure, later.figure) || size(later.figure) > size(earlier.figure)
+	}
 	return apart > oneTelling && !near(size(earlier.figure), size(later.figure), grownShare)
+}
+
+// sameAsOf reports whether two figures are expressly of the same time.
+func sameAsOf(f, g news.Figure) bool {
+	return !f.AsOf.IsZero() && f.AsOf.From.Equal(g.AsOf.From) && f.AsOf.To.Equal(g.AsOf.To)
 }
 
 // recalled reports whether a figure is of a time before that of the one told earlier: what was so in January is no news in
@@ -202,98 +232,6 @@ func differs(earlier, later statement) bool {
 func recalled(earlier, later statement) bool {
 	a, b := earlier.figure.AsOf, later.figure.AsOf
 	return !b.To.IsZero() && !a.From.IsZero() && b.To.Before(a.From)
-}
-
-// denials tells who denies something in a story, once for each side.
-func (r Rules) denials(t Turn) []news.StoryEvent {
-	had := map[string]bool{}
-	for i := range t.Before {
-		if t.Before[i].Claim.Status == news.StatusDenied {
-			had[r.side(t.Before[i].Origin())] = true
-		}
-	}
-	var out []news.StoryEvent
-	for _, c := range inTime(t.After) {
-		if side := r.side(c.Origin()); c.Claim.Status == news.StatusDenied && !had[side] {
-			had[side] = true
-			out = append(out, news.StoryEvent{Kind: news.EventDenied, Claim: c.Claim.ID, Who: c.Origin()})
-		}
-	}
-	return out
-}
-
-// confirmations tells by whom a story becomes confirmed, and what other side says expressly that it confirms it. There must be something to
-// confirm: what another side said of the same before. A side's first word on its own affairs is news, and who denies confirms only in passing.
-func (r Rules) confirmations(t Turn) []news.StoryEvent {
-	had, denies := map[string]bool{}, map[string]bool{}
-	for i := range t.Before {
-		if t.Before[i].Claim.Status == news.StatusConfirmed {
-			had[r.side(t.Before[i].Origin())] = true
-		}
-	}
-	for i := range t.After {
-		if t.After[i].Claim.Stance == news.Denied {
-			denies[r.side(t.After[i].Origin())] = true
-		}
-	}
-	var out []news.StoryEvent
-	for _, c := range inTime(t.After) {
-		side := r.side(c.Origin())
-		if c.Claim.Status != news.StatusConfirmed || had[side] || denies[side] || len(had) > 0 && (r.Admits == nil || len(r.Admits(c.Claim)) == 0) {
-			continue
-		}
-		if !r.saidBefore(t.Before, c, side) {
-			continue
-		}
-		had[side] = true
-		out = append(out, news.StoryEvent{Kind: news.EventConfirmed, Claim: c.Claim.ID, Who: c.Origin()})
-	}
-	return out
-}
-
-// leastConfirmed is how many telling words a claim must share with what it confirms, where they share no figure.
-const leastConfirmed = 3
-
-// saidBefore reports whether another side said before what a claim is on: the same count, or in words of which enough are the same.
-func (r Rules) saidBefore(before []news.Cited, c news.Cited, side string) bool {
-	mine := newUtterance(&c)
-	for i := range before {
-		b := &before[i]
-		if r.side(b.Origin()) == side || b.Claim.ID == c.Claim.ID {
-			continue
-		}
-		theirs := newUtterance(b)
-		counts := slices.ContainsFunc(theirs.figures, func(f news.Figure) bool {
-			return slices.ContainsFunc(mine.figures, func(g news.Figure) bool { return sameCount(f, g) })
-		})
-		if counts || c.Claim.Language == b.Claim.Language && len(common(mine.content(), theirs.content())) >= leastConfirmed ||
-			c.Claim.Language != b.Claim.Language {
-			return true
-		}
-	}
-	return false
-}
-
-// takenBack tells what a speaker says that he corrects or withdraws of what he said before.
-func (r Rules) takenBack(t Turn) []news.StoryEvent {
-	if r.TakesBack == nil {
-		return nil
-	}
-	known, spoke := map[int64]bool{}, map[string]bool{}
-	for i := range t.Before {
-		known[t.Before[i].Claim.ID] = true
-		spoke[r.side(t.Before[i].Origin())] = true
-	}
-	var out []news.StoryEvent
-	for _, c := range inTime(t.After) {
-		if known[c.Claim.ID] || c.Claim.Root() == "" || !spoke[r.side(c.Origin())] {
-			continue
-		}
-		if kind := r.TakesBack(c.Claim); kind != "" {
-			out = append(out, news.StoryEvent{Kind: kind, Claim: c.Claim.ID, Who: c.Origin()})
-		}
-	}
-	return out
 }
 
 // inTime are claims in the order of their reports.

@@ -161,7 +161,7 @@ func newStatement(c *news.Cited, v voice, f news.Figure) (statement, bool) {
 		figure: f,
 		voice:  v,
 		cited:  c,
-		plan:   c.Claim.Stance == news.Planned,
+		plan:   c.Claim.Stance == news.Planned || isToCome(f, c.Article.Reported()),
 		part:   isPart(f, c.Claim.Figures) || isFurther(f, c.Claim.Text, c.Claim.Language),
 		period: period(f, c.Article.Reported()),
 		own:    !f.AsOf.IsZero(),
@@ -175,6 +175,11 @@ func newStatement(c *news.Cited, v voice, f news.Figure) (statement, bool) {
 	unnamed := f.Indicator == "" || (f.Indicator == otherIndicator && s.group.Unit == "")
 	silent := c.Claim.Stance == news.Denied || c.Claim.Stance == news.Possible
 	return s, !unnamed && !silent
+}
+
+// isToCome reports whether a figure is of a day after its report: "about 10,000 by December" is no count.
+func isToCome(f news.Figure, reported time.Time) bool {
+	return !reported.IsZero() && f.AsOf.From.After(reported.Add(daySlack))
 }
 
 // period is the time that a figure is of. Without a date of its own it is of the weeks before the report; zero when
