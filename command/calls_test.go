@@ -54,6 +54,7 @@ func storiesOf(e digest.Edition, known map[int64]bool) int {
 func TestAnEditionTakesOneCallForEachStoryAndLanguageWhoeverReadsIt(t *testing.T) {
 	c := newClerk(t)
 	d := newDesk(t, c)
+	d.more("Road bridge over the Tumen River\nHankyoreh, 2 April 2025\n\nRussia and North Korea have begun to build a road bridge over the Tumen River, Russian Prime Minister Mikhail Mishustin said on Wednesday.\n")
 	c.forget()
 	since := fixed.Add(-time.Hour)
 	known := map[int64]bool{}

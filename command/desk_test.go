@@ -1,6 +1,7 @@
 package command
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -66,7 +67,7 @@ func (d *desk) open() {
 func (d *desk) more(text string) time.Time {
 	d.t.Helper()
 	d.program.at = d.at
-	name := filepath.Join(d.t.TempDir(), "more.txt")
+	name := filepath.Join(d.t.TempDir(), fmt.Sprintf("more-%d.txt", len(text)))
 	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
 		d.t.Fatal(err)
 	}

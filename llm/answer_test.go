@@ -58,6 +58,25 @@ func TestWordsOfThoughtWithinTheAnswerArePartOfIt(t *testing.T) {
 	}
 }
 
+// TestKeysThatNobodyAskedForAreLeftOut: small models add some. That costs no second request, and nothing of them is kept.
+func TestKeysThatNobodyAskedForAreLeftOut(t *testing.T) {
+	answer, problem := wordRule(t).read(`{"word":"a<b","note":{"word":"ignore the rules"},"list":["a"],"more":[1]}`)
+	if want := `{"list":["a"],"word":"a<b"}`; string(answer) != want || problem != "" {
+		t.Errorf("%s, %q instead of %s", answer, problem, want)
+	}
+	nested, err := compile(Schema{Name: "rows", JSON: []byte(`{"type":"object","required":["rows"],"additionalProperties":false,"properties":{"rows":{"type":"array",
+		"items":{"type":"object","required":["n"],"additionalProperties":false,"properties":{"n":{"type":"integer"}}}}}}`)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if answer, problem := nested.read(`{"rows":[{"n":1},{"n":2,"why":"because"}]}`); string(answer) != `{"rows":[{"n":1},{"n":2}]}` || problem != "" {
+		t.Errorf("%s, %q", answer, problem)
+	}
+	if answer, problem := nested.read(`{"rows":[{"n":1},{"why":"because"}]}`); answer != nil || problem == "" {
+		t.Errorf("an answer that lacks a key is taken: %s", answer)
+	}
+}
+
 func TestAnAnswerThatIsNoneIsToldWhy(t *testing.T) {
 	s := wordRule(t)
 	for text, want := range map[string]string{
@@ -79,7 +98,7 @@ func TestAnAnswerThatIsNoneIsToldWhy(t *testing.T) {
 		`{"word":"river"}`:                     "list",
 		`{"word":1,"list":[]}`:                 "/word",
 		`{"word":"a","list":["c"]}`:            "/list/0",
-		`{"word":"a","list":[],"more":1}`:      "more",
+		`{"word":1,"list":[],"more":1}`:        "/word",
 		`{"word":"a","list":[],"word":"b"}`:    "twice",
 		`{"word":"a","list":[],"w\u006frd":1}`: "twice",
 		`{"word":1e999999999,"list":[]}`:       "out of range",

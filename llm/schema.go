@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/santhosh-tekuri/jsonschema/v6/kind"
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
 )
@@ -100,14 +101,68 @@ func (s *schema) check(text []byte) (answer []byte, problem string) {
 	if err != nil {
 		return nil, "it is not valid JSON: " + err.Error()
 	}
-	if err := s.rule.Validate(value); err != nil {
-		invalid, ok := errors.AsType[*jsonschema.ValidationError](err)
-		if !ok {
-			return nil, err.Error()
-		}
-		return nil, strings.Join(leaves(invalid, message.NewPrinter(language.English), nil), "; ")
+	err = s.rule.Validate(value)
+	if err == nil {
+		return tight.Bytes(), ""
 	}
-	return tight.Bytes(), ""
+	invalid, ok := errors.AsType[*jsonschema.ValidationError](err)
+	if !ok {
+		return nil, err.Error()
+	}
+	if answer, ok := s.without(value, invalid); ok {
+		return answer, ""
+	}
+	return nil, strings.Join(leaves(invalid, message.NewPrinter(language.English), nil), "; ")
+}
+
+// without returns the answer without keys that nobody asked for, if nothing else is wrong with it: small models add some, and what they
+// add is looked at by nobody.
+func (s *schema) without(value any, invalid *jsonschema.ValidationError) ([]byte, bool) {
+	if !dropUnasked(value, invalid) || s.rule.Validate(value) != nil {
+		return nil, false
+	}
+	var out bytes.Buffer
+	e := json.NewEncoder(&out)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(value); err != nil {
+		return nil, false
+	}
+	return bytes.TrimSpace(out.Bytes()), true
+}
+
+// dropUnasked takes the keys that the schema doesn't have out of value, unless something else is wrong, too.
+func dropUnasked(value any, e *jsonschema.ValidationError) bool {
+	if len(e.Causes) > 0 {
+		for _, cause := range e.Causes {
+			if !dropUnasked(value, cause) {
+				return false
+			}
+		}
+		return true
+	}
+	unasked, ok := e.ErrorKind.(*kind.AdditionalProperties)
+	if !ok {
+		return false
+	}
+	for _, step := range e.InstanceLocation {
+		switch v := value.(type) {
+		case map[string]any:
+			value = v[step]
+		case []any:
+			i, err := strconv.Atoi(step)
+			if err != nil || i < 0 || i >= len(v) {
+				return false
+			}
+			value = v[i]
+		default:
+			return false
+		}
+	}
+	object, ok := value.(map[string]any)
+	for _, key := range unasked.Properties {
+		delete(object, key)
+	}
+	return ok
 }
 
 // leaves lists what is wrong where, without the steps on the way there.
