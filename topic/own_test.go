@@ -89,6 +89,8 @@ func TestASpeakerTakesBackWhatHeSaid(t *testing.T) {
 	for text, want := range map[string]news.EventKind{
 		"HUR corrected its count: the Angara unloaded about 200, not 300, containers.": news.EventCorrected,
 		"The JCS withdrew its estimate that the ship carried missile parts.":           news.EventWithdrawn,
+		"The Air Force corrected that only one of the two was a KN-23.":                news.EventCorrected,
+		"Engineers corrected the course of the rocket.":                                "",
 		"Ukraine withdrew from the village.":                                           "",
 		"The Kremlin demanded that Kyiv correct its map.":                              "",
 		"The NIS clarified that the 2,000 killed are the total.":                       news.EventCorrected,
