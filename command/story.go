@@ -166,6 +166,7 @@ type storyEventJSON struct {
 	Who   string          `json:"who"`
 	Claim int64           `json:"claim,omitempty"`
 	Old   *exportedFigure `json:"old,omitempty"`
+	OldBy string          `json:"old_by,omitempty"` // whose the old figure is, if not who's
 	New   *exportedFigure `json:"new,omitempty"`
 	Other int64           `json:"other,omitempty"`
 }
@@ -198,7 +199,7 @@ func (l storyLife) json(asked int64) storyJSON {
 		out.Timeline = append(out.Timeline, entry)
 	}
 	for _, v := range l.events {
-		event := storyEventJSON{Kind: v.Kind, At: instant(v.At), Who: speaking(v.Who), Claim: v.Claim, Other: v.Other}
+		event := storyEventJSON{Kind: v.Kind, At: instant(v.At), Who: speaking(v.Who), OldBy: speaking(v.OldBy), Claim: v.Claim, Other: v.Other}
 		for from, to := range map[*news.Figure]**exportedFigure{v.Old: &event.Old, v.New: &event.New} {
 			if from != nil {
 				f := newExportedFigure(*from)

@@ -251,7 +251,11 @@ func (l *life) event(e *news.StoryEvent, c *news.Cited) string {
 		if e.New.Indicator != news.OtherIndicator && p.Has(key) {
 			indicator = p.T(key, nil)
 		}
-		figures = join(indicator, p.Quantity(*e.Old)+" → "+p.Quantity(*e.New))
+		before := p.Quantity(*e.Old)
+		if by := l.name(e.OldBy); by != "" {
+			before += " (" + by + ")"
+		}
+		figures = join(indicator, before+" → "+p.Quantity(*e.New))
 	}
 	who := l.name(e.Who)
 	switch e.Kind {

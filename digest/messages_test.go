@@ -70,6 +70,7 @@ func testLife(l news.Language) StoryInput {
 	in.Events = []news.StoryEvent{
 		{Kind: news.EventNew, At: at, Claim: in.Claims[0].Claim.ID, Who: "NIS"},
 		{Kind: news.EventFigure, At: at, Who: "NIS", Old: &before, New: &after},
+		{Kind: news.EventFigure, At: at, Who: "HUR", Old: &before, OldBy: "KCNA", New: &after},
 		{Kind: news.EventConfirmed, At: at, Who: "KCNA"},
 		{Kind: news.EventDenied, At: at, Who: "Kremlin"},
 		{Kind: news.EventCorrected, At: at, Who: "Der Bote", Old: &after, New: &before},

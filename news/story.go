@@ -55,5 +55,6 @@ type StoryEvent struct {
 	Claim    int64     // that brought it; 0 for none
 	Who      string    // who says so: the claim's origin
 	Old, New *Figure   // of EventFigure
+	OldBy    string    // who gave the old figure, where that is not who gives the new one
 	Other    int64     // the story that was merged in, or split off, or where the corrected report is now if it is not this
 }

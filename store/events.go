@@ -27,7 +27,7 @@ func (s *Store) StoryEvents(ctx context.Context, story int64) ([]news.StoryEvent
 			return err
 		}, `WITH RECURSIVE family (story) AS (
 				SELECT $1 UNION SELECT m.story FROM story_moves m JOIN family f ON m.into_story = f.story)
-			SELECT e.id, e.story, e.kind, e.at, e.claim, e.who, e.old_figure, e.new_figure, e.other
+			SELECT e.id, e.story, e.kind, e.at, e.claim, e.who, e.old_figure, e.new_figure, e.other, e.old_by
 			FROM story_events e JOIN family f ON f.story = e.story
 			ORDER BY e.at, e.id`, to[story])
 	})
@@ -41,7 +41,7 @@ func scanEvent(row *sql.Rows) (news.StoryEvent, error) {
 	var v news.StoryEvent
 	var at int64
 	var before, after string
-	if err := row.Scan(&v.ID, &v.Story, &v.Kind, &at, &v.Claim, &v.Who, &before, &after, &v.Other); err != nil {
+	if err := row.Scan(&v.ID, &v.Story, &v.Kind, &at, &v.Claim, &v.Who, &before, &after, &v.Other, &v.OldBy); err != nil {
 		return v, err
 	}
 	v.At = time.UnixMilli(at).UTC()
@@ -79,9 +79,9 @@ func addEvents(ctx context.Context, tx *sql.Tx, events []news.StoryEvent) error 
 			return err
 		}
 		_, err = tx.ExecContext(ctx, `
-			INSERT INTO story_events (story, kind, at, claim, who, old_figure, new_figure, other, mark)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (story, mark) DO NOTHING`,
-			v.Story, v.Kind, v.At.UnixMilli(), v.Claim, v.Who, before, after, v.Other, mark(v))
+			INSERT INTO story_events (story, kind, at, claim, who, old_figure, new_figure, other, mark, old_by)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (story, mark) DO NOTHING`,
+			v.Story, v.Kind, v.At.UnixMilli(), v.Claim, v.Who, before, after, v.Other, mark(v), v.OldBy)
 		if err != nil {
 			return err
 		}

@@ -77,7 +77,7 @@ func TestWhatHappenedToAStoryIsKeptOnce(t *testing.T) {
 	s := open(t)
 	before, after := &news.Figure{Indicator: news.Killed, Low: 600, High: 600}, &news.Figure{Indicator: news.Killed, Low: 2000, High: 2000}
 	begun := news.StoryEvent{Kind: news.EventNew, At: noon(1), Who: "NIS"}
-	changed := news.StoryEvent{Kind: news.EventFigure, At: noon(2), Claim: 2, Who: "NIS", Old: before, New: after}
+	changed := news.StoryEvent{Kind: news.EventFigure, At: noon(2), Claim: 2, Who: "NIS", OldBy: "KCNA", Old: before, New: after}
 	_, one := filed(t, s, "a", noon(0), news.Filing{Events: []news.StoryEvent{begun}})
 	_, two := filed(t, s, "b", noon(1), news.Filing{Events: []news.StoryEvent{begun}})
 	ok(t, s.SetStatuses(t.Context(), one, news.Filing{Events: []news.StoryEvent{changed}}))

@@ -75,9 +75,11 @@ func (r Rules) toldAgainst(t Turn) []news.StoryEvent {
 			continue
 		}
 		if old, ok := r.oldOf(before, s); ok {
-			out = append(out, news.StoryEvent{
-				Kind: news.EventFigure, Claim: s.cited.Claim.ID, Who: s.cited.Origin(), Old: &old.figure, New: &s.figure,
-			})
+			e := news.StoryEvent{Kind: news.EventFigure, Claim: s.cited.Claim.ID, Who: s.cited.Origin(), Old: &old.figure, New: &s.figure}
+			if by := old.cited.Origin(); by != e.Who {
+				e.OldBy = by
+			}
+			out = append(out, e)
 		}
 	}
 	return out
