@@ -119,7 +119,7 @@ func TestChangesAreToldOfWhatWasSaidBefore(t *testing.T) {
 		{
 			"another speaker's figure that his report sets against the one told", []news.Cited{said(1, "KCNA", "KCNA named nine dead.", dead(9))},
 			[]news.Cited{said(2, "NIS", "The NIS estimates that 14 died, more than the nine named by North Korea.", dead(14))},
-			[]string{"figure_changed 2 by NIS: 9 to 14"},
+			[]string{"figure_changed 2 by NIS: 9 by KCNA to 14"},
 		},
 		{
 			"a figure that nobody told is none to come from", []news.Cited{said(1, "KCNA", "KCNA named two dead.", dead(2))},
@@ -132,7 +132,7 @@ func TestChangesAreToldOfWhatWasSaidBefore(t *testing.T) {
 		{
 			"an office of the same side raises the count", []news.Cited{said(1, "Volodymyr Zelensky", "Zelensky said seven were killed.", ofWhom(dead(7), news.UkrainianWhom))},
 			[]news.Cited{said(2, "HUR", "HUR raised the death toll to 11.", ofWhom(dead(11), news.UkrainianWhom))},
-			[]string{"figure_changed 2 by HUR: 7 to 11"},
+			[]string{"figure_changed 2 by HUR: 7 by Volodymyr Zelensky to 11"},
 		},
 		{
 			"one of another side does not", []news.Cited{said(1, "Kremlin", "The Kremlin said seven were killed.", dead(7))},

@@ -151,7 +151,11 @@ func happened(events []news.StoryEvent) []string {
 	for _, e := range events {
 		line := fmt.Sprintf("%s %d by %s", e.Kind, e.Claim, e.Who)
 		if e.Old != nil {
-			line += fmt.Sprintf(": %v to %v", size(*e.Old), size(*e.New))
+			before := fmt.Sprint(size(*e.Old))
+			if e.OldBy != "" {
+				before += " by " + e.OldBy
+			}
+			line += fmt.Sprintf(": %s to %v", before, size(*e.New))
 		}
 		out = append(out, line)
 	}
