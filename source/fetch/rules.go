@@ -152,7 +152,9 @@ func normal(path, special string) string {
 				continue
 			}
 		}
-		if c <= ' ' || c >= 0x7f || (c == '*' || c == '$') && !strings.ContainsRune(special, rune(c)) {
+		// A percent sign that escapes nothing is written as an escape itself: left as it is, it and what comes out of the
+		// next escape ("%%30f") make a new one.
+		if c <= ' ' || c >= 0x7f || c == '%' || (c == '*' || c == '$') && !strings.ContainsRune(special, rune(c)) {
 			fmt.Fprintf(&b, "%%%02X", c)
 			continue
 		}

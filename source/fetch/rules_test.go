@@ -125,6 +125,7 @@ func TestWorstRobotsAreReadInTime(t *testing.T) {
 
 func FuzzRobots(f *testing.F) {
 	f.Add("User-agent: *\nDisallow: /a*b$\nCrawl-delay: 3", "/a%20b")
+	f.Add("User-agent: *\nDisallow: /", "%%30f")
 	f.Fuzz(func(t *testing.T, text, path string) {
 		r := parseRobots([]byte(text), "tumen")
 		if r.delay < 0 || r.delay > longestDelay {
