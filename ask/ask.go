@@ -79,9 +79,20 @@ func (a *Asker) In(zone *time.Location) *Asker {
 	return &in
 }
 
-// Ask answers a question that is written in the language asked, in language l. Relative dates are taken from now.
-func (a *Asker) Ask(ctx context.Context, question string, asked, l news.Language, now time.Time) (news.Answer, error) {
-	question = strings.Join(strings.Fields(lang.Clean(question)), " ")
+// Request is a question and what it is asked in.
+type Request struct {
+	Question string
+	Asked    news.Language // in which the question is written
+	Language news.Language // of the answer
+	Now      time.Time     // relative dates are taken from it
+	Before   []string      // what was asked before it in the same conversation, the oldest first: what a follow-up leans on
+	Timeline bool          // it wants what happened one after the other, whatever it asks
+}
+
+// Ask answers a question.
+func (a *Asker) Ask(ctx context.Context, r Request) (news.Answer, error) {
+	l := r.Language
+	question := strings.Join(strings.Fields(lang.Clean(r.Question)), " ")
 	switch n := utf8.RuneCountInString(question); {
 	case n == 0:
 		return news.Answer{}, fmt.Errorf("%w: it is empty: write what you want to know", ErrQuestion)
@@ -94,7 +105,7 @@ func (a *Asker) Ask(ctx context.Context, question string, asked, l news.Language
 		return answer, err
 	}
 	answer.Since = news.ISODay(first)
-	p := newPlan(a.pack, a.words, question, asked, now)
+	p := newPlan(a.pack, a.words, question, r.Asked, r.Now)
 	var found []news.Cited
 	if p.answerable() {
 		found, err = a.finder.Cited(ctx, p.query(a.pack))

@@ -82,7 +82,7 @@ func asker(t *testing.T, a *archive) *Asker {
 
 func answer(t *testing.T, a *archive, question string) news.Answer {
 	t.Helper()
-	got, err := asker(t, a).Ask(t.Context(), question, news.English, news.English, now)
+	got, err := asker(t, a).Ask(t.Context(), Request{Question: question, Asked: news.English, Language: news.English, Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -212,11 +212,11 @@ func TestARefusalSaysSinceWhen(t *testing.T) {
 
 func TestWhatIsNoQuestion(t *testing.T) {
 	for name, q := range map[string]string{"empty": "", "blank": " \t\n", "invisible": "\u200b\u202e", "long": strings.Repeat("Ї", longestQuestion+1)} {
-		if _, err := asker(t, &archive{}).Ask(t.Context(), q, news.Ukrainian, news.Ukrainian, now); !errors.Is(err, ErrQuestion) {
+		if _, err := asker(t, &archive{}).Ask(t.Context(), Request{Question: q, Asked: news.Ukrainian, Language: news.Ukrainian, Now: now}); !errors.Is(err, ErrQuestion) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := asker(t, &archive{}).Ask(t.Context(), strings.Repeat("Ї", longestQuestion), news.Ukrainian, news.Ukrainian, now); err != nil {
+	if _, err := asker(t, &archive{}).Ask(t.Context(), Request{Question: strings.Repeat("Ї", longestQuestion), Asked: news.Ukrainian, Language: news.Ukrainian, Now: now}); err != nil {
 		t.Error(err)
 	}
 }
@@ -238,7 +238,7 @@ func TestTheQuestionReachesNothingButTheSearch(t *testing.T) {
 
 func TestAFailingArchiveIsNoRefusal(t *testing.T) {
 	a := &archive{err: errors.New("locked")}
-	if _, err := asker(t, a).Ask(t.Context(), "How many North Koreans were killed?", news.English, news.English, now); err == nil {
+	if _, err := asker(t, a).Ask(t.Context(), Request{Question: "How many North Koreans were killed?", Asked: news.English, Language: news.English, Now: now}); err == nil {
 		t.Error("an error reads as nothing in the archive")
 	}
 }
@@ -325,7 +325,7 @@ func BenchmarkAsk(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if _, err := asker.Ask(b.Context(), "How many North Korean soldiers were killed?", news.English, news.English, now); err != nil {
+		if _, err := asker.Ask(b.Context(), Request{Question: "How many North Korean soldiers were killed?", Asked: news.English, Language: news.English, Now: now}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -347,7 +347,7 @@ func FuzzAsk(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, question string) {
 		for _, l := range news.Languages() {
-			got, err := asker.Ask(t.Context(), question, l, l, now)
+			got, err := asker.Ask(t.Context(), Request{Question: question, Asked: l, Language: l, Now: now})
 			if err != nil && !errors.Is(err, ErrQuestion) {
 				t.Fatal(err)
 			}
@@ -366,7 +366,7 @@ func TestWhatSomebodyDeniesIsFoundByTheDenial(t *testing.T) {
 		news.English: "What did the Kremlin deny?", news.German: "Was hat der Kreml dementiert?",
 		news.Ukrainian: "Що заперечує Кремль?", news.Korean: "크렘린은 무엇을 부인했습니까?",
 	} {
-		got, err := asker(t, a).Ask(t.Context(), question, l, l, now)
+		got, err := asker(t, a).Ask(t.Context(), Request{Question: question, Asked: l, Language: l, Now: now})
 		if err != nil || len(got.Citations) != 1 || !strings.Contains(got.Answer, "missile technology") {
 			t.Errorf("%s: %v, %s", question, err, got.Answer)
 		}

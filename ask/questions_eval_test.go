@@ -170,7 +170,7 @@ func (o *outcome) add(x outcome) {
 
 func outcomeOf(t *testing.T, find *ask.Searcher, asker *ask.Asker, q question) (o outcome) {
 	t.Helper()
-	answer, err := asker.Ask(t.Context(), q.Question, q.Lang, q.Lang, now)
+	answer, err := asker.Ask(t.Context(), ask.Request{Question: q.Question, Asked: q.Lang, Language: q.Lang, Now: now})
 	if err != nil {
 		t.Fatal(q.ID, err)
 	}

@@ -48,7 +48,7 @@ const treaty = "What treaty did North Korea sign with Russia?"
 
 func written(t *testing.T, a *archive, w *scribe, question string, l news.Language) news.Answer {
 	t.Helper()
-	got, err := asker(t, a).With(w, slog.New(slog.DiscardHandler)).Ask(t.Context(), question, news.English, l, now)
+	got, err := asker(t, a).With(w, slog.New(slog.DiscardHandler)).Ask(t.Context(), Request{Question: question, Asked: news.English, Language: l, Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -170,7 +170,7 @@ func TestWithoutAWriterThatAnswersTheClaimsStandAsTheyAre(t *testing.T) {
 func TestTheEndOfTheContextIsNoAnswer(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	w := &scribe{cancel: cancel, err: context.Canceled}
-	got, err := asker(t, talks()).With(w, slog.New(slog.DiscardHandler)).Ask(ctx, treaty, news.English, news.English, now)
+	got, err := asker(t, talks()).With(w, slog.New(slog.DiscardHandler)).Ask(ctx, Request{Question: treaty, Asked: news.English, Language: news.English, Now: now})
 	if !errors.Is(err, context.Canceled) || got.Answer != "" {
 		t.Errorf("%v: %s", err, got.Answer)
 	}
@@ -179,7 +179,7 @@ func TestTheEndOfTheContextIsNoAnswer(t *testing.T) {
 func TestWhyTheWriterCouldNotIsLoggedAndNotShown(t *testing.T) {
 	var log strings.Builder
 	w := &scribe{err: errors.New("the server is down")}
-	got, err := asker(t, talks()).With(w, slog.New(slog.NewTextHandler(&log, nil))).Ask(t.Context(), treaty, news.English, news.English, now)
+	got, err := asker(t, talks()).With(w, slog.New(slog.NewTextHandler(&log, nil))).Ask(t.Context(), Request{Question: treaty, Asked: news.English, Language: news.English, Now: now})
 	if err != nil || strings.Contains(got.Answer, "server") || !strings.Contains(log.String(), "the server is down") {
 		t.Errorf("%v\n%s\n%s", err, got.Answer, log.String())
 	}

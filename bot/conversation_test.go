@@ -27,7 +27,7 @@ func (a archive) FirstReported(context.Context) (time.Time, error) {
 type realAsker struct{ *ask.Asker }
 
 func (a realAsker) Ask(ctx context.Context, q string, l news.Language, _ *time.Location) (news.Answer, error) {
-	answer, err := a.Asker.Ask(ctx, q, l, l, noon)
+	answer, err := a.Asker.Ask(ctx, ask.Request{Question: q, Asked: l, Language: l, Now: noon})
 	if errors.Is(err, ask.ErrQuestion) {
 		err = fmt.Errorf("%w: %w", news.ErrGiveUp, err)
 	}

@@ -169,7 +169,7 @@ func (d *dialogue) answer(ctx context.Context, question string) error {
 	if d.fixed {
 		reader = d.config.Language
 	}
-	a, err := d.asker.Ask(ctx, question, asked, reader, d.now())
+	a, err := d.asker.Ask(ctx, ask.Request{Question: question, Asked: asked, Language: reader, Now: d.now()})
 	if err != nil {
 		return err
 	}

@@ -55,7 +55,7 @@ func (a asking) Ask(ctx context.Context, question string, reader news.Language, 
 	if zone == nil {
 		zone = time.UTC
 	}
-	answer, err := a.asker.In(zone).Ask(ctx, question, asked, reader, a.now())
+	answer, err := a.asker.In(zone).Ask(ctx, ask.Request{Question: question, Asked: asked, Language: reader, Now: a.now()})
 	if isQuestion(err) {
 		return answer, fmt.Errorf("%w: %w", news.ErrGiveUp, err)
 	}
