@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"tumen/digest/entities"
+	"tumen/lang"
 	"tumen/news"
 )
 
@@ -49,13 +50,13 @@ func Statements(in StoryInput) []entities.Text {
 	l := newLife(in)
 	blocks := make([]entities.Text, 0, len(l.all))
 	for i := range l.all {
-		blocks = append(blocks, l.statement(&l.all[i].sentence, nil, l.all[i].cited.Claim.Figures, nil))
+		blocks = append(blocks, l.statement(&l.all[i].sentence, nil, &l.all[i].cited.Claim, nil))
 	}
 	return blocks
 }
 
 // statement is one claim of a story with what head writes before it and below behind it; either may be nil.
-func (t *teller) statement(s *Sentence, head func(b *entities.Builder), figures []news.Figure, below func(b *entities.Builder)) entities.Text {
+func (t *teller) statement(s *Sentence, head func(b *entities.Builder), figures *news.Claim, below func(b *entities.Builder)) entities.Text {
 	note := t.evidence(s)
 	return t.block(func(b *entities.Builder) {
 		if head != nil {
@@ -79,11 +80,14 @@ func (t *teller) statement(s *Sentence, head func(b *entities.Builder), figures 
 	})
 }
 
-// counted writes figures in a line: "Killed (North Korea): about 600; Captured: 2".
-func (t *teller) counted(figures []news.Figure) string {
+// counted writes the figures of a claim in a line: "Killed (North Korea): about 600; Captured: another 2".
+func (t *teller) counted(c *news.Claim) string {
+	if c == nil {
+		return ""
+	}
 	var all []string
-	for _, f := range figures {
-		if slices.ContainsFunc(figures, func(g news.Figure) bool {
+	for _, f := range c.Figures {
+		if slices.ContainsFunc(c.Figures, func(g news.Figure) bool {
 			return keyOf(f) == keyOf(g) && equal(f, g) && f.Bound != g.Bound && g.Bound == news.About
 		}) {
 			continue // "12 million; about 12 million" is one number
@@ -92,7 +96,11 @@ func (t *teller) counted(figures []news.Figure) string {
 		if f.Indicator == news.OtherIndicator || !t.w.p.Has(key) || t.w.p.Quantity(f) == "" {
 			continue
 		}
-		data := map[string]any{"Indicator": t.w.p.T("indicator."+string(f.Indicator), nil), "Quantity": t.w.p.Quantity(f)}
+		quantity := t.w.p.Quantity(f)
+		if lang.Further(c.Text, c.Language, f.Low, f.High) {
+			quantity = t.w.p.T("figures.further", map[string]any{"Value": quantity})
+		}
+		data := map[string]any{"Indicator": t.w.p.T("indicator."+string(f.Indicator), nil), "Quantity": quantity}
 		text := t.w.p.T("ask.figure_of_none", data)
 		if f.Whom != "" {
 			data["Whom"] = t.w.p.T("whom."+string(f.Whom), nil)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"tumen/lang"
 	"tumen/news"
 )
 
@@ -162,7 +163,7 @@ func newStatement(c *news.Cited, v voice, f news.Figure) (statement, bool) {
 		voice:  v,
 		cited:  c,
 		plan:   c.Claim.Stance == news.Planned || isToCome(f, c.Article.Reported()),
-		part:   isPart(f, c.Claim.Figures) || isFurther(f, c.Claim.Text, c.Claim.Language),
+		part:   isPart(f, c.Claim.Figures) || lang.Further(c.Claim.Text, c.Claim.Language, f.Low, f.High),
 		period: period(f, c.Article.Reported()),
 		own:    !f.AsOf.IsZero(),
 		day:    dayOf(f, c.Article.Published),

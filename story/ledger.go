@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"tumen/lang"
 	"tumen/news"
 )
 
@@ -25,7 +26,7 @@ func Ledger(cited []news.Cited) []news.LedgerLine {
 			}
 			lines = append(lines, news.LedgerLine{
 				Figure: f, Claim: c.Claim, Article: c.Article, Quotes: c.Quotes, Origin: c.Origin(), Relays: relays(c),
-				Whole: whole(f, c.Claim.Figures), Further: isFurther(f, c.Claim.Text, c.Claim.Language),
+				Whole: whole(f, c.Claim.Figures), Further: lang.Further(c.Claim.Text, c.Claim.Language, f.Low, f.High),
 			})
 		}
 	}

@@ -255,3 +255,12 @@ func (r Rules) callsOff(before []news.Cited, c *news.Cited) bool {
 			b.Claim.Language == c.Claim.Language && len(common(newUtterance(&b).content(), mine.content())) >= leastConfirmed
 	})
 }
+
+// wordsOf are the words of a text in small letters.
+func wordsOf(text string) []string {
+	var out []string
+	for _, s := range lang.Words(text) {
+		out = append(out, strings.ToLower(text[s.Start:s.End]))
+	}
+	return out
+}

@@ -1,10 +1,9 @@
-package story
+package lang
 
 import (
 	"slices"
 	"strings"
 
-	"tumen/lang"
 	"tumen/news"
 )
 
@@ -29,11 +28,11 @@ var (
 // furtherReach is how many words may stand between the number and what says that it comes on top.
 const furtherReach = 2
 
-// isFurther reports whether a claim's text counts a figure on top of others: 3,000 more soldiers are no total, and neither contradict the
-// 11,000 of before nor follow them.
-func isFurther(f news.Figure, text string, l news.Language) bool {
-	for _, n := range lang.Numbers(text, l) {
-		if n.Low != f.Low || n.High != f.High {
+// Further reports whether a text counts what lies between low and high on top of others: 3,000 more soldiers are no total, and neither
+// contradict the 11,000 of before nor follow them.
+func Further(text string, l news.Language, low, high float64) bool {
+	for _, n := range Numbers(text, l) {
+		if n.Low != low || n.High != high {
 			continue
 		}
 		before, behind := text[:n.Start], text[n.End:]
@@ -41,7 +40,7 @@ func isFurther(f news.Figure, text string, l news.Language) bool {
 		if at := strings.IndexAny(behind, clauseEnds); at >= 0 {
 			behind = behind[:at]
 		}
-		if anyFurther(wordsOf(before), wordsOf(behind), l) {
+		if anyFurther(smallWords(before), smallWords(behind), l) {
 			return true
 		}
 	}
@@ -63,10 +62,10 @@ func anyFurther(before, behind []string, l news.Language) bool {
 	return false
 }
 
-// wordsOf are the words of a text in small letters.
-func wordsOf(text string) []string {
+// smallWords are the words of a text in small letters.
+func smallWords(text string) []string {
 	var out []string
-	for _, s := range lang.Words(text) {
+	for _, s := range Words(text) {
 		out = append(out, strings.ToLower(text[s.Start:s.End]))
 	}
 	return out
