@@ -47,12 +47,13 @@ var ErrQuestion = errors.New("the question can't be answered")
 
 // Asker answers questions. Make one with New.
 type Asker struct {
-	finder Finder
-	pack   *topic.Pack
-	zone   *time.Location
-	words  words
-	writer Writer // may be nil: then claims are shown as they stand
-	log    *slog.Logger
+	finder  Finder
+	pack    *topic.Pack
+	zone    *time.Location
+	words   words
+	writer  Writer  // may be nil: then claims are shown as they stand
+	planner Planner // may be nil: then the question's own words are all that is looked for
+	log     *slog.Logger
 }
 
 // New returns an Asker of an archive whose answers give days of the reader's zone.

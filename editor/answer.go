@@ -20,13 +20,12 @@ const (
 // checked against their sentences. None says that the claims do not answer it; how many failed, after one repair, is
 // returned too.
 func (m *Model) Answer(ctx context.Context, question string, l news.Language, claims []news.Cited) ([]news.Statement, int, error) {
-	if r := []rune(question); len(r) > questionRunes {
-		question = string(r[:questionRunes])
-	}
+	question = shortened(question)
 	if strings.TrimSpace(question) == "" {
 		return nil, 0, nil
 	}
-	o := statements{prompt: m.prompts.answer.in(l), purpose: news.PurposeAnswer, model: m.models.Answer, lang: l, most: answerMost, runes: answerRunes}
+	o := statements{prompt: m.prompts.answer.in(l), purpose: news.PurposeAnswer, model: m.models.Answer, lang: l, most: answerMost, runes: answerRunes,
+		calls: 2}
 	o.page.Question = spotlight("Q", 1, question)
 	var texts []saying
 	for i, c := range claims[:min(len(claims), answerClaims)] {

@@ -22,11 +22,11 @@ type Model struct {
 }
 
 // prompts are what a model is told, for each purpose.
-type prompts struct{ report, render, takeaways, answer, translate prompt }
+type prompts struct{ report, render, takeaways, plan, answer, translate prompt }
 
 func allPrompts() prompts {
-	return prompts{report: mustPrompt("report"), render: mustPrompt("render"), takeaways: mustPrompt("takeaways"), answer: mustPrompt("answer"),
-		translate: mustPrompt("translate")}
+	return prompts{report: mustPrompt("report"), render: mustPrompt("render"), takeaways: mustPrompt("takeaways"), plan: mustPrompt("plan"),
+		answer: mustPrompt("answer"), translate: mustPrompt("translate")}
 }
 
 // Models names the model for each work; an empty name is the only one of the server's list.

@@ -102,7 +102,7 @@ func TestAPromptThatChangesHasAnotherVersion(t *testing.T) {
 		}
 		fmt.Fprintf(&now, "%s %s %s\n", name, version, sum)
 	}
-	for _, p := range []prompt{mustPrompt("answer"), mustPrompt("render"), mustPrompt("report"), mustPrompt("takeaways"), mustPrompt("translate")} {
+	for _, p := range []prompt{mustPrompt("answer"), mustPrompt("plan"), mustPrompt("render"), mustPrompt("report"), mustPrompt("takeaways"), mustPrompt("translate")} {
 		text, err := promptFiles.ReadFile("prompts/" + p.name + ".tmpl")
 		if err != nil {
 			t.Fatal(err)

@@ -41,6 +41,7 @@ type statements struct {
 	runes   int
 	story   bool // the claims of one statement are of one story
 	last    bool // nothing is asked again
+	calls   int  // how often the model may be asked in all, whatever for; 0 for no bound of ours
 }
 
 // Takeaways writes up to five key points of an edition in language l. claims are its best, in their order; renditions are
@@ -115,7 +116,7 @@ func (m *Model) write(ctx context.Context, o statements) (found []news.Statement
 	if len(o.claims) == 0 {
 		return nil, 0, nil
 	}
-	first, err := m.statements(ctx, o.prompt.call, o)
+	first, asked, err := m.statements(ctx, o.prompt.call, o)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -123,9 +124,11 @@ func (m *Model) write(ctx context.Context, o statements) (found []news.Statement
 	kept := make([]*news.Statement, len(first)-dropped)
 	spare := make([]*news.Statement, len(kept))
 	refused, places := m.judge(o, first[:len(kept)], kept, spare)
-	if len(places) > 0 {
-		o.page.Refused, o.last = refused, true
-		second, err := m.statements(ctx, o.prompt.callAgain, o)
+	if len(places) > 0 && (o.calls == 0 || asked < o.calls) {
+		if o.page.Refused, o.last = refused, true; o.calls > 0 {
+			o.calls = 1
+		}
+		second, _, err := m.statements(ctx, o.prompt.callAgain, o)
 		switch {
 		case err == nil:
 			_, _ = m.judge(o, second[:min(len(second), len(places))], kept, spare, places...)
@@ -151,14 +154,19 @@ func (m *Model) write(ctx context.Context, o statements) (found []news.Statement
 	return found, dropped, nil
 }
 
-// statements asks the model once. Its list stands under the name of the prompt.
-func (m *Model) statements(ctx context.Context, call asking, o statements) ([]stated, error) {
-	answer := map[string][]stated{}
-	_, err := m.reply(ctx, call, o.prompt, o.purpose, o.model, o.tokens(), o.page, &answer)
+// statements asks the model, and says how often it had to. Its list stands under the name of the prompt.
+func (m *Model) statements(ctx context.Context, call asking, o statements) (list []stated, asked int, err error) {
+	c, err := call(o.purpose, o.model, o.tokens(), o.page)
 	if err != nil {
-		return nil, fmt.Errorf("writing %s in %s: %w", o.purpose, languageNames[o.lang], err)
+		return nil, 0, err
 	}
-	return answer[o.prompt.name], nil
+	c.Answers = o.calls
+	answer := map[string][]stated{}
+	r, err := m.fill(ctx, o.prompt, c, &answer)
+	if err != nil {
+		return nil, 0, fmt.Errorf("writing %s in %s: %w", o.purpose, languageNames[o.lang], err)
+	}
+	return answer[o.prompt.name], r.Asked, nil
 }
 
 // judge puts those of all that pass into kept, at places, else where they stand. It returns why the others are refused,

@@ -91,14 +91,23 @@ func (m *Model) reply(ctx context.Context, call asking, p prompt, purpose news.P
 	if err != nil {
 		return "", err
 	}
-	reply, err := m.client.Ask(ctx, c)
+	r, err := m.fill(ctx, p, c, answer)
 	if err != nil {
 		return "", err
 	}
-	if err := json.Unmarshal(reply.JSON, answer); err != nil {
-		return "", fmt.Errorf("%s of %s: %w: %w", p.name, reply.Model, err, llm.ErrUnusable)
+	return p.by(r.Model), nil
+}
+
+// fill makes a call of a prompt and reads what comes of it into answer.
+func (m *Model) fill(ctx context.Context, p prompt, c llm.Call, answer any) (llm.Reply, error) {
+	r, err := m.client.Ask(ctx, c)
+	if err != nil {
+		return r, err
 	}
-	return p.by(reply.Model), nil
+	if err := json.Unmarshal(r.JSON, answer); err != nil {
+		return r, fmt.Errorf("%s of %s: %w: %w", p.name, r.Model, err, llm.ErrUnusable)
+	}
+	return r, nil
 }
 
 // fits reports whether the model can take a call.

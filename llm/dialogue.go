@@ -36,7 +36,16 @@ type dialogue struct {
 	call   Call
 	schema *schema
 	narrow bool       // the server takes no larger limit than that of the call
+	asked  int        // how often it was asked so far
 	used   news.Usage // of all requests together
+}
+
+// most is how often it may be asked: as it stands, to repair that, and in another way.
+func (d *dialogue) most() int {
+	if d.call.Answers > 0 {
+		return d.call.Answers
+	}
+	return 3
 }
 
 // run asks, lets the model repair an invalid answer once, and at last tries it without response_format: some servers'
@@ -44,6 +53,7 @@ type dialogue struct {
 func (d *dialogue) run(ctx context.Context) (Reply, error) {
 	s := d.client.shape(d.call.Model)
 	question := d.question()
+	d.asked = 1
 	answer, s, err := d.roomy(ctx, question, s)
 	if err == nil {
 		return d.reply(answer, s), nil
@@ -52,10 +62,11 @@ func (d *dialogue) run(ctx context.Context) (Reply, error) {
 		return Reply{}, d.client.restModel(d.call.Model, d.named(d.absent(ctx, f)))
 	}
 	first, ok := errors.AsType[*bad](err)
-	if !ok || first.final || first.cut && first.thought { // however it is asked, it will think as long
+	if !ok || first.final || first.cut && first.thought || d.asked == d.most() { // however it is asked, it will think as long
 		return Reply{}, d.named(err)
 	}
 	if first.text != "" {
+		d.asked++
 		d.client.log.Debug("asking the model to repair its answer", slog.String("purpose", string(d.call.Purpose)),
 			slog.String("model", d.call.Model), slog.String("problem", d.client.clean(first.problem)))
 		if answer, s, err = d.roomy(ctx, d.repair(question, first), s); err == nil {
@@ -68,10 +79,11 @@ func (d *dialogue) run(ctx context.Context) (Reply, error) {
 			return Reply{}, d.named(err)
 		}
 	}
-	if !s.format {
+	if !s.format || d.asked == d.most() {
 		return Reply{}, d.named(err)
 	}
 	s.format = false
+	d.asked++
 	if answer, s, err = d.roomy(ctx, question, s); err != nil {
 		return Reply{}, d.named(err)
 	}
@@ -83,7 +95,7 @@ func (d *dialogue) named(err error) error {
 }
 
 func (d *dialogue) reply(answer []byte, s shape) Reply {
-	return Reply{JSON: answer, Model: d.call.Model, Format: s.format, Usage: d.used}
+	return Reply{JSON: answer, Model: d.call.Model, Format: s.format, Asked: d.asked, Usage: d.used}
 }
 
 func (d *dialogue) question() []openai.ChatCompletionMessage {

@@ -71,6 +71,7 @@ type Call struct {
 	System  string // the part that is the same for each call of a purpose
 	User    string // the part that is not
 	Most    int    // tokens of the answer; 0 is 4,096. A model that thinks gets more, for its thoughts
+	Answers int    // how often an answer that can't be used may be asked for, the first time included; 0 is three times
 }
 
 // Schema is what the answer must look like.
@@ -85,5 +86,6 @@ type Reply struct {
 	Model  string     // that was asked
 	Cached bool       // it was known from an earlier call
 	Format bool       // the server took the schema; false when it was only asked for in words, or the reply was known
+	Asked  int        // how often the model was asked before its answer could be used; 0 for a known reply
 	Usage  news.Usage // of all requests that it took, repairs and failed tries included; zero for a known reply
 }

@@ -28,3 +28,10 @@ type Search struct {
 	Until      time.Time // and before then
 	Limit      int
 }
+
+// Keyword is another word for one of a question's, by which reports are looked for, too.
+type Keyword struct {
+	For      string   // the word as the question has it
+	Language Language // of Text
+	Text     string   // one word, or two
+}

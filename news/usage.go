@@ -10,6 +10,7 @@ const (
 	PurposeReport    Purpose = "report"    // claims of an article
 	PurposeRender    Purpose = "render"    // claims in a reader's language
 	PurposeTakeaways Purpose = "takeaways" // the key points of an edition
+	PurposePlan      Purpose = "plan"      // other words for those of a question
 	PurposeAnswer    Purpose = "answer"    // of a question
 	PurposeTranslate Purpose = "translate" // whole reports
 	PurposeCheck     Purpose = "check"     // whether the model works
@@ -17,7 +18,7 @@ const (
 
 // Purposes returns all purposes.
 func Purposes() []Purpose {
-	return []Purpose{PurposeReport, PurposeRender, PurposeTakeaways, PurposeAnswer, PurposeTranslate, PurposeCheck}
+	return []Purpose{PurposeReport, PurposeRender, PurposeTakeaways, PurposePlan, PurposeAnswer, PurposeTranslate, PurposeCheck}
 }
 
 // Usage is what one call of a model used. Costs are in millionths of a US dollar, which is what a token costs at a
