@@ -106,7 +106,7 @@ func (a *Asker) Ask(ctx context.Context, r Request) (news.Answer, error) {
 		return answer, err
 	}
 	answer.Since = news.ISODay(first)
-	p := newPlan(a.pack, a.words, question, r.Asked, r.Now)
+	p := newPlan(a.pack, a.words, resolve(a.pack, a.words, question, r.Before, r.Asked, r.Now), r.Asked, r.Now)
 	var found []news.Cited
 	if p.answerable() {
 		found, err = a.finder.Cited(ctx, p.query(a.pack))

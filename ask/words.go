@@ -20,7 +20,23 @@ const (
 	wordsBeing  = "being"
 	wordsWhen   = "when"
 	wordsFiller = "filler"
+
+	wordsWhat    = "what"
+	wordsNext    = "next"
+	wordsWhich   = "which"
+	wordsWhether = "whether"
+	wordsView    = "view"
+	wordsOrder   = "order"
+	wordsComing  = "coming"
+	wordsAnd     = "and"
+	wordsIt      = "it"
 )
+
+// wordKinds returns all kinds: each language has each.
+func wordKinds() []string {
+	return []string{wordsCount, wordsWho, wordsSays, wordsBeing, wordsWhen, wordsFiller, wordsWhat, wordsNext, wordsWhich, wordsWhether,
+		wordsView, wordsOrder, wordsComing, wordsAnd, wordsIt}
+}
 
 // words has the words of each language and kind.
 type words map[news.Language]map[string][]string
@@ -51,7 +67,7 @@ func readWords(table string) (words, error) {
 		}
 	}
 	for _, l := range news.Languages() {
-		for _, kind := range []string{wordsCount, wordsWho, wordsSays, wordsBeing, wordsWhen, wordsFiller} {
+		for _, kind := range wordKinds() {
 			if len(w[l][kind]) == 0 {
 				return nil, fmt.Errorf("words of questions: %s has no %s", l, kind)
 			}
@@ -60,9 +76,17 @@ func readWords(table string) (words, error) {
 	return w, nil
 }
 
-// find returns where a word of the kind begins in text, -1 for nowhere. Words are whole words; in Korean, where endings are
-// written on, they are beginnings of words.
+// find returns where a word of the kind begins in text, -1 for nowhere.
 func (w words) find(text string, l news.Language, kind string) int {
+	if s := w.span(text, l, kind); s.End > 0 {
+		return s.Start
+	}
+	return -1
+}
+
+// span returns where a word of the kind stands in text, nothing for nowhere. Words are whole words; in Korean, where endings are
+// written on, they are beginnings of words.
+func (w words) span(text string, l news.Language, kind string) lang.Span {
 	lower := strings.ToLower(text)
 	for _, word := range w[l][kind] {
 		open := strings.HasSuffix(word, "*") || l == news.Korean
@@ -74,12 +98,12 @@ func (w words) find(text string, l news.Language, kind string) int {
 			}
 			at += from
 			if boundary(lower, at, at+len(word), open) {
-				return at
+				return lang.Span{Start: at, End: at + len(word)}
 			}
 			from = at + len(word)
 		}
 	}
-	return -1
+	return lang.Span{}
 }
 
 // boundary reports whether text[start:end] is a whole word, or its beginning where open.

@@ -1,0 +1,163 @@
+package ask
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"tumen/lang"
+	"tumen/news"
+	"tumen/topic"
+)
+
+// mostBefore is how many questions of a conversation one can lean on.
+const mostBefore = 3
+
+// resolve returns a question with what it leaves to those asked before it, the oldest first: "and wounded?" after "How many North Koreans
+// were killed?" asks how many North Koreans were wounded. It is a text to be read by newPlan, not by people. A question that says itself
+// what it is about is returned as it stands.
+func resolve(pack *topic.Pack, w words, question string, before []string, l news.Language, now time.Time) string {
+	if len(before) > mostBefore {
+		before = before[len(before)-mostBefore:]
+	}
+	base, of := "", l
+	for _, b := range before {
+		b = lang.CleanLine(b)
+		if b == "" || len([]rune(b)) > longestQuestion || w.orders(b, writtenIn(b, l)) {
+			continue
+		}
+		of = writtenIn(b, l)
+		base = lean(pack, w, b, of, base, of, now)
+	}
+	return lean(pack, w, question, l, base, of, now)
+}
+
+// writtenIn returns the language of an earlier question: the one it is in now, as far as its letters allow.
+func writtenIn(text string, l news.Language) news.Language {
+	hangul := strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Hangul, r) })
+	cyrillic := strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) })
+	switch {
+	case hangul:
+		return news.Korean
+	case cyrillic:
+		return news.Ukrainian
+	case !strings.ContainsFunc(text, unicode.IsLetter):
+		return l
+	case l == news.Korean || l == news.Ukrainian:
+		return news.English
+	}
+	return l
+}
+
+// said is what a question says itself.
+type said struct {
+	text       string
+	mentions   []topic.Mention
+	indicators []topic.IndicatorMention
+	dates      []lang.Date
+	plan       plan
+}
+
+func sayingOf(pack *topic.Pack, w words, text string, l news.Language, now time.Time) said {
+	return said{text, pack.Find(text, l), pack.Indicators(text, l), datesOf(text, l, now), newPlan(pack, w, text, l, now)}
+}
+
+// lean returns the question with what it takes over from base, the one before it.
+func lean(pack *topic.Pack, w words, question string, l news.Language, base string, of news.Language, now time.Time) string {
+	if base == "" {
+		return question
+	}
+	q := sayingOf(pack, w, question, l, now)
+	if !leans(w, q, l) {
+		return question
+	}
+	b := sayingOf(pack, w, base, of, now)
+	var out []lang.Span // what it says otherwise
+	if len(q.indicators) > 0 {
+		for _, m := range b.indicators {
+			out = append(out, m.Span)
+		}
+	}
+	if len(q.dates) > 0 {
+		for _, d := range b.dates {
+			out = append(out, d.Span)
+		}
+	}
+	for _, m := range q.mentions {
+		if at := replaces(m.Entity, b); at >= 0 {
+			out = append(out, b.mentions[at].Span)
+		}
+	}
+	if asksElse(w, question, l) {
+		for _, kind := range []string{wordsCount, wordsWhen, wordsWho, wordsWhat, wordsWhich, wordsNext} {
+			if at := w.span(base, of, kind); at.End > at.Start {
+				out = append(out, at)
+			}
+		}
+	}
+	return lang.CleanLine(without(base, out) + " " + question)
+}
+
+// asksElse reports whether a question has a word of asking of its own.
+func asksElse(w words, question string, l news.Language) bool {
+	return slices.ContainsFunc([]string{wordsCount, wordsWhen, wordsWho, wordsWhat, wordsWhich, wordsNext}, func(kind string) bool {
+		return w.find(question, l, kind) >= 0
+	})
+}
+
+// leans reports whether a question goes on from the one before it: it opens like one that does, speaks of what was spoken of, or
+// names nothing that it could be about.
+func leans(w words, q said, l news.Language) bool {
+	specific := slices.ContainsFunc(q.mentions, func(m topic.Mention) bool { return !seat(m.Entity) })
+	subject := len(q.plan.matter) + len(q.indicators)
+	switch {
+	case specific && subject > 1:
+		return false
+	case w.opens(q.text, l):
+		return subject < 3
+	case len(q.mentions) > 0:
+		return len(q.mentions) == 1 && subject == 0 && len(q.dates) == 0 && len(strings.Fields(q.text)) <= 3 // "Kyiv?"
+	case len(q.indicators) == 0 && len(q.plan.matter) == 0:
+		return true // "since when?", "who says so?"
+	}
+	return w.find(q.text, l, wordsIt) >= 0 && subject <= 3 || subject <= 1
+}
+
+// opens reports whether a question begins with a word that goes on from another.
+func (w words) opens(question string, l news.Language) bool {
+	spans := lang.Words(question)
+	if len(spans) == 0 {
+		return false
+	}
+	first := strings.ToLower(question[spans[0].Start:spans[0].End])
+	return slices.ContainsFunc(w[l][wordsAnd], func(word string) bool { return strings.Fields(word)[0] == first && startsWith(question, word) })
+}
+
+func startsWith(text, words string) bool { return strings.HasPrefix(strings.ToLower(text), words) }
+
+// replaces returns which mention of the question before an entity of the next one stands in for, -1 for none: whoever can speak for who
+// was asked to, a place for a place, a person for a person, a country for a country.
+func replaces(e *topic.Entity, b said) int {
+	at := slices.IndexFunc(b.mentions, func(m topic.Mention) bool { return m.Entity == b.plan.speaker && m.Entity != e })
+	if at >= 0 && (e.Speaker || e.Type == "state" || e.Type == "person") {
+		return at
+	}
+	return slices.IndexFunc(b.mentions, func(m topic.Mention) bool { return m.Entity.Type == e.Type && m.Entity != e })
+}
+
+// without returns a text without some of its parts.
+func without(text string, parts []lang.Span) string {
+	slices.SortFunc(parts, func(a, b lang.Span) int { return cmp.Compare(a.Start, b.Start) })
+	var b strings.Builder
+	at := 0
+	for _, p := range parts {
+		if p.Start >= at {
+			b.WriteString(text[at:p.Start])
+		}
+		at = max(at, p.End)
+	}
+	b.WriteString(text[at:])
+	return b.String()
+}
