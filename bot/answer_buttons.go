@@ -17,9 +17,11 @@ type view string
 
 // The views of an answer.
 const (
-	viewAnswer  view = "a"
-	viewSources view = "s"
-	viewQuotes  view = "q"
+	viewAnswer         view = "a"
+	viewSources        view = "s"
+	viewQuotes         view = "q"
+	viewTimeline       view = "t"
+	viewTimelineQuotes view = "tq"
 )
 
 // What a button below an answer does.
@@ -49,24 +51,51 @@ func answerKeyboard(say phrases.Printer, given news.Answered, now view, p pages)
 		}
 		k.Rows = append(k.Rows, row)
 	}
-	if len(given.Answer.Citations) > 0 {
-		var row []telegram.Button
-		if now != viewAnswer {
-			row = append(row, turnTo(say.T("bot.answer.back", nil), viewAnswer, 0))
+	for _, row := range viewsBeside(now, given) {
+		var buttons []telegram.Button
+		for _, v := range row {
+			buttons = append(buttons, turnTo(viewTitle(say, v), v, 0))
 		}
-		if now != viewSources {
-			row = append(row, turnTo(say.T("bot.answer.sources", nil), viewSources, 0))
-		}
-		if now != viewQuotes {
-			row = append(row, turnTo(say.T("bot.answer.quotes", nil), viewQuotes, 0))
-		}
-		k.Rows = append(k.Rows, row)
+		k.Rows = append(k.Rows, buttons)
 	}
 	k.Rows = append(k.Rows, []telegram.Button{
 		{Text: "👍", Data: data("answer", given.ID, pressUp)},
 		{Text: "👎", Data: data("answer", given.ID, pressDown)},
 	})
 	return k
+}
+
+// viewTitle is what the button that leads to a view says; empty for what is no view.
+func viewTitle(say phrases.Printer, v view) string {
+	switch v {
+	case viewAnswer:
+		return say.T("bot.answer.back", nil)
+	case viewSources:
+		return say.T("bot.answer.sources", nil)
+	case viewQuotes, viewTimelineQuotes:
+		return say.T("bot.answer.quotes", nil)
+	case viewTimeline:
+		return say.T("bot.answer.timeline", nil)
+	}
+	return ""
+}
+
+// viewsBeside are the other views, row by row.
+func viewsBeside(now view, given news.Answered) [][]view {
+	if len(given.Answer.Citations) == 0 {
+		return nil
+	}
+	rows := map[view][][]view{
+		viewAnswer:         {{viewSources, viewQuotes}, {viewTimeline}},
+		viewSources:        {{viewAnswer, viewQuotes}},
+		viewQuotes:         {{viewAnswer, viewSources}},
+		viewTimeline:       {{viewAnswer, viewTimelineQuotes}},
+		viewTimelineQuotes: {{viewAnswer, viewTimeline}},
+	}[now]
+	if given.Answer.Refused && now == viewAnswer { // nothing is told of it that could have gone on
+		rows = rows[:1]
+	}
+	return rows
 }
 
 // answerPressed shows another side of an answer in its place, or keeps a vote.
@@ -89,7 +118,7 @@ func (b *Bot) answerPressed(ctx context.Context, t *turn, args []string) error {
 		t.change.Votes = append(t.change.Votes, news.Vote{Answered: given.ID, Up: up, At: t.now})
 		t.notice(t.say.T("bot.answer.voted_"+args[1], nil))
 	case pressView:
-		b.turnAnswer(t, given, args[2:])
+		return b.turnAnswer(ctx, t, given, args[2:])
 	default:
 		t.notice(t.say.T("bot.old_button", nil))
 	}
@@ -97,30 +126,52 @@ func (b *Bot) answerPressed(ctx context.Context, t *turn, args []string) error {
 }
 
 // turnAnswer puts another view of an answer, or another part of it, in place of what is shown.
-func (b *Bot) turnAnswer(t *turn, given news.Answered, args []string) {
-	var to view
-	page := 0
-	if len(args) > 0 {
+func (b *Bot) turnAnswer(ctx context.Context, t *turn, given news.Answered, args []string) error {
+	to, page := viewAnswer, 0
+	if len(args) > 0 && viewTitle(t.say, view(args[0])) != "" {
 		to = view(args[0])
 	}
 	if len(args) > 1 {
 		page, _ = strconv.Atoi(args[1]) // what is no number is the first page
 	}
-	var parts []entities.Text
-	switch to {
-	case viewSources:
-		parts = digest.AnswerSources(given.Answer, b.o.Names)
-	case viewQuotes:
-		parts = digest.AnswerQuotes(given.Answer, b.o.Names)
-	default:
-		// The parts before the last stand above it as messages of their own.
-		parts = digest.AnswerMessages(given.Answer)
-		parts, to = parts[max(0, len(parts)-1):], viewAnswer
+	parts, err := b.viewed(ctx, t, given, to)
+	if errors.Is(err, errTooLong) || errors.Is(err, news.ErrGiveUp) {
+		t.notice(t.say.T("bot.answer.no_timeline", nil))
+		return nil
+	}
+	if err != nil {
+		return err
 	}
 	if len(parts) == 0 {
 		t.notice(t.say.T("bot.old_button", nil))
-		return
+		return nil
 	}
 	p := pages{at: min(max(page, 0), len(parts)-1), of: len(parts)}
 	t.edit(parts[p.at], answerKeyboard(t.say, given, to, p))
+	return nil
+}
+
+// viewed is a view of an answer, part by part.
+func (b *Bot) viewed(ctx context.Context, t *turn, given news.Answered, v view) ([]entities.Text, error) {
+	switch v {
+	case viewSources:
+		return digest.AnswerSources(given.Answer, b.o.Names), nil
+	case viewQuotes:
+		return digest.AnswerQuotes(given.Answer, b.o.Names), nil
+	case viewTimeline, viewTimelineQuotes:
+		told, err := b.ask(ctx, t, Question{Text: given.Answer.Question, Before: given.Before, Timeline: true})
+		switch {
+		case err != nil:
+			return nil, err
+		case told.Refused:
+			return nil, news.ErrGiveUp
+		case v == viewTimelineQuotes:
+			return digest.AnswerQuotes(told, b.o.Names), nil
+		}
+		return digest.AnswerMessages(told), nil
+	case viewAnswer:
+	}
+	// The parts before the last stand above it as messages of their own.
+	parts := digest.AnswerMessages(given.Answer)
+	return parts[max(0, len(parts)-1):], nil
 }

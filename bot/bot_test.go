@@ -300,20 +300,6 @@ func anEdition() *digest.Edition {
 	}
 }
 
-// fakeAsker answers every question alike.
-type fakeAsker struct {
-	answer news.Answer
-	err    error
-	asked  []string
-}
-
-func (f *fakeAsker) Ask(_ context.Context, q string, l news.Language, _ *time.Location) (news.Answer, error) {
-	f.asked = append(f.asked, q)
-	a := f.answer
-	a.Question, a.Language = q, l
-	return a, f.err
-}
-
 // fakeLibrary holds what a test puts in.
 type fakeLibrary struct {
 	figures digest.Edition

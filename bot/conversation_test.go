@@ -26,8 +26,10 @@ func (a archive) FirstReported(context.Context) (time.Time, error) {
 // realAsker answers from an archive as the program does.
 type realAsker struct{ *ask.Asker }
 
-func (a realAsker) Ask(ctx context.Context, q string, l news.Language, _ *time.Location) (news.Answer, error) {
-	answer, err := a.Asker.Ask(ctx, ask.Request{Question: q, Asked: l, Language: l, Now: noon})
+func (a realAsker) Ask(ctx context.Context, q Question) (news.Answer, error) {
+	answer, err := a.Asker.Ask(ctx, ask.Request{
+		Question: q.Text, Asked: q.Language, Language: q.Language, Now: noon, Before: q.Before, Timeline: q.Timeline,
+	})
 	if errors.Is(err, ask.ErrQuestion) {
 		err = fmt.Errorf("%w: %w", news.ErrGiveUp, err)
 	}

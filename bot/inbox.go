@@ -15,7 +15,7 @@ import (
 
 const (
 	fastAtOnce = 8  // chats whose buttons and commands are handled at a time
-	slowAtOnce = 16 // chats whose questions and reports are; how many the model takes at a time is its own affair
+	slowAtOnce = 16 // people whose questions and reports are; how many the model takes at a time is its own affair
 
 	pendingAtOnce = 256              // updates that are looked at when choosing what to handle
 	idle          = 5 * time.Second  // after which the workers look without being woken
@@ -27,10 +27,22 @@ const (
 	unkeptPause   = 20 * time.Second // before another try of what not even can be put off: the archive can't be written
 )
 
-// lane is what is handled one after the other: the quick things of a chat, and those of it that take long.
+// lane is what is handled one after the other: the quick things of a chat, and what takes long of a person, in whatever chats.
+// So nobody has two questions worked on at a time, and nobody in a group waits for the question of another.
 type lane struct {
-	chat int64
+	who  int64 // the chat of what is quick; of what takes long the person, or the chat where nobody is named
 	slow bool
+}
+
+func laneOf(u news.Update) lane {
+	if !u.Slow {
+		return lane{u.Chat, false}
+	}
+	t, err := decode(u)
+	if err != nil || t.chat.ID == 0 {
+		return lane{u.Chat, true} // it is skipped in its turn
+	}
+	return lane{t.who(), true}
 }
 
 // work handles the updates that were kept, in the order of each lane, several lanes side by side.
@@ -79,7 +91,7 @@ func (b *Bot) begin(pending []news.Update) []news.Update {
 	}
 	var out []news.Update
 	for _, u := range pending {
-		l := lane{u.Chat, u.Slow}
+		l := laneOf(u)
 		if b.working[l] || b.ended[l] || free[u.Slow] <= 0 {
 			continue
 		}
@@ -91,9 +103,10 @@ func (b *Bot) begin(pending []news.Update) []news.Update {
 }
 
 func (b *Bot) end(u news.Update) {
+	l := laneOf(u)
 	b.mu.Lock()
-	delete(b.working, lane{u.Chat, u.Slow})
-	b.ended[lane{u.Chat, u.Slow}] = true
+	delete(b.working, l)
+	b.ended[l] = true
 	b.mu.Unlock()
 	b.wake()
 }

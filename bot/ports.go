@@ -29,7 +29,16 @@ type Editions interface {
 
 // Asker answers questions. A text that can't be taken as one gives an error that wraps news.ErrGiveUp.
 type Asker interface {
-	Ask(ctx context.Context, question string, reader news.Language, zone *time.Location) (news.Answer, error)
+	Ask(ctx context.Context, q Question) (news.Answer, error)
+}
+
+// Question is what a reader asks.
+type Question struct {
+	Text     string
+	Before   []string      // what was asked before it in the same conversation, the oldest first
+	Language news.Language // of the reader
+	Zone     *time.Location
+	Timeline bool // what happened one after the other is wanted, whatever the question
 }
 
 // Library shows what the archive holds.
@@ -165,6 +174,8 @@ type records interface {
 	Unreachable(ctx context.Context, chat int64, why string, now time.Time) error
 	Spend(ctx context.Context, update int64, quotas []news.Quota) error
 	Answered(ctx context.Context, id string) (news.Answered, error)
+	AnsweredIn(ctx context.Context, chat, message int64) (news.Answered, error)
+	LastAnswered(ctx context.Context, c news.Chat, person int64, since time.Time) (news.Answered, error)
 	Note(ctx context.Context, name string) (string, error)
 	SetNote(ctx context.Context, name, value string) error
 	Queue(ctx context.Context, since time.Time) (news.Queue, error)

@@ -47,7 +47,7 @@ func TestAQuestionGetsOneAnswerWithItsCitations(t *testing.T) {
 			t.Errorf("no link to %s in %s", want, botfake.Marked(m.Text, m.Entities))
 		}
 	}
-	if want := []string{"Sources", "Original sentences", "👍", "👎"}; !slices.Equal(m.Buttons(), want) {
+	if want := []string{"Sources", "Original sentences", "Timeline", "👍", "👎"}; !slices.Equal(m.Buttons(), want) {
 		t.Errorf("buttons %q, want %q", m.Buttons(), want)
 	}
 	if !slices.Equal(h.asker.asked, []string{"How many soldiers were sent?"}) {
@@ -61,9 +61,9 @@ type slowAsker struct {
 	until func()
 }
 
-func (s slowAsker) Ask(ctx context.Context, q string, l news.Language, zone *time.Location) (news.Answer, error) {
+func (s slowAsker) Ask(ctx context.Context, q Question) (news.Answer, error) {
 	s.until()
-	return s.fakeAsker.Ask(ctx, q, l, zone)
+	return s.fakeAsker.Ask(ctx, q)
 }
 
 func TestItShowsThatItWrites(t *testing.T) {

@@ -160,9 +160,12 @@ func (t *turn) send(to news.Chat, call telegram.Call) {
 	body, err := call.Encode()
 	t.faults = errors.Join(t.faults, err)
 	t.change.Outgoing = append(t.change.Outgoing, news.Outgoing{
-		Chat: to, Key: cmp.Or(t.once, fmt.Sprintf("update/%d", t.id)), Part: len(t.change.Outgoing) + 1, Urgent: true, Body: body, Created: t.now,
+		Chat: to, Key: t.key(), Part: len(t.change.Outgoing) + 1, Urgent: true, Body: body, Created: t.now,
 	})
 }
+
+// key is that of what the turn sends.
+func (t *turn) key() string { return cmp.Or(t.once, fmt.Sprintf("update/%d", t.id)) }
 
 // notice shows a line for a moment above the chat; only a press of a button can be answered so.
 func (t *turn) notice(text string) { t.toast = text }

@@ -47,15 +47,18 @@ type asking struct {
 }
 
 // Ask answers a question in the reader's language, whatever language it is in.
-func (a asking) Ask(ctx context.Context, question string, reader news.Language, zone *time.Location) (news.Answer, error) {
-	asked, _ := a.language.IdentifyHint(question, reader)
+func (a asking) Ask(ctx context.Context, q bot.Question) (news.Answer, error) {
+	asked, _ := a.language.IdentifyHint(q.Text, q.Language)
 	if !asked.Read() {
-		asked = reader
+		asked = q.Language
 	}
+	zone := q.Zone
 	if zone == nil {
 		zone = time.UTC
 	}
-	answer, err := a.asker.In(zone).Ask(ctx, ask.Request{Question: question, Asked: asked, Language: reader, Now: a.now()})
+	answer, err := a.asker.In(zone).Ask(ctx, ask.Request{
+		Question: q.Text, Asked: asked, Language: q.Language, Now: a.now(), Before: q.Before, Timeline: q.Timeline,
+	})
 	if isQuestion(err) {
 		return answer, fmt.Errorf("%w: %w", news.ErrGiveUp, err)
 	}

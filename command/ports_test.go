@@ -31,13 +31,13 @@ func TestQuestionsAreAnsweredInTheReadersLanguageAndZone(t *testing.T) {
 	}
 	a := asking{asker.With(d.model, d.log), identify.New(), d.now}
 	for _, l := range news.Languages() {
-		answer, err := a.Ask(t.Context(), "How many North Korean soldiers were sent to Russia?", l, nil)
+		answer, err := a.Ask(t.Context(), bot.Question{Text: "How many North Korean soldiers were sent to Russia?", Language: l})
 		if err != nil || answer.Refused || answer.Language != l || len(answer.Citations) == 0 {
 			t.Errorf("%s: %+v, %v", l, answer, err)
 		}
 	}
 	for _, text := range []string{" ", strings.Repeat("чому ", 200)} {
-		if _, err := a.Ask(t.Context(), text, news.Ukrainian, nil); !errors.Is(err, news.ErrGiveUp) {
+		if _, err := a.Ask(t.Context(), bot.Question{Text: text, Language: news.Ukrainian}); !errors.Is(err, news.ErrGiveUp) {
 			t.Errorf("%.20q is taken for a question: %v", text, err)
 		}
 	}

@@ -42,8 +42,20 @@ type Outcome struct {
 type Answered struct {
 	ID     string // can't be guessed
 	Chat   int64
+	Thread int64  // of a forum, 0 for none
+	Person int64  // who asked, 0 where nobody is named; it is neither part of the answer nor of what is kept of a vote
+	Key    string // of the Outgoing that gave it
 	At     time.Time
 	Answer Answer
+	Before []string // the questions that it followed in its conversation, the oldest first
+}
+
+// Searched is a search that was made, so that its results can be turned page by page.
+type Searched struct {
+	ID    string // can't be guessed
+	Chat  int64
+	At    time.Time
+	Words string // as they were written
 }
 
 // Vote is what a reader thinks of an answer. It is kept without the reader and the chat.
@@ -60,6 +72,7 @@ type Change struct {
 	Subscribers []Subscriber // in place of what is kept of them; one that was changed since it was read is refused with ErrChanged
 	Outgoing    []Outgoing   // one whose chat, key and part are known already is left out
 	Answered    []Answered
+	Searched    []Searched
 	Votes       []Vote
 	Forget      []int64 // chats of which everything is removed
 }

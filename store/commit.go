@@ -51,6 +51,11 @@ func (s *Store) Commit(ctx context.Context, c news.Change) error {
 				return fmt.Errorf("an answer: %w", err)
 			}
 		}
+		for _, v := range c.Searched {
+			if err := addSearched(ctx, tx, v, c); err != nil {
+				return fmt.Errorf("a search: %w", err)
+			}
+		}
 		for _, v := range c.Votes {
 			if err := addVote(ctx, tx, v, c); err != nil {
 				return fmt.Errorf("a vote: %w", err)
@@ -79,6 +84,11 @@ func checkChange(c news.Change) error {
 			return fmt.Errorf("an answer has no id: %w", news.ErrGiveUp)
 		}
 	}
+	for _, v := range c.Searched {
+		if v.ID == "" {
+			return fmt.Errorf("a search has no id: %w", news.ErrGiveUp)
+		}
+	}
 	return nil
 }
 
@@ -96,6 +106,8 @@ func forget(ctx context.Context, tx *sql.Tx, chat int64, c news.Change) error {
 		"UPDATE subscribers SET owner = 0, version = version + 1 WHERE owner = $1",
 		"DELETE FROM feedback WHERE answer IN (SELECT id FROM answers WHERE chat = $1)",
 		"DELETE FROM answers WHERE chat = $1",
+		"DELETE FROM searches WHERE chat = $1",
+		"UPDATE answers SET person = 0 WHERE person = $1", // in groups, where the answer is everybody's
 	} {
 		if _, err := tx.ExecContext(ctx, query, chat); err != nil {
 			return err

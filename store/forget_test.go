@@ -30,7 +30,8 @@ func TestNothingOfAForgottenChatIsLeft(t *testing.T) {
 	ok(t, s.PostponeUpdate(t.Context(), 2, "the model is down: "+said, noon(9)))
 	commit(t, s, news.Change{Update: 1, Subscribers: []news.Subscriber{full, thread, group},
 		Outgoing: append(parts(chat, "digest", 3), urgent(message(chat, "update/1", said)), message(1, "digest", "digest part 0")),
-		Answered: []news.Answered{{ID: "a", Chat: chat, Answer: news.Answer{Question: said}}},
+		Answered: []news.Answered{{ID: "a", Chat: chat, Person: chat, Before: []string{said}, Answer: news.Answer{Question: said}}, {ID: "b", Chat: -100, Person: chat}},
+		Searched: []news.Searched{{ID: "s", Chat: chat, Words: said}},
 		Votes:    []news.Vote{{Answered: "a", Up: true}}})
 	sendNext(t, s, noon(0))
 	sendNext(t, s, noon(0))

@@ -64,8 +64,10 @@ func (s *Store) Migrate(ctx context.Context, from, to int64) error {
 		if _, err := tx.ExecContext(ctx, "UPDATE updates SET chat = $2 WHERE chat = $1 AND handled IS NULL", from, to); err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, "UPDATE answers SET chat = $2 WHERE chat = $1", from, to); err != nil {
-			return err
+		for _, query := range []string{"UPDATE answers SET chat = $2 WHERE chat = $1", "UPDATE searches SET chat = $2 WHERE chat = $1"} {
+			if _, err := tx.ExecContext(ctx, query, from, to); err != nil {
+				return err
+			}
 		}
 		_, err := tx.ExecContext(ctx, `
 			INSERT INTO spent (by_update, subject, kind, day) SELECT by_update, $2, kind, day FROM spent WHERE subject = $1

@@ -87,7 +87,7 @@ func (s *Store) Reach(ctx context.Context) (news.Reach, error) {
 }
 
 // Purge removes what is older than before and not needed any more: the numbers of handled updates, messages that were
-// sent or dropped, answers, and what was spent of quotas. The numbers of the last week before the newest update stay in
+// sent or dropped, answers, searches, and what was spent of quotas. The numbers of the last week before the newest update stay in
 // any case, so that none of them is handled again. What readers think of answers stays, and can't be changed any more.
 func (s *Store) Purge(ctx context.Context, before time.Time) error {
 	return s.write(ctx, "removing what is not needed any more", func(tx *sql.Tx) error {
@@ -101,8 +101,10 @@ func (s *Store) Purge(ctx context.Context, before time.Time) error {
 		if _, err := tx.ExecContext(ctx, "DELETE FROM outbox WHERE settled < $1", before.UnixMilli()); err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, "DELETE FROM answers WHERE at < $1", before.UnixMilli()); err != nil {
-			return err
+		for _, query := range []string{"DELETE FROM answers WHERE at < $1", "DELETE FROM searches WHERE at < $1"} {
+			if _, err := tx.ExecContext(ctx, query, before.UnixMilli()); err != nil {
+				return err
+			}
 		}
 		// A quota's day is that of a reader, which may begin and end up to fourteen hours from that of UTC.
 		_, err = tx.ExecContext(ctx, "DELETE FROM spent WHERE day < $1", before.UTC().AddDate(0, 0, -1).Format(time.DateOnly))
