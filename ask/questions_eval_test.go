@@ -55,8 +55,8 @@ func lines[T any](t *testing.T, path string) []T {
 	return out
 }
 
-// library is an archive of the reports, without a model.
-func library(t *testing.T, pack *topic.Pack) *store.Store {
+// library is an archive of the reports of some sets, without a model.
+func library(t *testing.T, pack *topic.Pack, sets ...string) *store.Store {
 	t.Helper()
 	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "tumen.db"), store.Options{})
 	if err != nil {
@@ -64,7 +64,7 @@ func library(t *testing.T, pack *topic.Pack) *store.Store {
 	}
 	t.Cleanup(func() { _ = s.Close() })
 	var documents []news.Document
-	for _, set := range []string{"events-a", "events-b", "events-c"} {
+	for _, set := range sets {
 		for _, r := range lines[struct {
 			ID, Lang, Published, Outlet, Title string
 			Sentences                          []string
@@ -116,7 +116,7 @@ func TestQuestionsOfStrangers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := library(t, pack)
+	s := library(t, pack, "events-a", "events-b", "events-c")
 	find, err := ask.NewSearcher(s, pack)
 	if err != nil {
 		t.Fatal(err)
