@@ -82,7 +82,7 @@ func viewTitle(say phrases.Printer, v view) string {
 
 // viewsBeside are the other views, row by row.
 func viewsBeside(now view, given news.Answered) [][]view {
-	if len(given.Answer.Citations) == 0 {
+	if len(given.Answer.Notes()) == 0 {
 		return nil
 	}
 	rows := map[view][][]view{

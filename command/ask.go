@@ -191,7 +191,7 @@ func answerText(a news.Answer, pack *topic.Pack, zone *time.Location) string {
 	if a.Written && a.Dropped > 0 {
 		b.WriteString(say.N("ask.dropped", a.Dropped, nil) + "\n")
 	}
-	for _, c := range a.Citations {
+	for _, c := range a.Notes() {
 		date := say.T("note.undated", nil)
 		if t, err := time.ParseInLocation(time.DateOnly, c.Published, zone); err == nil {
 			date = say.Date(t)

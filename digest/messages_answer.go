@@ -65,7 +65,7 @@ func AnswerQuotes(a news.Answer, pack Names) []entities.Text {
 func answerTeller(a *news.Answer, pack Names) *teller {
 	names := newNames(pack, a.Language)
 	e := Edition{Language: a.Language}
-	for _, c := range a.Citations {
+	for _, c := range a.Notes() {
 		e.Endnotes = append(e.Endnotes, Endnote{
 			N: c.N, Article: c.Article, Outlet: names.print(cmp.Or(c.Outlet, c.URL)), Title: c.Title, Language: c.Language,
 			Published: c.Published, Undated: c.Published == "", Address: c.URL, Link: link(c.URL), Quotes: []string{c.Quote},

@@ -15,6 +15,10 @@ type Answer struct {
 	Since     string     `json:"since"`     // ISO day of the archive's first report; empty when it is empty
 	Citations []Citation `json:"citations"` // never null
 
+	// What comes nearest to a question that nothing answers: no answer. Answer tells it under a line that says so, each with its
+	// number among these; absent with an answer.
+	Near []Citation `json:"near,omitempty"`
+
 	// What a model wrote; absent where none did.
 	Written bool `json:"written_by_model,omitempty"` // lines are a model's, each checked against what it cites
 	Dropped int  `json:"dropped,omitempty"`          // sentences of it that failed the check: they are nowhere but in this number
@@ -33,6 +37,14 @@ type Citation struct {
 	Published string   `json:"published"` // ISO day; empty when undated
 	Quote     string   `json:"quote"`     // the original sentences, verbatim
 	Status    Status   `json:"status"`
+}
+
+// Notes are what the numbers in the answer's text stand for: its citations, or what comes nearest where there is no answer.
+func (a Answer) Notes() []Citation {
+	if a.Refused {
+		return a.Near
+	}
+	return a.Citations
 }
 
 // ISODay is t as an ISO day, empty for a time that is not known.
