@@ -4,9 +4,10 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
+	"sync"
+	"time"
 	"unicode/utf8"
 
 	"tumen/lang"
@@ -22,11 +23,13 @@ type Archive interface {
 	Cited(context.Context, news.Query) ([]news.Cited, error)
 }
 
-// Searcher finds articles by words, in whatever form and of the four languages they are written. Make one with NewSearcher.
+// Searcher finds articles by words, in whatever form and of the four languages they are written. Make one with NewSearcher; it may be used by
+// several goroutines.
 type Searcher struct {
 	archive Archive
 	pack    *topic.Pack
 	words   words
+	makers  sync.Pool // of *terms.Maker
 }
 
 // NewSearcher returns a Searcher of an archive.
@@ -35,13 +38,14 @@ func NewSearcher(archive Archive, pack *topic.Pack) (*Searcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Searcher{archive: archive, pack: pack, words: w}, nil
+	return &Searcher{archive: archive, pack: pack, words: w, makers: sync.Pool{New: func() any { return new(terms.Maker) }}}, nil
 }
 
 // Filter narrows a search. Empty fields hold always.
 type Filter struct {
-	news.Search          // its Words and Limit aside
-	Parties     []string // a claim is said by one of these sides
+	news.Search           // its Words and Limit aside
+	Parties     []string  // a claim is said by one of these sides
+	Now         time.Time // what days a question names are counted from; with none, only dates with a year are looked for
 }
 
 // Found is an article that was found, with the sentences that show why, the best first.
@@ -63,15 +67,6 @@ const (
 	mostSentences = 900 // of them in all
 	mostShown     = 2   // sentences of one article
 	mostWords     = 32  // of a question
-	inTitle       = 0.9 // what a hit in a title counts, beside one in a sentence
-	wholeArticle  = 0.35
-	hitExact      = 1.0
-	hitStem       = 0.95
-	hitRoot       = 0.8
-	hitTail       = 0.7
-	hitName       = 1.0
-	hitMeaning    = 0.6
-	leastMeaning  = 3 // letters of a word that is looked for by what it means
 )
 
 // Search returns the articles that have most of what the question says, the best first, at most limit.
@@ -80,252 +75,44 @@ func (s *Searcher) Search(ctx context.Context, question string, l news.Language,
 	if n := utf8.RuneCountInString(question); n > longestQuestion {
 		return nil, fmt.Errorf("%w: it has %d characters: at most %d are taken", ErrQuestion, n, longestQuestion)
 	}
-	wanted := s.wanted(question, languagesOf(question, l))
-	if len(wanted) == 0 && question != "" {
+	q := sought{question: question, language: l}
+	for _, d := range lang.Dates(question, l, f.Now) {
+		q.periods, q.dated = append(q.periods, d.Period), append(q.dated, d.Span)
+	}
+	parts := s.parts(q)
+	if len(parts) == 0 && question != "" {
 		return nil, fmt.Errorf("%w: it has no word that can be looked for", ErrQuestion)
 	}
-	q := f.Search
-	for _, w := range wanted {
-		q.Words = append(q.Words, w.word)
+	found, _, err := s.articles(ctx, q, parts, f, limit)
+	return found, err
+}
+
+// articles returns the articles that have most of the parts of what is looked for, the best first, at most limit, and what each part weighs.
+func (s *Searcher) articles(ctx context.Context, q sought, parts []part, f Filter, limit int) ([]Found, []float64, error) {
+	search := f.Search
+	for _, p := range parts {
+		search.Words = append(search.Words, p.word)
 	}
-	q.Limit = max(mostExamined, limit)
+	search.Limit = max(mostExamined, limit)
 	if len(f.Parties) > 0 {
-		q.Limit *= 4
+		search.Limit *= 4
 	}
-	ids, err := s.archive.Search(ctx, q)
+	ids, err := s.archive.Search(ctx, search)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	articles, err := s.archive.Texts(ctx, ids)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	slices.SortFunc(articles, func(a, b news.Article) int {
 		return cmp.Compare(slices.Index(ids, a.ID), slices.Index(ids, b.ID))
 	})
-	out := s.examine(articles, wanted)
+	out, weights := s.examine(articles, q, parts)
 	if out, err = s.claims(ctx, out, f); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return out[:min(limit, len(out))], nil
-}
-
-// wanted is one thing that is looked for: a word of the question or a name in it.
-type wanted struct {
-	word  news.Word
-	value map[string]float64 // by term, what finding it counts
-}
-
-// languagesOf returns the languages in which a question may be read: a few words of the Latin script can be German or English, whatever
-// language they were taken for.
-func languagesOf(question string, l news.Language) []news.Language {
-	if strings.ContainsFunc(question, func(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }) {
-		return slices.Compact(slices.Sorted(slices.Values([]news.Language{l, news.English, news.German})))
-	}
-	return []news.Language{l}
-}
-
-// wanted returns what a question looks for. Words that carry no matter are left out, unless there are no others; a name that the pack
-// knows is looked for as what it names, in every language.
-func (s *Searcher) wanted(question string, languages []news.Language) []wanted {
-	var out, fillers []wanted
-	var mentions []topic.Mention
-	for _, l := range languages {
-		for _, m := range s.pack.Find(question, l) {
-			term := terms.Name(m.Entity.ID)
-			mentions = append(mentions, m)
-			if !slices.ContainsFunc(out, func(o wanted) bool { return o.value[term] > 0 }) {
-				out = append(out, wanted{news.Word{"": {term}}, map[string]float64{term: hitName}})
-			}
-		}
-	}
-	for _, span := range lang.Words(question) {
-		word := question[span.Start:span.End]
-		named := slices.ContainsFunc(mentions, func(m topic.Mention) bool { return span.Start < m.End && m.Start < span.End })
-		if len(out) == mostWords || named {
-			continue
-		}
-		w := wantedWord(word, languages)
-		if slices.ContainsFunc(languages, func(l news.Language) bool {
-			return s.words.is(word, l, wordsFiller) || s.words.is(word, l, wordsSays)
-		}) {
-			fillers = append(fillers, w)
-		} else if len(w.value) > 0 {
-			out = append(out, w)
-		}
-	}
-	if len(out) == 0 {
-		return fillers
-	}
-	return out
-}
-
-func wantedWord(word string, languages []news.Language) wanted {
-	w := wanted{news.Word{}, map[string]float64{}}
-	for _, l := range languages {
-		for _, t := range terms.Query(word, l) {
-			w.word[l] = append(w.word[l], t)
-			w.value[t] = max(w.value[t], valueOf(t))
-		}
-		if utf8.RuneCountInString(word) < leastMeaning && l != news.Korean {
-			continue
-		}
-		for _, t := range terms.Meanings(word, l) {
-			if w.value[t] == 0 {
-				w.word[""] = append(w.word[""], t)
-			}
-			w.value[t] = hitMeaning
-		}
-	}
-	return w
-}
-
-func valueOf(term string) float64 {
-	switch terms.KindOf(term) {
-	case terms.Stem:
-		return hitStem
-	case terms.Root:
-		return hitRoot
-	case terms.Tail:
-		return hitTail
-	case terms.Exact:
-	}
-	return hitExact
-}
-
-// examine scores articles by their sentences, the best first; of equal ones in the order given.
-func (s *Searcher) examine(articles []news.Article, wanted []wanted) []Found {
-	var out []Found
-	sentences := 0
-	var all []examined
-	for _, a := range articles {
-		if sentences += len(a.Sentences); sentences > mostSentences && len(all) > 0 {
-			break
-		}
-		all = append(all, s.examineArticle(a, wanted))
-	}
-	weights := rarity(all, len(wanted))
-	for _, e := range all {
-		out = append(out, e.found(weights))
-	}
-	slices.SortStableFunc(out, func(a, b Found) int { return cmp.Compare(b.Score, a.Score) })
-	return out
-}
-
-// examined is an article with what of each wanted thing stands in each of its sentences, the title first.
-type examined struct {
-	article   news.Article
-	sentences []FoundSentence
-	values    [][]float64
-	best      []float64
-}
-
-func (s *Searcher) examineArticle(a news.Article, wanted []wanted) examined {
-	e := examined{article: a, best: make([]float64, len(wanted))}
-	title := news.Sentence{Text: a.Title}
-	for i, sentence := range append([]news.Sentence{title}, a.Sentences...) {
-		values, hits := s.hits(sentence.Text, a.Language, wanted)
-		for k := range values {
-			if i == 0 {
-				values[k] *= inTitle
-			}
-			e.best[k] = max(e.best[k], values[k])
-		}
-		e.sentences = append(e.sentences, FoundSentence{sentence, hits})
-		e.values = append(e.values, values)
-	}
-	return e
-}
-
-// hits returns what of each wanted thing a text has, and where.
-func (s *Searcher) hits(text string, l news.Language, wanted []wanted) (values []float64, spans []lang.Span) {
-	values = make([]float64, len(wanted))
-	note := func(term string, span lang.Span) {
-		for k, w := range wanted {
-			if v := w.value[term]; v > 0 {
-				values[k] = max(values[k], v)
-				spans = append(spans, span)
-			}
-		}
-	}
-	for _, span := range lang.Words(text) {
-		word := text[span.Start:span.End]
-		for _, t := range terms.Of(word, l) {
-			note(t, span)
-		}
-		for _, t := range terms.Meanings(word, l) {
-			note(t, span)
-		}
-	}
-	for _, m := range s.pack.Find(text, l) {
-		note(terms.Name(m.Entity.ID), m.Span)
-	}
-	return values, merged(spans)
-}
-
-// merged returns spans in order, those that touch as one.
-func merged(spans []lang.Span) []lang.Span {
-	slices.SortFunc(spans, func(a, b lang.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
-	var out []lang.Span
-	for _, s := range spans {
-		if n := len(out); n > 0 && s.Start <= out[n-1].End {
-			out[n-1].End = max(out[n-1].End, s.End)
-			continue
-		}
-		out = append(out, s)
-	}
-	return out
-}
-
-// rarity weighs each wanted thing by how few of the examined articles have it, and makes the weights add up to 1.
-func rarity(all []examined, n int) []float64 {
-	weights := make([]float64, n)
-	total := 0.0
-	for k := range weights {
-		have := 0
-		for _, e := range all {
-			if e.best[k] > 0 {
-				have++
-			}
-		}
-		weights[k] = 1 + math.Log(float64(len(all)+1)/float64(have+1))
-		total += weights[k]
-	}
-	for k := range weights {
-		weights[k] /= total
-	}
-	return weights
-}
-
-// found scores an article: what its best sentence has, and what all of it has.
-func (e examined) found(weights []float64) Found {
-	f := Found{Article: e.article}
-	type scored struct {
-		FoundSentence
-		score float64
-	}
-	var best []scored
-	sum := func(values []float64) (s float64) {
-		for k, v := range values {
-			s += weights[k] * v
-		}
-		return s
-	}
-	for i, values := range e.values {
-		if s := sum(values); s > 0 {
-			best = append(best, scored{e.sentences[i], s})
-		}
-	}
-	slices.SortStableFunc(best, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
-	if len(best) > 0 {
-		f.Score = (1-wholeArticle)*best[0].score + wholeArticle*sum(e.best)
-	}
-	for _, b := range best {
-		if b.ID > 0 && len(f.Sentences) < mostShown {
-			f.Sentences = append(f.Sentences, b.FoundSentence)
-		}
-	}
-	return f
+	return out[:min(limit, len(out))], weights, nil
 }
 
 // claims adds the claims of the found articles and leaves out those that have none that may be shown, or none of a side that is asked for.

@@ -30,12 +30,13 @@ const (
 	wordsComing  = "coming"
 	wordsAnd     = "and"
 	wordsIt      = "it"
+	wordsLight   = "light"
 )
 
 // wordKinds returns all kinds: each language has each.
 func wordKinds() []string {
 	return []string{wordsCount, wordsWho, wordsSays, wordsBeing, wordsWhen, wordsFiller, wordsWhat, wordsNext, wordsWhich, wordsWhether,
-		wordsView, wordsOrder, wordsComing, wordsAnd, wordsIt}
+		wordsView, wordsOrder, wordsComing, wordsAnd, wordsIt, wordsLight}
 }
 
 // words has the words of each language and kind.

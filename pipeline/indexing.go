@@ -19,11 +19,12 @@ func (p *Pipeline) index(ctx context.Context, _ *Summary) error {
 			return err
 		}
 		indexed := make([]news.Indexed, 0, len(articles))
+		var maker terms.Maker
 		for _, a := range articles {
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
-			indexed = append(indexed, Terms(p.Pack, a, claims[a.ID]))
+			indexed = append(indexed, Terms(p.Pack, &maker, a, claims[a.ID]))
 		}
 		if err := p.Store.SaveTerms(ctx, terms.Rules, indexed); err != nil {
 			return fmt.Errorf("making articles findable: %w", err)
@@ -32,15 +33,15 @@ func (p *Pipeline) index(ctx context.Context, _ *Summary) error {
 }
 
 // Terms returns what an article and its claims are found by.
-func Terms(pack *topic.Pack, a news.Article, claims []news.Claim) news.Indexed {
+func Terms(pack *topic.Pack, maker *terms.Maker, a news.Article, claims []news.Claim) news.Indexed {
 	text := a.Title + "\n" + a.Text
-	own := slices.Concat(terms.Of(text, a.Language), terms.Meanings(text, a.Language), names(pack, text, a.Language))
+	own := slices.Concat(maker.Text(text, a.Language), names(pack, text, a.Language))
 	i := news.Indexed{Article: a.ID, Text: map[news.Language]news.Terms{a.Language: own}}
 	for _, c := range claims {
 		if c.Language != news.English || a.Language == news.English {
 			continue // a sentence of the text, or in its words
 		}
-		i.Said = slices.Concat(i.Said, terms.Of(c.Text, c.Language), terms.Meanings(c.Text, c.Language), names(pack, c.Text, c.Language))
+		i.Said = slices.Concat(i.Said, maker.Text(c.Text, c.Language), names(pack, c.Text, c.Language))
 	}
 	return i
 }

@@ -1,0 +1,170 @@
+package ask
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"tumen/lang"
+	"tumen/lang/terms"
+	"tumen/news"
+	"tumen/topic"
+)
+
+// part is one thing that a question says and that is looked for: a word, a name or a number.
+type part struct {
+	text    string
+	name    *topic.Entity      // that it names; nil for other parts
+	number  bool               // it is an amount
+	foreign bool               // it can be found in texts of other languages than the question's
+	light   bool               // a word that most texts have, whatever they are about
+	word    news.Word          // what finds it in the archive
+	value   map[string]float64 // by term, how much finding it counts
+}
+
+const (
+	hitExact   = 1.0
+	hitStem    = 0.95
+	hitRoot    = 0.8
+	hitTail    = 0.7
+	hitName    = 1.0
+	hitNumber  = 1.0
+	hitMeaning = 0.85
+	hitSound   = 0.9
+	hitSide    = 0.5 // somebody who speaks for the side that is named
+	lightWord  = 0.15
+
+	leastMeaning = 3  // letters of a word that is looked for by what it means
+	leastNumber  = 10 // smaller ones are "two waves", "one of them"
+)
+
+// sought is what is looked for.
+type sought struct {
+	question string
+	language news.Language // in which it is written
+	periods  []news.Period // of which it asks
+	dated    []lang.Span   // where it says so
+	keywords []string      // further words in any of the languages
+}
+
+// languagesOf returns the languages in which a question may be read: a few words of the Latin script can be German or English, whatever
+// language they were taken for.
+func languagesOf(question string, l news.Language) []news.Language {
+	if strings.ContainsFunc(question, func(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }) {
+		return slices.Compact(slices.Sorted(slices.Values([]news.Language{l, news.English, news.German})))
+	}
+	return []news.Language{l}
+}
+
+// parts returns what a question looks for. Words that carry no matter are left out, unless there are no others; a name that the pack
+// knows is looked for as what it names, in every language.
+func (s *Searcher) parts(q sought) []part {
+	languages := languagesOf(q.question, q.language)
+	var out, fillers []part
+	var taken []lang.Span
+	for _, l := range languages {
+		for _, m := range s.pack.Find(q.question, l) {
+			taken = append(taken, m.Span)
+			if !slices.ContainsFunc(out, func(o part) bool { return o.name == m.Entity }) {
+				out = append(out, s.namePart(m, q.question))
+			}
+		}
+	}
+	taken = append(taken, q.dated...)
+	for _, n := range lang.Numbers(q.question, q.language) {
+		if n.HasValue && n.Low >= leastNumber && !touches(taken, n.Span) {
+			out = append(out, numberPart(n))
+			taken = append(taken, n.Span)
+		}
+	}
+	for _, span := range lang.Words(q.question) {
+		if len(out) == mostWords || touches(taken, span) {
+			continue
+		}
+		word := q.question[span.Start:span.End]
+		w := s.wordPart(word, languages)
+		w.light = slices.ContainsFunc(languages, func(l news.Language) bool { return s.words.is(word, l, wordsLight) })
+		if slices.ContainsFunc(languages, func(l news.Language) bool {
+			return s.words.is(word, l, wordsFiller) || s.words.is(word, l, wordsSays)
+		}) {
+			fillers = append(fillers, w)
+		} else if len(w.value) > 0 {
+			out = append(out, w)
+		}
+	}
+	if len(out) == 0 {
+		return fillers
+	}
+	return out
+}
+
+func touches(taken []lang.Span, s lang.Span) bool {
+	return slices.ContainsFunc(taken, func(t lang.Span) bool { return s.Start < t.End && t.Start < s.End })
+}
+
+// namePart is a name, which counts less where only another is named that stands for the same side.
+func (s *Searcher) namePart(m topic.Mention, question string) part {
+	term := terms.Name(m.Entity.ID)
+	p := part{
+		text: question[m.Start:m.End], name: m.Entity, foreign: true,
+		word: news.Word{"": {term}}, value: map[string]float64{term: hitName},
+	}
+	for _, o := range s.pack.Entities() {
+		if o != m.Entity && (samePlace(o, m.Entity) || speaksFor(o, m.Entity) || speaksFor(m.Entity, o)) {
+			p.value[terms.Name(o.ID)] = hitSide
+		}
+	}
+	return p
+}
+
+func numberPart(n lang.Number) part {
+	term := terms.Number(n.Low)
+	return part{text: n.Text, number: true, foreign: true, word: news.Word{"": {term}}, value: map[string]float64{term: hitNumber}}
+}
+
+func (s *Searcher) wordPart(word string, languages []news.Language) part {
+	w := part{text: word, word: news.Word{}, value: map[string]float64{}}
+	everywhere := func(t string, value float64) {
+		if w.value[t] == 0 {
+			w.word[""] = append(w.word[""], t)
+		}
+		w.value[t] = max(w.value[t], value)
+		w.foreign = true
+	}
+	for _, l := range languages {
+		for _, t := range terms.Query(word, l) {
+			w.word[l] = append(w.word[l], t)
+			w.value[t] = max(w.value[t], valueOf(t))
+		}
+		if utf8.RuneCountInString(word) < leastMeaning && l != news.Korean {
+			continue
+		}
+		for _, t := range terms.Meanings(word, l) {
+			everywhere(t, hitMeaning)
+		}
+	}
+	if !w.foreign {
+		for _, l := range languages {
+			for _, t := range terms.Sounds(word, l) {
+				everywhere(t, hitSound)
+			}
+		}
+	}
+	for _, t := range terms.Digits(word) {
+		everywhere(t, hitNumber)
+	}
+	return w
+}
+
+func valueOf(term string) float64 {
+	switch terms.KindOf(term) {
+	case terms.Stem:
+		return hitStem
+	case terms.Root:
+		return hitRoot
+	case terms.Tail:
+		return hitTail
+	case terms.Exact:
+	}
+	return hitExact
+}

@@ -1,0 +1,203 @@
+package ask
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"time"
+
+	"tumen/lang"
+	"tumen/lang/terms"
+	"tumen/news"
+)
+
+// How what an article has makes its score.
+var (
+	inTitle      = 0.9 // what a hit in a title counts, beside one in a sentence
+	wholeArticle = 0.5 // what all of the article has, beside its best sentence
+	unreachable  = 0.2 // what a word counts that a text in another language can't be seen to have
+	weightOfDate = 0.25
+)
+
+// examine scores articles by their sentences, the best first; of equal ones in the order given.
+func (s *Searcher) examine(articles []news.Article, q sought, parts []part) ([]Found, []float64) {
+	maker, _ := s.makers.Get().(*terms.Maker)
+	defer s.makers.Put(maker)
+	e := newExaminer(s, maker, parts)
+	sentences := 0
+	var all []examined
+	for _, a := range articles {
+		if sentences += len(a.Sentences); sentences > mostSentences && len(all) > 0 {
+			break
+		}
+		all = append(all, e.article(a))
+	}
+	weights := rarity(all, parts)
+	out := make([]Found, 0, len(all))
+	for _, x := range all {
+		f := x.found(q, parts, weights)
+		if len(q.periods) > 0 {
+			f.Score = (f.Score + weightOfDate*timely(q.periods, x.article.Reported())) / (1 + weightOfDate)
+		}
+		out = append(out, f)
+	}
+	slices.SortStableFunc(out, func(a, b Found) int { return cmp.Compare(b.Score, a.Score) })
+	return out, weights
+}
+
+// timely is how near a report is to what is asked about: 1 within the time or soon after.
+func timely(periods []news.Period, reported time.Time) float64 {
+	const soon, far = 10, 60 // days
+	best := 0.0
+	for _, p := range periods {
+		var days float64
+		switch {
+		case !p.From.IsZero() && reported.Before(p.From):
+			days = p.From.Sub(reported).Hours() / 24
+		case !p.To.IsZero() && reported.After(p.To.AddDate(0, 0, soon)):
+			days = reported.Sub(p.To.AddDate(0, 0, soon)).Hours() / 24
+		default:
+			return 1
+		}
+		best = max(best, 0.5*(1-days/far))
+	}
+	return best
+}
+
+// examiner looks for the parts of a question in texts.
+type examiner struct {
+	*Searcher
+	maker   *terms.Maker
+	parts   []part
+	numbers bool // one of the parts is an amount
+}
+
+func newExaminer(s *Searcher, maker *terms.Maker, parts []part) *examiner {
+	return &examiner{s, maker, parts, slices.ContainsFunc(parts, func(p part) bool { return p.number })}
+}
+
+// examined is an article with what of each part stands in each of its sentences, the title first.
+type examined struct {
+	article   news.Article
+	sentences []FoundSentence
+	values    [][]float64
+	best      []float64
+}
+
+func (e *examiner) article(a news.Article) examined {
+	x := examined{article: a, best: make([]float64, len(e.parts))}
+	title := news.Sentence{Text: a.Title}
+	for i, sentence := range append([]news.Sentence{title}, a.Sentences...) {
+		values, hits := e.hits(sentence.Text, a.Language)
+		for k := range values {
+			if i == 0 {
+				values[k] *= inTitle
+			}
+			x.best[k] = max(x.best[k], values[k])
+		}
+		x.sentences = append(x.sentences, FoundSentence{sentence, hits})
+		x.values = append(x.values, values)
+	}
+	return x
+}
+
+// hits returns what of each part a text has, and where.
+func (e *examiner) hits(text string, l news.Language) (values []float64, spans []lang.Span) {
+	values = make([]float64, len(e.parts))
+	note := func(term string, span lang.Span) {
+		for k, p := range e.parts {
+			if v := p.value[term]; v > 0 {
+				values[k] = max(values[k], v)
+				spans = append(spans, span)
+			}
+		}
+	}
+	for _, span := range lang.Words(text) {
+		for _, t := range e.maker.Word(text[span.Start:span.End], l) {
+			note(t, span)
+		}
+	}
+	for _, run := range terms.NameRuns(text, l) {
+		for _, t := range terms.Sounds(text[run.Start:run.End], l) {
+			note(t, run)
+		}
+	}
+	for _, m := range e.pack.Find(text, l) {
+		note(terms.Name(m.Entity.ID), m.Span)
+	}
+	if e.numbers {
+		for _, n := range lang.Numbers(text, l) {
+			note(terms.Number(n.Low), n.Span)
+		}
+	}
+	return values, merged(spans)
+}
+
+// merged returns spans in order, those that touch as one.
+func merged(spans []lang.Span) []lang.Span {
+	slices.SortFunc(spans, func(a, b lang.Span) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) })
+	var out []lang.Span
+	for _, s := range spans {
+		if n := len(out); n > 0 && s.Start <= out[n-1].End {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// rarity weighs each part by how few of the examined articles have it, and makes the weights add up to 1.
+func rarity(all []examined, parts []part) []float64 {
+	weights := make([]float64, len(parts))
+	total := 0.0
+	for k := range weights {
+		have := 0.0
+		for _, e := range all {
+			have += e.best[k]
+		}
+		weights[k] = 1 + math.Log((float64(len(all))+1)/(have+1))
+		if parts[k].light {
+			weights[k] *= lightWord
+		}
+		total += weights[k]
+	}
+	for k := range weights {
+		weights[k] /= total
+	}
+	return weights
+}
+
+// found scores an article: what its best sentence has, and what all of it has.
+func (x examined) found(q sought, parts []part, weights []float64) Found {
+	f := Found{Article: x.article}
+	type scored struct {
+		FoundSentence
+		score float64
+	}
+	var best []scored
+	sum := func(values []float64) (s float64) {
+		for k, v := range values {
+			if v == 0 && !parts[k].foreign && x.article.Language != q.language {
+				v = unreachable
+			}
+			s += weights[k] * v
+		}
+		return s
+	}
+	for i, values := range x.values {
+		if slices.Max(values) > 0 {
+			best = append(best, scored{x.sentences[i], sum(values)})
+		}
+	}
+	slices.SortStableFunc(best, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
+	if len(best) > 0 {
+		f.Score = (1-wholeArticle)*best[0].score + wholeArticle*sum(x.best)
+	}
+	for _, b := range best {
+		if b.ID > 0 && len(f.Sentences) < mostShown {
+			f.Sentences = append(f.Sentences, b.FoundSentence)
+		}
+	}
+	return f
+}

@@ -1,0 +1,138 @@
+package terms
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tumen/lang"
+	"tumen/news"
+)
+
+// Maker makes the terms of texts and remembers those of words: a few thousand words are most of any text. The zero value is ready. It is for
+// one goroutine.
+type Maker struct {
+	known map[wordOf][]string
+}
+
+type wordOf struct {
+	word     string
+	language news.Language
+}
+
+// mostKnown is how many words a Maker remembers: more than the news has in a language.
+const mostKnown = 100_000
+
+// Word returns all terms of a word as it stands in a text: of itself, what it means and, of a name, how it sounds.
+func (m *Maker) Word(word string, l news.Language) []string {
+	key := wordOf{word, l}
+	if out, ok := m.known[key]; ok {
+		return out
+	}
+	out := slices.Concat(Of(word, l), Meanings(word, l))
+	if named(word, l) {
+		out = append(out, Sounds(word, l)...)
+	}
+	out = append(out, Digits(word)...)
+	if m.known == nil || len(m.known) >= mostKnown {
+		m.known = map[wordOf][]string{}
+	}
+	m.known[key] = out
+	return out
+}
+
+// Text returns all terms under which a text is indexed.
+func (m *Maker) Text(text string, l news.Language) []string {
+	var out []string
+	for _, s := range lang.Words(text) {
+		out = append(out, m.Word(text[s.Start:s.End], l)...)
+	}
+	for _, s := range NameRuns(text, l) {
+		out = append(out, Sounds(text[s.Start:s.End], l)...)
+	}
+	for _, n := range lang.Numbers(text, l) {
+		if n.HasValue && n.Low >= leastNumber {
+			out = append(out, Number(n.Low))
+		}
+	}
+	return out
+}
+
+// leastNumber is the least amount that is looked for by its value: smaller ones are "two waves", "one of them".
+const leastNumber = 10
+
+// Number returns the term of an amount, however it is written: that of its digits.
+func Number(v float64) string {
+	return plain(strconv.FormatFloat(math.Abs(v), 'f', -1, 64))
+}
+
+// Digits returns the terms of the numbers in a word of letters and digits: "제528공병연대", "152-mm".
+func Digits(word string) []string {
+	var out []string
+	for run := range strings.FieldsFuncSeq(word, func(r rune) bool { return !unicode.IsDigit(r) }) {
+		if len(run) > 1 {
+			out = append(out, run)
+		}
+	}
+	return out
+}
+
+const leastSounds = 3 // of a name: fewer tell nothing
+
+// Sounds returns terms for the consonants of a name, of one word or several, as they sound: the same in all scripts. In Ukrainian, German
+// and Korean also without its ending.
+func Sounds(name string, l news.Language) []string {
+	whole, bare := "", ""
+	for _, s := range lang.Words(name) {
+		for part := range strings.FieldsFuncSeq(name[s.Start:s.End], isHyphen) {
+			bare = whole + lang.Skeleton(lang.Stem(part, l))
+			whole += lang.Skeleton(plain(part))
+		}
+	}
+	var out []string
+	for _, sounds := range []string{whole, bare} {
+		// The ng of Korean is written with a g or without.
+		if sounds = strings.ReplaceAll(sounds, "nk", "n"); len(sounds) >= leastSounds {
+			out = append(out, soundMark+sounds)
+		}
+	}
+	return slices.Compact(out)
+}
+
+// named reports whether a word can be a name that no table knows: one with a capital, in Korean any, that means nothing.
+func named(word string, l news.Language) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return (l == news.Korean || unicode.IsUpper(first)) && !unicode.IsDigit(first) && len(lang.Concepts(word, l)) == 0
+}
+
+// mostNamed is the words of the longest name.
+const mostNamed = 3
+
+// NameRuns returns the names of two words and more in a text: words with capitals that follow each other.
+func NameRuns(text string, l news.Language) []lang.Span {
+	if l == news.Korean {
+		return nil
+	}
+	var out []lang.Span
+	var run []lang.Span
+	for _, s := range lang.Words(text) {
+		first, _ := utf8.DecodeRuneInString(text[s.Start:])
+		switch {
+		case !unicode.IsUpper(first):
+			run = nil
+			continue
+		case len(run) > 0 && text[run[len(run)-1].End:s.Start] != " ":
+			run = nil
+		}
+		run = append(run, s)
+		for n := 2; n <= min(len(run), mostNamed); n++ {
+			out = append(out, lang.Span{Start: run[len(run)-n].Start, End: s.End})
+		}
+	}
+	return out
+}
+
+func isHyphen(r rune) bool { return r == '-' || r == '‐' || r == '‑' }
