@@ -5,7 +5,6 @@ import (
 	"context"
 	"slices"
 
-	"tumen/lang/terms"
 	"tumen/news"
 )
 
@@ -32,18 +31,17 @@ const (
 )
 
 // find returns the claims that have most of what is looked for, at most limit.
-func (s *Searcher) find(ctx context.Context, q sought, f Filter, limit int) (finding, error) {
+func (s *Searcher) find(ctx context.Context, p plan, limit int) (finding, error) {
+	q := p.sought()
 	out := finding{parts: s.parts(q)}
 	if len(out.parts) == 0 {
 		return out, nil
 	}
 	var err error
-	if out.articles, out.weights, err = s.articles(ctx, q, out.parts, f, mostReports); err != nil {
+	if out.articles, out.weights, err = s.articles(ctx, q, out.parts, Filter{}, mostReports); err != nil {
 		return out, err
 	}
-	maker, _ := s.makers.Get().(*terms.Maker)
-	defer s.makers.Put(maker)
-	e := newExaminer(s, maker, out.parts)
+	e := newExaminer(s, out.parts)
 	for _, a := range out.articles {
 		for _, c := range a.Claims {
 			out.hits = append(out.hits, e.claim(c, a.Score, q, out.weights))
@@ -52,6 +50,11 @@ func (s *Searcher) find(ctx context.Context, q sought, f Filter, limit int) (fin
 	slices.SortStableFunc(out.hits, func(a, b hit) int { return cmp.Compare(b.score, a.score) })
 	out.hits = out.hits[:min(limit, len(out.hits))]
 	return out, nil
+}
+
+// sought is what is looked for to answer a question.
+func (p plan) sought() sought {
+	return newSought(p.text, p.language, p.now)
 }
 
 // claim scores a claim of an article that scores so much.

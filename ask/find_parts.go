@@ -3,6 +3,7 @@ package ask
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"tumen/lang"
@@ -44,7 +45,14 @@ type sought struct {
 	language news.Language // in which it is written
 	periods  []news.Period // of which it asks
 	dated    []lang.Span   // where it says so
-	keywords []string      // further words in any of the languages
+}
+
+func newSought(question string, l news.Language, now time.Time) sought {
+	q := sought{question: question, language: l}
+	for _, d := range lang.Dates(question, l, now) {
+		q.periods, q.dated = append(q.periods, d.Period), append(q.dated, d.Span)
+	}
+	return q
 }
 
 // languagesOf returns the languages in which a question may be read: a few words of the Latin script can be German or English, whatever
@@ -77,12 +85,20 @@ func (s *Searcher) parts(q sought) []part {
 			taken = append(taken, n.Span)
 		}
 	}
+	runs := terms.NameRuns(q.question, q.language)
 	for _, span := range lang.Words(q.question) {
 		if len(out) == mostWords || touches(taken, span) {
 			continue
 		}
 		word := q.question[span.Start:span.End]
 		w := s.wordPart(word, languages)
+		for _, run := range runs {
+			if touches([]lang.Span{run}, span) {
+				for _, t := range terms.Sounds(q.question[run.Start:run.End], q.language) {
+					w.everywhere(t, hitSound)
+				}
+			}
+		}
 		w.light = slices.ContainsFunc(languages, func(l news.Language) bool { return s.words.is(word, l, wordsLight) })
 		if slices.ContainsFunc(languages, func(l news.Language) bool {
 			return s.words.is(word, l, wordsFiller) || s.words.is(word, l, wordsSays)
@@ -124,13 +140,6 @@ func numberPart(n lang.Number) part {
 
 func (s *Searcher) wordPart(word string, languages []news.Language) part {
 	w := part{text: word, word: news.Word{}, value: map[string]float64{}}
-	everywhere := func(t string, value float64) {
-		if w.value[t] == 0 {
-			w.word[""] = append(w.word[""], t)
-		}
-		w.value[t] = max(w.value[t], value)
-		w.foreign = true
-	}
 	for _, l := range languages {
 		for _, t := range terms.Query(word, l) {
 			w.word[l] = append(w.word[l], t)
@@ -140,20 +149,29 @@ func (s *Searcher) wordPart(word string, languages []news.Language) part {
 			continue
 		}
 		for _, t := range terms.Meanings(word, l) {
-			everywhere(t, hitMeaning)
+			w.everywhere(t, hitMeaning)
 		}
 	}
 	if !w.foreign {
 		for _, l := range languages {
 			for _, t := range terms.Sounds(word, l) {
-				everywhere(t, hitSound)
+				w.everywhere(t, hitSound)
 			}
 		}
 	}
 	for _, t := range terms.Digits(word) {
-		everywhere(t, hitNumber)
+		w.everywhere(t, hitNumber)
 	}
 	return w
+}
+
+// everywhere adds a term that is the same in texts of all languages.
+func (p *part) everywhere(term string, value float64) {
+	if p.value[term] == 0 {
+		p.word[""] = append(p.word[""], term)
+	}
+	p.value[term] = max(p.value[term], value)
+	p.foreign = true
 }
 
 func valueOf(term string) float64 {

@@ -21,9 +21,7 @@ var (
 
 // examine scores articles by their sentences, the best first; of equal ones in the order given.
 func (s *Searcher) examine(articles []news.Article, q sought, parts []part) ([]Found, []float64) {
-	maker, _ := s.makers.Get().(*terms.Maker)
-	defer s.makers.Put(maker)
-	e := newExaminer(s, maker, parts)
+	e := newExaminer(s, parts)
 	sentences := 0
 	var all []examined
 	for _, a := range articles {
@@ -67,13 +65,12 @@ func timely(periods []news.Period, reported time.Time) float64 {
 // examiner looks for the parts of a question in texts.
 type examiner struct {
 	*Searcher
-	maker   *terms.Maker
 	parts   []part
 	numbers bool // one of the parts is an amount
 }
 
-func newExaminer(s *Searcher, maker *terms.Maker, parts []part) *examiner {
-	return &examiner{s, maker, parts, slices.ContainsFunc(parts, func(p part) bool { return p.number })}
+func newExaminer(s *Searcher, parts []part) *examiner {
+	return &examiner{s, parts, slices.ContainsFunc(parts, func(p part) bool { return p.number })}
 }
 
 // examined is an article with what of each part stands in each of its sentences, the title first.
@@ -113,7 +110,7 @@ func (e *examiner) hits(text string, l news.Language) (values []float64, spans [
 		}
 	}
 	for _, span := range lang.Words(text) {
-		for _, t := range e.maker.Word(text[span.Start:span.End], l) {
+		for _, t := range e.terms.Word(text[span.Start:span.End], l) {
 			note(t, span)
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -29,7 +28,7 @@ type Searcher struct {
 	archive Archive
 	pack    *topic.Pack
 	words   words
-	makers  sync.Pool // of *terms.Maker
+	terms   terms.Maker
 }
 
 // NewSearcher returns a Searcher of an archive.
@@ -38,7 +37,7 @@ func NewSearcher(archive Archive, pack *topic.Pack) (*Searcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Searcher{archive: archive, pack: pack, words: w, makers: sync.Pool{New: func() any { return new(terms.Maker) }}}, nil
+	return &Searcher{archive: archive, pack: pack, words: w}, nil
 }
 
 // Filter narrows a search. Empty fields hold always.
@@ -75,10 +74,7 @@ func (s *Searcher) Search(ctx context.Context, question string, l news.Language,
 	if n := utf8.RuneCountInString(question); n > longestQuestion {
 		return nil, fmt.Errorf("%w: it has %d characters: at most %d are taken", ErrQuestion, n, longestQuestion)
 	}
-	q := sought{question: question, language: l}
-	for _, d := range lang.Dates(question, l, f.Now) {
-		q.periods, q.dated = append(q.periods, d.Period), append(q.dated, d.Span)
-	}
+	q := newSought(question, l, f.Now)
 	parts := s.parts(q)
 	if len(parts) == 0 && question != "" {
 		return nil, fmt.Errorf("%w: it has no word that can be looked for", ErrQuestion)

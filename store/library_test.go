@@ -103,6 +103,7 @@ func indexLibrary(b *testing.B, s *store.Store) {
 	pack, err := topic.Default()
 	ok(b, err)
 	began, done := time.Now(), 0
+	var maker terms.Maker
 	for {
 		articles, claims, err := s.Unindexed(b.Context(), terms.Rules, 512)
 		ok(b, err)
@@ -114,7 +115,7 @@ func indexLibrary(b *testing.B, s *store.Store) {
 		group.SetLimit(runtime.GOMAXPROCS(0))
 		for i, a := range articles {
 			group.Go(func() error {
-				indexed[i] = pipeline.Terms(pack, a, claims[a.ID])
+				indexed[i] = pipeline.Terms(pack, &maker, a, claims[a.ID])
 				return nil
 			})
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -12,9 +13,10 @@ import (
 	"tumen/news"
 )
 
-// Maker makes the terms of texts and remembers those of words: a few thousand words are most of any text. The zero value is ready. It is for
-// one goroutine.
+// Maker makes the terms of texts and remembers those of words: a few thousand words are most of any text. The zero value is ready; it may be
+// used by several goroutines, but not copied.
 type Maker struct {
+	lock  sync.RWMutex
 	known map[wordOf][]string
 }
 
@@ -29,14 +31,19 @@ const mostKnown = 100_000
 // Word returns all terms of a word as it stands in a text: of itself, what it means and, of a name, how it sounds.
 func (m *Maker) Word(word string, l news.Language) []string {
 	key := wordOf{word, l}
-	if out, ok := m.known[key]; ok {
+	m.lock.RLock()
+	out, ok := m.known[key]
+	m.lock.RUnlock()
+	if ok {
 		return out
 	}
-	out := slices.Concat(Of(word, l), Meanings(word, l))
+	out = slices.Concat(Of(word, l), Meanings(word, l))
 	if named(word, l) {
 		out = append(out, Sounds(word, l)...)
 	}
 	out = append(out, Digits(word)...)
+	m.lock.Lock()
+	defer m.lock.Unlock()
 	if m.known == nil || len(m.known) >= mostKnown {
 		m.known = map[wordOf][]string{}
 	}

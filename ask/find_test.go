@@ -1,0 +1,96 @@
+package ask
+
+import (
+	"context"
+	"slices"
+	"testing"
+	"time"
+
+	"tumen/news"
+	"tumen/topic"
+)
+
+// heap is an archive that finds all it has.
+type heap []news.Cited
+
+func (s heap) Search(context.Context, news.Search) (ids []int64, err error) {
+	for _, c := range s {
+		ids = append(ids, c.Article.ID)
+	}
+	return ids, nil
+}
+
+func (s heap) Texts(context.Context, []int64) (out []news.Article, err error) {
+	for _, c := range s {
+		out = append(out, c.Article)
+	}
+	return out, nil
+}
+
+func (s heap) Cited(context.Context, news.Query) ([]news.Cited, error) { return s, nil }
+
+// report is an article of one sentence, which is its claim, too.
+func report(id int64, day, text string, l news.Language) news.Cited {
+	published, _ := time.Parse(time.DateOnly, day)
+	return news.Cited{
+		Claim:   news.Claim{ID: id, Article: id, Text: text, Language: l, Sentences: []int{1}},
+		Article: news.Article{ID: id, Language: l, Published: published, Sentences: []news.Sentence{{ID: 1, Text: text}}},
+		Quotes:  []string{text},
+	}
+}
+
+func TestClaimsAreFoundByWhatTheQuestionSays(t *testing.T) {
+	pack, err := topic.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	words, err := readWords(wordsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		question string
+		language news.Language
+		archive  heap // the first is what is to be found
+	}{
+		"a name that no table knows, by its sound": {
+			"Що сказав Тутберідзе?", news.Ukrainian,
+			heap{report(1, "2026-02-01", "Tutberidze came by train.", news.English), report(2, "2026-02-01", "Brockmann came by train.", news.English)},
+		},
+		"a name of three words, which Korean writes as one": {
+			"Хто такий Пак Ток Сун?", news.Ukrainian,
+			heap{report(1, "2026-02-01", "박덕순은 기차로 왔다.", news.Korean), report(2, "2026-02-01", "최경수는 기차로 왔다.", news.Korean)},
+		},
+		"an amount, however it is written": {
+			"Who counted twelve thousand?", news.English,
+			heap{report(1, "2026-02-01", "1만2000명이 왔다.", news.Korean), report(2, "2026-02-01", "1만3000명이 왔다.", news.Korean)},
+		},
+		"the time that is asked about": {
+			"Wie viele Soldaten kamen im Februar 2026?", news.German,
+			heap{report(1, "2026-02-20", "3.000 Soldaten kamen.", news.German), report(2, "2025-02-20", "2.000 Soldaten kamen.", news.German)},
+		},
+		"who stands for the side that is named": {
+			"What does the Kremlin say about the shells?", news.English,
+			heap{report(1, "2026-02-01", "Песков сказав про снаряди.", news.Ukrainian), report(2, "2026-02-01", "Зеленський сказав про снаряди.", news.Ukrainian)},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, archive := range []heap{c.archive, {c.archive[1], c.archive[0]}} {
+				s, err := NewSearcher(archive, pack)
+				if err != nil {
+					t.Fatal(err)
+				}
+				found, err := s.find(t.Context(), newPlan(pack, words, c.question, c.language, time.Date(2026, 5, 1, 0, 0, 0, 0, time.UTC)), 10)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if len(found.hits) == 0 || found.hits[0].Claim.ID != 1 {
+					t.Fatalf("found %+v", found.hits)
+				}
+				if best := found.hits[0]; best.coverage <= 0 || best.coverage > 1.001 || !slices.ContainsFunc(best.has, func(v float64) bool { return v > 0 }) {
+					t.Errorf("covers %.2f with %v", best.coverage, best.has)
+				}
+			}
+		})
+	}
+}
