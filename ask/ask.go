@@ -53,6 +53,8 @@ type Asker struct {
 	words   words
 	writer  Writer  // may be nil: then claims are shown as they stand
 	planner Planner // may be nil: then the question's own words are all that is looked for
+	memory  Memory  // may be nil: then each question is answered anew
+	maker   string
 	log     *slog.Logger
 }
 
@@ -88,11 +90,11 @@ type Request struct {
 	Now      time.Time     // relative dates are taken from it
 	Before   []string      // what was asked before it in the same conversation, the oldest first: what a follow-up leans on
 	Timeline bool          // it wants what happened one after the other, whatever it asks
+	Fresh    bool          // answers that were given before are not given again
 }
 
 // Ask answers a question.
 func (a *Asker) Ask(ctx context.Context, r Request) (news.Answer, error) {
-	l := r.Language
 	question := strings.Join(strings.Fields(lang.Clean(r.Question)), " ")
 	switch n := utf8.RuneCountInString(question); {
 	case n == 0:
@@ -100,7 +102,14 @@ func (a *Asker) Ask(ctx context.Context, r Request) (news.Answer, error) {
 	case n > longestQuestion:
 		return news.Answer{}, fmt.Errorf("%w: it has %d characters: at most %d are taken", ErrQuestion, n, longestQuestion)
 	}
-	answer := news.Answer{Question: question, Language: l, Citations: []news.Citation{}}
+	r.Question = question
+	return a.remembered(ctx, r)
+}
+
+// answer answers a question that can be one.
+func (a *Asker) answer(ctx context.Context, r Request) (news.Answer, error) {
+	question, l := r.Question, r.Language
+	answer := news.Answer{Question: question, Language: l, Citations: []news.Citation{}, AsOf: r.Now.UTC().Truncate(time.Second)}
 	first, err := a.finder.FirstReported(ctx)
 	if err != nil {
 		return answer, err

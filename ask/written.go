@@ -2,10 +2,12 @@ package ask
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"tumen/lang"
@@ -24,11 +26,17 @@ func (a *Asker) statements(ctx context.Context, answer *news.Answer, claims []ne
 	if a.writer == nil || len(claims) == 0 {
 		return nil, nil
 	}
-	lines, dropped, err := a.writer.Answer(ctx, answer.Question, answer.Language, claims)
+	within, cancel := reserving(ctx)
+	defer cancel()
+	lines, dropped, err := a.writer.Answer(within, answer.Question, answer.Language, claims)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
 	if err != nil {
+		answer.Unwritten = "model"
+		if errors.Is(err, news.ErrBudget) {
+			answer.Unwritten = "budget"
+		}
 		a.log.LogAttrs(ctx, slog.LevelWarn, "answering without the model", slog.Any("error", err))
 		return nil, nil
 	}
@@ -37,6 +45,18 @@ func (a *Asker) statements(ctx context.Context, answer *news.Answer, claims []ne
 	answer.Written = len(kept) > 0
 	answer.Nearest = len(lines) == 0 && dropped == 0
 	return kept, nil
+}
+
+// reserve is what is left of the time for an answer when the model's is over: enough to show the claims as they stand.
+const reserve = time.Second
+
+// reserving returns a context that ends before ctx does, so that whoever can't wait longer still gets an answer.
+func reserving(ctx context.Context) (context.Context, context.CancelFunc) {
+	end, ok := ctx.Deadline()
+	if !ok {
+		return ctx, func() {}
+	}
+	return context.WithDeadline(ctx, end.Add(-min(reserve, time.Until(end)/4)))
 }
 
 // reference is what only code writes: the number of a citation.

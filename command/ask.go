@@ -83,12 +83,9 @@ type dialogue struct {
 }
 
 func newDialogue(e *Env, c config.Config, pack *topic.Pack, s *store.Store, model *editor.Model) (*dialogue, error) {
-	asker, err := ask.New(shown{s, newFollowing(c, pack, s)}, pack, c.Zone)
+	asker, err := e.newAsker(c, s, pack, model)
 	if err != nil {
 		return nil, err
-	}
-	if model != nil {
-		asker = asker.With(model, e.logger(c))
 	}
 	return &dialogue{
 		asker:    asker,

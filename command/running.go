@@ -9,7 +9,6 @@ import (
 	"runtime/debug"
 	"time"
 
-	"tumen/ask"
 	"tumen/bot"
 	"tumen/bot/delivery"
 	"tumen/bot/telegram"
@@ -170,7 +169,7 @@ func (v *running) bot() (*bot.Bot, error) {
 	if err != nil {
 		return nil, misused("%w", err)
 	}
-	asker, err := ask.New(shown{v.store, newFollowing(v.config, v.pack, v.store)}, v.pack, v.config.Zone)
+	asker, err := v.env.newAsker(v.config, v.store, v.pack, v.model)
 	if err != nil {
 		return nil, err
 	}
@@ -179,7 +178,7 @@ func (v *running) bot() (*bot.Bot, error) {
 		wake: wake(v.sent), now: v.env.Now, log: v.log,
 	}
 	if v.model != nil {
-		asker, examiner.model = asker.With(v.model, v.log), v.model
+		examiner.model = v.model
 	}
 	o := bot.Options{
 		Store: v.store, Client: client, Sender: v.sender(client),

@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"runtime/debug"
 	"strings"
 	"time"
 
+	"tumen/ask"
 	"tumen/config"
 	"tumen/editor"
 	"tumen/lang/identify"
@@ -156,4 +158,31 @@ func saveMemory(lookup func(string) (string, bool)) {
 	if v, set := lookup("GOGC"); !set || v == "" {
 		debug.SetGCPercent(50)
 	}
+}
+
+// newAsker returns who answers questions from an archive, with what a model writes where there is one. The same question within the hour
+// gets the same answer, whoever asks it and wherever.
+func (e *Env) newAsker(c config.Config, s *store.Store, p *topic.Pack, m *editor.Model) (*ask.Asker, error) {
+	asker, err := ask.New(shown{s, newFollowing(c, p, s)}, p, c.Zone)
+	if err != nil {
+		return nil, err
+	}
+	log := e.logger(c)
+	if m != nil {
+		asker = asker.With(m, log)
+	}
+	return asker.Remembering(s, strings.Join([]string{e.build(), c.Pack, c.Model.Answer, c.Model.URL}, "\n"), log), nil
+}
+
+// build tells this program from another version of it, also where neither has been given a name.
+func (e *Env) build() string {
+	path, err := os.Executable()
+	if err != nil {
+		return e.Version
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return e.Version
+	}
+	return e.Version + " " + info.ModTime().UTC().Format(time.RFC3339Nano)
 }

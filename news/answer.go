@@ -19,6 +19,11 @@ type Answer struct {
 	// number among these; absent with an answer.
 	Near []Citation `json:"near,omitempty"`
 
+	AsOf  time.Time `json:"as_of"`           // when it was made
+	Again bool      `json:"again,omitempty"` // it was made then for another who asked the same, and holds still
+
+	Unwritten string `json:"unwritten,omitempty"` // why a model that was to write it did not: "budget" or "model"
+
 	// What a model wrote; absent where none did.
 	Written bool `json:"written_by_model,omitempty"` // lines are a model's, each checked against what it cites
 	Dropped int  `json:"dropped,omitempty"`          // sentences of it that failed the check: they are nowhere but in this number

@@ -106,6 +106,9 @@ func (s *Store) Purge(ctx context.Context, before time.Time) error {
 				return err
 			}
 		}
+		if _, err := tx.ExecContext(ctx, "DELETE FROM kept_answers WHERE at < $1", before.UnixMilli()); err != nil {
+			return err
+		}
 		// A quota's day is that of a reader, which may begin and end up to fourteen hours from that of UTC.
 		_, err = tx.ExecContext(ctx, "DELETE FROM spent WHERE day < $1", before.UTC().AddDate(0, 0, -1).Format(time.DateOnly))
 		return err

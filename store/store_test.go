@@ -149,7 +149,7 @@ func dump(t testing.TB, s *Store) string {
 	var out strings.Builder
 	for _, table := range []string{"tracks", "listed", "stories", "articles", "sentences", "fingerprints", "unprinted", "features", "claims",
 		"claim_sentences", "claim_entities", "figures", "editions", "model_replies", "model_usage", "renditions", "subscribers",
-		"last_version", "updates", "poll", "bodies", "outbox", "answers", "feedback", "spent", "sources", "notes"} {
+		"last_version", "updates", "poll", "bodies", "outbox", "answers", "kept_answers", "feedback", "spent", "sources", "notes"} {
 		rows, err := s.reader.QueryContext(context.Background(), "SELECT * FROM "+table)
 		ok(t, err)
 		columns := must[[]string](t)(rows.Columns())
