@@ -87,7 +87,7 @@ func (s *Searcher) Search(ctx context.Context, question string, l news.Language,
 func (s *Searcher) articles(ctx context.Context, q sought, parts []part, f Filter, limit int) ([]Found, []float64, error) {
 	search := f.Search
 	for _, p := range parts {
-		search.Words = append(search.Words, p.word)
+		search.Words = append(search.Words, widened(p.word))
 	}
 	search.Limit = max(mostExamined, limit)
 	if len(f.Parties) > 0 {
@@ -109,6 +109,15 @@ func (s *Searcher) articles(ctx context.Context, q sought, parts []part, f Filte
 		return nil, nil, err
 	}
 	return out[:min(limit, len(out))], weights, nil
+}
+
+// widened is a word with all terms by which the archive has what it finds.
+func widened(w news.Word) news.Word {
+	out := news.Word{}
+	for l, of := range w {
+		out[l] = terms.Widen(of)
+	}
+	return out
 }
 
 // claims adds the claims of the found articles and leaves out those that have none that may be shown, or none of a side that is asked for.

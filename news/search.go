@@ -12,7 +12,7 @@ type Indexed struct {
 	Said    Terms              // of what its claims say in English where they are not its own sentences
 }
 
-// Word is something that is looked for: any of its terms finds it in a text of that language, one of no language in any text.
+// Word is something that is looked for: any of its terms finds it. They are kept by the language of which they were made, those that are the same in all under none.
 type Word map[Language]Terms
 
 // Search chooses articles by what they say: those that have most of the words, the rarer the better. The other fields must all

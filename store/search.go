@@ -9,9 +9,6 @@ import (
 	"tumen/news"
 )
 
-// termColumns are the columns of article_terms by language; what claims say in English has one of its own.
-var termColumns = []news.Language{news.Ukrainian, news.German, news.Korean, news.English}
-
 // Unindexed returns filed articles whose terms were not made by this edition of the rules or a later one, with their text, sentences
 // and claims, at most limit.
 func (s *Store) Unindexed(ctx context.Context, rules, limit int) ([]news.Article, map[int64][]news.Claim, error) {
@@ -54,13 +51,11 @@ func (s *Store) SaveTerms(ctx context.Context, rules int, articles []news.Indexe
 			if err := unindex(ctx, tx, a.Article); err != nil {
 				return err
 			}
-			args := []any{a.Article}
-			for _, l := range termColumns {
-				args = append(args, strings.Join(a.Text[l], " "))
+			all := slices.Clone(a.Said)
+			for _, l := range news.Languages() {
+				all = append(all, a.Text[l]...)
 			}
-			args = append(args, strings.Join(a.Said, " "))
-			if _, err := tx.ExecContext(ctx, `
-				INSERT INTO article_terms (rowid, uk, de, ko, en, said) VALUES ($1, $2, $3, $4, $5, $6)`, args...); err != nil {
+			if _, err := tx.ExecContext(ctx, "INSERT INTO article_terms (rowid, terms) VALUES ($1, $2)", a.Article, strings.Join(all, " ")); err != nil {
 				return err
 			}
 			if _, err := tx.ExecContext(ctx, "UPDATE articles SET indexed = $2 WHERE id = $1", a.Article, rules); err != nil {
@@ -178,12 +173,13 @@ func matching(ctx context.Context, tx *sql.Tx, words []news.Word) (match string,
 	}
 	var known []counted
 	for _, w := range words {
-		n, err := textsWith(ctx, tx, w)
+		terms := termsOf(w)
+		n, err := textsWith(ctx, tx, terms)
 		if err != nil {
 			return "", false, err
 		}
 		if n > 0 {
-			known = append(known, counted{matchWord(w), n})
+			known = append(known, counted{"(" + quoted(terms) + ")", n})
 		}
 	}
 	slices.SortStableFunc(known, func(a, b counted) int { return a.texts - b.texts })
@@ -211,36 +207,23 @@ func matching(ctx context.Context, tx *sql.Tx, words []news.Word) (match string,
 }
 
 // textsWith counts the texts that have a word, those that have two of its terms twice.
-func textsWith(ctx context.Context, tx *sql.Tx, w news.Word) (int, error) {
-	var terms []any
-	for _, of := range w {
-		terms = append(terms, anys(of)...)
-	}
+func textsWith(ctx context.Context, tx *sql.Tx, terms news.Terms) (int, error) {
 	if len(terms) == 0 {
 		return 0, nil
 	}
 	var n int
-	err := tx.QueryRowContext(ctx, "SELECT COALESCE(SUM(doc), 0) FROM article_vocabulary WHERE term IN ("+marks(1, len(terms))+")", terms...).Scan(&n)
+	err := tx.QueryRowContext(ctx, "SELECT COALESCE(SUM(doc), 0) FROM article_vocabulary WHERE term IN ("+marks(1, len(terms))+")", anys(terms)...).Scan(&n)
 	return n, err
 }
 
-// matchWord asks for any term of a word, each in the column of its language. What claims say is English.
-func matchWord(w news.Word) string {
-	var parts []string
-	for _, l := range termColumns {
-		if len(w[l]) == 0 {
-			continue
-		}
-		columns := string(l)
-		if l == news.English {
-			columns = "{en said}"
-		}
-		parts = append(parts, columns+" : ("+quoted(w[l])+")")
+// termsOf are the terms of a word. What stands there twice counts twice. A term finds texts in whatever language they are: what has the same
+// letters in two languages is mostly the same word, and whoever looks closer sees when it isn't.
+func termsOf(w news.Word) news.Terms {
+	var out news.Terms
+	for _, l := range append(news.Languages(), "") {
+		out = append(out, w[l]...)
 	}
-	if len(w[""]) > 0 {
-		parts = append(parts, quoted(w[""]))
-	}
-	return "(" + strings.Join(parts, " OR ") + ")"
+	return out
 }
 
 // quoted asks for any of terms, of which none has more than letters and digits.

@@ -34,7 +34,7 @@ func newIndex(texts []string, l news.Language) *index {
 	for _, text := range texts {
 		doc := map[string]int{}
 		n := 0
-		for _, t := range Of(text, l) {
+		for _, t := range Slim(Of(text, l)) {
 			doc[t]++
 			n++
 		}
@@ -155,7 +155,7 @@ func measure(t *testing.T, d dictionary, texts []string, l news.Language) (recal
 			continue
 		}
 		n++
-		got := x.search(Query(q, l))
+		got := x.search(Widen(Query(q, l)))
 		top := got[:min(10, len(got))]
 		right := 0
 		for _, i := range top {
@@ -284,7 +284,7 @@ func TestEvalSearchCompounds(t *testing.T) {
 			continue
 		}
 		n++
-		got := x.search(Query(q, news.German))
+		got := x.search(Widen(Query(q, news.German)))
 		top := got[:min(10, len(got))]
 		right := 0
 		line := q + ":"

@@ -25,8 +25,8 @@ type wordOf struct {
 	language news.Language
 }
 
-// mostKnown is how many words a Maker remembers: more than the news has in a language.
-const mostKnown = 100_000
+// mostKnown is how many words a Maker remembers, in some ten megabytes. Then it begins anew: the frequent ones are soon there again.
+const mostKnown = 40_000
 
 // Word returns all terms of a word as it stands in a text: of itself, what it means and, of a name, how it sounds.
 func (m *Maker) Word(word string, l news.Language) []string {
@@ -47,6 +47,7 @@ func (m *Maker) Word(word string, l news.Language) []string {
 	if m.known == nil || len(m.known) >= mostKnown {
 		m.known = map[wordOf][]string{}
 	}
+	key.word = strings.Clone(word) // else it would keep the text of which it is a piece
 	m.known[key] = out
 	return out
 }
