@@ -21,6 +21,7 @@ type Options struct {
 	Sender   Sender
 	Editions Editions
 	Asker    Asker
+	Finder   Finder
 	Library  Library
 	Examiner Examiner
 	Operator Operator

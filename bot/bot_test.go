@@ -47,6 +47,7 @@ type house struct {
 
 	editions *fakeEditions
 	asker    *fakeAsker
+	finder   *fakeFinder
 	library  *fakeLibrary
 	examiner *fakeExaminer
 	operator *fakeOperator
@@ -60,7 +61,8 @@ type house struct {
 func newHouse(t *testing.T, change ...func(*Options)) *house {
 	t.Helper()
 	h := &house{
-		T: t, now: noon, log: &logs{}, editions: &fakeEditions{}, asker: &fakeAsker{}, library: &fakeLibrary{}, examiner: &fakeExaminer{},
+		T: t, now: noon, log: &logs{}, editions: &fakeEditions{}, asker: &fakeAsker{}, finder: &fakeFinder{},
+		library: &fakeLibrary{}, examiner: &fakeExaminer{},
 		operator: &fakeOperator{},
 	}
 	clock := func() time.Time { return h.now }
@@ -72,7 +74,7 @@ func newHouse(t *testing.T, change ...func(*Options)) *house {
 	client, err := telegram.New(telegram.Options{Token: h.fake.Token, API: h.fake.URL, Transport: h.fake.Transport()})
 	h.check(err)
 	o := Options{
-		Store: h.store, Client: client, Sender: idleSender{}, Editions: h.editions, Asker: h.asker, Library: h.library,
+		Store: h.store, Client: client, Sender: idleSender{}, Editions: h.editions, Asker: h.asker, Finder: h.finder, Library: h.library,
 		Examiner: h.examiner, Operator: h.operator, Access: Access{Mode: Open}, CatchUp: 12 * time.Hour, Now: clock,
 		Log: slog.New(slog.NewTextHandler(h.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
 	}

@@ -38,6 +38,7 @@ func commands() map[string]command {
 		"unsubscribe": {do: (*Bot).unsubscribe, who: leavers},
 		"settings":    {do: (*Bot).settings, who: chatAdmins},
 		"digest":      {do: (*Bot).digestNow, slow: true},
+		"search":      {do: (*Bot).search, slow: true},
 		"figures":     {do: (*Bot).figures},
 		"sources":     {do: (*Bot).sources},
 		"help":        {do: (*Bot).help, who: strangers},
@@ -68,6 +69,7 @@ func actions() map[string]action {
 		"chart":     {do: (*Bot).chartPressed, slow: true},
 		"story":     {do: (*Bot).storyPressed, slow: true},
 		"answer":    {do: (*Bot).answerPressed},
+		"find":      {do: (*Bot).searchPressed},
 		"broadcast": {do: (*Bot).broadcastPressed, who: operators},
 	}
 }

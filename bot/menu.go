@@ -19,9 +19,9 @@ import (
 
 // The commands that people see, in the order in which they are listed. Each has a description under "bot.menu.".
 var (
-	privateMenu  = []string{"digest", "figures", "sources", "settings", "help", "subscribe", "unsubscribe", "privacy", "delete_me"}
-	groupMenu    = []string{"digest", "figures", "sources", "help"}
-	adminMenu    = []string{"digest", "figures", "sources", "settings", "subscribe", "unsubscribe", "help"}
+	privateMenu  = []string{"digest", "search", "figures", "sources", "settings", "help", "subscribe", "unsubscribe", "privacy", "delete_me"}
+	groupMenu    = []string{"digest", "search", "figures", "sources", "help"}
+	adminMenu    = []string{"digest", "search", "figures", "sources", "settings", "subscribe", "unsubscribe", "help"}
 	operatorMenu = append(slices.Clone(privateMenu), "status", "broadcast", "budget")
 )
 
@@ -38,7 +38,7 @@ func (b *Bot) help(ctx context.Context, t *turn, _ []string) error {
 		menu = operatorMenu
 	}
 	var e entities.Builder
-	e.Bold(t.say.T("bot.start.title", nil)).Plain("\n" + t.say.T("bot.start.about", nil) + "\n\n" + how + "\n")
+	e.Bold(t.say.T("bot.start.title", nil)).Plain("\n" + t.say.T("bot.start.about", nil) + "\n\n" + how + " " + t.say.T("bot.help.asking", nil) + "\n")
 	for _, name := range menu {
 		e.Plain("\n/" + name + " – " + t.say.T("bot.menu."+name, nil))
 	}

@@ -41,6 +41,19 @@ type Question struct {
 	Timeline bool // what happened one after the other is wanted, whatever the question
 }
 
+// Finder searches the archive. What has nothing to look for gives an error that wraps news.ErrGiveUp.
+type Finder interface {
+	Find(ctx context.Context, s Search) (digest.Finds, error)
+}
+
+// Search is what a reader looks for.
+type Search struct {
+	Line     string // as he typed it: words, and filters such as "since:2025"
+	Language news.Language
+	Zone     *time.Location
+	Limit    int // hits at most
+}
+
 // Library shows what the archive holds.
 type Library interface {
 	// Figures is an edition of the whole archive of which the figures and their endnotes are shown.
@@ -176,6 +189,7 @@ type records interface {
 	Answered(ctx context.Context, id string) (news.Answered, error)
 	AnsweredIn(ctx context.Context, chat, message int64) (news.Answered, error)
 	LastAnswered(ctx context.Context, c news.Chat, person int64, since time.Time) (news.Answered, error)
+	Searched(ctx context.Context, id string) (news.Searched, error)
 	Note(ctx context.Context, name string) (string, error)
 	SetNote(ctx context.Context, name, value string) error
 	Queue(ctx context.Context, since time.Time) (news.Queue, error)

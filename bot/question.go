@@ -65,17 +65,22 @@ func (b *Bot) answer(ctx context.Context, t *turn, question string) error {
 // errTooLong says that an answer took longer than anybody waits.
 var errTooLong = errors.New("the answer takes too long")
 
-// ask asks for whoever is in the turn. The error wraps errTooLong when the time for an answer is over, though that of the turn
-// is not.
+// ask asks for whoever is in the turn. The error wraps errTooLong when the time for an answer is over.
 func (b *Bot) ask(ctx context.Context, t *turn, q Question) (news.Answer, error) {
 	q.Language, q.Zone = t.sub.Language, t.zone()
+	return inTime(ctx, func(ctx context.Context) (news.Answer, error) { return b.o.Asker.Ask(ctx, q) })
+}
+
+// inTime does something that somebody waits for. The error wraps errTooLong when the time for that is over, though that of the
+// turn is not.
+func inTime[T any](ctx context.Context, do func(context.Context) (T, error)) (T, error) {
 	within, cancel := context.WithTimeout(ctx, questionTime)
 	defer cancel()
-	answer, err := b.o.Asker.Ask(within, q)
+	v, err := do(within)
 	if err != nil && within.Err() != nil && ctx.Err() == nil {
-		return answer, fmt.Errorf("%w: %w", errTooLong, err)
+		return v, fmt.Errorf("%w: %w", errTooLong, err)
 	}
-	return answer, err
+	return v, err
 }
 
 // before returns what a question may lean on: the questions of the conversation to whose answer it replies, else of the one that

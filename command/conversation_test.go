@@ -17,35 +17,37 @@ import (
 var conversations = []struct {
 	language  news.Language
 	title     string
-	headings  [6]string // of its parts
+	headings  [8]string // of its parts
 	question  string
+	further   string // a question that leans on it
+	search    string
 	unknown   string // a question that the archive can't answer
 	forwarded string // a report from a channel
 }{
 	{
 		language: news.Ukrainian, title: "Перша розмова з ботом",
-		headings: [6]string{"Підписка", "Запитання", "Запитання, на яке немає відповіді", "Переслане повідомлення", "Налаштування", "Наступний дайджест"},
-		question: "Скільки північнокорейських солдатів загинуло?", unknown: "Який сьогодні курс гривні?",
+		headings: [8]string{"Підписка", "Запитання", "Наступне запитання", "Пошук", "Запитання, на яке немає відповіді", "Переслане повідомлення", "Налаштування", "Наступний дайджест"},
+		question: "Скільки північнокорейських солдатів загинуло?", further: "А потрапило в полон?", search: "/search снаряди від:2025", unknown: "Який сьогодні курс гривні?",
 		forwarded: "Nordkorea hat weitere 3000 Soldaten nach Russland entsandt, teilte der südkoreanische Geheimdienst NIS am Freitag in Seoul mit. " +
 			"Sie sollen in der Region Kursk eingesetzt werden, hieß es in dem Bericht an das Parlament. Moskau äußerte sich zunächst nicht.",
 	},
 	{
 		language: news.German, title: "Ein erstes Gespräch mit dem Bot",
-		headings: [6]string{"Anmeldung", "Eine Frage", "Eine Frage ohne Antwort", "Eine weitergeleitete Meldung", "Einstellungen", "Die nächste Übersicht"},
-		question: "Wie viele nordkoreanische Soldaten wurden getötet?", unknown: "Wie wird morgen das Wetter in Berlin?",
+		headings: [8]string{"Anmeldung", "Eine Frage", "Eine Nachfrage", "Eine Suche", "Eine Frage ohne Antwort", "Eine weitergeleitete Meldung", "Einstellungen", "Die nächste Übersicht"},
+		question: "Wie viele nordkoreanische Soldaten wurden getötet?", further: "Und gefangen genommen?", search: "/search Granaten seit:2025", unknown: "Wie wird morgen das Wetter in Berlin?",
 		forwarded: "북한이 러시아에 병력 3천 명을 추가로 보냈다고 국가정보원이 2일 국회 정보위원회에서 밝혔다. 이들은 쿠르스크 지역에 배치될 것으로 보인다고 국정원은 전했다. 러시아는 논평하지 않았다.",
 	},
 	{
 		language: news.Korean, title: "봇과의 첫 대화",
-		headings: [6]string{"구독", "질문", "답이 없는 질문", "전달한 기사", "설정", "다음 다이제스트"},
-		question: "북한군은 몇 명이 사망했습니까?", unknown: "내일 서울 날씨는 어떻습니까?",
+		headings: [8]string{"구독", "질문", "이어지는 질문", "검색", "답이 없는 질문", "전달한 기사", "설정", "다음 다이제스트"},
+		question: "북한군은 몇 명이 사망했습니까?", further: "포로는?", search: "/search 포탄 부터:2025", unknown: "내일 서울 날씨는 어떻습니까?",
 		forwarded: "Північна Корея відправила до Росії ще 3 тисячі солдатів, повідомила 2 травня південнокорейська розвідка NIS. " +
 			"Їх мають розмістити в Курській області, йдеться у доповіді для парламенту. У Москві цього поки не коментували.",
 	},
 	{
 		language: news.English, title: "A first conversation with the bot",
-		headings: [6]string{"Subscribing", "A question", "A question without an answer", "A forwarded report", "Settings", "The next digest"},
-		question: "How many North Korean soldiers were killed?", unknown: "What is the price of bread in London?",
+		headings: [8]string{"Subscribing", "A question", "A question that follows", "A search", "A question without an answer", "A forwarded report", "Settings", "The next digest"},
+		question: "How many North Korean soldiers were killed?", further: "And captured?", search: "/search shells since:2025", unknown: "What is the price of bread in London?",
 		forwarded: "Північна Корея відправила до Росії ще 3 тисячі солдатів, повідомила 2 травня південнокорейська розвідка NIS. " +
 			"Їх мають розмістити в Курській області, йдеться у доповіді для парламенту. У Москві цього поки не коментували.",
 	},
@@ -71,6 +73,8 @@ func TestAFirstConversationReadsAsItIsDocumented(t *testing.T) {
 			acts := []func(){
 				func() { p.Start(""); p.Press("🔔") },
 				func() { p.Write(c.question) },
+				func() { p.Write(c.further) },
+				func() { p.Write(c.search) },
 				func() { p.Write(c.unknown) },
 				func() { p.Forward(c.forwarded, "Ticker") },
 				func() { p.Press("⚙️") },

@@ -173,6 +173,10 @@ func (v *running) bot() (*bot.Bot, error) {
 	if err != nil {
 		return nil, err
 	}
+	searcher, err := ask.NewSearcher(shown{v.store, newFollowing(v.config, v.pack, v.store)}, v.pack)
+	if err != nil {
+		return nil, err
+	}
 	examiner := &examiner{
 		store: v.store, pack: v.pack, fetch: get(v.public), language: v.language, plain: editor.NewExtractive(v.pack), takeIn: t.TakeIn,
 		wake: wake(v.sent), now: v.env.Now, log: v.log,
@@ -183,6 +187,7 @@ func (v *running) bot() (*bot.Bot, error) {
 	o := bot.Options{
 		Store: v.store, Client: client, Sender: v.sender(client),
 		Editions: v.readers, Library: v.readers, Asker: asking{asker, v.language, v.env.Now}, Examiner: examiner,
+		Finder:   searching{searcher, v.pack, v.language, v.env.Now},
 		Operator: &operating{readers: v.readers, config: v.config, recent: v.env.recent, trier: v.env.newTrier(v.config, v.public, v.pack), wake: wake(v.added)},
 		Names:    v.pack,
 		Access:   bot.Access{Mode: bot.AccessMode(t.Access), Code: t.Code, People: t.People, Admins: t.Admins},

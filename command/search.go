@@ -116,9 +116,9 @@ func (c Search) filter(e *Env, settings config.Config, pack *topic.Pack) (f ask.
 		f.Statuses = append(f.Statuses, status)
 	}
 	for _, name := range c.Side {
-		party := partyOf(name, pack)
+		party := ask.PartyOf(name, pack)
 		if party == "" {
-			return f, misused("--side %q: choose one of %s, or a name of one", name, strings.Join(parties(pack), ", "))
+			return f, misused("--side %q: choose one of %s, or a name of one", name, strings.Join(ask.Parties(pack), ", "))
 		}
 		f.Parties = append(f.Parties, party)
 	}
@@ -150,33 +150,6 @@ func joined[T ~string](values []T) string {
 		out[i] = string(v)
 	}
 	return strings.Join(out, ", ")
-}
-
-// parties are the sides that somebody of the pack speaks for.
-func parties(pack *topic.Pack) []string {
-	var out []string
-	for _, e := range pack.Entities() {
-		if e.Party != "" && !slices.Contains(out, e.Party) {
-			out = append(out, e.Party)
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
-// partyOf is the side that a word names: its id, or the name of somebody who speaks for it.
-func partyOf(word string, pack *topic.Pack) string {
-	if party := plainWord(word); slices.Contains(parties(pack), party) {
-		return party
-	}
-	for _, l := range news.Languages() {
-		for _, m := range pack.Find(word, l) {
-			if m.Entity.Party != "" {
-				return m.Entity.Party
-			}
-		}
-	}
-	return ""
 }
 
 // writeFound writes the found articles as people read them.
