@@ -88,6 +88,7 @@ func TestAnAnswerIsInTheReadersLanguageAndLeadsToItsSources(t *testing.T) {
 		p.Press(c.quotes)
 		h.settle()
 		p.Await("북한군 사망자를 600명으로 추정했다.")
+		h.now = h.now.Add(2 * talking) // what nothing leads to
 		p.Write("xyzzy")
 		h.settle()
 		p.Await(c.refused)

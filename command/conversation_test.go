@@ -27,7 +27,7 @@ var conversations = []struct {
 	{
 		language: news.Ukrainian, title: "Перша розмова з ботом",
 		headings: [8]string{"Підписка", "Запитання", "Наступне запитання", "Пошук", "Запитання, на яке немає відповіді", "Переслане повідомлення", "Налаштування", "Наступний дайджест"},
-		question: "Скільки північнокорейських солдатів загинуло?", further: "А потрапило в полон?", search: "/search снаряди від:2025", unknown: "Який сьогодні курс гривні?",
+		question: "Скільки північнокорейських солдатів загинуло?", further: "А полонених?", search: "/search снаряди від:2025", unknown: "Який сьогодні курс гривні?",
 		forwarded: "Nordkorea hat weitere 3000 Soldaten nach Russland entsandt, teilte der südkoreanische Geheimdienst NIS am Freitag in Seoul mit. " +
 			"Sie sollen in der Region Kursk eingesetzt werden, hieß es in dem Bericht an das Parlament. Moskau äußerte sich zunächst nicht.",
 	},

@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"tumen/ask"
 	"tumen/bot"
 	"tumen/bot/delivery"
 	"tumen/bot/telegram"
