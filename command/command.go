@@ -40,6 +40,8 @@ type Env struct {
 	Version string
 	// Terminal reports whether a person sits before In and Out, before Out, or before Err.
 	Terminal struct{ Dialogue, Out, Err bool }
+	// Interrupts has each Ctrl-C come on a channel instead of ending the program, until restore is called; nil where it can't be.
+	Interrupts func() (signals <-chan os.Signal, restore func())
 
 	globals Globals
 	recent  *recent // warnings and errors of the log; nil where nobody asks for them
@@ -47,7 +49,7 @@ type Env struct {
 
 // Process is the Env of the running process.
 func Process(version string) *Env {
-	e := &Env{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Now: time.Now, Lookup: os.LookupEnv, Version: version}
+	e := &Env{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Now: time.Now, Lookup: os.LookupEnv, Version: version, Interrupts: interrupts}
 	e.Terminal.Out = term.IsTerminal(int(os.Stdout.Fd()))
 	e.Terminal.Dialogue = term.IsTerminal(int(os.Stdin.Fd())) && e.Terminal.Out
 	e.Terminal.Err = term.IsTerminal(int(os.Stderr.Fd()))
@@ -92,7 +94,8 @@ type CLI struct {
 	Figures   Figures   `cmd:"" help:"List the figures that the archive holds, conflicting ones side by side."`
 	Stories   Stories   `cmd:"" help:"List the newest stories: how each stands, and how many independent origins it has."`
 	Story     Story     `cmd:"" help:"Print what is said in a story, where each thing was first seen, and what happened to it."`
-	Export    Export    `cmd:"" help:"Write all claims with their citations as CSV, JSON or Markdown."`
+	Export    Export    `cmd:"" help:"Write claims with their citations, all or what a search finds, as CSV, JSON or Markdown."`
+	Feedback  Feedback  `cmd:"" help:"List what readers think of answers, or say what you think of one."`
 	Run       Run       `cmd:"" help:"Run the service until stopped: follow the feeds and, with a token, be a bot in Telegram."`
 	Sources   Sources   `cmd:"" help:"List, try, add, change, import and export the sources that are followed."`
 	Status    Status    `cmd:"" help:"Say what the archive holds, what waits and why, and what the model costs."`

@@ -55,7 +55,7 @@ func TestMisuseIsToldApart(t *testing.T) {
 
 func TestEveryCommandHasHelp(t *testing.T) {
 	p := newProgram(t)
-	for _, c := range []string{"", "demo", "ingest", "digest", "ask", "figures", "export", "run", "config", "doctor", "inspect", "version",
+	for _, c := range []string{"", "demo", "ingest", "digest", "ask", "search", "figures", "export", "feedback", "run", "config", "doctor", "inspect", "version",
 		"inspect language", "inspect numbers", "inspect dates", "inspect names", "inspect article", "inspect relevance", "inspect evidence", "inspect stories"} {
 		if out := p.must(append(strings.Fields(c), "--help")...); !strings.Contains(out, "Usage: tumen") || strings.Contains(out, "TODO") {
 			t.Errorf("%s: %s", c, out)
@@ -75,7 +75,7 @@ func TestEveryCommandHasHelp(t *testing.T) {
 // TestWithoutAnArchiveTheWayIsShown: a first call of anything that reads makes no file.
 func TestWithoutAnArchiveTheWayIsShown(t *testing.T) {
 	p := newProgram(t)
-	for _, args := range [][]string{{"digest"}, {"digest", "--date", "2025-05-01"}, {"ask", "How many?"}, {"figures"}, {"export"}} {
+	for _, args := range [][]string{{"digest"}, {"digest", "--date", "2025-05-01"}, {"ask", "How many?"}, {"figures"}, {"export"}, {"feedback"}} {
 		if out := p.refused(failed, args...); !strings.Contains(out, "tumen ingest") {
 			t.Errorf("tumen %v: %s", args, out)
 		}

@@ -100,6 +100,30 @@ func (s *Store) Feedback(ctx context.Context, since time.Time) ([]Feedback, erro
 	return out, nil
 }
 
+// SaveFeedback keeps what somebody thinks of an answer and returns its number: that of the earlier one whose place it takes, unless that is 0.
+func (s *Store) SaveFeedback(ctx context.Context, v Feedback, earlier int64) (id int64, err error) {
+	body, err := json.Marshal(v.Answer)
+	if err != nil {
+		return 0, err
+	}
+	err = s.write(ctx, "keeping what is thought of an answer", func(tx *sql.Tx) error {
+		if earlier == 0 {
+			return tx.QueryRowContext(ctx, "INSERT INTO feedback (at, up, body) VALUES ($1, $2, $3) RETURNING id",
+				v.At.UnixMilli(), flag(v.Up), string(body)).Scan(&id)
+		}
+		err := tx.QueryRowContext(ctx, "UPDATE feedback SET at = $2, up = $3, body = $4 WHERE id = $1 RETURNING id",
+			earlier, v.At.UnixMilli(), flag(v.Up), string(body)).Scan(&id)
+		if errors.Is(err, sql.ErrNoRows) {
+			return fmt.Errorf("it is gone: %w", news.ErrNotFound)
+		}
+		return err
+	})
+	if err != nil {
+		return 0, err
+	}
+	return id, nil
+}
+
 func addAnswered(ctx context.Context, tx *sql.Tx, v news.Answered, c news.Change) error {
 	body, err := json.Marshal(v.Answer)
 	if err != nil {

@@ -33,6 +33,9 @@ func (s *Store) Close() error {
 	return nil
 }
 
+// Writable reports whether the archive was opened for writing too.
+func (s *Store) Writable() bool { return s.writer != nil }
+
 // Path is the file of the archive.
 func (s *Store) Path() string { return s.path }
 
