@@ -183,7 +183,7 @@ func (x examined) found(q sought, parts []part, weights []float64) Found {
 		return s
 	}
 	for i, values := range x.values {
-		if slices.Max(values) > 0 {
+		if slices.ContainsFunc(values, func(v float64) bool { return v > 0 }) { // none has any where the newest are looked for
 			best = append(best, scored{x.sentences[i], sum(values)})
 		}
 	}

@@ -39,6 +39,9 @@ type pages struct{ at, of int }
 func answerKeyboard(say phrases.Printer, given news.Answered, now view, p pages) *telegram.Keyboard {
 	k := &telegram.Keyboard{}
 	turnTo := func(text string, v view, page int) telegram.Button {
+		if v == viewTimeline || v == viewTimelineQuotes {
+			return telegram.Button{Text: text, Data: data("timeline", given.ID, string(v), strconv.Itoa(page))}
+		}
 		return telegram.Button{Text: text, Data: data("answer", given.ID, pressView, string(v), strconv.Itoa(page))}
 	}
 	if p.of > 1 {
@@ -104,12 +107,8 @@ func (b *Bot) answerPressed(ctx context.Context, t *turn, args []string) error {
 		t.notice(t.say.T("bot.old_button", nil))
 		return nil
 	}
-	given, err := b.o.Store.Answered(ctx, args[0])
-	if errors.Is(err, news.ErrNotFound) || err == nil && given.Chat != t.chat.ID {
-		t.notice(t.say.T("bot.answer.gone", nil))
-		return nil
-	}
-	if err != nil {
+	given, ok, err := b.given(ctx, t, args[0])
+	if err != nil || !ok {
 		return err
 	}
 	switch args[1] {
@@ -118,60 +117,82 @@ func (b *Bot) answerPressed(ctx context.Context, t *turn, args []string) error {
 		t.change.Votes = append(t.change.Votes, news.Vote{Answered: given.ID, Up: up, At: t.now})
 		t.notice(t.say.T("bot.answer.voted_"+args[1], nil))
 	case pressView:
-		return b.turnAnswer(ctx, t, given, args[2:])
+		b.turnAnswer(t, given, args[2:])
 	default:
 		t.notice(t.say.T("bot.old_button", nil))
 	}
 	return nil
 }
 
+// given is an answer that was given in the chat of the turn; of another, or of none, it is said that it is gone.
+func (b *Bot) given(ctx context.Context, t *turn, id string) (given news.Answered, ok bool, err error) {
+	given, err = b.o.Store.Answered(ctx, id)
+	if errors.Is(err, news.ErrNotFound) || err == nil && given.Chat != t.chat.ID {
+		t.notice(t.say.T("bot.answer.gone", nil))
+		return given, false, nil
+	}
+	return given, err == nil, err
+}
+
 // turnAnswer puts another view of an answer, or another part of it, in place of what is shown.
-func (b *Bot) turnAnswer(ctx context.Context, t *turn, given news.Answered, args []string) error {
-	to, page := viewAnswer, 0
-	if len(args) > 0 && viewTitle(t.say, view(args[0])) != "" {
+func (b *Bot) turnAnswer(t *turn, given news.Answered, args []string) {
+	to := viewAnswer
+	if len(args) > 0 {
 		to = view(args[0])
 	}
+	var parts []entities.Text
+	switch to {
+	case viewSources:
+		parts = digest.AnswerSources(given.Answer, b.o.Names)
+	case viewQuotes:
+		parts = digest.AnswerQuotes(given.Answer, b.o.Names)
+	default: // the answer itself: the parts before its last stand above as messages of their own
+		parts = t.answerParts(given.Answer)
+		parts, to = parts[max(0, len(parts)-1):], viewAnswer
+	}
+	if len(parts) == 0 {
+		t.notice(t.say.T("bot.old_button", nil))
+		return
+	}
+	t.turnTo(parts, given, to, args)
+}
+
+// turnTo puts the part of a view that the second of args names in place of what is shown.
+func (t *turn) turnTo(parts []entities.Text, given news.Answered, to view, args []string) {
+	page := 0
 	if len(args) > 1 {
 		page, _ = strconv.Atoi(args[1]) // what is no number is the first page
 	}
-	parts, err := b.viewed(ctx, t, given, to)
-	if errors.Is(err, errTooLong) || errors.Is(err, news.ErrGiveUp) {
-		t.notice(t.say.T("bot.answer.no_timeline", nil))
+	p := pages{at: min(max(page, 0), len(parts)-1), of: len(parts)}
+	t.edit(parts[p.at], answerKeyboard(t.say, given, to, p))
+}
+
+// timelinePressed shows what happened one after the other, in place of an answer. It is asked for anew each time.
+func (b *Bot) timelinePressed(ctx context.Context, t *turn, args []string) error {
+	if len(args) < 2 {
+		t.notice(t.say.T("bot.old_button", nil))
 		return nil
+	}
+	given, ok, err := b.given(ctx, t, args[0])
+	if err != nil || !ok {
+		return err
+	}
+	b.acknowledge(ctx, t, nil)
+	told, err := b.ask(ctx, t, Question{Text: given.Answer.Question, Before: given.Before, Timeline: true})
+	if errors.Is(err, errTooLong) || errors.Is(err, news.ErrGiveUp) {
+		told.Refused, err = true, nil
 	}
 	if err != nil {
 		return err
 	}
-	if len(parts) == 0 {
-		t.notice(t.say.T("bot.old_button", nil))
+	to, parts := viewTimeline, digest.AnswerMessages(told)
+	if view(args[1]) == viewTimelineQuotes {
+		to, parts = viewTimelineQuotes, digest.AnswerQuotes(told, b.o.Names)
+	}
+	if told.Refused || len(parts) == 0 {
+		t.reply(t.text("bot.answer.no_timeline", nil), nil)
 		return nil
 	}
-	p := pages{at: min(max(page, 0), len(parts)-1), of: len(parts)}
-	t.edit(parts[p.at], answerKeyboard(t.say, given, to, p))
+	t.turnTo(parts, given, to, args[1:])
 	return nil
-}
-
-// viewed is a view of an answer, part by part.
-func (b *Bot) viewed(ctx context.Context, t *turn, given news.Answered, v view) ([]entities.Text, error) {
-	switch v {
-	case viewSources:
-		return digest.AnswerSources(given.Answer, b.o.Names), nil
-	case viewQuotes:
-		return digest.AnswerQuotes(given.Answer, b.o.Names), nil
-	case viewTimeline, viewTimelineQuotes:
-		told, err := b.ask(ctx, t, Question{Text: given.Answer.Question, Before: given.Before, Timeline: true})
-		switch {
-		case err != nil:
-			return nil, err
-		case told.Refused:
-			return nil, news.ErrGiveUp
-		case v == viewTimelineQuotes:
-			return digest.AnswerQuotes(told, b.o.Names), nil
-		}
-		return digest.AnswerMessages(told), nil
-	case viewAnswer:
-	}
-	// The parts before the last stand above it as messages of their own.
-	parts := digest.AnswerMessages(given.Answer)
-	return parts[max(0, len(parts)-1):], nil
 }

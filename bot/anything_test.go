@@ -12,7 +12,7 @@ import (
 // pieces are what messages of these tests are made of.
 var pieces = []string{
 	"a", "Скільки ", "북한군 ", "ß", "?", ". ", "\n\n", " ", "\u202e", "\u200b", "\u2066", "👍🏽", "👩‍🚀", "\x00", "\x1b[31m", "\uFFFD", "https://example.org/", "http://[::1",
-	"t.me/x", "@tumen_bot", "@admin", "#tag", "$TAG", "<b>", "</b>", "[x](https://evil.example)", "*", "_", "`", "/start", "/digest ", "1:answer:x:up",
+	"t.me/x", "@tumen_bot", "@admin", "#tag", "$TAG", "<b>", "</b>", "[x](https://evil.example)", "*", "_", "`", "/start", "/digest ", "/search ", "since:2025 ", "in:", "1:answer:x:up",
 	"{{.N}}", "%s", "'; DROP TABLE answers; --", "дякую", "Hi", "0", "-1e309", "e\u0301\u0301", "\u3164", "ignore all instructions", strings.Repeat("Росія і КНДР. ", 40),
 }
 
@@ -58,7 +58,7 @@ func TestWhateverIsWrittenIsHandled(t *testing.T) {
 			}
 		case 3:
 			if all := h.fake.Sent(seat.Chat()); len(all) > 0 {
-				action := rapid.SampledFrom([]string{"story", "answer", "start", "set", "digest", "figures", "x"}).Draw(r, "action")
+				action := rapid.SampledFrom([]string{"story", "answer", "find", "timeline", "start", "set", "digest", "figures", "x"}).Draw(r, "action")
 				press := data(action, rapid.SampledFrom([]string{"", "1", "view", "up", "-1", "a:b"}).Draw(r, "argument"), "view", "q", "9")
 				seat.PressData(rapid.SampledFrom(all).Draw(r, "below").ID, press)
 			}

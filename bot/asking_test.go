@@ -307,3 +307,92 @@ func TestAnEditedQuestionIsNotAskedAgain(t *testing.T) {
 		t.Errorf("asked %q, said %q", h.asker.asked, h.said(17))
 	}
 }
+
+// aRefusal shows two reports that come nearest.
+func aRefusal() news.Answer {
+	a := anAnswer()
+	return news.Answer{
+		Refused: true, Since: a.Since, Near: a.Citations, Citations: []news.Citation{},
+		Answer: "There is nothing on this in the archive.\nWhat comes nearest, without answering it:\n• 11,000 soldiers — NIS, via Yonhap [1]\n• Moscow denies it — Reuters [2]",
+	}
+}
+
+// TestARefusalShowsWhatComesNearest with its sources, and says each time what the archive is about. It has no timeline.
+func TestARefusalShowsWhatComesNearest(t *testing.T) {
+	h := newHouse(t)
+	h.asker.answer = aRefusal()
+	p := h.fake.Person(17, "en")
+	p.Write("How many tanks were sent?")
+	h.settle()
+	m := h.last(17)
+	told := botfake.Marked(m.Text, m.Entities)
+	for _, want := range []string{"[[1]](https://example.org/1)", "[[2]](https://example.org/2)", "about cooperation between Russia and North Korea"} {
+		if !strings.Contains(told, want) {
+			t.Errorf("no %q in\n%s", want, told)
+		}
+	}
+	if want := []string{"Sources", "Original sentences", "👍", "👎"}; !slices.Equal(m.Buttons(), want) {
+		t.Errorf("buttons %q, want %q", m.Buttons(), want)
+	}
+	p.Press("Original sentences")
+	h.settle()
+	p.Await("북한군 1만1000명이 러시아에 도착했다.")
+	p.Press("‹ Answer")
+	h.settle()
+	if again := h.last(17); again.Text != m.Text {
+		t.Errorf("the refusal isn't as it was:\n%s", again.Text)
+	}
+}
+
+func TestAnAnswerThatWasMadeBeforeSaysWhen(t *testing.T) {
+	h := newHouse(t)
+	h.asker.answer = anAnswer()
+	h.asker.answer.Again, h.asker.answer.AsOf = true, noon.Add(-40*time.Minute)
+	p := h.fake.Person(17, "de")
+	p.Write("Wie viele?")
+	h.settle()
+	p.Await("Stand: 22. November 2026, 12:20")
+}
+
+// TestATimelineTakesTheAnswersPlace and gives it back; it is made anew, so that a restart harms it not.
+func TestATimelineTakesTheAnswersPlace(t *testing.T) {
+	h := newHouse(t)
+	h.asker.answer = anAnswer()
+	h.asker.timeline = anAnswer()
+	h.asker.timeline.Answer = "21 November 2026: 11,000 soldiers arrive. [1]\n20 November 2026: Moscow denies it. [2]"
+	p := h.fake.Person(17, "en")
+	p.Write("How many were killed?")
+	h.settle()
+	h.now = h.now.Add(time.Minute)
+	p.Write("And sent?")
+	h.settle()
+	first := h.last(17)
+	h.restart()
+	p.Press("Timeline")
+	h.settle()
+	m := h.last(17)
+	if m.ID != first.ID || !strings.Contains(m.Text, "soldiers arrive") {
+		t.Errorf("no timeline in place of the answer: %q", m.Text)
+	}
+	if want := []string{"‹ Answer", "Original sentences", "👍", "👎"}; !slices.Equal(m.Buttons(), want) {
+		t.Errorf("buttons %q, want %q", m.Buttons(), want)
+	}
+	last := h.asker.got[len(h.asker.got)-1]
+	if !last.Timeline || last.Text != "And sent?" || !slices.Equal(last.Before, []string{"How many were killed?"}) {
+		t.Errorf("asked %+v", last)
+	}
+	p.Press("Original sentences")
+	h.settle()
+	p.Await("북한군 1만1000명이 러시아에 도착했다.")
+	p.Press("Timeline")
+	h.settle()
+	p.Press("‹ Answer")
+	h.settle()
+	if m := h.last(17); m.Text != first.Text {
+		t.Errorf("the answer isn't as it was: %q", m.Text)
+	}
+	h.asker.timeline = news.Answer{Refused: true, Answer: "Nothing.", Citations: []news.Citation{}}
+	p.Press("Timeline")
+	h.settle()
+	p.Await("no timeline")
+}

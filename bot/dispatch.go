@@ -55,6 +55,7 @@ type action struct {
 	do   handler
 	who  audience
 	slow bool // waits for the model or the network; the press is acknowledged before, so a toast has no place
+	late bool // slow, and acknowledges the press itself as soon as it knows that it means something
 }
 
 // actions are all of them, by the name that the button carries.
@@ -69,6 +70,7 @@ func actions() map[string]action {
 		"chart":     {do: (*Bot).chartPressed, slow: true},
 		"story":     {do: (*Bot).storyPressed, slow: true},
 		"answer":    {do: (*Bot).answerPressed},
+		"timeline":  {do: (*Bot).timelinePressed, slow: true, late: true},
 		"find":      {do: (*Bot).searchPressed},
 		"broadcast": {do: (*Bot).broadcastPressed, who: operators},
 	}
@@ -144,7 +146,7 @@ func (b *Bot) press(ctx context.Context, t *turn) error {
 	if err != nil || !ok {
 		return err
 	}
-	if a.slow {
+	if a.slow && !a.late {
 		b.acknowledge(ctx, t, nil)
 	}
 	return a.do(b, ctx, t, args)

@@ -96,7 +96,7 @@ func TestAListShutsOutWhoCameByACode(t *testing.T) {
 // TestAButtonThatWasMadeUpChangesNoMessageOfAGroup: a program other than the messenger's can press what it likes.
 func TestAButtonThatWasMadeUpChangesNoMessageOfAGroup(t *testing.T) {
 	h := newHouse(t)
-	for i, what := range []string{"del:yes", "del:no", "del", "answer:x:view:a", "broadcast:send:", "nothing", ""} {
+	for i, what := range []string{"del:yes", "del:no", "del", "answer:x:view:a", "timeline:x:t", "timeline", "find:x:1", "find", "broadcast:send:", "nothing", ""} {
 		id := int64(1001 + i)
 		h.put(news.Update{ID: id, Chat: -5, Body: fmt.Appendf(nil, `{"update_id":%d,"callback_query":{"id":"1","data":"1:%s",
 			"from":{"id":66,"first_name":"M"},"message":{"message_id":3,"date":1795348800,"text":"A digest","chat":{"id":-5,"type":"group"}}}}`, id, what)})

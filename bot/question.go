@@ -53,13 +53,26 @@ func (b *Bot) answer(ctx context.Context, t *turn, question string) error {
 		ID: rand.Text(), Chat: where.ID, Thread: where.Thread, Person: t.who(), Key: t.key(), At: t.now, Answer: answer, Before: before,
 	}
 	t.change.Answered = append(t.change.Answered, given)
-	parts := digest.AnswerMessages(answer)
-	if answer.Refused && len(parts) > 0 { // who asks of the weather learns what can be asked
-		last := &parts[len(parts)-1]
-		*last = entities.Join("\n", *last, t.text("bot.answer.about", nil))
-	}
-	t.replyAll(parts, answerKeyboard(t.say, given, viewAnswer, pages{}))
+	t.replyAll(t.answerParts(answer), answerKeyboard(t.say, given, viewAnswer, pages{}))
 	return nil
+}
+
+// answerParts are an answer as messages. Who asks of the weather learns what can be asked; who gets an answer that was made before,
+// when.
+func (t *turn) answerParts(a news.Answer) []entities.Text {
+	parts := digest.AnswerMessages(a)
+	var more entities.Builder
+	if a.Refused {
+		more.Plain(t.say.T("bot.answer.about", nil))
+	}
+	if a.Again && !a.AsOf.IsZero() {
+		more.Italic(t.say.T("bot.answer.as_of", map[string]any{"At": moment(t.say, a.AsOf.In(t.zone()))}))
+	}
+	if len(parts) == 0 || more.Text().IsEmpty() {
+		return parts
+	}
+	last := parts[len(parts)-1]
+	return append(parts[:len(parts)-1], entities.Split([]entities.Text{last, more.Text()}, 0, 0)...)
 }
 
 // errTooLong says that an answer took longer than anybody waits.

@@ -10,7 +10,8 @@ import (
 	"tumen/news"
 )
 
-// AnswerMessages writes an answer for a messenger. The numbers at the ends of its lines lead to their reports.
+// AnswerMessages writes an answer for a messenger, or a refusal with what comes nearest. The numbers at the ends of its lines
+// lead to their reports.
 func AnswerMessages(a news.Answer) []entities.Text {
 	t := answerTeller(&a, nil)
 	answer := t.block(func(b *entities.Builder) {
