@@ -203,6 +203,8 @@ func FuzzVerify(f *testing.F) {
 		}
 	}
 	f.Add([]byte(`{"text":"x","figures":[{"value":"1e999","low":"-","high":"NaN"}],"attribution":[{"who":"\u0000"}],"sentences":[1,1,1,-9]}`))
+	// what it says of HUR is told by a sentence that it doesn't cite, which gives another number of missiles
+	f.Add([]byte(`{"text":"1aAAAA missile0000UkrAiniAn00000000in 2024 0HUR00000!","stance":"stated","sentences":[2]}`))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		var raw rawClaim
 		if json.Unmarshal(b, &raw) != nil {

@@ -80,6 +80,7 @@ type draft struct {
 	own      []int           // the sentences that the model names
 	ids      []int           // these and those that they lean on
 	quotes   []evidence.Text // of ids, wrong terms put right
+	checked  int             // of ids, those that the text was held against: one that comes later may say another number of what it counts
 	leftOut  int             // figures of the model that nothing shows
 }
 
@@ -101,6 +102,11 @@ func (v *verifier) verify(raw rawClaim) (news.Claim, int, []string) {
 	speech, problem := v.speech(&d)
 	if problem != "" {
 		return news.Claim{}, 0, []string{problem}
+	}
+	if len(d.ids) > d.checked {
+		if found := v.checker.CheckRecorded(evidence.Text{Language: news.English, Text: v.meant(d.text)}, d.quotes, v.article.Published); len(found) > 0 {
+			return news.Claim{}, 0, worded(found)
+		}
 	}
 	c := news.Claim{
 		Article: v.article.ID, Language: news.English, Text: v.marked(d), Category: v.category(d), Stance: stance, Attribution: speech,
@@ -166,6 +172,7 @@ func (v *verifier) checkText(d *draft) []string {
 			return worded(found)
 		}
 	}
+	d.checked = len(d.ids)
 	problems := v.hardened(*d)
 	for _, name := range v.unknownNames(*d) {
 		problems = append(problems, fmt.Sprintf("%q is neither in the cited sentences nor in the list of names: use the name of the list, or say who or what it is without a name", name))
