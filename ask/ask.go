@@ -24,7 +24,7 @@ import (
 
 // Finder is the archive.
 type Finder interface {
-	Cited(context.Context, news.Query) ([]news.Cited, error)
+	Archive
 	FirstReported(context.Context) (time.Time, error)
 }
 
@@ -48,6 +48,7 @@ var ErrQuestion = errors.New("the question can't be answered")
 // Asker answers questions. Make one with New.
 type Asker struct {
 	finder  Finder
+	search  *Searcher
 	pack    *topic.Pack
 	zone    *time.Location
 	words   words
@@ -60,11 +61,11 @@ type Asker struct {
 
 // New returns an Asker of an archive whose answers give days of the reader's zone.
 func New(finder Finder, pack *topic.Pack, zone *time.Location) (*Asker, error) {
-	w, err := readWords(wordsFile)
+	s, err := NewSearcher(finder, pack)
 	if err != nil {
 		return nil, err
 	}
-	return &Asker{finder: finder, pack: pack, zone: zone, words: w}, nil
+	return &Asker{finder: finder, search: s, pack: pack, zone: zone, words: s.words}, nil
 }
 
 // With returns an Asker of the same archive that has w write what is not a figure. Why w could not is logged; the answer
@@ -116,31 +117,39 @@ func (a *Asker) answer(ctx context.Context, r Request) (news.Answer, error) {
 	}
 	answer.Since = news.ISODay(first)
 	p := newPlan(a.pack, a.words, resolve(a.pack, a.words, question, r.Before, r.Asked, r.Now), r.Asked, r.Now)
-	var found []news.Cited
-	if p.answerable() {
-		found, err = a.finder.Cited(ctx, p.query(a.pack))
-		if err != nil {
-			return answer, err
-		}
+	found, err := a.search.find(ctx, p, mostFound)
+	if err != nil {
+		return answer, err
 	}
-	best := rank(a.pack, p, found, l)
-	if len(best) == 0 {
-		answer.Refused = true
-		answer.Answer = a.refusal(p, first, l)
+	if err := a.addFigures(ctx, p, &found); err != nil {
+		return answer, err
+	}
+	v := newJudge(a.search, p, found).verdict()
+	if len(v.answers) == 0 {
+		a.refuse(&answer, p, first, v.nearest)
 		return answer, nil
 	}
-	return answer, a.write(ctx, &answer, p, best)
+	return answer, a.write(ctx, &answer, p, rank(a.pack, p, v.answers, l))
 }
 
-// refusal says that there is nothing, since when, and what to ask instead where the question was too wide.
-func (a *Asker) refusal(p plan, first time.Time, l news.Language) string {
-	say := phrases.For(l)
+// refuse says that there is nothing, since when, what comes nearest, and what to ask instead where there is not even that.
+func (a *Asker) refuse(answer *news.Answer, p plan, first time.Time, nearest []hit) {
+	say := phrases.For(answer.Language)
 	text := say.T("ask.empty", nil)
 	if !first.IsZero() {
 		text = say.T("ask.nothing", map[string]any{"Date": say.Date(first.In(a.zone))})
 	}
-	if !p.answerable() {
+	answer.Refused = true
+	if len(nearest) == 0 && !p.view && !p.order {
 		text += " " + say.T("ask.narrow", nil)
 	}
-	return text
+	lines := []string{text}
+	notes := citations{}
+	for _, h := range nearest {
+		if len(notes) == 0 {
+			lines = append(lines, "", say.T("ask.near", nil))
+		}
+		lines = append(lines, a.line(asItStands(say, h.Cited), say, &notes, h.Cited))
+	}
+	answer.Answer, answer.Near = strings.Join(lines, "\n"), notes
 }

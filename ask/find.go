@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"tumen/news"
 )
@@ -61,7 +62,11 @@ func (p plan) sought() sought {
 func (e *examiner) claim(c news.Cited, article float64, q sought, weights []float64) hit {
 	h := hit{Cited: c}
 	h.has, _ = e.hits(c.Claim.Text, c.Claim.Language)
+	verbatim := slices.ContainsFunc(c.Quotes, func(q string) bool { return strings.Contains(q, c.Claim.Text) })
 	for _, quote := range c.Quotes {
+		if verbatim {
+			break // the other sentences are there for what it leans on
+		}
 		values, _ := e.hits(quote, c.Article.Language)
 		for k, v := range values {
 			h.has[k] = max(h.has[k], v)

@@ -18,6 +18,7 @@ type part struct {
 	name    *topic.Entity      // that it names; nil for other parts
 	number  bool               // it is an amount
 	foreign bool               // it can be found in texts of other languages than the question's
+	heard   bool               // it is found in them by nothing but how it sounds
 	light   bool               // a word that most texts have, whatever they are about
 	word    news.Word          // what finds it in the archive
 	value   map[string]float64 // by term, how much finding it counts
@@ -49,7 +50,7 @@ type sought struct {
 
 func newSought(question string, l news.Language, now time.Time) sought {
 	q := sought{question: question, language: l}
-	for _, d := range lang.Dates(question, l, now) {
+	for _, d := range datesOf(question, l, now) {
 		q.periods, q.dated = append(q.periods, d.Period), append(q.dated, d.Span)
 	}
 	return q
@@ -158,6 +159,7 @@ func (s *Searcher) wordPart(word string, languages []news.Language) part {
 				w.everywhere(t, hitSound)
 			}
 		}
+		w.heard = w.foreign
 	}
 	for _, t := range terms.Digits(word) {
 		w.everywhere(t, hitNumber)

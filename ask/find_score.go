@@ -167,7 +167,7 @@ func rarity(all []examined, parts []part) []float64 {
 
 // found scores an article: what its best sentence has, and what all of it has.
 func (x examined) found(q sought, parts []part, weights []float64) Found {
-	f := Found{Article: x.article}
+	f := Found{Article: x.article, has: x.best}
 	type scored struct {
 		FoundSentence
 		score float64

@@ -122,7 +122,7 @@ func leans(w words, q said, l news.Language) bool {
 	case len(q.indicators) == 0 && len(q.plan.matter) == 0:
 		return true // "since when?", "who says so?"
 	}
-	return w.find(q.text, l, wordsIt) >= 0 && subject <= 3 || subject <= 1
+	return w.find(q.text, l, wordsIt) >= 0 && subject <= 3 || subject <= 1 && len(q.indicators)+len(q.dates) > 0
 }
 
 // opens reports whether a question begins with a word that goes on from another.

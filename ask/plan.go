@@ -184,45 +184,6 @@ func matterOf(pack *topic.Pack, w words, question string, l news.Language, menti
 	return out
 }
 
-// answerable reports whether the question names something of the topic to look for besides a country. One that names
-// neither the North Korean side nor anything specific is not about what the archive holds, and who somebody is no
-// report says.
-func (p plan) answerable() bool {
-	subject := len(p.indicators) > 0 || len(p.periods) > 0 || p.category != news.Other || p.speaker != nil
-	switch {
-	case p.being && !subject:
-		return false
-	case len(p.specific) > 0:
-		return subject || slices.ContainsFunc(p.specific, func(e *topic.Entity) bool { return !seat(e) })
-	case p.speaker != nil:
-		return true
-	case len(p.values) > 0 && len(p.indicators) > 0 && len(p.states) == 0:
-		return true // "who gave the figure of 4,700 casualties?"
-	}
-	korea := slices.ContainsFunc(p.states, func(e *topic.Entity) bool { return e.Party == "north_korea" })
-	return korea && subject
-}
-
-// query is the widest search whose finds can answer the question.
-func (p plan) query(pack *topic.Pack) news.Query {
-	q := news.Query{Limit: mostFound, Order: news.ByNewest}
-	if p.count && p.speaker == nil {
-		for _, i := range p.indicators {
-			q.Indicators = append(q.Indicators, i)
-			q.Indicators = append(q.Indicators, parts(i)...)
-		}
-	}
-	for _, e := range p.specific {
-		q.Entities = append(q.Entities, e.ID)
-		for _, o := range pack.Entities() {
-			if samePlace(o, e) || speaksFor(o, e) {
-				q.Entities = append(q.Entities, o.ID)
-			}
-		}
-	}
-	return q
-}
-
 // parts are the indicators whose figures belong to a question for i: the dead and the wounded to the casualties, but
 // never the casualties to the dead.
 func parts(i news.Indicator) []news.Indicator {

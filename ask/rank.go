@@ -13,19 +13,22 @@ import (
 // mostAlike is how many claims of one story and one side are shown, figures aside.
 const mostAlike = 2
 
-// rank returns the claims that answer the question, the best first, without any that says what a better one says.
-func rank(pack *topic.Pack, p plan, found []news.Cited, l news.Language) []news.Cited {
-	type scored struct {
-		news.Cited
-		score float64
+// ofStanding is what a point of a claim's score weighs beside how much it has of the question.
+const ofStanding = 0.05
+
+// rank returns the claims that answer the question, the best first, without any that says what a better one says, or that says much less
+// to the question than the best.
+func rank(pack *topic.Pack, p plan, found []hit, l news.Language) []news.Cited {
+	hits := slices.Clone(found)
+	best := 0.0
+	for i := range hits {
+		best = max(best, hits[i].score)
 	}
-	var hits []scored
-	for _, c := range found {
-		if p.matches(pack, c) {
-			hits = append(hits, scored{c, p.score(pack, c, l)})
-		}
+	hits = slices.DeleteFunc(hits, func(h hit) bool { return h.score < fairly*best })
+	for i, h := range hits {
+		hits[i].score = h.score + ofStanding*p.score(pack, h.Cited, l)
 	}
-	slices.SortStableFunc(hits, func(x, y scored) int {
+	slices.SortStableFunc(hits, func(x, y hit) int {
 		return cmp.Or(-cmp.Compare(x.score, y.score), y.Article.Published.Compare(x.Article.Published),
 			cmp.Compare(x.Article.Address, y.Article.Address), cmp.Compare(x.Claim.Ordinal, y.Claim.Ordinal))
 	})
@@ -57,7 +60,6 @@ func (p plan) score(pack *topic.Pack, c news.Cited, l news.Language) float64 {
 			s++
 		}
 	}
-	s += min(float64(p.overlap(c)), 3)
 	switch c.Claim.Status {
 	case news.StatusConfirmed:
 		s += 1.5

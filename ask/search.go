@@ -53,6 +53,8 @@ type Found struct {
 	Sentences []FoundSentence
 	Claims    []news.Cited
 	Score     float64 // between 0 and 1: how much of what was looked for it has
+
+	has []float64 // of each part of what was looked for, between 0 and 1
 }
 
 // FoundSentence is a sentence of an article and where what was looked for stands in it; of the title it has the ID 0.

@@ -19,6 +19,26 @@ type archive []news.Cited
 
 func (a archive) Cited(context.Context, news.Query) ([]news.Cited, error) { return a, nil }
 
+func (a archive) Search(context.Context, news.Search) ([]int64, error) {
+	var ids []int64
+	for _, c := range a {
+		ids = append(ids, c.Article.ID)
+	}
+	return ids, nil
+}
+
+func (a archive) Texts(context.Context, []int64) ([]news.Article, error) {
+	var out []news.Article
+	for _, c := range a {
+		text := c.Article
+		for i, q := range c.Quotes {
+			text.Sentences = append(text.Sentences, news.Sentence{ID: i + 1, Text: q})
+		}
+		out = append(out, text)
+	}
+	return out, nil
+}
+
 func (a archive) FirstReported(context.Context) (time.Time, error) {
 	return time.Date(2024, 10, 1, 0, 0, 0, 0, time.UTC), nil
 }

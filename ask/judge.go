@@ -1,0 +1,275 @@
+package ask
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tumen/lang"
+	"tumen/news"
+	"tumen/topic"
+)
+
+// How a claim is judged to answer a question.
+var (
+	leastCover   = 0.3 // of what the question says, that the claim and its report must have
+	mostMissing  = 0.5 // by weight, of the words whose meaning is known that the report may lack
+	ofClaim      = 0.5 // what the claim has, beside all of its report
+	maybeName    = 0.4 // what a word counts that no table knows and that the report does not have
+	leastPresent = 0.8 // how surely a person or a thing must be named
+)
+
+const (
+	fairly      = 0.6 // of the best answer's cover, that another must have to be told too
+	mostNearest = 3   // reports that are shown with a refusal
+)
+
+// judge decides whether what was found answers a question. A claim that is near and says something else, of another month, person or
+// place, or no number where one is asked for, answers nothing.
+type judge struct {
+	pack     *topic.Pack
+	words    words
+	plan     plan
+	found    finding
+	examiner *examiner
+	located  []bool // of each part, whether the question says that it is where something happens
+	capital  []bool // of each part, whether it is written like a name
+	kindOf   []bool // of each part, whether it belongs to the kind of figure that is asked for
+	counted  int    // the part that is counted; -1 where it is none
+	reports  map[int64]*Found
+}
+
+func newJudge(s *Searcher, p plan, f finding) *judge {
+	j := &judge{pack: s.pack, words: s.words, plan: p, found: f, examiner: newExaminer(s, f.parts), reports: map[int64]*Found{}}
+	for i := range f.articles {
+		j.reports[f.articles[i].Article.ID] = &f.articles[i]
+	}
+	indicated := s.pack.Indicators(p.text, p.language)
+	for _, x := range f.parts {
+		at := strings.Index(p.text, x.text)
+		j.kindOf = append(j.kindOf, slices.ContainsFunc(indicated, func(m topic.IndicatorMention) bool {
+			return at >= 0 && at < m.End && m.Start < at+len(x.text)
+		}))
+		j.located = append(j.located, at > 0 && located(p.text, lang.Span{Start: at, End: at + len(x.text)}, p.language))
+		first, _ := utf8.DecodeRuneInString(x.text)
+		j.capital = append(j.capital, at > 0 && unicode.IsUpper(first) && p.language != news.German)
+	}
+	j.counted = j.countedPart()
+	return j
+}
+
+// verdict is what is to be said of a question.
+type verdict struct {
+	answers []hit // that answer it, the best first
+	nearest []hit // that do not, of different reports, the best first; where nothing answers
+}
+
+func (j *judge) verdict() verdict {
+	var v verdict
+	if j.plan.order || j.plan.view {
+		return v
+	}
+	for _, h := range j.found.hits {
+		h.has = j.told(h)
+		if h.score = j.cover(h); h.score >= leastCover && j.answers(h) {
+			v.answers = append(v.answers, h)
+		}
+	}
+	slices.SortStableFunc(v.answers, func(a, b hit) int { return cmp.Compare(b.score, a.score) })
+	if len(v.answers) == 0 {
+		v.nearest = j.nearest()
+	}
+	return v
+}
+
+// nearest returns the best claims of the reports that come nearest.
+func (j *judge) nearest() []hit {
+	var out []hit
+	for _, h := range j.found.hits {
+		if h.coverage > 0 && len(out) < mostNearest && !slices.ContainsFunc(out, func(o hit) bool { return o.Article.ID == h.Article.ID || o.Claim.Text == h.Claim.Text }) {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// told returns what of each part a claim has, by its words, by what it counts and by who says it.
+func (j *judge) told(h hit) []float64 {
+	out := slices.Clone(h.has)
+	counts := slices.ContainsFunc(h.Claim.Figures, j.plan.counts)
+	for k, x := range j.found.parts {
+		if counts && j.kindOf[k] || x.name != nil && x.name == j.plan.speaker && namesSpeaker(j.pack, h.Claim, x.name) {
+			out[k] = 1
+		}
+	}
+	return out
+}
+
+// has returns what of a part the claim or else its report has.
+func (j *judge) has(h hit, k int) float64 {
+	return max(h.has[k], j.reports[h.Article.ID].has[k])
+}
+
+// cover is how much of what the question says a claim has, and its report besides. What a report in another language can't be seen to
+// have is left out.
+func (j *judge) cover(h hit) float64 {
+	total, sum := 0.0, 0.0
+	for k, x := range j.found.parts {
+		w, all := j.found.weights[k], j.has(h, k)
+		switch {
+		case all == 0 && x.name != nil && j.ownSide(x.name):
+			w = 0 // they go without saying
+		case all > 0 || x.name != nil || x.number:
+		case !x.foreign && h.Claim.Language != j.plan.language:
+			w = 0
+		case x.heard && !j.capital[k]:
+			w *= maybeName
+		}
+		total += w
+		sum += w * (ofClaim*h.has[k] + (1-ofClaim)*all)
+	}
+	if total == 0 {
+		return 0
+	}
+	return sum / total
+}
+
+// answers reports whether nothing that the question insists on is otherwise.
+func (j *judge) answers(h hit) bool {
+	return j.names(h) && j.meaning(h) && j.timely(h) && j.counts(h) && j.spoken(h)
+}
+
+// names reports whether everyone and everything that the question names is in the report, and every number.
+func (j *judge) names(h hit) bool {
+	for k, x := range j.found.parts {
+		has := j.has(h, k)
+		switch {
+		case x.number || x.name == nil && x.heard && j.capital[k]:
+			if has == 0 {
+				return false
+			}
+		case x.name == nil:
+		case x.name.Type == "person", x.name.Type == "ship", x.name.Type == "weapon", x.name.Type == "company", x.name.Type == "document":
+			if has < leastPresent {
+				return false
+			}
+		case j.ownSide(x.name):
+			if j.located[k] && x.name.Type == "place" && !j.happensIn(h, x.name) {
+				return false
+			}
+		case has == 0:
+			return false
+		}
+	}
+	return true
+}
+
+// ownSide reports whether e is one of the two sides that all reports are about, or its seat.
+func (j *judge) ownSide(e *topic.Entity) bool {
+	return seat(e) && (e.Party == "north_korea" || e.Party == "russia") || e.ID == "kremlin"
+}
+
+// happensIn reports whether the claim says that something is at a place.
+func (j *judge) happensIn(h hit, e *topic.Entity) bool {
+	in := func(text string, l news.Language) bool {
+		return slices.ContainsFunc(j.pack.Find(text, l), func(m topic.Mention) bool {
+			return (m.Entity == e || samePlace(m.Entity, e)) && located(text, m.Span, l)
+		})
+	}
+	return in(h.Claim.Text, h.Claim.Language) || slices.ContainsFunc(h.Quotes, func(q string) bool { return in(q, h.Article.Language) })
+}
+
+// meaning reports whether the report lacks no more than a little of the words that could be found in it.
+func (j *judge) meaning(h hit) bool {
+	missing, all := 0.0, 0.0
+	for k, x := range j.found.parts {
+		if x.name != nil || x.number || x.light || x.heard || !x.foreign {
+			continue
+		}
+		all += j.found.weights[k]
+		if j.has(h, k) == 0 {
+			missing += j.found.weights[k]
+		}
+	}
+	return missing <= mostMissing
+}
+
+// timely reports whether the claim is of the time that is asked about. What is still to come only a plan can tell.
+func (j *judge) timely(h hit) bool {
+	if len(j.plan.periods) == 0 {
+		return true
+	}
+	if j.plan.toCome() {
+		return slices.ContainsFunc(append(datesOfClaim(h.Claim), h.Claim.EventDate), func(p news.Period) bool {
+			return !p.To.IsZero() && p.To.After(j.plan.now) && slices.ContainsFunc(j.plan.periods, p.Overlaps)
+		})
+	}
+	return j.plan.inPeriod(h.Cited) || timely(j.plan.periods, h.Article.Reported()) == 1
+}
+
+// toCome reports whether the question asks of a time that is not yet.
+func (p plan) toCome() bool {
+	return slices.ContainsFunc(p.periods, func(x news.Period) bool {
+		return x.From.After(p.now) || x.From.IsZero() && x.To.After(p.now.AddDate(0, 0, 1))
+	})
+}
+
+func datesOfClaim(c news.Claim) []news.Period {
+	var out []news.Period
+	for _, f := range c.Figures {
+		out = append(out, f.AsOf)
+	}
+	return out
+}
+
+// spoken reports whether the claim is by whom the question wants to hear, or tells of him.
+func (j *judge) spoken(h hit) bool {
+	s := j.plan.speaker
+	if s == nil {
+		return true
+	}
+	if j.plan.deny && len(j.plan.matter)+len(j.plan.indicators) == 0 && h.Claim.Stance != news.Denied {
+		return false // "what does the Kremlin deny?" wants that and nothing else of it
+	}
+	if namesSpeaker(j.pack, h.Claim, s) {
+		return true
+	}
+	if len(h.Claim.Attribution) > 0 {
+		return false
+	}
+	k := slices.IndexFunc(j.found.parts, func(x part) bool { return x.name == s })
+	least := leastPresent
+	if seat(s) {
+		least = hitSide
+	}
+	return k >= 0 && h.has[k] >= least
+}
+
+// located reports whether a text says of what stands there that something is in it, comes to it or from it.
+func located(text string, at lang.Span, l news.Language) bool {
+	if l == news.Korean {
+		return slices.ContainsFunc([]string{"에서", "에 ", "으로", "로 ", "행 "}, func(p string) bool { return strings.HasPrefix(text[at.End:]+" ", p) })
+	}
+	before := strings.Fields(strings.ToLower(text[:at.Start]))
+	for i := max(0, len(before)-2); i < len(before); i++ {
+		if slices.Contains(placing(l), before[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// placing are the words before a place where something is.
+func placing(l news.Language) []string {
+	switch l {
+	case news.English:
+		return []string{"in", "at", "near", "to", "from", "inside", "outside", "around", "into"}
+	case news.German:
+		return []string{"in", "im", "bei", "nach", "aus"}
+	case news.Ukrainian:
+		return []string{"у", "в", "під", "біля", "до", "з", "із", "зі", "на"}
+	}
+	return nil
+}
