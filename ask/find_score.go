@@ -19,13 +19,13 @@ var (
 	weightOfDate = 0.25
 )
 
-// examine scores articles by their sentences, the best first; of equal ones in the order given.
-func (s *Searcher) examine(articles []news.Article, q sought, parts []part) ([]Found, []float64) {
+// examine scores articles by their sentences, of which it looks at most, the best first; of equal ones in the order given.
+func (s *Searcher) examine(articles []news.Article, q sought, parts []part, most int) ([]Found, []float64) {
 	e := newExaminer(s, parts)
 	sentences := 0
 	var all []examined
 	for _, a := range articles {
-		if sentences += len(a.Sentences); sentences > mostSentences && len(all) > 0 {
+		if sentences += len(a.Sentences); sentences > most && len(all) > 0 {
 			break
 		}
 		all = append(all, e.article(a))

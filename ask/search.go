@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -65,7 +66,7 @@ type FoundSentence struct {
 
 const (
 	mostExamined  = 80  // articles whose sentences are looked at
-	mostSentences = 900 // of them in all
+	mostSentences = 900 // of them in all, where few articles are wanted
 	mostShown     = 2   // sentences of one article
 	mostWords     = 32  // of a question
 )
@@ -106,7 +107,11 @@ func (s *Searcher) articles(ctx context.Context, q sought, parts []part, f Filte
 	slices.SortFunc(articles, func(a, b news.Article) int {
 		return cmp.Compare(slices.Index(ids, a.ID), slices.Index(ids, b.ID))
 	})
-	out, weights := s.examine(articles, q, parts)
+	most := mostSentences
+	if limit > mostReports { // whoever wants so many has the time
+		most = math.MaxInt
+	}
+	out, weights := s.examine(articles, q, parts, most)
 	if out, err = s.claims(ctx, out, f); err != nil {
 		return nil, nil, err
 	}

@@ -4,29 +4,65 @@ import (
 	"cmp"
 	"context"
 	"encoding/csv"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strconv"
 	"strings"
 
+	"tumen/ask"
+	"tumen/lang"
 	"tumen/news"
+	"tumen/topic"
 )
 
-// Export writes all claims.
+// Export writes claims, all or what a search finds.
 type Export struct {
-	Format string `enum:"csv,json,markdown" default:"json" help:"csv, json or markdown"`
-	JSON   bool   `name:"json" help:"the same as --format json"`
+	Words  []string      `arg:"" optional:"" help:"what is looked for, as in tumen search; without words, all that the options let through"`
+	Lang   news.Language `placeholder:"L" help:"language of the words where they don't tell: uk, de, ko or en"`
+	Limit  int           `placeholder:"N" help:"how many reports at most, the best or else the newest (default: with words 200, else all)"`
+	Format string        `enum:"csv,json,markdown" default:"json" help:"csv, json or markdown"`
+	JSON   bool          `name:"json" help:"the same as --format json"`
+	Filters
 }
 
 // Help is shown by tumen export --help.
 func (Export) Help() string {
-	return "The JSON form is described in docs/formats.md.\n\nExample: tumen export --format csv > claims.csv"
+	return `Each claim comes with who says it, how it stands, its figures, and the report's outlet, date, link and original sentences. With words, the claims of
+the reports that tumen search finds which have something of what is looked for, the best first.
+
+Examples:
+  tumen export > claims.json
+  tumen export Artilleriemunition --since 2025-01-01 --format csv > shells.csv
+  tumen export --status disputed --category troops --format markdown
+
+docs/formats.md describes the forms.`
 }
+
+const (
+	exportedReports     = 200 // that a search brings if nobody says how many
+	mostExportedReports = 2000
+)
 
 // Run runs the command.
 func (c Export) Run(ctx context.Context, e *Env) (err error) {
-	settings, err := e.settings("")
+	settings, err := e.settings(c.Lang)
+	if err != nil {
+		return err
+	}
+	words := strings.Join(c.Words, " ")
+	if len(c.Words) > 0 && strings.TrimSpace(words) == "" {
+		return misused("what is looked for is empty: leave it out to export all")
+	}
+	if c.Limit < 0 || c.Limit > mostExportedReports && words != "" {
+		return misused("--limit %d: it must be from 1 to %d", c.Limit, mostExportedReports)
+	}
+	pack, err := e.pack(settings)
+	if err != nil {
+		return err
+	}
+	filter, err := c.filter(e, settings, pack)
 	if err != nil {
 		return err
 	}
@@ -35,28 +71,85 @@ func (c Export) Run(ctx context.Context, e *Env) (err error) {
 		return err
 	}
 	defer closing(&err, s)
-	pack, err := e.pack(settings)
+	var claims []exportedClaim
+	archive := shown{s, newFollowing(settings, pack, s)}
+	if words == "" {
+		claims, err = c.all(ctx, archive, pack, filter)
+	} else {
+		claims, err = c.found(ctx, e, archive, pack, words, wordsLanguage(words, settings.Language), filter)
+	}
 	if err != nil {
 		return err
 	}
-	cited, err := shown{s, newFollowing(settings, pack, s)}.Cited(ctx, news.Query{})
-	if err != nil {
-		return err
+	if len(claims) == 0 {
+		fmt.Fprintln(e.Err, "tumen: nothing was found: try fewer words or filters")
 	}
-	claims := make([]exportedClaim, 0, len(cited))
-	for _, x := range cited {
-		claims = append(claims, newExportedClaim(x))
-	}
-	slices.SortStableFunc(claims, func(a, b exportedClaim) int {
-		return cmp.Or(cmp.Compare(a.Article.Published, b.Article.Published), cmp.Compare(a.Article.URL, b.Article.URL))
-	})
 	switch {
 	case c.JSON || c.Format == "json":
-		return writeJSON(e.Out, map[string]any{"claims": claims})
+		return writeJSON(e.Out, exported{Search: lang.Clean(words), Claims: claims})
 	case c.Format == "csv":
 		return exportCSV(e.Out, claims)
 	}
 	return exportMarkdown(e.Out, claims)
+}
+
+// all returns the claims that the filter lets through, by the day of their report.
+func (c Export) all(ctx context.Context, archive shown, pack *topic.Pack, f ask.Filter) ([]exportedClaim, error) {
+	f.Limit = c.Limit
+	ids, err := archive.Search(ctx, f.Search)
+	if err != nil {
+		return nil, err
+	}
+	claims := []exportedClaim{}
+	for chunk := range slices.Chunk(ids, 500) {
+		cited, err := archive.Cited(ctx, news.Query{Articles: chunk})
+		if err != nil {
+			return nil, err
+		}
+		for _, x := range cited {
+			if f.Passes(x, pack) {
+				claims = append(claims, newExportedClaim(x))
+			}
+		}
+	}
+	slices.SortStableFunc(claims, func(a, b exportedClaim) int {
+		return cmp.Or(cmp.Compare(a.Article.Published, b.Article.Published), cmp.Compare(a.Article.URL, b.Article.URL))
+	})
+	return claims, nil
+}
+
+// found returns the claims that a search finds, those of the best report first, and says so where there may be more.
+func (c Export) found(ctx context.Context, e *Env, archive shown, pack *topic.Pack, words string, l news.Language, f ask.Filter) ([]exportedClaim, error) {
+	searcher, err := ask.NewSearcher(archive, pack)
+	if err != nil {
+		return nil, err
+	}
+	most := cmp.Or(c.Limit, exportedReports)
+	found, err := searcher.Claims(ctx, words, l, f, most)
+	if errors.Is(err, ask.ErrQuestion) {
+		return nil, misused("%w", err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	claims := []exportedClaim{}
+	reports := map[int64]bool{}
+	for _, x := range found {
+		claim := newExportedClaim(x.Cited)
+		claim.Score = &x.Score
+		claims = append(claims, claim)
+		reports[x.Article.ID] = true
+	}
+	if len(reports) >= most {
+		fmt.Fprintf(e.Err, "tumen: these are the best %d reports; there may be more: --limit takes up to %d\n", most, mostExportedReports)
+	}
+	return claims, nil
+}
+
+// exported is what is exported as other programs read it; the keys are stable.
+type exported struct {
+	Search string          `json:"search,omitempty"`
+	Claims []exportedClaim `json:"claims"`
 }
 
 // exportedClaim is a claim as other programs read it; the keys are stable.
@@ -74,6 +167,7 @@ type exportedClaim struct {
 	Story       int64              `json:"story"`
 	Article     exportedArticle    `json:"article"`
 	Quotes      []string           `json:"quotes"`
+	Score       *float64           `json:"score,omitempty"` // of what a search found
 }
 
 type exportedArticle struct {
@@ -150,15 +244,24 @@ func newExportedFigure(f news.Figure) exportedFigure {
 
 func exportCSV(out io.Writer, claims []exportedClaim) error {
 	w := csv.NewWriter(out)
-	rows := [][]string{{"id", "text", "language", "category", "stance", "status", "attribution", "figures", "event_from", "event_to", "story", "url", "outlet", "published", "quotes"}}
+	rows := [][]string{{"id", "text", "language", "category", "stance", "status", "attribution", "figures", "event_from", "event_to", "story", "url", "outlet", "published", "quotes",
+		"title", "article_language", "copies", "score"}}
 	for _, c := range claims {
 		rows = append(rows, []string{
 			strconv.FormatInt(c.ID, 10), cell(c.Text), string(c.Language), string(c.Category), string(c.Stance), string(c.Status),
 			cell(attributionText(c.Attribution)), cell(figuresText(c.Figures)), c.EventDate.From, c.EventDate.To,
 			strconv.FormatInt(c.Story, 10), cell(c.Article.URL), cell(c.Article.Outlet), c.Article.Published, cell(strings.Join(c.Quotes, " ")),
+			cell(c.Article.Title), string(c.Article.Language), cell(strings.Join(c.Article.Copies, " ")), scoreText(c.Score),
 		})
 	}
 	return w.WriteAll(rows)
+}
+
+func scoreText(score *float64) string {
+	if score == nil {
+		return ""
+	}
+	return strconv.FormatFloat(*score, 'f', 3, 64)
 }
 
 func attributionText(all []news.Attribution) string {

@@ -184,11 +184,3 @@ func writeFiguresCSV(out io.Writer, lines []figureLine) error {
 }
 
 func decimal(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
-
-// cell keeps a text of a source from being taken for a formula by a spreadsheet that opens the file.
-func cell(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
-		return "'" + text
-	}
-	return text
-}

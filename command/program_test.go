@@ -203,7 +203,10 @@ func TestEveryFormatOfEveryListing(t *testing.T) {
 
 // TestASpreadsheetRunsNoFormula: a report's words can begin like a formula.
 func TestASpreadsheetRunsNoFormula(t *testing.T) {
-	for in, want := range map[string]string{"=1+1": "'=1+1", "@x": "'@x", "-2": "'-2", "+2": "'+2", "text": "text", "": ""} {
+	for in, want := range map[string]string{
+		"=1+1": "'=1+1", "@x": "'@x", "-2": "'-2", "+2": "'+2", "text": "text", "": "", "＝1+1": "'＝1+1", " =1": " '=1", "\ufeff=1": "\ufeff'=1", "\t=1": " '=1",
+		"a;=cmd|'/c calc'!A1": "a;'=cmd|'/c calc'!A1", "a\n=1\r\n@b": "a =1 @b", "a\u2028b": "a b", "KN-23; 5-10": "KN-23; 5-10", "'=1": "'=1",
+	} {
 		if got := cell(in); got != want {
 			t.Errorf("%q becomes %q", in, got)
 		}

@@ -18,10 +18,8 @@ import (
 	"tumen/topic"
 )
 
-// Search finds articles of the archive.
-type Search struct {
-	Words    []string        `arg:"" optional:"" help:"what is looked for, in any of the four languages and any form; without words, the newest articles that the options let through"`
-	Lang     news.Language   `placeholder:"L" help:"language of the interface, and of the words where they don't tell: uk, de, ko or en"`
+// Filters narrow a search.
+type Filters struct {
 	In       []news.Language `placeholder:"L" help:"only articles in this language; may be given several times"`
 	Source   []string        `placeholder:"NAME" help:"only of this source or outlet; may be given several times"`
 	Side     []string        `placeholder:"SIDE" help:"only with something said by this side, such as kyiv, seoul, north_korea or un; may be given several times"`
@@ -29,9 +27,16 @@ type Search struct {
 	Status   []string        `placeholder:"S" help:"only with a claim of this status, such as confirmed or disputed; may be given several times"`
 	Since    string          `placeholder:"D" help:"only what was reported on this day or later, such as 2025-03-01"`
 	Until    string          `placeholder:"D" help:"only what was reported on this day or before"`
-	Limit    int             `default:"10" help:"how many articles"`
-	Format   string          `enum:"text,json" default:"text" help:"text or json"`
-	JSON     bool            `name:"json" help:"the same as --format json"`
+}
+
+// Search finds articles of the archive.
+type Search struct {
+	Words []string      `arg:"" optional:"" help:"what is looked for, in any of the four languages and any form; without words, the newest articles that the options let through"`
+	Lang  news.Language `placeholder:"L" help:"language of the interface, and of the words where they don't tell: uk, de, ko or en"`
+	Filters
+	Limit  int    `default:"10" help:"how many articles"`
+	Format string `enum:"text,json" default:"text" help:"text or json"`
+	JSON   bool   `name:"json" help:"the same as --format json"`
 }
 
 // Help is shown by tumen search --help.
@@ -58,6 +63,9 @@ func (c Search) Run(ctx context.Context, e *Env) (err error) {
 	if err != nil {
 		return err
 	}
+	if c.Limit < 1 || c.Limit > mostFound {
+		return misused("--limit %d: it must be from 1 to %d", c.Limit, mostFound)
+	}
 	filter, err := c.filter(e, settings, pack)
 	if err != nil {
 		return err
@@ -72,11 +80,7 @@ func (c Search) Run(ctx context.Context, e *Env) (err error) {
 		return err
 	}
 	words := strings.Join(c.Words, " ")
-	in, _ := identify.New().IdentifyHint(words, settings.Language)
-	if !in.Read() {
-		in = settings.Language
-	}
-	found, err := searcher.Search(ctx, words, in, filter, c.Limit)
+	found, err := searcher.Search(ctx, words, wordsLanguage(words, settings.Language), filter, c.Limit)
 	if errors.Is(err, ask.ErrQuestion) {
 		return misused("%w", err)
 	}
@@ -89,11 +93,17 @@ func (c Search) Run(ctx context.Context, e *Env) (err error) {
 	return writeFound(e.Out, found, settings, pack, e.Terminal.Out)
 }
 
-// filter checks the options.
-func (c Search) filter(e *Env, settings config.Config, pack *topic.Pack) (f ask.Filter, err error) {
-	if c.Limit < 1 || c.Limit > mostFound {
-		return f, misused("--limit %d: it must be from 1 to %d", c.Limit, mostFound)
+// wordsLanguage is the language that words are read in.
+func wordsLanguage(words string, reader news.Language) news.Language {
+	if l, _ := identify.New().IdentifyHint(words, reader); l.Read() {
+		return l
 	}
+	return reader
+}
+
+// filter checks the options.
+func (c Filters) filter(e *Env, settings config.Config, pack *topic.Pack) (f ask.Filter, err error) {
+	f.Now = e.Now().In(settings.Zone)
 	f.Outlets = c.Source
 	for _, l := range c.In {
 		if !l.Read() {
@@ -125,7 +135,7 @@ func (c Search) filter(e *Env, settings config.Config, pack *topic.Pack) (f ask.
 	return f, c.days(e, settings, &f)
 }
 
-func (c Search) days(e *Env, settings config.Config, f *ask.Filter) (err error) {
+func (c Filters) days(e *Env, settings config.Config, f *ask.Filter) (err error) {
 	if c.Since != "" {
 		if f.From, _, err = window("", c.Since, settings.Zone, e.Now()); err != nil {
 			return err
