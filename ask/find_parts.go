@@ -21,6 +21,7 @@ type part struct {
 	heard   bool               // it is found in them by nothing but how it sounds
 	light   bool               // a word that most texts have, whatever they are about
 	word    news.Word          // what finds it in the archive
+	related news.Terms         // looser than word
 	value   map[string]float64 // by term, how much finding it counts
 }
 
@@ -32,6 +33,7 @@ const (
 	hitName    = 1.0
 	hitNumber  = 1.0
 	hitMeaning = 0.85
+	hitRelated = 0.7
 	hitSound   = 0.9
 	hitSide    = 0.5 // somebody who speaks for the side that is named
 	lightWord  = 0.15
@@ -152,14 +154,23 @@ func (s *Searcher) wordPart(word string, languages []news.Language) part {
 		for _, t := range terms.Meanings(word, l) {
 			w.everywhere(t, hitMeaning)
 		}
-	}
-	if !w.foreign {
-		for _, l := range languages {
-			for _, t := range terms.Sounds(word, l) {
-				w.everywhere(t, hitSound)
-			}
+		for _, t := range terms.Related(word, l) {
+			w.related = append(w.related, t)
+			w.value[t] = hitRelated
+			w.foreign = true
 		}
 		w.heard = w.foreign
+	}
+	for _, l := range languages {
+		name := l == news.Korean || strings.ToLower(word) != word
+		if !name && w.foreign {
+			continue
+		}
+		known := w.foreign
+		for _, t := range terms.Sounds(word, l) {
+			w.everywhere(t, hitSound)
+		}
+		w.foreign = known || name && l != news.Korean
 	}
 	for _, t := range terms.Digits(word) {
 		w.everywhere(t, hitNumber)

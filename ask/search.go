@@ -91,6 +91,9 @@ func (s *Searcher) articles(ctx context.Context, q sought, parts []part, f Filte
 	search := f.Search
 	for _, p := range parts {
 		search.Words = append(search.Words, widened(p.word))
+		if len(p.related) > 0 { // apart, as what is common among them makes the word no commoner
+			search.Words = append(search.Words, news.Word{"": p.related})
+		}
 	}
 	search.Limit = max(mostExamined, limit)
 	if len(f.Parties) > 0 {

@@ -14,6 +14,9 @@ import (
 //go:embed data/concepts.tsv
 var conceptsData string
 
+//go:embed data/related.tsv
+var relatedData string
+
 // conceptColumns are the languages of concepts.tsv, in the order of its columns after the first.
 var conceptColumns = [...]news.Language{news.English, news.German, news.Ukrainian, news.Korean}
 
@@ -33,6 +36,15 @@ const longestForm = 60
 // concepts is read when it is first asked for.
 var concepts = sync.OnceValue(func() conceptTable {
 	table, err := readConcepts(conceptsData)
+	if err != nil {
+		panic(err) // the table is part of the program; a test reads it
+	}
+	return table
+})
+
+// related is related.tsv, likewise.
+var related = sync.OnceValue(func() conceptTable {
+	table, err := readConcepts(relatedData)
 	if err != nil {
 		panic(err) // the table is part of the program; a test reads it
 	}

@@ -15,6 +15,9 @@ const longestWord = 96
 // for comparing texts, not for reading them: a word of several meanings has all of them, and a compound those of its parts.
 func Concepts(text string, l news.Language) []string { return meanings(concepts(), text, l) }
 
+// Related is Concepts by a wider and looser table: for looking for what a question may mean.
+func Related(text string, l news.Language) []string { return meanings(related(), text, l) }
+
 // meanings returns which concepts of a table the words of a text have.
 func meanings(table conceptTable, text string, l news.Language) []string {
 	if !slices.Contains(conceptColumns[:], l) {

@@ -37,7 +37,7 @@ func (m *Maker) Word(word string, l news.Language) []string {
 	if ok {
 		return out
 	}
-	out = slices.Concat(Of(word, l), Meanings(word, l))
+	out = slices.Concat(Of(word, l), Meanings(word, l), Related(word, l))
 	if named(word, l) {
 		out = append(out, Sounds(word, l)...)
 	}
@@ -93,6 +93,9 @@ const leastSounds = 3 // of a name: fewer tell nothing
 // Sounds returns terms for the consonants of a name, of one word or several, as they sound: the same in all scripts. In Ukrainian, German
 // and Korean also without its ending.
 func Sounds(name string, l news.Language) []string {
+	if l == news.German {
+		name = germanSounds.Replace(name)
+	}
 	whole, bare := "", ""
 	for _, s := range lang.Words(name) {
 		for part := range strings.FieldsFuncSeq(name[s.Start:s.End], isHyphen) {
@@ -110,10 +113,13 @@ func Sounds(name string, l news.Language) []string {
 	return slices.Compact(out)
 }
 
-// named reports whether a word can be a name that no table knows: one with a capital, in Korean any, that means nothing.
+// germanSounds spells what German reads otherwise than English: ch is the kh of Tikhoretsk.
+var germanSounds = strings.NewReplacer("tsch", "tsch", "Tsch", "Tsch", "sch", "sch", "Sch", "Sch", "ch", "kh", "Ch", "Kh")
+
+// named reports whether a word can be a name that no table knows: one with a capital, in Korean one that means nothing.
 func named(word string, l news.Language) bool {
 	first, _ := utf8.DecodeRuneInString(word)
-	return (l == news.Korean || unicode.IsUpper(first)) && !unicode.IsDigit(first) && len(lang.Concepts(word, l)) == 0
+	return unicode.IsUpper(first) || l == news.Korean && !unicode.IsDigit(first) && len(lang.Concepts(word, l)) == 0
 }
 
 // mostNamed is the words of the longest name.

@@ -6,7 +6,7 @@
 // too, and, for a German noun, the roots of what can be its last parts (τ), so that "Soldat" finds "Ersatzsoldaten". What is nearer to the
 // question has more of its terms and so ranks higher.
 //
-// More kinds are the same in every language: what words mean, as far as lang.Concepts knows (μ), whom or what they name, as the caller
+// More kinds are the same in every language: what words mean, as far as lang.Concepts knows (μ), what they are related to (π), whom or what they name, as the caller
 // knows (ν), how names sound that nobody knows (φ), and amounts, by their digits.
 //
 // The rules are our own; how well they find is measured against the dictionaries of hunspell (eval_test.go), which the program doesn't
@@ -30,6 +30,7 @@ const (
 	tailMark    = "τ"
 	stemMark    = "σ"
 	meaningMark = "μ"
+	relatedMark = "π"
 	nameMark    = "ν"
 	soundMark   = "φ"
 )
@@ -98,6 +99,15 @@ func Meanings(text string, l news.Language) []string {
 	var out []string
 	for _, id := range lang.Concepts(text, l) {
 		out = append(out, meaningMark+plain(id))
+	}
+	return out
+}
+
+// Related returns a term for each matter that a text in language l touches: wider and looser than Meanings.
+func Related(text string, l news.Language) []string {
+	var out []string
+	for _, id := range lang.Related(text, l) {
+		out = append(out, relatedMark+plain(id))
 	}
 	return out
 }
