@@ -185,7 +185,7 @@ func called[T ~string](word string, values []T, phrase string) T {
 func outletNames(value string, pack *topic.Pack) []string {
 	outlet := entityNamed(value, pack, func(e *topic.Entity) bool { return e.Outlet || e.Agency })
 	if outlet == nil {
-		return []string{value}
+		return []string{value, titled(value)} // of other letters than ours the archive tells small from large
 	}
 	names := []string{outlet.Name(news.English), value}
 	for _, l := range news.Languages() {
@@ -196,12 +196,7 @@ func outletNames(value string, pack *topic.Pack) []string {
 
 // entityNamed returns somebody of a kind whom the pack knows by a name in any language, also one in small letters; nil for nobody.
 func entityNamed(name string, pack *topic.Pack, kind func(*topic.Entity) bool) *topic.Entity {
-	words := strings.Fields(name)
-	for i, w := range words {
-		first, size := utf8.DecodeRuneInString(w)
-		words[i] = string(unicode.ToTitle(first)) + w[size:]
-	}
-	for _, written := range []string{name, strings.Join(words, " "), strings.ToUpper(name)} {
+	for _, written := range []string{name, titled(name), strings.ToUpper(name)} {
 		for _, l := range news.Languages() {
 			for _, m := range pack.Find(written, l) {
 				if m.Start == 0 && m.End == len(written) && kind(m.Entity) {
@@ -211,6 +206,16 @@ func entityNamed(name string, pack *topic.Pack, kind func(*topic.Entity) bool) *
 		}
 	}
 	return nil
+}
+
+// titled is a name with each of its words beginning large.
+func titled(name string) string {
+	words := strings.Fields(name)
+	for i, w := range words {
+		first, size := utf8.DecodeRuneInString(w)
+		words[i] = string(unicode.ToTitle(first)) + w[size:]
+	}
+	return strings.Join(words, " ")
 }
 
 func (r *typing) takeDays(key, value string) bool {

@@ -142,7 +142,11 @@ func (s *searchTeller) filters() []string {
 		all = append(all, plain(s.names.print(o), shownName))
 	}
 	for _, p := range f.Parties {
-		all = append(all, s.names.print(p))
+		if side := sideOf(p); side != "" {
+			all = append(all, say.T("side."+string(side), nil))
+		} else {
+			all = append(all, plain(s.names.print(p), shownName))
+		}
 	}
 	for _, c := range f.Categories {
 		all = append(all, say.T("category."+phrases.Part(string(c)), nil))
@@ -172,18 +176,22 @@ func (s *searchTeller) hit(n int, h *Hit, how hitForm) entities.Text {
 		N: n, Article: a.ID, Outlet: a.Name(), Name: s.names.print(a.Name()), Title: a.Title, Language: a.Language,
 		Published: day(a.Published, s.finds.Zone), Undated: a.Published.IsZero(), Address: a.Address, Link: link(a.Address),
 	})
-	title := shortly(note.Title, shownSource)
-	if title == "" {
-		title = note.Outlet
-	}
 	return s.block(func(b *entities.Builder) {
 		b.Plain(strconv.Itoa(n) + ". ")
-		if how.links && note.Link != "" {
-			b.Link(title, note.Link)
-		} else {
-			b.Plain(title)
+		named := func(text string) {
+			if how.links && note.Link != "" {
+				b.Link(text, note.Link)
+			} else {
+				b.Plain(text)
+			}
 		}
-		b.Plain("\n").Italic(note.Outlet + note.after())
+		if title := shortly(note.Title, shownSource); title != "" {
+			named(title)
+			b.Plain("\n").Italic(note.Outlet + note.after())
+		} else {
+			named(note.Outlet)
+			b.Italic(note.after())
+		}
 		if note.Link == "" {
 			b.Plain(" · " + shortly(note.Address, shownSource))
 		}

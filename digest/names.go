@@ -64,7 +64,12 @@ func (n names) party(speaker string) Party {
 	if e == nil || (e.Agency || e.Outlet) && e.Party != "north_korea" {
 		return ""
 	}
-	switch e.Party {
+	return sideOf(e.Party)
+}
+
+// sideOf is the side of an edition that a party of the pack belongs to, empty for none.
+func sideOf(party string) Party {
+	switch party {
 	case "ukraine":
 		return Kyiv
 	case "south_korea":

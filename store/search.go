@@ -240,8 +240,18 @@ func (c *conditions) namedAny(columns []string, names []string) {
 	}
 	c.text.WriteString("\n\t\t\tAND (" + strings.Join(parts, " OR ") + ")")
 	for _, n := range names {
-		c.args = append(c.args, strings.ToLower(n))
+		c.args = append(c.args, asciiLower(n))
 	}
+}
+
+// asciiLower is what the database's lower makes of s.
+func asciiLower(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'A' && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	}, s)
 }
 
 // ofArticle adds that the article has a claim of which a condition holds; its %s stands for the values.

@@ -78,6 +78,19 @@ func TestSearchFindsByTermsOfTheLanguage(t *testing.T) {
 	}
 }
 
+// TestAnOutletOfOtherLettersIsFound as it is written: of those the database doesn't tell small from large.
+func TestAnOutletOfOtherLettersIsFound(t *testing.T) {
+	s := open(t)
+	ids := findable(t, s, news.Indexed{Text: in(news.Ukrainian, "солдат")})
+	ok(t, s.write(t.Context(), "setting an outlet", func(tx *sql.Tx) error {
+		_, err := tx.Exec("UPDATE articles SET outlet = 'Суспільне TV'")
+		return err
+	}))
+	for name, want := range map[string][]int64{"Суспільне tv": ids, "Суспільне TV": ids, "Інше": nil} {
+		equal(t, must[[]int64](t)(s.Search(t.Context(), news.Search{Outlets: []string{name}})), want)
+	}
+}
+
 // TestCommonWordsAreFoundToo: where no word is rare enough to rank by, what has all of them is found.
 func TestCommonWordsAreFoundToo(t *testing.T) {
 	s := open(t)
