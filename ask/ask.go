@@ -121,6 +121,7 @@ func (a *Asker) answer(ctx context.Context, r Request) (news.Answer, error) {
 	if err != nil {
 		return answer, err
 	}
+	answer.Searched = searchedFor(found.parts, p, l)
 	if err := a.addFigures(ctx, p, &found); err != nil {
 		return answer, err
 	}

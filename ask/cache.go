@@ -61,7 +61,7 @@ func (a *Asker) remembered(ctx context.Context, r Request) (news.Answer, error) 
 		return answer, err
 	}
 	keep := answer
-	keep.Question = "" // it stays with who asked
+	keep.Question = "" // whoever asks the same has his own
 	within, cancel := context.WithTimeout(ctx, writing)
 	defer cancel()
 	if err := a.memory.KeepAnswer(within, key, keep, mark, r.Now.Add(-remembers)); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -111,10 +112,28 @@ func answerText(a news.Answer, pack *topic.Pack, zone *time.Location) string {
 	for _, c := range a.Notes() {
 		writeNote(&b, c, pack, say, zone)
 	}
+	if what := searchedText(a, say); what != "" {
+		fmt.Fprintf(&b, "\n%s\n", say.T("terminal.searched", map[string]any{"What": what}))
+	}
 	if a.Again {
 		fmt.Fprintf(&b, "\n%s\n", say.T("terminal.again", map[string]any{"Clock": say.Clock(a.AsOf.In(zone))}))
 	}
 	return b.String()
+}
+
+// searchedText lists what was looked for.
+func searchedText(a news.Answer, say phrases.Printer) string {
+	if a.Searched == nil {
+		return ""
+	}
+	what := slices.Concat(a.Searched.Names, a.Searched.Words)
+	for _, d := range a.Searched.Days {
+		p := news.Period{Precision: d.Precision}
+		p.From, _ = time.Parse(time.DateOnly, d.From) // an open end is none
+		p.To, _ = time.Parse(time.DateOnly, d.To)
+		what = append(what, say.Period(p))
+	}
+	return strings.Join(what, " · ")
 }
 
 // writeNote writes what is behind a number in brackets. Of a source that allows no quotation there are no words.

@@ -19,6 +19,8 @@ type Answer struct {
 	// number among these; absent with an answer.
 	Near []Citation `json:"near,omitempty"`
 
+	Searched *LookedFor `json:"searched,omitempty"` // what was looked for; absent where there was nothing to look for
+
 	AsOf  time.Time `json:"as_of"`           // when it was made
 	Again bool      `json:"again,omitempty"` // it was made then for another who asked the same, and holds still
 
@@ -28,6 +30,20 @@ type Answer struct {
 	Written bool `json:"written_by_model,omitempty"` // lines are a model's, each checked against what it cites
 	Dropped int  `json:"dropped,omitempty"`          // sentences of it that failed the check: they are nowhere but in this number
 	Nearest bool `json:"nearest,omitempty"`          // it finds no answer in the reports that come nearest, which are shown
+}
+
+// LookedFor is what was looked for to answer a question, also what it left to those asked before it.
+type LookedFor struct {
+	Names []string       `json:"names"` // whom and what it names, in the language of the answer
+	Words []string       `json:"words"` // other words, and numbers, as they were asked; each also found in other forms and languages
+	Days  []SearchedDays `json:"days"`
+}
+
+// SearchedDays are ISO days that both belong to it; an open end is empty.
+type SearchedDays struct {
+	From      string    `json:"from"`
+	To        string    `json:"to"`
+	Precision Precision `json:"precision"`
 }
 
 // Citation is the evidence behind a number in brackets.
