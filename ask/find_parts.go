@@ -94,7 +94,7 @@ func (s *Searcher) parts(q sought) []part {
 			continue
 		}
 		word := q.question[span.Start:span.End]
-		w := s.wordPart(word, languages)
+		w := s.wordPart(word, languages, q.language)
 		for _, run := range runs {
 			if touches([]lang.Span{run}, span) {
 				for _, t := range terms.Sounds(q.question[run.Start:run.End], q.language) {
@@ -141,7 +141,7 @@ func numberPart(n lang.Number) part {
 	return part{text: n.Text, number: true, foreign: true, word: news.Word{"": {term}}, value: map[string]float64{term: hitNumber}}
 }
 
-func (s *Searcher) wordPart(word string, languages []news.Language) part {
+func (s *Searcher) wordPart(word string, languages []news.Language, asked news.Language) part {
 	w := part{text: word, word: news.Word{}, value: map[string]float64{}}
 	for _, l := range languages {
 		for _, t := range terms.Query(word, l) {
@@ -160,6 +160,9 @@ func (s *Searcher) wordPart(word string, languages []news.Language) part {
 			w.foreign = true
 		}
 		w.heard = w.foreign
+	}
+	if w.foreign && (asked == news.Korean || asked == news.German) { // whose letters tell no name from 포탄, a shell, which sounds like Putin
+		languages = nil
 	}
 	for _, l := range languages {
 		name := l == news.Korean || strings.ToLower(word) != word
