@@ -93,7 +93,7 @@ func (c Ask) Run(ctx context.Context, e *Env) (err error) {
 }
 
 // answerText is the answer with its endnotes.
-func answerText(a news.Answer, pack *topic.Pack, zone *time.Location) string {
+func answerText(a news.Answer, pack *topic.Pack, zone *time.Location, now time.Time) string {
 	var b strings.Builder
 	b.WriteString(a.Answer + "\n")
 	say := phrases.For(a.Language)
@@ -115,7 +115,7 @@ func answerText(a news.Answer, pack *topic.Pack, zone *time.Location) string {
 	if what := searchedText(a, say); what != "" {
 		fmt.Fprintf(&b, "\n%s\n", say.T("terminal.searched", map[string]any{"What": what}))
 	}
-	if a.Again {
+	if a.Again && now.Sub(a.AsOf) >= time.Minute {
 		fmt.Fprintf(&b, "\n%s\n", say.T("terminal.again", map[string]any{"Clock": say.Clock(a.AsOf.In(zone))}))
 	}
 	return b.String()

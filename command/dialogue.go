@@ -41,6 +41,7 @@ type dialogue struct {
 
 	before      []string  // asked before, the oldest first
 	last        *judged   // nil before the first answer
+	given       int       // answers
 	interrupted chan bool // gets a value at each Ctrl-C; nil where that ends the program
 }
 
@@ -245,8 +246,13 @@ func (d *dialogue) answer(ctx context.Context, question string, timeline bool) (
 	if d.json {
 		return a, writeJSON(d.env.Out, a)
 	}
-	_, err = io.WriteString(d.env.Out, answerText(a, d.pack, d.config.Zone))
-	return a, err
+	if d.given++; d.given > 1 && !d.prompt {
+		fmt.Fprintln(d.env.Out)
+	}
+	if _, err = io.WriteString(d.env.Out, answerText(a, d.pack, d.config.Zone, d.now())); err != nil {
+		return a, fmt.Errorf("writing the answer: %w", err)
+	}
+	return a, nil
 }
 
 // nextLine reads a line and gives up when the context ends or somebody presses Ctrl-C: a read of a terminal can't be interrupted, so that

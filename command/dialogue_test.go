@@ -147,3 +147,39 @@ func TestWhatIsNoAnswerIsNoFeedback(t *testing.T) {
 		t.Error(out)
 	}
 }
+
+// TestTheSameQuestionWithinTheHourCostsNothing: it says when it was answered, unless somebody wants it anew; a report that comes in ends it.
+func TestTheSameQuestionWithinTheHourCostsNothing(t *testing.T) {
+	c := newClerk(t)
+	p := newModelled(t, c)
+	p.must("ingest", p.folder)
+	const question = "What did the NIS say about North Korean soldiers in Kursk?"
+	p.at = fixed.Add(time.Minute) // what is filed at one moment has times one after the other
+	first := p.ask(question)
+	calls := c.total()
+	if !first.Written || first.Again {
+		t.Fatalf("%+v", first)
+	}
+	p.at = fixed.Add(59 * time.Minute)
+	if again := p.ask(question); !again.Again || again.Answer != first.Answer || again.AsOf != first.AsOf {
+		t.Errorf("%+v", again)
+	}
+	if out := p.must("ask", question); !strings.Contains(out, "Answered before, at 3 May 2025, 06:01") {
+		t.Error(out)
+	}
+	if n := c.total() - calls; n != 0 {
+		t.Errorf("%d calls", n)
+	}
+	if a := p.ask(question, "--fresh"); a.Again {
+		t.Errorf("%+v", a)
+	}
+	p.at = fixed.Add(2 * time.Hour)
+	if a := p.ask(question); a.Again {
+		t.Errorf("two hours later: %+v", a)
+	}
+	put(t, p.folder+"/new.txt", []byte("Soldiers\nReuters, 3 April 2025\n\nNorth Korea sent 1,234 soldiers to Russia, the NIS said.\n"))
+	p.must("ingest", p.folder+"/new.txt")
+	if a := p.ask(question); a.Again {
+		t.Errorf("a report came in: %+v", a)
+	}
+}
