@@ -125,6 +125,7 @@ func (a *Asker) answer(ctx context.Context, r Request) (news.Answer, error) {
 	if err := a.addFigures(ctx, p, &found); err != nil {
 		return answer, err
 	}
+	a.addSentences(p, &found)
 	v := newJudge(a.search, p, found).verdict()
 	if len(v.answers) == 0 {
 		a.refuse(&answer, p, first, v.nearest)

@@ -15,13 +15,14 @@ import (
 // How a claim is judged to answer a question.
 var (
 	leastCover   = 0.3 // of what the question says, that the claim and its report must have
-	mostMissing  = 0.5 // by weight, of the words whose meaning is known that the report may lack
-	ofClaim      = 0.5 // what the claim has, beside all of its report
+	ofClaim      = 0.4 // what the claim has, beside all of its report
 	maybeName    = 0.4 // what a word counts that no table knows and that the report does not have
+	leastKnown   = 0.2 // by weight, of the words whose meaning is known, that the report must have
 	leastPresent = 0.8 // how surely a person or a thing must be named
 )
 
 const (
+	fewKnown    = 0.2 // by weight, of words whose meaning is known: of fewer nothing is asked
 	fairly      = 0.6 // of the best answer's cover, that another must have to be told too
 	mostNearest = 3   // reports that are shown with a refusal
 )
@@ -52,7 +53,7 @@ func newJudge(s *Searcher, p plan, f finding) *judge {
 		j.kindOf = append(j.kindOf, slices.ContainsFunc(indicated, func(m topic.IndicatorMention) bool {
 			return at >= 0 && at < m.End && m.Start < at+len(x.text)
 		}))
-		j.located = append(j.located, at > 0 && located(p.text, lang.Span{Start: at, End: at + len(x.text)}, p.language))
+		j.located = append(j.located, at >= 0 && located(p.text, lang.Span{Start: at, End: at + len(x.text)}, p.language))
 		first, _ := utf8.DecodeRuneInString(x.text)
 		j.capital = append(j.capital, at > 0 && unicode.IsUpper(first) && p.language != news.German)
 	}
@@ -181,7 +182,7 @@ func (j *judge) happensIn(h hit, e *topic.Entity) bool {
 	return in(h.Claim.Text, h.Claim.Language) || slices.ContainsFunc(h.Quotes, func(q string) bool { return in(q, h.Article.Language) })
 }
 
-// meaning reports whether the report lacks no more than a little of the words that could be found in it.
+// meaning reports whether the report has some of the words that could be found in it in any language.
 func (j *judge) meaning(h hit) bool {
 	missing, all := 0.0, 0.0
 	for k, x := range j.found.parts {
@@ -193,7 +194,7 @@ func (j *judge) meaning(h hit) bool {
 			missing += j.found.weights[k]
 		}
 	}
-	return missing <= mostMissing
+	return all < fewKnown || all-missing >= leastKnown*all
 }
 
 // timely reports whether the claim is of the time that is asked about. What is still to come only a plan can tell.
@@ -205,6 +206,9 @@ func (j *judge) timely(h hit) bool {
 		return slices.ContainsFunc(append(datesOfClaim(h.Claim), h.Claim.EventDate), func(p news.Period) bool {
 			return !p.To.IsZero() && p.To.After(j.plan.now) && slices.ContainsFunc(j.plan.periods, p.Overlaps)
 		})
+	}
+	if j.plan.count || len(j.plan.indicators) > 0 { // what is told soon after of a number may be of the time before
+		return j.plan.inPeriod(h.Cited)
 	}
 	return j.plan.inPeriod(h.Cited) || timely(j.plan.periods, h.Article.Reported()) == 1
 }

@@ -87,7 +87,9 @@ type citations []news.Citation
 
 // cite returns the number of a claim.
 func (n *citations) cite(c news.Cited) int {
-	known := func(k news.Citation) bool { return k.Claim == c.Claim.ID && k.Article == c.Article.ID }
+	known := func(k news.Citation) bool {
+		return k.Claim == max(0, c.Claim.ID) && k.Article == c.Article.ID && (k.Claim > 0 || k.Quote == quoteOf(c))
+	}
 	if at := slices.IndexFunc(*n, known); at >= 0 {
 		return at + 1
 	}
@@ -198,7 +200,7 @@ func outlet(pack *topic.Pack, name string, say phrases.Printer) string {
 
 func citation(n int, c news.Cited) news.Citation {
 	return news.Citation{
-		N: n, Article: c.Article.ID, Claim: c.Claim.ID, URL: c.Article.Address, Outlet: c.Article.Outlet, Title: c.Article.Title,
+		N: n, Article: c.Article.ID, Claim: max(0, c.Claim.ID), URL: c.Article.Address, Outlet: c.Article.Outlet, Title: c.Article.Title,
 		Language: c.Article.Language, Published: news.ISODay(c.Article.Published), Quote: quoteOf(c), Status: c.Claim.Status,
 	}
 }

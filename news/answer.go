@@ -50,7 +50,7 @@ type SearchedDays struct {
 type Citation struct {
 	N         int      `json:"n"`
 	Article   int64    `json:"article"`
-	Claim     int64    `json:"claim"`
+	Claim     int64    `json:"claim"` // 0 for a sentence of the report that no claim stands on
 	URL       string   `json:"url"`
 	Outlet    string   `json:"outlet"`
 	Title     string   `json:"title"`
