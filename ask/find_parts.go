@@ -159,7 +159,6 @@ func (s *Searcher) wordPart(word string, languages []news.Language, asked news.L
 			w.value[t] = hitRelated
 			w.foreign = true
 		}
-		w.heard = w.foreign
 	}
 	if w.foreign && (asked == news.Korean || asked == news.German) { // whose letters tell no name from 포탄, a shell, which sounds like Putin
 		languages = nil
@@ -172,6 +171,7 @@ func (s *Searcher) wordPart(word string, languages []news.Language, asked news.L
 		known := w.foreign
 		for _, t := range terms.Sounds(word, l) {
 			w.everywhere(t, hitSound)
+			w.heard = !known
 		}
 		w.foreign = known || name && l != news.Korean
 	}

@@ -12,12 +12,13 @@ import (
 	"tumen/topic"
 )
 
-// How a claim is judged to answer a question.
-var (
-	leastCover   = 0.3 // of what the question says, that the claim and its report must have
+// How a claim is judged to answer a question: set by trying, on every second question of a stranger's set.
+const (
+	leastCover   = 0.45 // of what the question says, that the claim and its report must have
 	ofClaim      = 0.4 // what the claim has, beside all of its report
+	otherWord    = 0.8 // what a word counts that a report in its language does not have: it can have another for it
 	maybeName    = 0.4 // what a word counts that no table knows and that the report does not have
-	leastKnown   = 0.2 // by weight, of the words whose meaning is known, that the report must have
+	leastKnown   = 0.4 // by weight, of the words whose meaning is known, that the report must have
 	leastPresent = 0.8 // how surely a person or a thing must be named
 )
 
@@ -123,10 +124,12 @@ func (j *judge) cover(h hit) float64 {
 		case all == 0 && x.name != nil && j.ownSide(x.name):
 			w = 0 // they go without saying
 		case all > 0 || x.name != nil || x.number:
-		case !x.foreign && h.Claim.Language != j.plan.language:
-			w = 0
+		case j.sameLanguage(h):
+			w *= otherWord
 		case x.heard && !j.capital[k]:
 			w *= maybeName
+		case !x.foreign:
+			w = 0
 		}
 		total += w
 		sum += w * (ofClaim*h.has[k] + (1-ofClaim)*all)
@@ -135,6 +138,10 @@ func (j *judge) cover(h hit) float64 {
 		return 0
 	}
 	return sum / total
+}
+
+func (j *judge) sameLanguage(h hit) bool {
+	return h.Claim.Language == j.plan.language || h.Article.Language == j.plan.language
 }
 
 // answers reports whether nothing that the question insists on is otherwise.
@@ -147,6 +154,7 @@ func (j *judge) names(h hit) bool {
 	for k, x := range j.found.parts {
 		has := j.has(h, k)
 		switch {
+		case x.name != nil && has == 0 && j.either(h, k):
 		case x.number || x.name == nil && x.heard && j.capital[k]:
 			if has == 0 {
 				return false
@@ -165,6 +173,14 @@ func (j *judge) names(h hit) bool {
 		}
 	}
 	return true
+}
+
+// either reports whether the question offers a choice and the report has another of its kind: "Kimsuky or Lazarus?"
+func (j *judge) either(h hit, k int) bool {
+	of := j.found.parts[k].name
+	return j.words.find(j.plan.text, j.plan.language, wordsOr) >= 0 && slices.ContainsFunc(j.found.parts, func(x part) bool {
+		return x.name != nil && x.name != of && x.name.Type == of.Type && j.has(h, slices.IndexFunc(j.found.parts, func(y part) bool { return y.name == x.name })) >= leastPresent
+	})
 }
 
 // ownSide reports whether e is one of the two sides that all reports are about, or its seat.
@@ -186,7 +202,8 @@ func (j *judge) happensIn(h hit, e *topic.Entity) bool {
 func (j *judge) meaning(h hit) bool {
 	missing, all := 0.0, 0.0
 	for k, x := range j.found.parts {
-		if x.name != nil || x.number || x.light || x.heard || !x.foreign {
+		known := x.foreign && !x.heard || j.sameLanguage(h)
+		if x.name != nil || x.number || x.light || !known {
 			continue
 		}
 		all += j.found.weights[k]
@@ -207,10 +224,31 @@ func (j *judge) timely(h hit) bool {
 			return !p.To.IsZero() && p.To.After(j.plan.now) && slices.ContainsFunc(j.plan.periods, p.Overlaps)
 		})
 	}
-	if j.plan.count || len(j.plan.indicators) > 0 { // what is told soon after of a number may be of the time before
-		return j.plan.inPeriod(h.Cited)
+	if j.plan.inPeriod(h.Cited) || j.says(h) {
+		return true
 	}
-	return j.plan.inPeriod(h.Cited) || timely(j.plan.periods, h.Article.Reported()) == 1
+	if j.plan.count || len(j.plan.indicators) > 0 { // what is told soon after of a number may be of the time before
+		return false
+	}
+	return timely(j.plan.periods, h.Article.Reported()) == 1
+}
+
+// says reports whether the claim names the time that is asked about; of a whole year also whether its report does.
+func (j *judge) says(h hit) bool {
+	in := func(c news.Cited) (named, asked bool) {
+		for _, d := range lang.Dates(c.Claim.Text, c.Claim.Language, c.Article.Reported()) {
+			named = true
+			days := d.Days()
+			asked = asked || !days.From.IsZero() && !days.To.IsZero() && slices.ContainsFunc(j.plan.periods, days.Overlaps)
+		}
+		return named, asked
+	}
+	named, asked := in(h.Cited)
+	year := slices.ContainsFunc(j.plan.periods, func(x news.Period) bool { return x.Precision == news.Year })
+	return asked || !named && year && slices.ContainsFunc(j.reports[h.Article.ID].Claims, func(c news.Cited) bool {
+		_, asked := in(c)
+		return asked
+	})
 }
 
 // toCome reports whether the question asks of a time that is not yet.
@@ -240,8 +278,8 @@ func (j *judge) spoken(h hit) bool {
 	if namesSpeaker(j.pack, h.Claim, s) {
 		return true
 	}
-	if len(h.Claim.Attribution) > 0 {
-		return false
+	if seat(s) && len(h.Claim.Attribution) > 0 {
+		return false // it is another's words, that name the side
 	}
 	k := slices.IndexFunc(j.found.parts, func(x part) bool { return x.name == s })
 	least := leastPresent

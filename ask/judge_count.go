@@ -16,7 +16,10 @@ func toll() []news.Indicator {
 // counts reports whether a claim has a number of what the question counts.
 func (j *judge) counts(h hit) bool {
 	p := j.plan
-	if !p.count || slices.ContainsFunc(h.Claim.Figures, p.counts) {
+	if !p.count {
+		return true
+	}
+	if slices.ContainsFunc(h.Claim.Figures, func(f news.Figure) bool { return p.counts(f) && (f.Indicator != news.Money || j.counted < 0) }) {
 		return true
 	}
 	if slices.ContainsFunc(p.indicators, func(i news.Indicator) bool { return slices.Contains(toll(), i) }) {
@@ -28,7 +31,7 @@ func (j *judge) counts(h hit) bool {
 	}
 	for text, l := range texts {
 		for _, n := range lang.Numbers(text, l) {
-			if j.counted < 0 || j.beside(text, n.Span, l) {
+			if j.counted < 0 || j.beside(text, n.Span, l) || j.pack.PointsBack(text, l) && j.has(h, j.counted) > 0 {
 				return true
 			}
 		}
@@ -58,33 +61,38 @@ func (j *judge) beside(text string, n lang.Span, l news.Language) bool {
 	return values[j.counted] > 0
 }
 
-// countedPart returns which part of the question is what it counts: after the word of counting comes a noun that other languages have too;
-// in Korean it stands before.
+// countedPart returns which part of the question is what it counts: the noun next to the word of counting, after it or, in Korean, before
+// it, as far as it can be found in what was found. Names are no such nouns, nor are people.
 func (j *judge) countedPart() int {
-	if !j.plan.count {
+	at := j.words.span(j.plan.text, j.plan.language, wordsCount)
+	if !j.plan.count || at.End == 0 || !countsThings(j.plan.text[at.Start:at.End]) {
 		return -1
 	}
-	at := j.words.span(j.plan.text, j.plan.language, wordsCount)
-	best := -1
 	for k, x := range j.found.parts {
 		start := strings.Index(j.plan.text, x.text)
-		if start < 0 {
+		if start < 0 || x.name != nil || x.number || x.light {
 			continue
 		}
-		if j.plan.language == news.Korean {
-			if start < at.Start && strings.Count(j.plan.text[start:at.Start], " ") <= 2 {
-				best = k
-			}
+		var between string
+		switch end := start + len(x.text); {
+		case j.plan.language == news.Korean && end <= at.Start:
+			between = j.plan.text[end:at.Start]
+		case j.plan.language != news.Korean && start >= at.End:
+			between = j.plan.text[at.End:start]
+		default:
 			continue
 		}
-		if start >= at.End && (best < 0 || start < strings.Index(j.plan.text, j.found.parts[best].text)) {
-			best = k
+		if len(between) > 1 {
+			continue
 		}
-	}
-	if best >= 0 {
-		if x := j.found.parts[best]; x.name == nil && !x.number && x.foreign && !x.heard {
-			return best
+		if x.foreign && (!x.heard || slices.ContainsFunc(j.found.articles, func(a Found) bool { return a.has[k] > 0 })) {
+			return k
 		}
 	}
 	return -1
+}
+
+// countsThings reports whether a word of counting is followed by what is counted, unlike "how much" and "which sum".
+func countsThings(word string) bool {
+	return slices.ContainsFunc([]string{"many", "viele", "скільк", "몇", "number of", "anzahl"}, func(s string) bool { return strings.Contains(strings.ToLower(word), s) })
 }

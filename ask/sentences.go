@@ -38,4 +38,3 @@ func (a *Asker) sentence(of news.Article, s news.Sentence) news.Cited {
 	of.Text, of.Sentences = "", nil
 	return news.Cited{Claim: c, Article: of, Quotes: []string{s.Text}}
 }
-

@@ -30,13 +30,14 @@ const (
 	wordsComing  = "coming"
 	wordsAnd     = "and"
 	wordsIt      = "it"
+	wordsOr      = "or"
 	wordsLight   = "light"
 )
 
 // wordKinds returns all kinds: each language has each.
 func wordKinds() []string {
 	return []string{wordsCount, wordsWho, wordsSays, wordsBeing, wordsWhen, wordsFiller, wordsWhat, wordsNext, wordsWhich, wordsWhether,
-		wordsView, wordsOrder, wordsComing, wordsAnd, wordsIt, wordsLight}
+		wordsView, wordsOrder, wordsComing, wordsAnd, wordsIt, wordsOr, wordsLight}
 }
 
 // words has the words of each language and kind.

@@ -266,6 +266,9 @@ func TestAReportIsFoundInItsOwnLanguage(t *testing.T) {
 		a := &archive{}
 		c := a.add("Paper", "", tc.text)
 		c.Claim.Category, c.Article.Language, c.Quotes = news.Other, tc.reported, []string{tc.quote}
+		for range 12 { // what most reports have tells little
+			a.add("Paper", "", "North Korean soldiers are in Russia.")
+		}
 		ask := asker(t, a)
 		got, err := ask.Ask(t.Context(), Request{Question: tc.question, Asked: tc.asked, Language: tc.asked, Now: now})
 		if err != nil || got.Refused != tc.refused {
