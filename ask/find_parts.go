@@ -163,6 +163,7 @@ func (s *Searcher) wordPart(word string, languages []news.Language, asked news.L
 	if w.foreign && (asked == news.Korean || asked == news.German) { // whose letters tell no name from 포탄, a shell, which sounds like Putin
 		languages = nil
 	}
+	tabled := w.foreign
 	for _, l := range languages {
 		name := l == news.Korean || strings.ToLower(word) != word
 		if !name && w.foreign {
@@ -175,6 +176,7 @@ func (s *Searcher) wordPart(word string, languages []news.Language, asked news.L
 		}
 		w.foreign = known || name && l != news.Korean
 	}
+	w.heard = w.foreign && !tabled
 	for _, t := range terms.Digits(word) {
 		w.everywhere(t, hitNumber)
 	}
