@@ -121,7 +121,7 @@ func (s *speechSentence) cited() *Mention {
 		return s.closer(found)
 	}
 	for _, m := range s.markers {
-		if m.Kind != lang.MarkCite || strings.HasPrefix(s.text[m.End:], " as ") || s.denied(m) { // "was quoted as saying" cites nobody
+		if m.Kind != lang.MarkCite || strings.HasPrefix(s.text[m.End:], " as ") || s.denied(m) || s.ofAmount(m) { // "was quoted as saying" cites nobody
 			continue
 		}
 		if s.lang == news.Korean || s.words.is("postposed", s.lang, s.text[m.Start:m.End]) {
@@ -148,6 +148,16 @@ func (s *speechSentence) cited() *Mention {
 		return s.closer(found)
 	}
 	return nil
+}
+
+// ofAmount reports whether a word that cites only says whose an amount is, of which the sentence tells what another says: "…, saying the
+// 3,000 cited by Zelensky counted the missing as well".
+func (s *speechSentence) ofAmount(m lang.Marker) bool {
+	words := strings.Fields(s.text[:m.Start])
+	if s.lang != news.English || len(words) == 0 || !strings.ContainsAny(words[len(words)-1], "0123456789") {
+		return false
+	}
+	return strings.HasSuffix(s.text[:m.End], " by") || strings.HasPrefix(s.text[m.End:], " by ")
 }
 
 // How many words may stand between a speaker and the verb, or behind the word that cites.

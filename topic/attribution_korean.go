@@ -24,6 +24,9 @@ func (s *speechSentence) topicOf(pos int) *Mention {
 			if last := s.lastSubject(e, pos); last != nil {
 				return last
 			}
+			if another := s.laterTopic(e, pos); another != nil {
+				return another
+			}
 			return e
 		case strings.HasPrefix(particle, "이"), strings.HasPrefix(particle, "가"):
 			opens := subject == nil && strings.TrimSpace(s.text[:e.Start]) == ""
@@ -130,4 +133,26 @@ func (s *speechSentence) describes(m lang.Marker) bool {
 // attributive reports whether a Korean name carries no particle that parts it from the name behind text.
 func attributive(text string) bool {
 	return strings.HasPrefix(text, " ") || strings.HasPrefix(text, "의 ") || strings.HasPrefix(text, "(")
+}
+
+// laterTopic is the topic of a second clause, behind one that told what a country did: "북한은 … 병력을 보냈으며 국정원은 … 추산했다".
+func (s *speechSentence) laterTopic(first *Mention, pos int) *Mention {
+	if !land(first.Entity) {
+		return nil
+	}
+	for i := range s.speakers {
+		e := &s.speakers[i]
+		if e.Start < first.End || e.End > pos || land(e.Entity) {
+			continue
+		}
+		particle, _ := s.particle(e.End)
+		before := strings.TrimRight(s.text[first.End:e.Start], " ,")
+		joined := slices.ContainsFunc([]string{"으며", "하며", "지만", "는데", "은데", "했고", "였고", "됐고", "냈고"}, func(end string) bool {
+			return strings.HasSuffix(before, end)
+		})
+		if joined && (strings.HasPrefix(particle, "은") || strings.HasPrefix(particle, "는")) {
+			return e
+		}
+	}
+	return nil
 }

@@ -15,9 +15,16 @@ func (p *Pack) isFigure(n lang.Number, text string, l news.Language) bool {
 	case "percent", "money":
 		return !vague(n) && !p.rate(n, text, l)
 	case "cardinal":
-		return !vague(n) && !partOfWord(n, text) && !p.rate(n, text, l) && !p.measures(n, text, l) && !p.numbered(n, text, l)
+		return !vague(n) && !partOfWord(n, text) && !p.rate(n, text, l) && !p.measures(n, text, l) && !p.numbered(n, text, l) && !compared(n, text, l)
 	}
 	return false
+}
+
+// compared reports a Korean number that only stands beside the one that is told: "북한이 밝힌 9명보다 많은 14명".
+func compared(n lang.Number, text string, l news.Language) bool {
+	words := strings.Fields(text[n.End:])
+	return l == news.Korean && len(words) > 2 && strings.HasSuffix(words[0], "보다") && strings.ContainsAny(words[2], "0123456789") &&
+		(n.Bound == news.MoreThan || n.Bound == news.LessThan)
 }
 
 // vague reports an amount such as "thousands", which is read as 2,000 to 9,000: to write these down as somebody's
@@ -94,6 +101,9 @@ func (s figureSentence) counts(i int) (ofPeople, ofThings bool) {
 // fits reports whether indicator j can be what number i counts.
 func (s figureSentence) fits(i, j int, taken map[int]bool) bool {
 	if taken[j] {
+		return false
+	}
+	if s.included(i, j) {
 		return false
 	}
 	ofPeople, ofThings := s.counts(i)

@@ -89,3 +89,24 @@ func (s figureSentence) isOf(text string) bool {
 	}
 	return false
 }
+
+// included reports whether what indicator j says is only among what number i counts: "casualties, including the dead, stand at 4,700",
+// "6,000, including the wounded", "부상자를 포함한 2000명".
+func (s figureSentence) included(i, j int) bool {
+	m, n := s.indicators[j], s.numbers[i]
+	from, to := m.End, n.Start
+	if m.Start >= n.End {
+		from, to = n.End, m.Start
+	}
+	if from > to {
+		return false
+	}
+	between := s.text[from:to]
+	if s.lang == news.Korean {
+		words := strings.Fields(between)
+		return m.End <= n.Start && len(words) > 0 && len(words) <= 2 && strings.HasPrefix(words[len(words)-1], "포함")
+	}
+	before := strings.Fields(s.text[:m.Start])
+	near := strings.Join(before[max(0, len(before)-2):], " ")
+	return strings.Contains(between, ",") && s.words.whole("with", s.lang, near) && !strings.ContainsAny(near, "0123456789")
+}
