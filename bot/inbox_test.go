@@ -186,6 +186,33 @@ func TestLanesKeepTheirOrderAndOnlyTheirs(t *testing.T) {
 	}
 }
 
+// TestNobodyHasTwoQuestionsWorkedOn at a time, in whatever chats, and in a group nobody waits for another's.
+func TestNobodyHasTwoQuestionsWorkedOn(t *testing.T) {
+	h := newHouse(t)
+	question := func(id, chat, person int64) news.Update {
+		kind := "private"
+		if chat < 0 {
+			kind = "supergroup"
+		}
+		body := fmt.Sprintf(`{"update_id":%d,"message":{"message_id":%d,"date":1795348800,"text":"How many?","from":{"id":%d,"first_name":"A"},"chat":{"id":%d,"type":%q}}}`,
+			id, id, person, chat, kind)
+		return news.Update{ID: id, Chat: chat, Slow: true, Body: []byte(body)}
+	}
+	all := []news.Update{question(1, 17, 17), question(2, -5, 17), question(3, -5, 18), question(4, 17, 17), question(5, -6, 18), question(6, -6, 19)}
+	var began []int64
+	for _, u := range h.bot.begin(all) {
+		began = append(began, u.ID)
+	}
+	if want := []int64{1, 3, 6}; !slices.Equal(began, want) {
+		t.Errorf("began %v, want %v", began, want)
+	}
+	h.bot.end(all[0])
+	h.bot.lookAround()
+	if got := h.bot.begin(all[1:]); len(got) != 1 || got[0].ID != 2 {
+		t.Errorf("then %v", got)
+	}
+}
+
 // TestManyQuestionsLeaveRoomForButtons: the slow ones have their own number of workers.
 func TestManyQuestionsLeaveRoomForButtons(t *testing.T) {
 	h := newHouse(t)

@@ -57,22 +57,15 @@ func (b *Bot) answer(ctx context.Context, t *turn, question string) error {
 	return nil
 }
 
-// answerParts are an answer as messages. Who asks of the weather learns what can be asked; who gets an answer that was made before,
-// when.
+// answerParts are an answer as messages. Who asks of the weather learns what can be asked. That an answer was made before, for who
+// asked the same, is not said: nothing was filed since, so that it is none the worse, and it would tell that somebody asked it.
 func (t *turn) answerParts(a news.Answer) []entities.Text {
 	parts := digest.AnswerMessages(a)
-	var more entities.Builder
-	if a.Refused {
-		more.Plain(t.say.T("bot.answer.about", nil))
-	}
-	if a.Again && !a.AsOf.IsZero() {
-		more.Italic(t.say.T("bot.answer.as_of", map[string]any{"At": moment(t.say, a.AsOf.In(t.zone()))}))
-	}
-	if len(parts) == 0 || more.Text().IsEmpty() {
+	if !a.Refused || len(parts) == 0 {
 		return parts
 	}
-	last := parts[len(parts)-1]
-	return append(parts[:len(parts)-1], entities.Split([]entities.Text{last, more.Text()}, 0, 0)...)
+	last := []entities.Text{parts[len(parts)-1], t.text("bot.answer.about", nil)}
+	return append(parts[:len(parts)-1], entities.Split(last, 0, 0)...)
 }
 
 // errTooLong says that an answer took longer than anybody waits.

@@ -4,10 +4,10 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
 
+	"tumen/digest"
 	"tumen/lang/phrases"
 	"tumen/news"
 	"tumen/topic"
@@ -105,35 +105,20 @@ func answerText(a news.Answer, pack *topic.Pack, zone *time.Location, now time.T
 	}
 	switch a.Unwritten {
 	case "model":
-		b.WriteString("\n" + say.T("terminal.unwritten.model", nil) + "\n")
+		b.WriteString("\n" + say.T("ask.unwritten.model", nil) + "\n")
 	case "budget":
-		b.WriteString("\n" + say.T("terminal.unwritten.budget", nil) + "\n")
+		b.WriteString("\n" + say.T("ask.unwritten.budget", nil) + "\n")
 	}
 	for _, c := range a.Notes() {
 		writeNote(&b, c, pack, say, zone)
 	}
-	if what := searchedText(a, say); what != "" {
-		fmt.Fprintf(&b, "\n%s\n", say.T("terminal.searched", map[string]any{"What": what}))
+	if what := digest.LookedFor(a); what != "" {
+		fmt.Fprintf(&b, "\n%s\n", what)
 	}
 	if a.Again && now.Sub(a.AsOf) >= time.Minute {
 		fmt.Fprintf(&b, "\n%s\n", say.T("terminal.again", map[string]any{"Clock": say.Clock(a.AsOf.In(zone))}))
 	}
 	return b.String()
-}
-
-// searchedText lists what was looked for.
-func searchedText(a news.Answer, say phrases.Printer) string {
-	if a.Searched == nil {
-		return ""
-	}
-	what := slices.Concat(a.Searched.Names, a.Searched.Words)
-	for _, d := range a.Searched.Days {
-		p := news.Period{Precision: d.Precision}
-		p.From, _ = time.Parse(time.DateOnly, d.From) // an open end is none
-		p.To, _ = time.Parse(time.DateOnly, d.To)
-		what = append(what, say.Period(p))
-	}
-	return strings.Join(what, " · ")
 }
 
 // writeNote writes what is behind a number in brackets. Of a source that allows no quotation there are no words.

@@ -3,10 +3,13 @@ package digest
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"tumen/digest/entities"
+	"tumen/lang/phrases"
 	"tumen/news"
 )
 
@@ -23,21 +26,65 @@ func AnswerMessages(a news.Answer) []entities.Text {
 		}
 	})
 	notes := t.block(func(b *entities.Builder) {
-		if !a.Written {
-			return
-		}
-		b.Italic(t.w.p.T("ask.written", nil))
-		if a.Dropped > 0 {
-			b.Italic("\n" + t.w.p.N("ask.dropped", a.Dropped, nil))
+		for i, line := range t.answerNotes(&a) {
+			if i > 0 {
+				b.Italic("\n")
+			}
+			b.Italic(line)
 		}
 	})
 	return entities.Split([]entities.Text{answer, notes}, 0, 0)
 }
 
-// AnswerSources lists the reports that an answer cites, each with its numbers; nothing for an answer without any.
+// answerNotes say who wrote an answer, or why it is not written, and of a refusal what was looked for in vain.
+func (t *teller) answerNotes(a *news.Answer) []string {
+	var all []string
+	switch {
+	case a.Written && a.Dropped > 0:
+		all = append(all, t.w.p.T("ask.written", nil), t.w.p.N("ask.dropped", a.Dropped, nil))
+	case a.Written:
+		all = append(all, t.w.p.T("ask.written", nil))
+	case a.Unwritten == "model":
+		all = append(all, t.w.p.T("ask.unwritten.model", nil))
+	case a.Unwritten == "budget":
+		all = append(all, t.w.p.T("ask.unwritten.budget", nil))
+	}
+	if looked := LookedFor(*a); looked != "" && a.Refused {
+		all = append(all, shortly(looked, shownLooked))
+	}
+	return all
+}
+
+const shownLooked = 300 // runes of what was looked for
+
+// LookedFor says what was looked for to answer a question, also what it left to those before it; empty where that is not known.
+func LookedFor(a news.Answer) string {
+	if a.Searched == nil {
+		return ""
+	}
+	say := phrases.For(a.Language)
+	what := slices.Concat(a.Searched.Names, a.Searched.Words)
+	for _, d := range a.Searched.Days {
+		p := news.Period{Precision: d.Precision}
+		p.From, _ = time.Parse(time.DateOnly, d.From) // an open end is none
+		p.To, _ = time.Parse(time.DateOnly, d.To)
+		what = append(what, say.Period(p))
+	}
+	if len(what) == 0 {
+		return ""
+	}
+	return say.T("ask.searched", map[string]any{"What": strings.Join(what, " · ")})
+}
+
+// AnswerSources lists the reports that an answer cites, each with its numbers, and what was looked for; nothing for an answer without any.
 func AnswerSources(a news.Answer, pack Names) []entities.Text {
 	t := answerTeller(&a, pack)
-	return entities.Split([]entities.Text{t.sources(t.w.e.Endnotes)}, 0, 0)
+	looked := t.block(func(b *entities.Builder) {
+		if len(t.w.e.Endnotes) > 0 {
+			b.Italic(shortly(LookedFor(a), shownLooked))
+		}
+	})
+	return entities.Split([]entities.Text{t.sources(t.w.e.Endnotes), looked}, 0, 0)
 }
 
 // AnswerQuotes writes the original sentences behind an answer, by their numbers; nothing for an answer without any.
