@@ -20,10 +20,13 @@ type part struct {
 	foreign bool               // it can be found in texts of other languages than the question's
 	heard   bool               // it is found in them by nothing but how it sounds
 	light   bool               // a word that most texts have, whatever they are about
-	word    news.Word          // what finds it in the archive
+	word    byLanguage         // what finds it in the archive
 	related news.Terms         // looser than word
 	value   map[string]float64 // by term, how much finding it counts
 }
+
+// byLanguage are terms by the language of which they are; those that are the same in all are of none.
+type byLanguage map[news.Language]news.Terms
 
 const (
 	hitExact   = 1.0
@@ -126,7 +129,7 @@ func (s *Searcher) namePart(m topic.Mention, question string) part {
 	term := terms.Name(m.Entity.ID)
 	p := part{
 		text: question[m.Start:m.End], name: m.Entity, foreign: true,
-		word: news.Word{"": {term}}, value: map[string]float64{term: hitName},
+		word: byLanguage{"": {term}}, value: map[string]float64{term: hitName},
 	}
 	for _, o := range s.pack.Entities() {
 		if o != m.Entity && (samePlace(o, m.Entity) || speaksFor(o, m.Entity) || speaksFor(m.Entity, o)) {
@@ -138,11 +141,11 @@ func (s *Searcher) namePart(m topic.Mention, question string) part {
 
 func numberPart(n lang.Number) part {
 	term := terms.Number(n.Low)
-	return part{text: n.Text, number: true, foreign: true, word: news.Word{"": {term}}, value: map[string]float64{term: hitNumber}}
+	return part{text: n.Text, number: true, foreign: true, word: byLanguage{"": {term}}, value: map[string]float64{term: hitNumber}}
 }
 
 func (s *Searcher) wordPart(word string, languages []news.Language, asked news.Language) part {
-	w := part{text: word, word: news.Word{}, value: map[string]float64{}}
+	w := part{text: word, word: byLanguage{}, value: map[string]float64{}}
 	for _, l := range languages {
 		for _, t := range terms.Query(word, l) {
 			w.word[l] = append(w.word[l], t)
@@ -200,7 +203,7 @@ func valueOf(term string) float64 {
 		return hitRoot
 	case terms.Tail:
 		return hitTail
-	case terms.Exact:
+	default:
 	}
 	return hitExact
 }

@@ -19,15 +19,11 @@ var (
 	weightOfDate = 0.25
 )
 
-// examine scores articles by their sentences, of which it looks at most, the best first; of equal ones in the order given.
-func (s *Searcher) examine(articles []news.Article, q sought, parts []part, most int) ([]Found, []float64) {
+// examine scores articles by their sentences, the best first; of equal ones the shorter, then in the order given.
+func (s *Searcher) examine(articles []news.Article, q sought, parts []part) ([]Found, []float64) {
 	e := newExaminer(s, parts)
-	sentences := 0
-	var all []examined
+	all := make([]examined, 0, len(articles))
 	for _, a := range articles {
-		if sentences += len(a.Sentences); sentences > most && len(all) > 0 {
-			break
-		}
 		all = append(all, e.article(a))
 	}
 	weights := rarity(all, parts)
@@ -39,7 +35,9 @@ func (s *Searcher) examine(articles []news.Article, q sought, parts []part, most
 		}
 		out = append(out, f)
 	}
-	slices.SortStableFunc(out, func(a, b Found) int { return cmp.Compare(b.Score, a.Score) })
+	slices.SortStableFunc(out, func(a, b Found) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(len(a.Article.Sentences), len(b.Article.Sentences)))
+	})
 	return out, weights
 }
 
@@ -67,10 +65,46 @@ type examiner struct {
 	*Searcher
 	parts   []part
 	numbers bool // one of the parts is an amount
+	names   bool // one can be found by whom it names
+	sounds  bool // one can be found by how it sounds
+	finds   map[string][]finds
+	words   map[news.Language]map[string][]finds // by what was found in words: most words of a text come again in the next
+}
+
+// finds is that a term finds a part, and how much that counts.
+type finds struct {
+	part  int
+	value float64
 }
 
 func newExaminer(s *Searcher, parts []part) *examiner {
-	return &examiner{s, parts, slices.ContainsFunc(parts, func(p part) bool { return p.number })}
+	e := &examiner{Searcher: s, parts: parts, finds: map[string][]finds{}, words: map[news.Language]map[string][]finds{}}
+	for k, p := range parts {
+		e.numbers = e.numbers || p.number
+		for term, v := range p.value {
+			e.finds[term] = append(e.finds[term], finds{k, v})
+			kind := terms.KindOf(term)
+			e.names, e.sounds = e.names || kind == terms.OfName, e.sounds || kind == terms.Sound
+		}
+	}
+	return e
+}
+
+// word returns what a word of a text in language l finds.
+func (e *examiner) word(word string, l news.Language) []finds {
+	of := e.words[l]
+	if of == nil {
+		of = map[string][]finds{}
+		e.words[l] = of
+	}
+	found, known := of[word]
+	if !known {
+		for _, t := range e.terms.Word(word, l) {
+			found = append(found, e.finds[t]...)
+		}
+		of[word] = found
+	}
+	return found
 }
 
 // examined is an article with what of each part stands in each of its sentences, the title first.
@@ -101,30 +135,30 @@ func (e *examiner) article(a news.Article) examined {
 // hits returns what of each part a text has, and where.
 func (e *examiner) hits(text string, l news.Language) (values []float64, spans []lang.Span) {
 	values = make([]float64, len(e.parts))
-	note := func(term string, span lang.Span) {
-		for k, p := range e.parts {
-			if v := p.value[term]; v > 0 {
-				values[k] = max(values[k], v)
-				spans = append(spans, span)
-			}
+	note := func(found []finds, span lang.Span) {
+		for _, f := range found {
+			values[f.part] = max(values[f.part], f.value)
+			spans = append(spans, span)
 		}
 	}
 	for _, span := range lang.Words(text) {
-		for _, t := range e.terms.Word(text[span.Start:span.End], l) {
-			note(t, span)
+		note(e.word(text[span.Start:span.End], l), span)
+	}
+	if e.sounds {
+		for _, run := range terms.NameRuns(text, l) {
+			for _, t := range terms.Sounds(text[run.Start:run.End], l) {
+				note(e.finds[t], run)
+			}
 		}
 	}
-	for _, run := range terms.NameRuns(text, l) {
-		for _, t := range terms.Sounds(text[run.Start:run.End], l) {
-			note(t, run)
+	if e.names {
+		for _, m := range e.pack.Find(text, l) {
+			note(e.finds[terms.Name(m.Entity.ID)], m.Span)
 		}
-	}
-	for _, m := range e.pack.Find(text, l) {
-		note(terms.Name(m.Entity.ID), m.Span)
 	}
 	if e.numbers {
 		for _, n := range lang.Numbers(text, l) {
-			note(terms.Number(n.Low), n.Span)
+			note(e.finds[terms.Number(n.Low)], n.Span)
 		}
 	}
 	return values, merged(spans)

@@ -66,7 +66,9 @@ type FoundSentence struct {
 
 const (
 	mostExamined  = 80  // articles whose sentences are looked at
-	mostSentences = 900 // of them in all, where few articles are wanted
+	mostSentences = 600 // of them in all, where few articles are wanted
+	textsAtATime  = 40  // articles that are read
+	fewestAtATime = 10  // articles whose claims are looked up
 	mostShown     = 2   // sentences of one article
 	mostWords     = 32  // of a question
 )
@@ -90,10 +92,7 @@ func (s *Searcher) Search(ctx context.Context, question string, l news.Language,
 func (s *Searcher) articles(ctx context.Context, q sought, parts []part, f Filter, limit int) ([]Found, []float64, error) {
 	search := f.Search
 	for _, p := range parts {
-		search.Words = append(search.Words, widened(p.word))
-		if len(p.related) > 0 { // apart, as what is common among them makes the word no commoner
-			search.Words = append(search.Words, news.Word{"": p.related})
-		}
+		search.Words = append(search.Words, append(p.word.lists(), p.related))
 	}
 	search.Limit = max(mostExamined, limit)
 	if len(f.Parties) > 0 {
@@ -103,31 +102,61 @@ func (s *Searcher) articles(ctx context.Context, q sought, parts []part, f Filte
 	if err != nil {
 		return nil, nil, err
 	}
-	articles, err := s.archive.Texts(ctx, ids)
+	articles, err := s.texts(ctx, ids, limit)
 	if err != nil {
 		return nil, nil, err
 	}
-	slices.SortFunc(articles, func(a, b news.Article) int {
-		return cmp.Compare(slices.Index(ids, a.ID), slices.Index(ids, b.ID))
-	})
-	most := mostSentences
-	if limit > mostReports { // whoever wants so many has the time
-		most = math.MaxInt
-	}
-	out, weights := s.examine(articles, q, parts, most)
-	if out, err = s.claims(ctx, out, f); err != nil {
-		return nil, nil, err
+	examined, weights := s.examine(articles, q, parts)
+	var out []Found
+	for chunk := range slices.Chunk(examined, max(limit, fewestAtATime)) {
+		if chunk, err = s.claims(ctx, chunk, f); err != nil {
+			return nil, nil, err
+		}
+		if out = append(out, chunk...); len(out) >= limit {
+			break
+		}
 	}
 	return out[:min(limit, len(out))], weights, nil
 }
 
-// widened is a word with all terms by which the archive has what it finds.
-func widened(w news.Word) news.Word {
-	out := news.Word{}
-	for l, of := range w {
-		out[l] = terms.Widen(of)
+// texts returns articles with their texts, in the order given: as many of the first as are to be looked at.
+func (s *Searcher) texts(ctx context.Context, ids []int64, limit int) ([]news.Article, error) {
+	var out []news.Article
+	sentences, most := 0, mostSentences
+	if limit > mostReports { // whoever wants so many has the time
+		most = math.MaxInt
 	}
-	return out
+	for chunk := range slices.Chunk(ids, textsAtATime) {
+		articles, err := s.archive.Texts(ctx, chunk)
+		if err != nil {
+			return nil, err
+		}
+		slices.SortFunc(articles, func(a, b news.Article) int {
+			return cmp.Compare(slices.Index(chunk, a.ID), slices.Index(chunk, b.ID))
+		})
+		for _, a := range articles {
+			if sentences += len(a.Sentences); sentences > most && len(out) > 0 {
+				return out, nil
+			}
+			out = append(out, a)
+		}
+	}
+	return out, nil
+}
+
+// lists are the terms by which the archive is asked for a part: its own forms, those of words near to it, and what is the same in all languages.
+func (t byLanguage) lists() news.Word {
+	var near, far news.Terms
+	for _, l := range news.Languages() {
+		for _, term := range t[l] {
+			if kind := terms.KindOf(term); kind == terms.Exact || kind == terms.Stem {
+				near = append(near, term)
+			} else {
+				far = append(far, term)
+			}
+		}
+	}
+	return news.Word{terms.Widen(near), terms.Widen(far), t[""]}
 }
 
 // claims adds the claims of the found articles and leaves out those that have none that may be shown, or none of a side that is asked for.

@@ -12,8 +12,9 @@ type Indexed struct {
 	Said    Terms              // of what its claims say in English where they are not its own sentences
 }
 
-// Word is something that is looked for: any of its terms finds it. They are kept by the language of which they were made, those that are the same in all under none.
-type Word map[Language]Terms
+// Word is something that is looked for, by lists of terms of which any finds it. A text counts by the rarest list of which it has a term, so
+// that what is near to the word stands apart from what is far.
+type Word []Terms
 
 // Search chooses articles by what they say: those that have most of the words, the rarer the better. The other fields must all
 // hold; empty ones hold always.

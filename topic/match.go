@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -96,7 +97,20 @@ type matcher struct {
 	patterns []pattern
 	index    map[string][]group
 	tails    []int32
+
+	lock  sync.RWMutex
+	known map[string][]start // by the text of a token: most tokens of a text come again in the next
 }
+
+// start is what a token begins: the patterns of a group, of which the first word ends so many bytes after the token's start.
+type start struct {
+	members []int32
+	length  int
+	tail    bool // the token is all of it
+}
+
+// mostKnown is how many tokens a matcher remembers, in a few megabytes. Then it begins anew: the frequent ones are soon there again.
+const mostKnown = 20_000
 
 // group is the patterns that begin with the same word, which is compared but once.
 type group struct {
@@ -143,29 +157,50 @@ type hit struct {
 // at appends to hits what begins with token i.
 func (m *matcher) at(hits []hit, text string, tokens []token, i int) []hit {
 	t := &tokens[i]
+	for _, s := range m.starts(t) {
+		if s.tail {
+			hits = append(hits, hit{&m.patterns[s.members[0]], i + 1, t.End})
+			continue
+		}
+		for _, n := range s.members {
+			if end, stop, ok := m.patterns[n].match(text, tokens, i, t.Start+s.length); ok {
+				hits = append(hits, hit{&m.patterns[n], end, stop})
+			}
+		}
+	}
+	return hits
+}
+
+// starts returns what a token begins. That depends on its text alone, and to find it takes ten times longer than to look it up.
+func (m *matcher) starts(t *token) []start {
+	m.lock.RLock()
+	out, known := m.known[t.text]
+	m.lock.RUnlock()
+	if known {
+		return out
+	}
 	for _, k := range t.keys {
 		if k == "" {
 			break
 		}
 		for _, g := range m.index[k] {
-			stop, ok := m.patterns[g.members[0]].begins(t)
-			if !ok {
-				continue
-			}
-			for _, n := range g.members {
-				if end, stop, ok := m.patterns[n].match(text, tokens, i, stop); ok {
-					hits = append(hits, hit{&m.patterns[n], end, stop})
-				}
+			if stop, ok := m.patterns[g.members[0]].begins(t); ok {
+				out = append(out, start{members: g.members, length: stop - t.Start})
 			}
 		}
 	}
 	for _, n := range m.tails {
-		p := &m.patterns[n]
-		if t.script == letter && p.endsCompound(t) {
-			hits = append(hits, hit{p, i + 1, t.End})
+		if t.script == letter && m.patterns[n].endsCompound(t) {
+			out = append(out, start{members: []int32{n}, tail: true})
 		}
 	}
-	return hits
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	if m.known == nil || len(m.known) >= mostKnown {
+		m.known = map[string][]start{}
+	}
+	m.known[strings.Clone(t.text)] = out // else it would keep the text of which it is a piece
+	return out
 }
 
 // best returns the longest of hits: of two equally long ones the one of the text's own language, then the first.

@@ -30,8 +30,8 @@ func Slim(of []string) []string {
 	return out
 }
 
-// Widen adds to the terms of a question those under which Slim left what they find. A term comes as often as it stands for another: what
-// had several terms in common with the question is still found by as many.
+// Widen adds to the terms of a question those under which Slim left what they find. A term comes as often as it stands for another, so that
+// what had several terms in common with the question has as many again.
 func Widen(question []string) []string {
 	out := slices.Clone(question)
 	for _, t := range question {

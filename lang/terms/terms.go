@@ -41,15 +41,18 @@ const Rules = 2
 // Kind is what a term is of.
 type Kind byte
 
-// The kinds of terms by which a text of the question's language is found.
+// The kinds of terms. Exact are also amounts.
 const (
 	Exact Kind = iota
 	Stem
 	Root
 	Tail
+	Meaning
+	OfName
+	Sound
 )
 
-// KindOf returns the kind of a term that Query returned.
+// KindOf returns the kind of a term.
 func KindOf(term string) Kind {
 	r, _ := utf8.DecodeRuneInString(term)
 	switch string(r) {
@@ -59,6 +62,12 @@ func KindOf(term string) Kind {
 		return Root
 	case tailMark:
 		return Tail
+	case meaningMark:
+		return Meaning
+	case nameMark:
+		return OfName
+	case soundMark:
+		return Sound
 	}
 	return Exact
 }

@@ -1,10 +1,12 @@
 -- +goose Up
 -- +goose StatementBegin
 
--- One column for all languages: to say of each place in which column it stands took a quarter of the room.
+-- Only which articles have a term is kept, not where and how often, and one column has the terms of all languages: that takes a fifth of the
+-- room, and a search a tenth of the time.
 DROP TABLE article_vocabulary;
 DROP TABLE article_terms;
-CREATE VIRTUAL TABLE article_terms USING fts5 (terms, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 0');
-CREATE VIRTUAL TABLE article_vocabulary USING fts5vocab (article_terms, row);
+CREATE VIRTUAL TABLE article_terms USING fts5 (
+    terms, content = '', contentless_delete = 1, detail = none, tokenize = 'unicode61 remove_diacritics 0'
+);
 UPDATE articles SET indexed = 0 WHERE indexed <> 0;
 -- +goose StatementEnd

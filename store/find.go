@@ -1,0 +1,283 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tumen/news"
+)
+
+// What a search looks at: a list of 8,000 texts takes a millisecond.
+var (
+	mostListed = 8_000 // of the texts that have a term, the latest; what has more is too common to tell the better from the worse. A variable for tests
+	firstTried = 400   // of the texts found, that are held against what narrows the search at a time; then more
+)
+
+// Search returns the articles that have words of what is looked for, the best first: those with most of the words that are rare enough to
+// tell the better from the worse. Equal ones come by the newest, and so do all where no word is rare, or there are no words.
+func (s *Store) Search(ctx context.Context, q news.Search) ([]int64, error) {
+	var out []int64
+	err := s.read(ctx, "searching the archive", func(tx *sql.Tx) (err error) {
+		if len(q.Words) == 0 {
+			out, err = newest(ctx, tx, q)
+			return err
+		}
+		scored, common, err := rare(ctx, tx, q.Words)
+		if err != nil {
+			return err
+		}
+		if len(scored) > 0 {
+			out, err = narrowed(ctx, tx, q, scored)
+			return err
+		}
+		out, err = latest(ctx, tx, q, common)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// newest returns the newest articles that a search lets through.
+func newest(ctx context.Context, tx *sql.Tx, q news.Search) (out []int64, err error) {
+	c := narrowing(q)
+	limit := ""
+	if q.Limit > 0 {
+		limit = " LIMIT " + strconv.Itoa(q.Limit)
+	}
+	err = each(ctx, tx, func(row *sql.Rows) error {
+		var id int64
+		err := row.Scan(&id)
+		out = append(out, id)
+		return err
+	}, "SELECT a.id FROM articles a WHERE "+current+c.String()+" ORDER BY a.reported DESC, a.id"+limit, c.args...)
+	return out, err
+}
+
+// scored is a text that was found, and how much of what is looked for it has.
+type scored struct {
+	id    int64
+	score float64
+}
+
+// rare returns the texts that have words of which there are few enough, the best first, then the latest; and the words that too many have.
+func rare(ctx context.Context, tx *sql.Tx, words []news.Word) (out []scored, common []string, err error) {
+	var texts float64
+	if err := tx.QueryRowContext(ctx, "SELECT COALESCE(MAX(id), 0) FROM articles").Scan(&texts); err != nil {
+		return nil, nil, err
+	}
+	total := map[int64]float64{}
+	for _, w := range words {
+		best := map[int64]float64{}
+		tooMany := false
+		for _, terms := range w {
+			if len(terms) == 0 {
+				continue
+			}
+			ids, err := having(ctx, tx, quoted(terms), 0, mostListed+1)
+			if err != nil {
+				return nil, nil, err
+			}
+			if len(ids) > mostListed {
+				tooMany = true
+				continue
+			}
+			n := float64(len(ids))
+			rarity := max(math.Log((texts-n+.5)/(n+.5)), .01)
+			for _, id := range ids {
+				best[id] = max(best[id], rarity)
+			}
+		}
+		if tooMany {
+			common = append(common, quoted(slices.Concat(w...)))
+		}
+		for id, v := range best {
+			total[id] += v
+		}
+	}
+	out = make([]scored, 0, len(total))
+	for id, v := range total {
+		out = append(out, scored{id, v})
+	}
+	slices.SortFunc(out, func(a, b scored) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.id, a.id)) })
+	return out, common, nil
+}
+
+// narrowed returns the texts that a search lets through, the best first, of equal ones the newest.
+func narrowed(ctx context.Context, tx *sql.Tx, q news.Search, found []scored) ([]int64, error) {
+	var out []int64
+	for n := firstTried; len(found) > 0 && (q.Limit == 0 || len(out) < q.Limit); n *= 4 {
+		tried := found[:min(n, len(found))]
+		found = found[len(tried):]
+		through, err := through(ctx, tx, q, tried)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, through...)
+	}
+	if q.Limit > 0 {
+		out = out[:min(q.Limit, len(out))]
+	}
+	return out, nil
+}
+
+// latest returns the newest of the texts that have all words, or the first of them where none has all, and that the search lets through.
+func latest(ctx context.Context, tx *sql.Tx, q news.Search, common []string) ([]int64, error) {
+	if len(common) == 0 {
+		return nil, nil
+	}
+	for _, match := range []string{"(" + strings.Join(common, ") AND (") + ")", common[0]} {
+		var out []int64
+		var before int64
+		for n := firstTried; ; n = mostListed {
+			ids, err := having(ctx, tx, match, before, n)
+			if err != nil {
+				return nil, err
+			}
+			found := make([]scored, len(ids))
+			for i, id := range ids {
+				found[i] = scored{id: id}
+			}
+			through, err := narrowed(ctx, tx, news.Search{
+				Entities: q.Entities, Languages: q.Languages, Outlets: q.Outlets, Categories: q.Categories, Statuses: q.Statuses, From: q.From, Until: q.Until,
+			}, found)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, through...)
+			if len(ids) < n || q.Limit > 0 && len(out) >= q.Limit {
+				break
+			}
+			before = ids[len(ids)-1]
+		}
+		if len(out) > 0 {
+			if q.Limit > 0 {
+				out = out[:min(q.Limit, len(out))]
+			}
+			return out, nil
+		}
+	}
+	return nil, nil
+}
+
+// having returns the latest texts that a full-text query finds, below one if that is not 0, at most limit.
+func having(ctx context.Context, tx *sql.Tx, match string, below int64, limit int) ([]int64, error) {
+	if below == 0 {
+		below = math.MaxInt64
+	}
+	var list string // one value for all of them: a row each takes three times longer
+	err := tx.QueryRowContext(ctx, `
+		SELECT COALESCE(GROUP_CONCAT(rowid), '') FROM (
+			SELECT rowid FROM article_terms WHERE article_terms MATCH $1 AND rowid < $2 ORDER BY rowid DESC LIMIT $3
+		) AS f`, match, below, limit).Scan(&list)
+	if err != nil || list == "" {
+		return nil, err
+	}
+	ids := make([]int64, 0, strings.Count(list, ",")+1)
+	for s := range strings.SplitSeq(list, ",") {
+		id, err := strconv.ParseInt(s, 10, 64)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	return ids, nil
+}
+
+// through returns which of texts a search lets through, the best first, of equal ones the newest.
+func through(ctx context.Context, tx *sql.Tx, q news.Search, found []scored) ([]int64, error) {
+	scores := make(map[int64]float64, len(found))
+	list := make([]string, len(found))
+	for i, f := range found {
+		scores[f.id] = f.score
+		list[i] = strconv.FormatInt(f.id, 10)
+	}
+	type dated struct {
+		scored
+		reported int64
+	}
+	var all []dated
+	c := narrowing(q)
+	err := each(ctx, tx, func(row *sql.Rows) error {
+		var d dated
+		err := row.Scan(&d.id, &d.reported)
+		d.score = scores[d.id]
+		all = append(all, d)
+		return err
+	}, "SELECT a.id, a.reported FROM articles a WHERE a.id IN ("+strings.Join(list, ", ")+") AND "+current+c.String(), c.args...)
+	slices.SortFunc(all, func(a, b dated) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.reported, a.reported), cmp.Compare(a.id, b.id))
+	})
+	out := make([]int64, len(all))
+	for i, d := range all {
+		out[i] = d.id
+	}
+	return out, err
+}
+
+// current is that an article is in the archive and no newer version of it is.
+const current = "a.filed IS NOT NULL AND a.replaced_by IS NULL"
+
+// narrowing is what narrows a search besides its words.
+func narrowing(q news.Search) *conditions {
+	c := &conditions{}
+	c.in("a.language", anys(q.Languages))
+	c.namedAny([]string{"a.outlet", "a.source"}, q.Outlets)
+	if len(q.Entities) > 0 {
+		c.ofArticle("EXISTS (SELECT 1 FROM claim_entities e WHERE e.claim = c.id AND e.entity IN (%s))", anys(q.Entities))
+	}
+	if len(q.Categories) > 0 {
+		c.ofArticle("c.category IN (%s)", anys(q.Categories))
+	}
+	if len(q.Statuses) > 0 {
+		c.ofArticle("c.status IN (%s)", anys(q.Statuses))
+	}
+	if !q.From.IsZero() {
+		c.and("a.reported >= %s", q.From.UnixMilli())
+	}
+	if !q.Until.IsZero() {
+		c.and("a.reported < %s", q.Until.UnixMilli())
+	}
+	return c
+}
+
+// quoted asks for any of terms, of which none has more than letters and digits.
+func quoted(terms news.Terms) string { return `"` + strings.Join(terms, `" OR "`) + `"` }
+
+// namedAny adds that one of the columns is one of the names, whatever the case of ASCII letters.
+func (c *conditions) namedAny(columns []string, names []string) {
+	if len(names) == 0 {
+		return
+	}
+	var parts []string
+	for _, column := range columns {
+		parts = append(parts, "lower("+column+") IN ("+marks(len(c.args)+1, len(names))+")")
+	}
+	c.text.WriteString("\n\t\t\tAND (" + strings.Join(parts, " OR ") + ")")
+	for _, n := range names {
+		c.args = append(c.args, asciiLower(n))
+	}
+}
+
+// asciiLower is what the database's lower makes of s.
+func asciiLower(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'A' && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	}, s)
+}
+
+// ofArticle adds that the article has a claim of which a condition holds; its %s stands for the values.
+func (c *conditions) ofArticle(condition string, values []any) {
+	condition = strings.Replace(condition, "%s", marks(len(c.args)+1, len(values)), 1)
+	c.text.WriteString("\n\t\t\tAND EXISTS (SELECT 1 FROM claims c WHERE c.article = a.id AND " + condition + ")")
+	c.args = append(c.args, values...)
+}
