@@ -77,7 +77,7 @@ func (a *Asker) key(r Request) string {
 		before[i] = plain(q)
 	}
 	body, err := json.Marshal([]any{
-		a.maker, plain(r.Question), r.Asked, r.Language, before, r.Timeline, a.zone.String(), r.Now.In(a.zone).Format(time.DateOnly),
+		a.maker, plain(r.Question), r.Asked, r.Language, before, r.Timeline, a.zone.String(), r.Now.In(a.zone).Format("2006-01-02 -07:00"),
 	})
 	if err != nil {
 		panic(err) // strings and flags

@@ -33,9 +33,9 @@ func (a *Asker) statements(ctx context.Context, answer *news.Answer, claims []ne
 		return nil, ctx.Err()
 	}
 	if err != nil {
-		answer.Unwritten = "model"
+		answer.Unwritten = news.AwaitedModel
 		if errors.Is(err, news.ErrBudget) {
-			answer.Unwritten = "budget"
+			answer.Unwritten = news.AwaitedBudget
 		}
 		a.log.LogAttrs(ctx, slog.LevelWarn, "answering without the model", slog.Any("error", err))
 		return nil, nil

@@ -19,7 +19,7 @@ type Ask struct {
 	Lang     news.Language `placeholder:"L" help:"language of the answer: uk, de, ko or en (default: that of the question)"`
 	Timeline bool          `help:"what happened one after the other"`
 	After    []string      `sep:"none" placeholder:"QUESTION" help:"what was asked before, that a question such as “and wounded?” asks on from; up to three times, the earliest first"`
-	Deadline time.Duration `default:"1m" placeholder:"TIME" help:"how long an answer may take, such as 30s; a model that takes longer is not waited for"`
+	Deadline time.Duration `default:"1m" placeholder:"TIME" help:"how long an answer may take, such as 30s; a model that takes longer is not waited for (default: 1m)"`
 	Fresh    bool          `help:"answer anew, even if the same was asked within the hour"`
 	Format   string        `enum:"text,json" default:"text" help:"text or json"`
 	JSON     bool          `name:"json" help:"the same as --format json"`
@@ -38,7 +38,7 @@ Examples:
   tumen ask --lang en --json "북한군 사상자는 몇 명인가?"
   tumen ask --json < questions.txt
 
-docs/asking.md says more, and describes the JSON.`
+docs/asking.md says more; docs/formats.md describes the JSON.`
 }
 
 // mostBefore is how many earlier questions a follow-up can lean on.
@@ -104,9 +104,9 @@ func answerText(a news.Answer, pack *topic.Pack, zone *time.Location, now time.T
 		b.WriteString(say.N("ask.dropped", a.Dropped, nil) + "\n")
 	}
 	switch a.Unwritten {
-	case "model":
+	case news.AwaitedModel:
 		b.WriteString("\n" + say.T("ask.unwritten.model", nil) + "\n")
-	case "budget":
+	case news.AwaitedBudget:
 		b.WriteString("\n" + say.T("ask.unwritten.budget", nil) + "\n")
 	}
 	for _, c := range a.Notes() {

@@ -252,7 +252,7 @@ func TestTheJSONOfAnAnswerHasItsKeys(t *testing.T) {
 		if err := json.Unmarshal([]byte(p.must("ask", "--json", q)), &a); err != nil {
 			t.Fatal(err)
 		}
-		for _, key := range []string{"question", "answer", "refused", "citations", "language", "since"} {
+		for _, key := range []string{"question", "answer", "refused", "citations", "language", "since", "as_of", "searched"} {
 			if _, ok := a[key]; !ok {
 				t.Errorf("%q: no %s", q, key)
 			}

@@ -44,9 +44,9 @@ func (t *teller) answerNotes(a *news.Answer) []string {
 		all = append(all, t.w.p.T("ask.written", nil), t.w.p.N("ask.dropped", a.Dropped, nil))
 	case a.Written:
 		all = append(all, t.w.p.T("ask.written", nil))
-	case a.Unwritten == "model":
+	case a.Unwritten == news.AwaitedModel:
 		all = append(all, t.w.p.T("ask.unwritten.model", nil))
-	case a.Unwritten == "budget":
+	case a.Unwritten == news.AwaitedBudget:
 		all = append(all, t.w.p.T("ask.unwritten.budget", nil))
 	}
 	if looked := LookedFor(*a); looked != "" && a.Refused {

@@ -339,6 +339,14 @@ func TestAnAnswersNumbersLeadToItsReports(t *testing.T) {
 	}
 }
 
+func TestAnAnswerSaysWhyNoModelWroteIt(t *testing.T) {
+	a := testAnswer(news.English)
+	a.Written, a.Dropped, a.Unwritten = false, 0, news.AwaitedBudget
+	if got := AnswerMessages(a)[0].Marked(); !strings.HasSuffix(got, "quoted as they stand._") || !strings.Contains(got, "budget") {
+		t.Error(got)
+	}
+}
+
 // A report without an outlet gives figures that nobody can be named for.
 func TestFiguresOfNobodyLeaveNoDash(t *testing.T) {
 	e := Compose(testInput(news.German), now())

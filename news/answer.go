@@ -24,7 +24,7 @@ type Answer struct {
 	AsOf  time.Time `json:"as_of"`           // when it was made
 	Again bool      `json:"again,omitempty"` // it was made then for another who asked the same, and holds still
 
-	Unwritten string `json:"unwritten,omitempty"` // why a model that was to write it did not: "budget" or "model"
+	Unwritten Awaited `json:"unwritten,omitempty"` // why a model that was to write it did not
 
 	// What a model wrote; absent where none did.
 	Written bool `json:"written_by_model,omitempty"` // lines are a model's, each checked against what it cites
