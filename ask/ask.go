@@ -86,7 +86,7 @@ func (a *Asker) In(zone *time.Location) *Asker {
 // Request is a question and what it is asked in.
 type Request struct {
 	Question string
-	Asked    news.Language // in which the question is written
+	Asked    news.Language // in which the question is written; one that is not read is refused
 	Language news.Language // of the answer
 	Now      time.Time     // relative dates are taken from it
 	Before   []string      // what was asked before it in the same conversation, the oldest first: what a follow-up leans on
@@ -116,6 +116,10 @@ func (a *Asker) answer(ctx context.Context, r Request) (news.Answer, error) {
 		return answer, err
 	}
 	answer.Since = news.ISODay(first)
+	if !r.Asked.Read() {
+		answer.Refused, answer.Answer = true, phrases.For(l).T("ask.language", nil)
+		return answer, nil
+	}
 	p := newPlan(a.pack, a.words, resolve(a.pack, a.words, question, r.Before, r.Asked, r.Now), r.Asked, r.Now)
 	found, err := a.search.find(ctx, p, mostFound)
 	if err != nil {

@@ -263,6 +263,72 @@ func TestTheQuestionReachesNothingButTheSearch(t *testing.T) {
 	}
 }
 
+// TestAnotherLanguageIsNotGuessedAt: words that nobody here reads find by their sound what they do not mean.
+func TestAnotherLanguageIsNotGuessedAt(t *testing.T) {
+	a := &archive{}
+	got, err := asker(t, a).Ask(t.Context(), Request{Question: "Combien de soldats ont été tués ?", Asked: "fr", Language: news.English, Now: now})
+	if err != nil || !got.Refused || !strings.Contains(got.Answer, "Please ask in one of them") || len(a.asked)+len(a.searched) > 0 {
+		t.Errorf("%+v, %v, looked for %v", got, err, a.searched)
+	}
+}
+
+// TestAnOrderIsNoQuestion: who wants a poem or a translation does not ask the archive; who asks about a letter does.
+func TestAnOrderIsNoQuestion(t *testing.T) {
+	w, err := readWords(wordsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for l, texts := range map[news.Language][2]string{
+		news.English:   {"Write a poem about Kim Jong Un", "Did Kim Jong Un write to Putin?"},
+		news.German:    {"Schreib ein Gedicht über Kim Jong Un", "Was steht in Kims Schreiben an Putin?"},
+		news.Ukrainian: {"Напиши вірш про Кім Чен Ина", "Що Кім Чен Ин написав Путіну?"},
+		news.Korean:    {"김정은에 대한 시를 써 줘", "김정은은 푸틴에게 뭐라고 썼나?"},
+	} {
+		if !w.orders(texts[0], l) || w.orders(texts[1], l) {
+			t.Errorf("%s: %v, %s: %v", texts[0], w.orders(texts[0], l), texts[1], w.orders(texts[1], l))
+		}
+	}
+}
+
+// TestWhoseAreCounted: who does a thing to others is not counted, nor is the country in which it happens.
+func TestWhoseAreCounted(t *testing.T) {
+	pack, err := topic.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := readWords(wordsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for question, want := range map[string]news.Whom{
+		"How many Ukrainian soldiers were captured by North Koreans?":     news.UkrainianWhom,
+		"How many North Koreans were captured by Ukraine?":                news.NorthKoreanWhom,
+		"How many North Korean soldiers were killed in Ukraine?":          news.NorthKoreanWhom,
+		"In Ukraine, how many North Korean soldiers were killed?":         news.NorthKoreanWhom,
+		"How many Russian and North Korean soldiers were killed?":         news.NorthKoreanWhom,
+		"Wie viele ukrainische Soldaten haben die Nordkoreaner gefangen?": news.UkrainianWhom,
+		"Скільки українських військових убили північнокорейські солдати?": news.UkrainianWhom,
+		"Скільки північнокорейських солдатів загинуло в Україні?":         news.NorthKoreanWhom,
+		"Скільки в Україні загинуло північнокорейських солдатів?":         news.NorthKoreanWhom,
+		"우크라이나에서 숨진 북한군은 몇 명인가?":                                          news.NorthKoreanWhom,
+		"북한군에 붙잡힌 우크라이나 군인은 몇 명인가?":                                       news.UkrainianWhom,
+		"우크라이나에 붙잡힌 북한군 포로는 몇 명인가?":                                       news.NorthKoreanWhom,
+	} {
+		l := news.English
+		switch {
+		case strings.Contains(question, "Wie "):
+			l = news.German
+		case strings.Contains(question, "Скільки"):
+			l = news.Ukrainian
+		case strings.Contains(question, "명"):
+			l = news.Korean
+		}
+		if got := planIn(pack, w, question, l, now).whom(); got != want {
+			t.Errorf("%s: %q, want %q", question, got, want)
+		}
+	}
+}
+
 func TestAFailingArchiveIsNoRefusal(t *testing.T) {
 	a := &archive{err: errors.New("locked")}
 	if _, err := asker(t, a).Ask(t.Context(), Request{Question: "How many North Koreans were killed?", Asked: news.English, Language: news.English, Now: now}); err == nil {

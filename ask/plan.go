@@ -14,6 +14,7 @@ import (
 type plan struct {
 	language   news.Language
 	states     []*topic.Entity // countries that it names
+	ukrainians bool            // it counts Ukrainians, whoever else it names
 	specific   []*topic.Entity // persons, offices, places, weapons: a claim must name each
 	speaker    *topic.Entity   // whose words it wants; nil for anybody's
 	indicators []news.Indicator
@@ -64,6 +65,7 @@ func planIn(pack *topic.Pack, w words, question string, l news.Language, now tim
 		}
 	}
 	p.indicators = indicatorsOf(pack, question, l)
+	p.ukrainians = p.count && countsUkrainians(w, question, l, mentions)
 	dates := datesOf(question, l, now)
 	for _, d := range dates {
 		p.periods = append(p.periods, d.Period)
@@ -213,6 +215,9 @@ func speaksFor(o, e *topic.Entity) bool {
 // whom is whose people the question counts, empty when it leaves it open. Of two sides it is the North Korean: the
 // Russian one is where they are.
 func (p plan) whom() news.Whom {
+	if p.ukrainians {
+		return news.UkrainianWhom
+	}
 	found := news.Whom("")
 	for _, e := range slices.Concat(p.states, p.specific) {
 		switch {

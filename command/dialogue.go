@@ -218,12 +218,9 @@ func isQuestion(err error) bool { return errors.Is(err, ask.ErrQuestion) }
 
 // answer prints what the archive says to a question.
 func (d *dialogue) answer(ctx context.Context, question string, timeline bool) (news.Answer, error) {
-	asked, _ := d.language.IdentifyHint(question, d.config.Language)
-	if !asked.Read() {
-		asked = d.config.Language
-	}
+	asked := d.language.IdentifyQuestion(question, d.config.Language)
 	reader := asked
-	if d.fixed {
+	if d.fixed || !asked.Read() {
 		reader = d.config.Language
 	}
 	within, cancel := ctx, context.CancelFunc(func() {})

@@ -48,10 +48,7 @@ type asking struct {
 
 // Ask answers a question in the reader's language, whatever language it is in.
 func (a asking) Ask(ctx context.Context, q bot.Question) (news.Answer, error) {
-	asked, _ := a.language.IdentifyHint(q.Text, q.Language)
-	if !asked.Read() {
-		asked = q.Language
-	}
+	asked := a.language.IdentifyQuestion(q.Text, q.Language)
 	zone := q.Zone
 	if zone == nil {
 		zone = time.UTC

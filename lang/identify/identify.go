@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"tumen/news"
 
@@ -104,6 +106,28 @@ func (d *Identifier) IdentifyHint(text string, hint news.Language) (news.Languag
 	}
 	return l, confidence
 }
+
+// IdentifyQuestion is IdentifyHint for a question, which can be no more than names: it is in a language that is none of ours only if
+// words of it say so. Where that is in doubt, it is taken to be in the hint's.
+func (d *Identifier) IdentifyQuestion(question string, hint news.Language) news.Language {
+	l, confidence := d.IdentifyHint(question, hint)
+	if l.Read() {
+		return l
+	}
+	words := 0 // that are no names
+	for _, word := range strings.Fields(question) {
+		if first, _ := utf8.DecodeRuneInString(word); unicode.IsLower(first) {
+			words++
+		}
+	}
+	if strings.ContainsFunc(question, func(r rune) bool { return unicode.In(r, unicode.Latin, unicode.Cyrillic) }) && (words < fewWords || confidence < doubt) {
+		return hint
+	}
+	return l
+}
+
+// fewWords is how many words in small letters tell a language: fewer can be a slip between names.
+const fewWords = 2
 
 // certain is the confidence of what letters or words decide, not a model.
 const certain = 0.99

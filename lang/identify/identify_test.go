@@ -230,3 +230,27 @@ func BenchmarkIdentify(b *testing.B) {
 		})
 	}
 }
+
+// TestQuestionsInOtherLanguages: words tell that a question is in a language that is none of ours; names, slips and short ones don't.
+func TestQuestionsInOtherLanguages(t *testing.T) {
+	for _, c := range []struct {
+		question   string
+		hint, want news.Language
+	}{
+		{"Combien de soldats nord-coréens ont été tués ?", news.English, "fr"},
+		{"Сколько северокорейских солдат погибло?", news.Ukrainian, "ru"},
+		{"Когда Шойгу был в Пхеньяне?", news.Ukrainian, "ru"},
+		{"¿Cuántos soldados norcoreanos han muerto?", news.German, "es"},
+		{"北朝鮮兵は何人死亡したか", news.Korean, "ja"},
+		{"Rajin Vostochny Angara", news.English, news.English},
+		{"Pak Song-il", news.German, news.German},
+		{"Шойгу Пхеньян", news.Ukrainian, news.Ukrainian},
+		{"Kursk?", news.German, news.German},
+		{"How many norht korean solders were kiled?", news.Ukrainian, news.English},
+		{"скильки вийськових КНДР загинуло", news.Ukrainian, news.Ukrainian},
+	} {
+		if got := shared().IdentifyQuestion(c.question, c.hint); got != c.want {
+			t.Errorf("%s: %s, want %s", c.question, got, c.want)
+		}
+	}
+}
