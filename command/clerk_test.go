@@ -29,11 +29,12 @@ type clerk struct {
 	mu    sync.Mutex
 	calls map[string]int // answers that went out whole, by purpose
 	asked map[string]int // the same, by purpose and what was asked
+	told  map[string]int // the same, by purpose and instructions
 }
 
 func newClerk(t testing.TB) *clerk {
 	t.Helper()
-	c := &clerk{calls: map[string]int{}, asked: map[string]int{}}
+	c := &clerk{calls: map[string]int{}, asked: map[string]int{}, told: map[string]int{}}
 	c.Server = httptest.NewServer(http.HandlerFunc(c.handle))
 	t.Cleanup(c.Close)
 	return c
@@ -93,6 +94,7 @@ func (c *clerk) handle(w http.ResponseWriter, r *http.Request) {
 	defer c.mu.Unlock()
 	c.calls[purpose]++
 	c.asked[purpose+"\n"+user]++
+	c.told[purpose+"\n"+in.Messages[0].Content]++
 }
 
 // purposeOf is the name of the schema, or what the instructions speak of where the call goes without one.
@@ -100,8 +102,8 @@ func purposeOf(in chatRequest) string {
 	if in.Format != nil {
 		return in.Format.Schema.Name
 	}
-	for _, p := range []string{"report", "render", "takeaways", "answer"} {
-		if strings.Contains(in.Messages[0].Content, map[string]string{"report": "You extract claims", "render": "into another language",
+	for _, p := range []string{"report", "render", "takeaways", "plan", "answer"} {
+		if strings.Contains(in.Messages[0].Content, map[string]string{"plan": "You help to search", "report": "You extract claims", "render": "into another language",
 			"takeaways": "key points of a news digest", "answer": "You answer a question"}[p]) {
 			return p
 		}

@@ -3,8 +3,10 @@ package editor
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
+	"tumen/evidence"
 	"tumen/news"
 )
 
@@ -25,7 +27,7 @@ func (m *Model) Answer(ctx context.Context, question string, l news.Language, cl
 		return nil, 0, nil
 	}
 	o := statements{prompt: m.prompts.answer.in(l), purpose: news.PurposeAnswer, model: m.models.Answer, lang: l, most: answerMost, runes: answerRunes,
-		calls: 2}
+		asked: true, calls: 2}
 	o.page.Question = spotlight("Q", 1, question)
 	var texts []saying
 	for i, c := range claims[:min(len(claims), answerClaims)] {
@@ -45,4 +47,26 @@ func (m *Model) Answer(ctx context.Context, question string, l news.Language, cl
 		}
 	}
 	return m.write(ctx, o)
+}
+
+// backgroundOf is all that the words of a statement on claims may come from: their sentences, what was made of these, and who said it where.
+func (m *Model) backgroundOf(cited []news.Cited) []evidence.Text {
+	out := m.evidenceOfAll(cited)
+	for _, c := range cited {
+		out = append(out, evidence.Text{Language: c.Claim.Language, Text: plainClaim(c.Claim)})
+		for _, l := range news.Languages() {
+			out = append(out, evidence.Text{Language: l, Text: m.speakerIn(l, c)})
+		}
+	}
+	return out
+}
+
+// orderFaults reports a text that speaks to somebody, or gives an order, instead of telling something.
+func (m *Model) orderFaults(t evidence.Text) []fault {
+	first, _, _ := strings.Cut(strings.ToLower(t.Text), " ")
+	ordered := strings.Contains(t.Text, "?") || t.Language == news.English && (address.MatchString(t.Text) || slices.Contains(orders, first))
+	if ordered || ordersWriting(t.Text, t.Language) {
+		return []fault{{faultForm, "a sentence of an answer asks and orders nothing"}}
+	}
+	return nil
 }

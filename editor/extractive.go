@@ -74,7 +74,7 @@ func (e *Extractive) readAll(ctx context.Context, a news.Article) ([]sentence, e
 		}
 		r := e.read(s, a, within(mentions, s))
 		key := strings.ToLower(strings.Join(strings.Fields(lang.StripNotes(s.Text)), " "))
-		if seen[key] || !claimable(s.Text, a.Language) {
+		if seen[key] || !claimable(s.Text, a.Language) || ordersWriting(s.Text, a.Language) {
 			r.fragment, before = true, antecedent{}
 		} else {
 			seen[key] = true

@@ -41,6 +41,7 @@ type statements struct {
 	runes   int
 	story   bool // the claims of one statement are of one story
 	last    bool // nothing is asked again
+	asked   bool // somebody asked for them: what they say is not only that of reports
 	calls   int  // how often the model may be asked in all, whatever for; 0 for no bound of ours
 }
 

@@ -34,7 +34,10 @@ func (m *Model) statementFaults(o statements, s stated) []fault {
 		return faults
 	}
 	text := evidence.Text{Language: o.lang, Text: s.Text}
-	return slices.Concat(m.strangerFaults(saying{o.lang, s.Text}, cited), m.stanceFaults(text, cited), m.swappedFaults(text, cited))
+	if o.asked {
+		faults = append(m.orderFaults(text), m.unvouchedFaults(text, m.backgroundOf(cited))...)
+	}
+	return slices.Concat(faults, m.strangerFaults(saying{o.lang, s.Text}, cited), m.stanceFaults(text, cited), m.swappedFaults(text, cited))
 }
 
 // cited are the claims that a statement cites.

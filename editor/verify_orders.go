@@ -21,7 +21,7 @@ var address = regexp.MustCompile(`(?i)\b(you|your|yours|my|me|mine|i'm|please|ig
 // word shows that they are not: "Support for Russia grows".
 var (
 	orders = strings.Fields("subscribe send read write buy click join follow share donate download forget remember imagine consider learn " +
-		"tell ask answer say print output repeat translate do don't go get give let make take keep never be sell invest transfer ensure add include mention")
+		"tell ask answer say print output repeat translate do don't go get give let make take keep never be sell invest transfer ensure add include mention put set show start")
 	ordersOrNouns = strings.Fields("visit note call contact watch see pay vote stop support help look check sign report claim state order")
 )
 
@@ -41,7 +41,7 @@ func isOrder(text string) bool {
 
 // speaks reports whether an English text speaks to somebody instead of telling something.
 func speaks(text string) bool {
-	return strings.Contains(text, "?") || address.MatchString(text) || isOrder(text) || !lang.Complete(text, news.English)
+	return strings.ContainsAny(text, "?{}`<>|") || address.MatchString(text) || isOrder(text) || !lang.Complete(text, news.English)
 }
 
 // commands are how a sentence of an article orders whoever writes of it to write something else.
@@ -56,11 +56,19 @@ var commands = map[news.Language]*regexp.Regexp{
 		`^\P{L}*(напиши|пиши|відповідай|повідом|скажи|стверджуй|напишіть|відповідайте|повідомте)(,? що|:| лише| тільки|, )|` +
 		`(твої|твоїх) (правил|інструкц|вказів|відповід)`),
 	news.Korean: regexp.MustCompile(`(이전|앞의|앞선|위의|모든|기존|너의|당신의) ?(의 )?(모든 )?(지시|규칙|명령|지침|프롬프트).{0,12}(무시|잊)|` +
-		`(써라|쓰라|쓰세요|써 주세요|작성하라|작성하세요|작성해라|작성해|답하라|답하세요|답해라|적어라|적으세요|보고하라|보고하세요|요약하라|요약하세요)[.!"”’']*$`),
+		`(써라|쓰라|쓰세요|써 주세요|작성하라|작성하세요|작성해라|작성해|말하라|말하세요|말해라|제시하라|제시하세요|답하라|답하세요|답해라|적어라|적으세요|보고하라|보고하세요|요약하라|요약하세요)[.!"”’']*$`),
 }
 
 // commanding reports whether sentence id orders what is to be written. Such a sentence carries no claim.
 func (v *verifier) commanding(id int) bool {
-	re := commands[v.article.Language]
-	return re != nil && re.MatchString(strings.TrimSpace(v.article.Sentences[id-1].Text))
+	return ordersWriting(v.article.Sentences[id-1].Text, v.article.Language)
+}
+
+// label is how a line of a prompt of ours begins, which no report does.
+var label = regexp.MustCompile(`^\W*\[?[CSQW][0-9]+\]`)
+
+// ordersWriting reports whether a sentence orders what is to be written.
+func ordersWriting(text string, l news.Language) bool {
+	re := commands[l]
+	return label.MatchString(text) || re != nil && re.MatchString(strings.TrimSpace(text))
 }
