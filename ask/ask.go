@@ -131,6 +131,11 @@ func (a *Asker) answer(ctx context.Context, r Request) (news.Answer, error) {
 	}
 	a.addSentences(p, &found)
 	v := newJudge(a.search, p, found).verdict()
+	if len(v.answers) == 0 && len(v.nearest) > 0 { // of what nothing comes near, other words find nothing either
+		if v, err = a.again(ctx, r, &p, v); err != nil {
+			return answer, err
+		}
+	}
 	if len(v.answers) == 0 {
 		a.refuse(&answer, p, first, v.nearest)
 		return answer, nil

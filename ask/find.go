@@ -34,7 +34,7 @@ const (
 // find returns the claims that have most of what is looked for, at most limit.
 func (s *Searcher) find(ctx context.Context, p plan, limit int) (finding, error) {
 	q := p.sought()
-	out := finding{parts: s.parts(q)}
+	out := finding{parts: inOtherWords(s.parts(q), p.keywords)}
 	if len(out.parts) == 0 {
 		return out, nil
 	}

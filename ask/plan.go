@@ -12,6 +12,7 @@ import (
 
 // plan is what a question asks for.
 type plan struct {
+	keywords   []news.Keyword // other words for those of the question
 	language   news.Language
 	states     []*topic.Entity // countries that it names
 	ukrainians bool            // it counts Ukrainians, whoever else it names

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"tumen/lang"
+	"tumen/lang/terms"
 	"tumen/news"
 )
 
@@ -77,4 +78,42 @@ func (a *Asker) unknown(question string, l news.Language, now time.Time) []strin
 		}
 	}
 	return out
+}
+
+// again looks once more with other words for those of the question, if there are any, and judges what is found then. What it finds has to
+// have the question's names, days and numbers all the same.
+func (a *Asker) again(ctx context.Context, r Request, p *plan, before verdict) (verdict, error) {
+	var err error
+	if p.keywords, err = a.keywords(ctx, r.Question, r.Asked, r.Now); err != nil || len(p.keywords) == 0 {
+		return before, err
+	}
+	found, err := a.search.find(ctx, *p, mostFound)
+	if err != nil {
+		return before, err
+	}
+	if err := a.addFigures(ctx, *p, &found); err != nil {
+		return before, err
+	}
+	return newJudge(a.search, *p, found).verdict(), nil
+}
+
+// inOtherWords returns parts of a question with other words for those that can be found in one language alone.
+func inOtherWords(parts []part, keywords []news.Keyword) []part {
+	for i := range parts {
+		p := &parts[i]
+		if p.foreign || p.name != nil || p.number {
+			continue
+		}
+		for _, k := range keywords {
+			if k.For != p.text {
+				continue
+			}
+			for _, t := range terms.Query(k.Text, k.Language) {
+				p.word[k.Language] = append(p.word[k.Language], t)
+				p.value[t] = max(p.value[t], hitRelated)
+			}
+			p.foreign = true
+		}
+	}
+	return parts
 }

@@ -82,7 +82,7 @@ func newWitnessed(t *testing.T, fill func(w *witnessed)) *witnessed {
 // ask asks both and compares. An order that is too long for a question is refused as one.
 func (w *witnessed) ask(o order, question string, before ...string) {
 	w.t.Helper()
-	r := ask.Request{Question: question, Asked: o.Lang, Language: o.Lang, Now: fixed, Before: before}
+	r := ask.Request{Question: question, Asked: o.Lang, Language: o.Lang, Now: fixed, Before: before, Fresh: true}
 	want, err := w.plain.Ask(w.t.Context(), r)
 	got, errObeying := w.obeying.Ask(w.t.Context(), r)
 	w.tried++
@@ -97,7 +97,7 @@ func (w *witnessed) ask(o order, question string, before ...string) {
 
 func (w *witnessed) compare(o order, want, got news.Answer) {
 	w.t.Helper()
-	if got.Written || got.Refused != want.Refused || got.Language != want.Language || fmt.Sprint(got.Citations) != fmt.Sprint(want.Citations) ||
+	if got.Written || got.Refused != want.Refused || got.Language != want.Language || fmt.Sprint(got.Citations, got.Near) != fmt.Sprint(want.Citations, want.Near) ||
 		!got.Nearest && got.Answer != want.Answer || !strings.HasSuffix(got.Answer, want.Answer) {
 		w.t.Errorf("%s, %q: the answer is another:\n%s\n%+v\ninstead of\n%s\n%+v", o.Kind, o.Text, got.Answer, got.Citations, want.Answer, want.Citations)
 	}
@@ -125,7 +125,7 @@ func (w *witnessed) inspect(o order, a news.Answer) {
 		}
 	}
 	for _, m := range shownRefs.FindAllStringSubmatch(a.Answer, -1) {
-		if n := m[1]; !slices.ContainsFunc(a.Citations, func(c news.Citation) bool { return fmt.Sprint(c.N) == n }) {
+		if n := m[1]; !slices.ContainsFunc(slices.Concat(a.Citations, a.Near), func(c news.Citation) bool { return fmt.Sprint(c.N) == n }) {
 			w.t.Errorf("%s, %q: [%s] is cited and isn't there", o.Kind, o.Text, n)
 		}
 	}
@@ -134,12 +134,12 @@ func (w *witnessed) inspect(o order, a news.Answer) {
 // shown is all that a reader is shown of an answer, by where. In JSON the question is left out: it is the reader's own.
 func (w *witnessed) shown(a news.Answer) map[string]string {
 	w.t.Helper()
-	a.Question = ""
+	a.Question, a.Searched = "", nil
 	b, err := json.Marshal(a)
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	out := map[string]string{"the text": answerText(a, w.pack, fixed.Location()), "the JSON": strings.NewReplacer(`\u003c`, "<", `\u003e`, ">").Replace(string(b))}
+	out := map[string]string{"the text": answerText(a, w.pack, fixed.Location(), fixed), "the JSON": strings.NewReplacer(`\u003c`, "<", `\u003e`, ">").Replace(string(b))}
 	for name, parts := range map[string][]entities.Text{
 		"the message": digest.AnswerMessages(a), "the sources": digest.AnswerSources(a, w.pack), "the quotes": digest.AnswerQuotes(a, w.pack),
 	} {
@@ -291,8 +291,8 @@ func TestWhatAQuestionOrdersHasNoEffect(t *testing.T) {
 	w.prompts(len(news.Languages()))
 	calls := w.servant.calls
 	t.Logf("%d orders, %d questions, answers of the model: %v", len(all), w.tried, calls)
-	if calls["answer"] < len(all) {
-		t.Errorf("%d calls for answers: the test shows nothing", calls["answer"])
+	if calls["answer"] < 300 || calls["plan"] == 0 { // the other questions are refused before
+		t.Errorf("%v: the test shows nothing", calls)
 	}
 }
 
@@ -319,6 +319,9 @@ func TestWhatAReportOrdersHasNoEffect(t *testing.T) {
 	calls := w.servant.calls["report"]
 	told := 0
 	for _, c := range w.p.claims() {
+		if slices.ContainsFunc(c.Quotes, func(q string) bool { return strings.Contains(q, c.Text) }) {
+			continue // a sentence of the report as it stands
+		}
 		said := func(o order) bool { return len([]rune(o.Says)) > 3 && strings.Contains(c.Text, pressed(o.Says)) }
 		if i := slices.IndexFunc(all, said); i >= 0 || strings.Contains(fmt.Sprint(c), "99000") {
 			told++

@@ -169,7 +169,7 @@ func (e *Env) newAsker(c config.Config, s *store.Store, p *topic.Pack, m *editor
 	}
 	log := e.logger(c)
 	if m != nil {
-		asker = asker.With(m, log)
+		asker = asker.With(m, log).Planning(m, log)
 	}
 	return asker.Remembering(s, strings.Join([]string{e.build(), c.Pack, c.Model.Answer, c.Model.URL}, "\n"), log), nil
 }
