@@ -86,11 +86,16 @@ func lean(pack *topic.Pack, w words, question string, l news.Language, base stri
 		}
 	}
 	for _, m := range q.mentions {
-		if at := replaces(m.Entity, b); at >= 0 {
+		if at := replaces(m.Entity, b, of); at >= 0 {
 			out = append(out, b.mentions[at].Span)
 		}
 	}
 	if asksElse(w, question, l) {
+		for _, m := range b.mentions { // who said what was asked before need not say this
+			if m.Entity.Speaker && m.Entity.Type != "person" && !own(m.Entity) && !located(base, m.Span, of) {
+				out = append(out, m.Span)
+			}
+		}
 		for _, kind := range []string{wordsCount, wordsWhen, wordsWho, wordsWhat, wordsWhich, wordsNext} {
 			if at := w.span(base, of, kind); at.End > at.Start {
 				out = append(out, at)
@@ -107,22 +112,33 @@ func asksElse(w words, question string, l news.Language) bool {
 	})
 }
 
-// leans reports whether a question goes on from the one before it: it opens like one that does, speaks of what was spoken of, or
-// names nothing that it could be about.
+// How many words a question that names nothing of its own has at most to go on from the one before: a Korean word is two of others.
+const (
+	fewAsked       = 5
+	fewAskedKorean = 3
+	fewPointing    = 8 // of one that points back: "Who says it was a North Korean missile?"
+)
+
+// leans reports whether a question goes on from the one before it: it opens like one that does, speaks of what was spoken of, or is
+// short and names nothing that it could be about.
 func leans(w words, q said, l news.Language) bool {
-	specific := slices.ContainsFunc(q.mentions, func(m topic.Mention) bool { return !seat(m.Entity) })
-	subject := len(q.plan.matter) + len(q.indicators)
-	switch {
-	case specific && subject > 1:
-		return false
-	case w.opens(q.text, l):
-		return subject < 3
-	case len(q.mentions) > 0:
-		return len(q.mentions) == 1 && subject == 0 && len(q.dates) == 0 && len(strings.Fields(q.text)) <= 3 // "Kyiv?"
-	case len(q.indicators) == 0 && len(q.plan.matter) == 0:
-		return true // "since when?", "who says so?"
+	specific := slices.ContainsFunc(q.mentions, func(m topic.Mention) bool { return m.Entity.Type == "person" || !seat(m.Entity) && !m.Entity.Speaker })
+	subject, asked := len(q.plan.matter)+len(q.indicators), len(lang.Words(q.text))
+	few := fewAsked
+	if l == news.Korean {
+		few = fewAskedKorean
 	}
-	return w.find(q.text, l, wordsIt) >= 0 && subject <= 3 || subject <= 1 && len(q.indicators)+len(q.dates) > 0
+	switch {
+	case w.opens(q.text, l):
+		return subject < 3 && !(specific && subject > 1)
+	case specific || len(q.dates) > 0 && subject > 0:
+		return false
+	case len(q.mentions)+len(q.indicators)+len(q.plan.matter) == 0:
+		return true // "since when?", "who says so?"
+	case w.find(q.text, l, wordsIt) >= 0 && asked <= fewPointing && len(q.dates)+len(q.plan.values) == 0:
+		return true
+	}
+	return asked <= few && (strings.HasSuffix(q.text, "?") || asksElse(w, q.text, l))
 }
 
 // opens reports whether a question begins with a word that goes on from another.
@@ -137,14 +153,20 @@ func (w words) opens(question string, l news.Language) bool {
 
 func startsWith(text, words string) bool { return strings.HasPrefix(strings.ToLower(text), words) }
 
-// replaces returns which mention of the question before an entity of the next one stands in for, -1 for none: whoever can speak for who
-// was asked to, a place for a place, a person for a person, a country for a country.
-func replaces(e *topic.Entity, b said) int {
-	at := slices.IndexFunc(b.mentions, func(m topic.Mention) bool { return m.Entity == b.plan.speaker && m.Entity != e })
-	if at >= 0 && (e.Speaker || e.Type == "state" || e.Type == "person") {
-		return at
+// replaces returns which mention of the question before an entity of the next one stands in for, -1 for none: who can speak for whoever
+// was asked to, else a place for a place, a person for a person, a country for a country.
+func replaces(e *topic.Entity, b said, of news.Language) int {
+	speaks := func(m topic.Mention) bool {
+		return m.Entity != e && (m.Entity == b.plan.speaker || m.Entity.Speaker && !own(m.Entity) && !located(b.text, m.Span, of))
 	}
-	return slices.IndexFunc(b.mentions, func(m topic.Mention) bool { return m.Entity.Type == e.Type && m.Entity != e })
+	if e.Speaker || e.Type == "state" || e.Type == "person" {
+		for i := len(b.mentions) - 1; i >= 0; i-- { // who is asked to speak is named last
+			if speaks(b.mentions[i]) {
+				return i
+			}
+		}
+	}
+	return slices.IndexFunc(b.mentions, func(m topic.Mention) bool { return m.Entity.Type == e.Type && m.Entity != e && !e.Speaker })
 }
 
 // without returns a text without some of its parts.

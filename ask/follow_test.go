@@ -29,6 +29,9 @@ func TestAFollowUpLeansOnWhatWasAsked(t *testing.T) {
 		{news.Ukrainian, []string{"Скільки північнокорейців загинуло на Курщині?"}, "а хто це каже?", true, []string{"kursk_oblast"}, []news.Indicator{news.Killed}, who},
 		{news.English, []string{"How many North Koreans were killed in Kursk?", "and wounded?"}, "and in January 2025?", true, []string{"kursk"}, []news.Indicator{news.Wounded}, figures},
 		// What says itself what it is about leans on nothing.
+		{news.German, []string{"Wie viele Tote gab es beim Brand in Jelabuga?"}, "Was war die Ursache?", true, []string{"alabuga"}, nil, explains},
+		{news.English, []string{"How many soldiers did North Korea send?"}, "What does Seoul say about it?", true, []string{"seoul"}, nil, who},
+		{news.Korean, []string{"두만강 자동차 다리는 언제 개통했나요?"}, "길이는?", true, nil, nil, times},
 		{news.English, []string{"How many North Koreans were killed in Kursk?"}, "Did Sergei Shoigu visit Pyongyang in June 2025?", false, nil, nil, status},
 		{news.English, []string{"How many North Koreans were killed in Kursk?"}, "What is the weather like in Paris tomorrow?", false, nil, nil, explains},
 		{news.German, []string{"Wie viele Nordkoreaner fielen in Kursk?"}, "Wer ist Choe Son Hui?", false, nil, nil, lists},

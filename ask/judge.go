@@ -15,11 +15,11 @@ import (
 // How a claim is judged to answer a question: set by trying, on every second question of a stranger's set.
 const (
 	leastCover   = 0.45 // of what the question says, that the claim and its report must have
-	ofClaim      = 0.4 // what the claim has, beside all of its report
-	otherWord    = 0.8 // what a word counts that a report in its language does not have: it can have another for it
-	maybeName    = 0.4 // what a word counts that no table knows and that the report does not have
-	leastKnown   = 0.4 // by weight, of the words whose meaning is known, that the report must have
-	leastPresent = 0.8 // how surely a person or a thing must be named
+	ofClaim      = 0.4  // what the claim has, beside all of its report
+	otherWord    = 0.8  // what a word counts that a report in its language does not have: it can have another for it
+	maybeName    = 0.4  // what a word counts that no table knows and that the report does not have
+	leastKnown   = 0.4  // by weight, of the words whose meaning is known, that the report must have
+	leastPresent = 0.8  // how surely a person or a thing must be named
 )
 
 const (
@@ -121,7 +121,7 @@ func (j *judge) cover(h hit) float64 {
 	for k, x := range j.found.parts {
 		w, all := j.found.weights[k], j.has(h, k)
 		switch {
-		case all == 0 && x.name != nil && j.ownSide(x.name):
+		case all == 0 && x.name != nil && own(x.name):
 			w = 0 // they go without saying
 		case all > 0 || x.name != nil || x.number:
 		case j.sameLanguage(h):
@@ -164,7 +164,7 @@ func (j *judge) names(h hit) bool {
 			if has < leastPresent {
 				return false
 			}
-		case j.ownSide(x.name):
+		case own(x.name):
 			if j.located[k] && x.name.Type == "place" && !j.happensIn(h, x.name) {
 				return false
 			}
@@ -183,8 +183,8 @@ func (j *judge) either(h hit, k int) bool {
 	})
 }
 
-// ownSide reports whether e is one of the two sides that all reports are about, or its seat.
-func (j *judge) ownSide(e *topic.Entity) bool {
+// own reports whether e is one of the two sides that all reports are about, or its seat.
+func own(e *topic.Entity) bool {
 	return seat(e) && (e.Party == "north_korea" || e.Party == "russia") || e.ID == "kremlin"
 }
 
