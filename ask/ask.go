@@ -140,7 +140,11 @@ func (a *Asker) answer(ctx context.Context, r Request) (news.Answer, error) {
 		a.refuse(&answer, p, first, v.nearest)
 		return answer, nil
 	}
-	return answer, a.write(ctx, &answer, p, rank(a.pack, p, v.answers, l))
+	if r.Timeline || p.kind == timeline {
+		a.timeline(&answer, rank(a.pack, p, v.answers, l, mostEvents))
+		return answer, nil
+	}
+	return answer, a.write(ctx, &answer, p, rank(a.pack, p, v.answers, l, mostClaims))
 }
 
 // refuse says that there is nothing, since when, what comes nearest, and what to ask instead where there is not even that.

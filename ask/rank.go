@@ -17,8 +17,8 @@ const mostAlike = 2
 const ofStanding = 0.05
 
 // rank returns the claims that answer the question, the best first, without any that says what a better one says, or that says much less
-// to the question than the best.
-func rank(pack *topic.Pack, p plan, found []hit, l news.Language) []news.Cited {
+// to the question than the best, at most so many.
+func rank(pack *topic.Pack, p plan, found []hit, l news.Language, most int) []news.Cited {
 	hits := slices.Clone(found)
 	best := 0.0
 	for i := range hits {
@@ -35,7 +35,7 @@ func rank(pack *topic.Pack, p plan, found []hit, l news.Language) []news.Cited {
 	var out []news.Cited
 	seen := shown{pack: pack, plan: p, values: map[string][]string{}, alike: map[string]int{}}
 	for _, h := range hits {
-		if len(out) == mostClaims {
+		if len(out) == most {
 			break
 		}
 		if seen.add(h.Cited) {
