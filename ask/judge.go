@@ -49,12 +49,15 @@ func newJudge(s *Searcher, p plan, f finding) *judge {
 		j.reports[f.articles[i].Article.ID] = &f.articles[i]
 	}
 	indicated := s.pack.Indicators(p.text, p.language)
-	for _, x := range f.parts {
+	for k, x := range f.parts {
+		if s.words.is(x.text, p.language, wordsNext) {
+			f.weights[k] = 0 // it asks for a timeline and says nothing of what
+		}
 		at := strings.Index(p.text, x.text)
 		j.kindOf = append(j.kindOf, slices.ContainsFunc(indicated, func(m topic.IndicatorMention) bool {
 			return at >= 0 && at < m.End && m.Start < at+len(x.text)
 		}))
-		j.located = append(j.located, at >= 0 && located(p.text, lang.Span{Start: at, End: at + len(x.text)}, p.language))
+		j.located = append(j.located, at >= 0 && within(p.text, lang.Span{Start: at, End: at + len(x.text)}, p.language))
 		first, _ := utf8.DecodeRuneInString(x.text)
 		j.capital = append(j.capital, at > 0 && unicode.IsUpper(first) && p.language != news.German)
 	}
@@ -287,6 +290,16 @@ func (j *judge) spoken(h hit) bool {
 		least = hitSide
 	}
 	return k >= 0 && h.has[k] >= least
+}
+
+// within reports whether a text says of what stands there that something is in it.
+func within(text string, at lang.Span, l news.Language) bool {
+	still := []string{"in", "at", "near", "inside", "outside", "around", "im", "bei", "у", "в", "під", "біля"}
+	if l == news.Korean {
+		return strings.HasPrefix(text[at.End:], "에서")
+	}
+	before := strings.Fields(strings.ToLower(text[:at.Start]))
+	return slices.ContainsFunc(before[max(0, len(before)-2):], func(w string) bool { return slices.Contains(still, w) })
 }
 
 // located reports whether a text says of what stands there that something is in it, comes to it or from it.
