@@ -125,7 +125,7 @@ func TestFeedbackIsKeptWithTheAnswerAndWithoutThePerson(t *testing.T) {
 	if got.Good != 0 || got.Bad != 2 {
 		t.Errorf("%+v", got)
 	}
-	if out := p.must("feedback"); !strings.Contains(out, "👎 2025-05-03") || !strings.Contains(out, "[1] BBC file:") || !strings.HasSuffix(out, "2 👍, 2 👎\n") {
+	if out := p.must("feedback"); !strings.Contains(out, "👎 2025-05-03") || !strings.Contains(out, ".txt\n") || !strings.HasSuffix(out, "2 👍, 2 👎\n") {
 		t.Error(out)
 	}
 }
