@@ -123,7 +123,7 @@ func commonStart(a, b string, l news.Language) bool {
 
 // glued is where two sentences were made one: a point behind a whole word, with more behind it, or the end of a Korean note.
 var (
-	glued   = regexp.MustCompile(`(\p{L}{4,}|\p{Lu}{2,})[.!…] +\S|[가-힣]됨 `)
+	glued   = regexp.MustCompile(`(\p{L}{4,}|\p{Lu}{2,})[.!…] +\S|[가-힣]됨 |, \p{Lu}\p{L}+: `)
 	unglued = regexp.MustCompile(`(?i)^(млрд|sept|prof|capt|brig|approx)\b`)
 )
 
@@ -143,7 +143,8 @@ func isGlued(t evidence.Text, known []lang.Span) bool {
 			continue
 		}
 		before, _ := utf8.DecodeLastRuneInString(t.Text[:w.Start])
-		next := i+1 < len(words) && word == "The" && unicode.IsUpper([]rune(t.Text[words[i+1].Start:])[0]) // The Hague
+		next := i+1 < len(words) && word == "The" && unicode.IsUpper([]rune(t.Text[words[i+1].Start:])[0]) &&
+			isSmall(t.Text[words[i-1].Start:words[i-1].End], t.Language) // in The Hague
 		if !strings.ContainsRune("\"“„«", before) && !strings.HasSuffix(t.Text[:w.Start], ": ") && !next {
 			return true
 		}
@@ -161,7 +162,8 @@ const (
 // compare. Each other check knows what is added by its kind, a figure, a name, a day; this one knows that something is.
 func (m *Model) unvouchedFaults(t evidence.Text, texts []evidence.Text) []fault {
 	known := m.knownSpans(t)
-	if isGlued(t, known) {
+	first, _ := utf8.DecodeRuneInString(t.Text)
+	if isGlued(t, known) || unicode.IsLower(first) || !unicode.In(first, unicode.L, unicode.Nd, unicode.Pi, unicode.Ps) && !strings.ContainsRune("\"'“„«", first) {
 		return []fault{{faultForm, "write exactly one sentence"}}
 	}
 	b := newBackground(texts)
@@ -191,6 +193,8 @@ func (m *Model) unvouchedFaults(t evidence.Text, texts []evidence.Text) []fault 
 		}
 	}
 	switch {
+	case all-strange < 2:
+		return []fault{{faultClaims, "this says nothing of the claims"}}
 	case len(run) >= strangeEnd:
 		return strangeWords(run)
 	case 2*strange > all:

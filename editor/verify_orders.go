@@ -21,7 +21,7 @@ var address = regexp.MustCompile(`(?i)\b(you|your|yours|my|me|mine|i'm|please|ig
 // word shows that they are not: "Support for Russia grows".
 var (
 	orders = strings.Fields("subscribe send read write buy click join follow share donate download forget remember imagine consider learn " +
-		"tell ask answer say print output repeat translate do don't go get give let make take keep never be sell invest transfer ensure add include mention put set show start")
+		"tell ask answer say print output repeat translate do don't go get give let make take keep never be sell invest transfer ensure add include mention put set show start run")
 	ordersOrNouns = strings.Fields("visit note call contact watch see pay vote stop support help look check sign report claim state order")
 )
 
