@@ -19,10 +19,13 @@ func (j *judge) counts(h hit) bool {
 	if !p.count {
 		return true
 	}
-	if slices.ContainsFunc(h.Claim.Figures, func(f news.Figure) bool { return p.counts(f) && (f.Indicator != news.Money || j.counted < 0) }) {
+	people := slices.ContainsFunc(p.indicators, func(i news.Indicator) bool { return slices.Contains(toll(), i) })
+	if slices.ContainsFunc(h.Claim.Figures, func(f news.Figure) bool {
+		return p.counts(f) && (!people || slices.Contains(toll(), f.Indicator)) && (f.Indicator != news.Money || j.counted < 0)
+	}) {
 		return true
 	}
-	if slices.ContainsFunc(p.indicators, func(i news.Indicator) bool { return slices.Contains(toll(), i) }) {
+	if people {
 		return false
 	}
 	texts := map[string]news.Language{h.Claim.Text: h.Claim.Language}
