@@ -63,3 +63,31 @@ func TestWhatSomebodyDeniesIsFoundByTheDenial(t *testing.T) {
 		}
 	}
 }
+
+// TestWhoseWordsAreWanted covers the place of the speaker in the four languages.
+func TestWhoseWordsAreWanted(t *testing.T) {
+	ask := asker(t, &archive{})
+	for _, tc := range []struct {
+		language       news.Language
+		question, want string
+	}{
+		{news.English, "What does China say about North Korean troops?", "china"},
+		{news.English, "What did the Kremlin say about the workers?", "kremlin"},
+		{news.English, "Who said that North Korea sent 148 missiles?", ""}, // asks for the speaker
+		{news.English, "How many North Koreans were killed?", ""},
+		{news.Ukrainian, "Що каже Сеул про втрати КНДР?", "seoul"},
+		{news.Ukrainian, "Хто сказав, що КНДР передала ракети?", ""},
+		{news.German, "Was sagt der Kreml zu nordkoreanischen Arbeitern?", "kremlin"},
+		{news.German, "Wer hat gesagt, dass Nordkorea Raketen liefert?", ""},
+		{news.Korean, "한국은 북한군 사상자에 대해 뭐라고 말하나?", "south_korea"},
+	} {
+		p := newPlan(ask.pack, ask.words, tc.question, tc.language, now)
+		got := ""
+		if p.speaker != nil {
+			got = p.speaker.ID
+		}
+		if got != tc.want {
+			t.Errorf("%s: %q instead of %q", tc.question, got, tc.want)
+		}
+	}
+}
