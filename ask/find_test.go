@@ -3,6 +3,7 @@ package ask
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -92,5 +93,29 @@ func TestClaimsAreFoundByWhatTheQuestionSays(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestNonsenseSoundsLikeNothing: a word of three consonants that is not written like a name is looked for by its letters alone.
+func TestNonsenseSoundsLikeNothing(t *testing.T) {
+	pack, err := topic.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := NewSearcher(&archive{}, pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for word, want := range map[string]bool{"asdf": false, "qwer": false, "Sedow": true, "tichorezk": true} {
+		heard := false
+		for _, p := range s.parts(newSought(word, news.German, now)) {
+			heard = heard || p.heard
+			for term := range p.value {
+				heard = heard || strings.HasPrefix(term, "φ")
+			}
+		}
+		if heard != want {
+			t.Errorf("%s: looked for by its sound %v, want %v", word, heard, want)
+		}
 	}
 }

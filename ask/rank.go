@@ -32,6 +32,9 @@ func rank(pack *topic.Pack, p plan, found []hit, l news.Language, most int) []ne
 		return cmp.Or(-cmp.Compare(x.score, y.score), y.Article.Published.Compare(x.Article.Published),
 			cmp.Compare(x.Article.Address, y.Article.Address), cmp.Compare(x.Claim.Ordinal, y.Claim.Ordinal))
 	})
+	if p.open() {
+		slices.SortStableFunc(hits, func(x, y hit) int { return cmp.Compare(p.magnitude(y.Claim), p.magnitude(x.Claim)) })
+	}
 	var out []news.Cited
 	seen := shown{pack: pack, plan: p, values: map[string][]string{}, alike: map[string]int{}}
 	for _, h := range hits {

@@ -1,6 +1,8 @@
 package ask
 
 import (
+	"math"
+	"slices"
 	"strings"
 
 	"tumen/lang"
@@ -48,4 +50,21 @@ func ofPeople(question string, at lang.Span, l news.Language) bool {
 		return strings.HasSuffix(name, "군") || strings.HasSuffix(name, "인")
 	}
 	return false
+}
+
+// open reports whether a question wants the whole of what it counts: it names no time, no matter, and nobody but sides.
+func (p plan) open() bool {
+	return p.count && len(p.indicators) > 0 && len(p.periods)+len(p.values)+len(p.matter) == 0 && p.speaker == nil &&
+		!slices.ContainsFunc(p.specific, func(e *topic.Entity) bool { return e.Type != "org" && e.Type != "unit" && !seat(e) })
+}
+
+// magnitude is how many digits the largest figure has that was asked for: thousands of dead are those of the war, nine those of a regiment.
+func (p plan) magnitude(c news.Claim) int {
+	most := 0
+	for _, f := range c.Figures {
+		if p.counts(f) && p.asksFor(f.Indicator) && f.High >= 1 {
+			most = max(most, 1+int(math.Log10(f.High)))
+		}
+	}
+	return most
 }

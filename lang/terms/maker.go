@@ -119,7 +119,12 @@ var germanSounds = strings.NewReplacer("tsch", "tsch", "Tsch", "Tsch", "sch", "s
 // named reports whether a word can be a name that no table knows: one with a capital, in Korean one that means nothing.
 func named(word string, l news.Language) bool {
 	first, _ := utf8.DecodeRuneInString(word)
-	return unicode.IsUpper(first) || l == news.Korean && !unicode.IsDigit(first) && len(lang.Concepts(word, l)) == 0
+	return unicode.IsUpper(first) && !(l == news.German && bigNumber(word)) || l == news.Korean && !unicode.IsDigit(first) && len(lang.Concepts(word, l)) == 0
+}
+
+// bigNumber reports whether a German word with a capital is a number, which sounds like many a name: Millionen, Marjino.
+func bigNumber(word string) bool {
+	return slices.ContainsFunc([]string{"Million", "Milliard", "Billion", "Dutzend", "Hundert", "Tausend"}, func(n string) bool { return strings.HasPrefix(word, n) })
 }
 
 // mostNamed is the words of the longest name.
