@@ -48,7 +48,7 @@ func ordersOf(t *testing.T, name string) []order {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	var out []order
 	lines := bufio.NewScanner(f)
 	lines.Buffer(nil, 1<<20)

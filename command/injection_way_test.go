@@ -220,7 +220,7 @@ func (w *witnessed) dump() map[string]string {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	defer db.Close()
+	defer func() { _ = db.Close() }()
 	out := map[string]string{}
 	for _, table := range w.column(db, "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE '%VIRTUAL%' ORDER BY name") {
 		if slices.Contains([]string{"model_replies", "model_usage", "sqlite_sequence"}, table) {
