@@ -121,21 +121,16 @@ func (a *Asker) answer(ctx context.Context, r Request) (news.Answer, error) {
 		return answer, nil
 	}
 	p := newPlan(a.pack, a.words, resolve(a.pack, a.words, question, r.Before, r.Asked, r.Now), r.Asked, r.Now)
-	found, err := a.search.find(ctx, p, mostFound)
+	found, v, err := a.judged(ctx, p)
 	if err != nil {
 		return answer, err
 	}
-	answer.Searched = searchedFor(found.parts, p, l)
-	if err := a.addFigures(ctx, p, &found); err != nil {
-		return answer, err
-	}
-	a.addSentences(p, &found)
-	v := newJudge(a.search, p, found).verdict()
-	if len(v.answers) == 0 && len(v.nearest) > 0 { // of what nothing comes near, other words find nothing either
-		if v, err = a.again(ctx, r, &p, v); err != nil {
+	if len(found.hits) > 0 && !v.has(unknown(found.parts), found.parts) { // of what nothing comes near, other words find nothing either
+		if found, v, err = a.again(ctx, &p, found, v); err != nil {
 			return answer, err
 		}
 	}
+	answer.Searched = searchedFor(found.parts, p, l)
 	if len(v.answers) == 0 {
 		a.refuse(&answer, p, first, v.nearest)
 		return answer, nil
@@ -145,6 +140,19 @@ func (a *Asker) answer(ctx context.Context, r Request) (news.Answer, error) {
 		return answer, nil
 	}
 	return answer, a.write(ctx, &answer, p, rank(a.pack, p, v.answers, l, mostClaims))
+}
+
+// judged finds what there is for a plan and judges whether it is enough.
+func (a *Asker) judged(ctx context.Context, p plan) (finding, verdict, error) {
+	found, err := a.search.find(ctx, p, mostFound)
+	if err != nil {
+		return found, verdict{}, err
+	}
+	if err := a.addFigures(ctx, p, &found); err != nil {
+		return found, verdict{}, err
+	}
+	a.addSentences(p, &found)
+	return found, newJudge(a.search, p, found).verdict(), nil
 }
 
 // refuse says that there is nothing, since when, what comes nearest, and what to ask instead where there is not even that.

@@ -149,7 +149,7 @@ func (j *judge) sameLanguage(h hit) bool {
 
 // answers reports whether nothing that the question insists on is otherwise.
 func (j *judge) answers(h hit) bool {
-	return j.names(h) && j.meaning(h) && j.timely(h) && j.counts(h) && j.spoken(h)
+	return j.names(h) && j.substance(h) && j.meaning(h) && j.timely(h) && j.counts(h) && j.spoken(h)
 }
 
 // names reports whether everyone and everything that the question names is in the report, and every number.
@@ -176,6 +176,22 @@ func (j *judge) names(h hit) bool {
 		}
 	}
 	return true
+}
+
+// substance reports whether the report has anything of what the question says besides the two sides, which all reports are about. That a
+// word of the question can't be looked for in another language is no reason to take any text in it for an answer.
+func (j *judge) substance(h hit) bool {
+	asked := false
+	for k, x := range j.found.parts {
+		if x.light || x.name != nil && own(x.name) {
+			continue
+		}
+		if j.has(h, k) > 0 {
+			return true
+		}
+		asked = true
+	}
+	return !asked
 }
 
 // either reports whether the question offers a choice and the report has another of its kind: "Kimsuky or Lazarus?"

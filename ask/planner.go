@@ -5,7 +5,7 @@ import (
 	"log/slog"
 	"slices"
 	"strings"
-	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"tumen/lang"
@@ -31,15 +31,15 @@ func (a *Asker) Planning(p Planner, log *slog.Logger) *Asker {
 	return &with
 }
 
-// keywords asks once for other words for those of a question that none of our tables knows in other languages. They only widen what is
-// looked for: whom, what, when and how many a question asks for stays as code reads it. What kept the planner from it, but for the end of
-// the context, leaves the question as it is.
-func (a *Asker) keywords(ctx context.Context, question string, l news.Language, now time.Time) ([]news.Keyword, error) {
-	words := a.unknown(question, l, now)
+// keywords asks once for other words for those parts of a question that none of our tables knows in other languages. They only widen what
+// is looked for: whom, what, when and how many a question asks for stays as code reads it. What kept the planner from it, but for the end
+// of the context, leaves the question as it is.
+func (a *Asker) keywords(ctx context.Context, p plan, parts []part) ([]news.Keyword, error) {
+	words := unknown(parts)
 	if a.planner == nil || len(words) == 0 {
 		return nil, nil
 	}
-	found, err := a.planner.Keywords(ctx, question, l, words)
+	found, err := a.planner.Keywords(ctx, p.text, p.language, words)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
@@ -50,31 +50,14 @@ func (a *Asker) keywords(ctx context.Context, question string, l news.Language, 
 	return slices.DeleteFunc(found, func(k news.Keyword) bool { return !slices.Contains(words, k.For) || !k.Language.Read() }), nil
 }
 
-// unknown returns the words of a question that carry its matter and that neither the pack nor the table of concepts knows.
-func (a *Asker) unknown(question string, l news.Language, now time.Time) []string {
-	var known []lang.Span
-	for _, m := range a.pack.Find(question, l) {
-		known = append(known, m.Span)
-	}
-	for _, m := range a.pack.Indicators(question, l) {
-		known = append(known, m.Span)
-	}
-	for _, d := range lang.Dates(question, l, now) {
-		known = append(known, d.Span)
-	}
+// unknown returns the words of a question that carry its matter and that no table knows in other languages.
+func unknown(parts []part) []string {
 	var out []string
-	for _, s := range lang.Words(question) {
-		word := question[s.Start:s.End]
-		switch {
-		case slices.ContainsFunc(known, func(k lang.Span) bool { return s.Start < k.End && k.Start < s.End }),
-			a.words.is(word, l, wordsFiller), a.words.is(word, l, wordsSays),
-			strings.ContainsAny(word, "0123456789"), slices.Contains(out, word),
-			l != news.Korean && utf8.RuneCountInString(word) < leastUnknown,
-			len(lang.Concepts(word, l)) > 0:
-			continue
-		}
-		if out = append(out, word); len(out) == mostUnknown {
-			break
+	for _, x := range parts {
+		named := x.name != nil || x.number || x.light
+		short := utf8.RuneCountInString(x.text) < leastUnknown && !strings.ContainsFunc(x.text, hangul)
+		if !named && !short && (!x.foreign || x.heard) && !slices.Contains(out, x.text) && len(out) < mostUnknown {
+			out = append(out, x.text)
 		}
 	}
 	return out
@@ -82,20 +65,27 @@ func (a *Asker) unknown(question string, l news.Language, now time.Time) []strin
 
 // again looks once more with other words for those of the question, if there are any, and judges what is found then. What it finds has to
 // have the question's names, days and numbers all the same.
-func (a *Asker) again(ctx context.Context, r Request, p *plan, before verdict) (verdict, error) {
+func (a *Asker) again(ctx context.Context, p *plan, found finding, before verdict) (finding, verdict, error) {
 	var err error
-	if p.keywords, err = a.keywords(ctx, r.Question, r.Asked, r.Now); err != nil || len(p.keywords) == 0 {
-		return before, err
+	if p.keywords, err = a.keywords(ctx, *p, found.parts); err != nil || len(p.keywords) == 0 {
+		return found, before, err
 	}
-	found, err := a.search.find(ctx, *p, mostFound)
-	if err != nil {
-		return before, err
-	}
-	if err := a.addFigures(ctx, *p, &found); err != nil {
-		return before, err
-	}
-	return newJudge(a.search, *p, found).verdict(), nil
+	return a.judged(ctx, *p)
 }
+
+// has reports whether an answer was found that has each of the given words of the question; where there is none of either, that is false.
+func (v verdict) has(words []string, parts []part) bool {
+	return slices.ContainsFunc(v.answers, func(h hit) bool {
+		for k, x := range parts {
+			if h.has[k] == 0 && slices.Contains(words, x.text) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+func hangul(r rune) bool { return unicode.Is(unicode.Hangul, r) }
 
 // inOtherWords returns parts of a question with other words for those that can be found in one language alone.
 func inOtherWords(parts []part, keywords []news.Keyword) []part {
@@ -108,9 +98,11 @@ func inOtherWords(parts []part, keywords []news.Keyword) []part {
 			if k.For != p.text {
 				continue
 			}
-			for _, t := range terms.Query(k.Text, k.Language) {
-				p.word[k.Language] = append(p.word[k.Language], t)
-				p.value[t] = max(p.value[t], hitRelated)
+			for _, w := range lang.Words(k.Text) {
+				for _, t := range terms.Query(k.Text[w.Start:w.End], k.Language) {
+					p.word[k.Language] = append(p.word[k.Language], t)
+					p.value[t] = max(p.value[t], hitRelated)
+				}
 			}
 			p.foreign = true
 		}

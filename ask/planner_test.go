@@ -27,6 +27,12 @@ func (p *thesaurus) Keywords(_ context.Context, _ string, _ news.Language, words
 	return p.found, p.err
 }
 
+// otherWords asks for other words of a question as Ask does when it finds no answer.
+func otherWords(ctx context.Context, a *Asker, question string, l news.Language) ([]news.Keyword, error) {
+	p := newPlan(a.pack, a.words, question, l, now)
+	return a.keywords(ctx, p, a.search.parts(p.sought()))
+}
+
 func TestOtherWordsAreAskedOnlyForThoseThatNoTableKnows(t *testing.T) {
 	for _, tc := range []struct {
 		question string
@@ -42,7 +48,7 @@ func TestOtherWordsAreAskedOnlyForThoseThatNoTableKnows(t *testing.T) {
 	} {
 		p := &thesaurus{}
 		a := asker(t, &archive{}).Planning(p, slog.New(slog.DiscardHandler))
-		if _, err := a.keywords(t.Context(), tc.question, tc.l, now); err != nil {
+		if _, err := otherWords(t.Context(), a, tc.question, tc.l); err != nil {
 			t.Fatal(err)
 		}
 		got := strings.Join(slices.Concat(p.words...), " ")
@@ -51,7 +57,7 @@ func TestOtherWordsAreAskedOnlyForThoseThatNoTableKnows(t *testing.T) {
 		}
 	}
 	p := &thesaurus{}
-	if _, err := asker(t, &archive{}).Planning(p, slog.New(slog.DiscardHandler)).keywords(t.Context(), "quokka wallaby bilby numbat potoroo dunnart echidna platypus", news.English, now); err != nil || len(p.words[0]) != mostUnknown {
+	if _, err := otherWords(t.Context(), asker(t, &archive{}).Planning(p, slog.New(slog.DiscardHandler)), "quokka wallaby bilby numbat potoroo dunnart echidna platypus", news.English); err != nil || len(p.words[0]) != mostUnknown {
 		t.Errorf("%v: asked for %q", err, p.words)
 	}
 }
@@ -69,17 +75,46 @@ func TestAPlannerThatFailsLeavesTheQuestionAsItIs(t *testing.T) {
 		"words that nobody asked for": {&thesaurus{found: []news.Keyword{{For: "Korea", Language: news.German, Text: "Kursk"}, good}}, 1},
 		"a language that we don't":    {&thesaurus{found: []news.Keyword{{For: "quokkas", Language: "fr", Text: "ami"}, good}}, 1},
 	} {
-		got, err := asker(t, &archive{}).Planning(tc.planner, slog.New(slog.DiscardHandler)).keywords(t.Context(), question, news.English, now)
+		got, err := otherWords(t.Context(), asker(t, &archive{}).Planning(tc.planner, slog.New(slog.DiscardHandler)), question, news.English)
 		if err != nil || len(got) != tc.want || len(tc.planner.words) != 1 {
 			t.Errorf("%s: %v, %v", name, err, got)
 		}
 	}
-	if got, err := asker(t, &archive{}).keywords(t.Context(), question, news.English, now); got != nil || err != nil {
+	if got, err := otherWords(t.Context(), asker(t, &archive{}), question, news.English); got != nil || err != nil {
 		t.Errorf("without a planner: %v, %v", got, err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	p := &thesaurus{cancel: cancel, err: context.Canceled}
-	if _, err := asker(t, &archive{}).Planning(p, slog.New(slog.DiscardHandler)).keywords(ctx, question, news.English, now); !errors.Is(err, context.Canceled) {
+	if _, err := otherWords(ctx, asker(t, &archive{}).Planning(p, slog.New(slog.DiscardHandler)), question, news.English); !errors.Is(err, context.Canceled) {
 		t.Errorf("the end of the context: %v", err)
+	}
+}
+
+// TestAQuestionIsAskedAgainInAModelsWords: only where its own find no answer, once, and what is found by them has to answer it as well.
+func TestAQuestionIsAskedAgainInAModelsWords(t *testing.T) {
+	a := &archive{}
+	c := a.add("tagesschau", "", "Nordkorea hat Russland Kurzschwanzkängurus geschickt.")
+	c.Claim.Language, c.Article.Language = news.German, news.German
+	a.add("reuters", "", "North Korea sent soldiers to Russia.")
+	a.add("afp", "", "North Korea sent shells to Russia.")
+	good := []news.Keyword{{For: "quokkas", Language: news.German, Text: "Kurzschwanzkängurus"}}
+	for _, tc := range []struct {
+		question string
+		found    []news.Keyword
+		calls    int
+		cited    int64
+	}{
+		{"Which quokkas did North Korea send to Russia?", good, 1, 1},
+		{"Which quokkas did North Korea send to Russia in May 2019?", good, 1, 0}, // another time, whatever the words
+		{"Did North Korea send soldiers to Russia?", good, 0, 2},
+	} {
+		p := &thesaurus{found: tc.found}
+		got, err := asker(t, a).Planning(p, slog.New(slog.DiscardHandler)).Ask(t.Context(), Request{Question: tc.question, Asked: news.English, Language: news.English, Now: now})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(p.words) != tc.calls || got.Refused != (tc.cited == 0) || tc.cited > 0 && got.Citations[0].Claim != tc.cited {
+			t.Errorf("%s: %d calls, %+v", tc.question, len(p.words), got)
+		}
 	}
 }
