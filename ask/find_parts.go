@@ -41,7 +41,7 @@ const (
 	hitSide    = 0.5 // somebody who speaks for the side that is named
 	lightWord  = 0.15
 
-	leastHeard   = 5  // letters of the term for how a word sounds that is not written like a name: "asdf" sounds like Sedov
+	leastHeard   = 5  // letters of a word that is looked for by its sound though it is not written like a name: "asdf" sounds like Sedov
 	leastMeaning = 3  // letters of a word that is looked for by what it means
 	leastNumber  = 10 // smaller ones are "two waves", "one of them"
 )
@@ -175,7 +175,7 @@ func (s *Searcher) wordPart(word string, languages []news.Language, asked news.L
 		}
 		known := w.foreign
 		for _, t := range terms.Sounds(word, l) {
-			if !name && utf8.RuneCountInString(t) < leastHeard {
+			if !name && utf8.RuneCountInString(word) < leastHeard {
 				continue
 			}
 			w.everywhere(t, hitSound)

@@ -73,7 +73,7 @@ type verdict struct {
 
 func (j *judge) verdict() verdict {
 	var v verdict
-	if j.plan.order || j.plan.view {
+	if j.plan.order || j.plan.view || j.asksNothing() {
 		return v
 	}
 	for _, h := range j.found.hits {
@@ -87,6 +87,21 @@ func (j *judge) verdict() verdict {
 		v.nearest = j.nearest()
 	}
 	return v
+}
+
+// asksNothing reports whether a question says of nothing what it asks: "who says so?" with nothing before it that it could lean on.
+func (j *judge) asksNothing() bool {
+	p := j.plan
+	if len(p.states)+len(p.specific)+len(p.indicators)+len(p.periods)+len(p.values) > 0 || p.speaker != nil {
+		return false
+	}
+	next := j.words.span(p.text, p.language, wordsNext)
+	return !slices.ContainsFunc(j.found.parts, func(x part) bool {
+		at := strings.Index(p.text, x.text)
+		is := func(kind string) bool { return j.words.is(x.text, p.language, kind) }
+		empty := x.light || is(wordsFiller) || is(wordsSays) || is(wordsIt) || at >= next.Start && at < next.End
+		return x.name != nil || x.number || !empty
+	})
 }
 
 // nearest returns the best claims of the reports that come nearest.

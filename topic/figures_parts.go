@@ -106,6 +106,9 @@ func (s figureSentence) included(i, j int) bool {
 		words := strings.Fields(between)
 		return m.End <= n.Start && len(words) > 0 && len(words) <= 2 && strings.HasPrefix(words[len(words)-1], "포함")
 	}
+	if from == m.End && s.words.is("with_behind", s.lang, firstWord(strings.TrimLeft(between, " "))) {
+		return true
+	}
 	before := strings.Fields(s.text[:m.Start])
 	near := strings.Join(before[max(0, len(before)-2):], " ")
 	return strings.Contains(between, ",") && s.words.whole("with", s.lang, near) && !strings.ContainsAny(near, "0123456789")

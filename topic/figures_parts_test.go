@@ -23,6 +23,7 @@ func TestWhatIsOnlyIncludedIsNotCounted(t *testing.T) {
 		{news.English, "Total casualties, including the dead, stand at 4,700.", "casualties 4700", ""},
 		{news.English, "The NIS said that losses were 6,000, including the wounded.", "casualties 6000", "NIS"},
 		{news.German, "Die Verluste, einschließlich der Toten, belaufen sich auf 4.700.", "casualties 4700", ""},
+		{news.German, "Die Gesamtverluste, Verwundete eingeschlossen, bezifferte der NIS am Mittwoch in Seoul auf rund 6.200.", "casualties 6200", "NIS"},
 		{news.Ukrainian, "Загальні втрати, включно із загиблими, становлять 4700 осіб.", "casualties 4700", ""},
 		{news.Korean, "부상자를 포함한 2000명은 1~3월 항공기와 열차로 북한에 송환됐다.", "", ""}, // of whom nobody says how many were wounded
 		{news.Korean, "전사자 600명을 포함해 4700명의 사상자가 발생했다.", "killed 600, casualties 4700", ""},

@@ -20,7 +20,7 @@ type wordLists map[string]map[news.Language][]string
 func knownLists() []string {
 	return []string{"verb", "cite", "postposed", "noun", "pronoun", "preposition", "relative", "official", "agent", "impersonal", "role", "clause",
 		"together", "listener", "silent", "title", "measure", "counterless", "counter_people", "counter_things", "persons",
-		"numbered", "rate", "returning", "lost", "part", "with", "of", "about", "or", "joint", "onward", "amounting", "weapon", "civilian", "strike",
+		"numbered", "rate", "returning", "lost", "part", "with", "with_behind", "of", "about", "or", "joint", "onward", "amounting", "weapon", "civilian", "strike",
 		"speaker_before", "in_his_words", "going_on", "people_before", "unreal", "not_negating", "turn", "pair", "towards", "sending", "own_people", "hearsay", "whose", "passive", "dative", "picture", "shows", "hedge",
 		"act", "sanctioned", "office", "no_office", "state_voice", "corrects", "withdraws", "erratum",
 		"limit", "more_behind", "more_before", "koreans", "fighting", "auxiliary"}
