@@ -102,11 +102,21 @@ func (s *Searcher) articles(ctx context.Context, q sought, parts []part, f Filte
 	if err != nil {
 		return nil, nil, err
 	}
-	articles, err := s.texts(ctx, ids, limit)
+	near, err := s.near(ctx, q.question, search)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, id := range near {
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	articles, err := s.texts(ctx, fused(ids, func(id int64) int64 { return id }, near), limit)
 	if err != nil {
 		return nil, nil, err
 	}
 	examined, weights := s.examine(articles, q, parts)
+	examined = fused(examined, func(f Found) int64 { return f.Article.ID }, near)
 	var out []Found
 	for chunk := range slices.Chunk(examined, max(limit, fewestAtATime)) {
 		if chunk, err = s.claims(ctx, chunk, f); err != nil {

@@ -46,6 +46,7 @@ func (c Doctor) Run(ctx context.Context, e *Env) error {
 	d.bot(ctx, settings, c.Local)
 	if !c.Local {
 		d.model(ctx, settings)
+		d.vectors(ctx, settings)
 		d.sources(ctx, settings, pack)
 	}
 	return d.result()

@@ -63,7 +63,7 @@ func (e *Env) newClient(c config.Config, s *store.Store) (*llm.Client, error) {
 // that it is paid for once. Without a model nothing is changed by looking. Who may only read the archive is shown what is
 // written already.
 func (e *Env) writable(ctx context.Context, c config.Config) (*store.Store, error) {
-	if !c.Model.Configured() {
+	if !c.Model.Configured() && c.Model.Embed == "" {
 		return e.archive(ctx, c)
 	}
 	if _, err := os.Stat(c.Store); err != nil { // to open one for writing would make it

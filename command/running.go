@@ -174,7 +174,11 @@ func (v *running) bot() (*bot.Bot, error) {
 	if err != nil {
 		return nil, err
 	}
-	searcher, err := ask.NewSearcher(shown{v.store, newFollowing(v.config, v.pack, v.store)}, v.pack)
+	archive, err := v.env.findable(v.config, v.pack, v.store)
+	if err != nil {
+		return nil, err
+	}
+	searcher, err := ask.NewSearcher(archive, v.pack)
 	if err != nil {
 		return nil, err
 	}

@@ -70,12 +70,16 @@ func (c Search) Run(ctx context.Context, e *Env) (err error) {
 	if err != nil {
 		return err
 	}
-	s, err := e.archive(ctx, settings)
+	s, err := e.searchable(ctx, settings)
 	if err != nil {
 		return err
 	}
 	defer closing(&err, s)
-	searcher, err := ask.NewSearcher(shown{s, newFollowing(settings, pack, s)}, pack)
+	archive, err := e.findable(settings, pack, s)
+	if err != nil {
+		return err
+	}
+	searcher, err := ask.NewSearcher(archive, pack)
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
 	"runtime/debug"
 	"strings"
@@ -28,7 +29,7 @@ func (e *Env) newPipeline(c config.Config, s *store.Store, p *topic.Pack, m *edi
 	if m != nil {
 		reporter, workers = m, max(workers, c.Model.Parallel)
 	}
-	return &pipeline.Pipeline{
+	made := &pipeline.Pipeline{
 		Store:    s,
 		Reader:   newReader(p),
 		Language: identify.New(),
@@ -42,6 +43,12 @@ func (e *Env) newPipeline(c config.Config, s *store.Store, p *topic.Pack, m *edi
 			fmt.Fprintln(e.Err, "tumen: another run is working on this archive; waiting for it to end")
 		},
 	}
+	if by, err := e.newEmbedder(c, s); err != nil {
+		made.Log.Warn("no vectors are made of claims", slog.Any("error", err))
+	} else if by.client != nil {
+		made.Embedder = by
+	}
+	return made
 }
 
 func (e *Env) newFetcher(c config.Config) *fetch.Fetcher {
@@ -163,7 +170,11 @@ func saveMemory(lookup func(string) (string, bool)) {
 // newAsker returns who answers questions from an archive, with what a model writes where there is one. The same question within the hour
 // gets the same answer, whoever asks it and wherever.
 func (e *Env) newAsker(c config.Config, s *store.Store, p *topic.Pack, m *editor.Model) (*ask.Asker, error) {
-	asker, err := ask.New(shown{s, newFollowing(c, p, s)}, p, c.Zone)
+	archive, err := e.findable(c, p, s)
+	if err != nil {
+		return nil, err
+	}
+	asker, err := ask.New(archive, p, c.Zone)
 	if err != nil {
 		return nil, err
 	}

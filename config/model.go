@@ -19,6 +19,7 @@ type Model struct {
 	Report   string // name of the model for each work; empty for the only one of the server's list
 	Write    string
 	Answer   string
+	Embed    string        // name of the model that makes vectors; empty for none
 	Timeout  time.Duration // of one call
 	Parallel int           // calls at a time
 	Context  int           // tokens that the model takes, question and answer together
@@ -52,6 +53,8 @@ var modelKeys = []key{
 		set: func(c *Config, v string) error { c.Model.Write = v; return nil }},
 	{name: "model-answer", env: "TUMEN_MODEL_ANSWER", help: "name of the model that answers questions, if another",
 		set: func(c *Config, v string) error { c.Model.Answer = v; return nil }},
+	{name: "model-embed", env: "TUMEN_MODEL_EMBED", help: "name of the model that makes vectors of claims and questions, so that what says the same in other words is found; empty for none",
+		set: func(c *Config, v string) error { c.Model.Embed = v; return nil }},
 	{name: "model-timeout", env: "TUMEN_MODEL_TIMEOUT", fallback: "2m", help: "time that the model has for an answer",
 		set: func(c *Config, v string) error { return duration(&c.Model.Timeout, v, time.Second, time.Hour) }},
 	{name: "model-parallel", env: "TUMEN_MODEL_PARALLEL", fallback: "2", help: "questions that the model gets at a time, 1 to 64",
@@ -85,11 +88,15 @@ func (m *Model) settle() error {
 			*work = m.name
 		}
 	}
-	if m.Budget.Cost == 0 || !m.Configured() {
+	if m.Budget.Cost == 0 || !m.Configured() && m.Embed == "" {
 		return nil
 	}
 	const remedy = "give model-prices, or model-budget-tokens in place of model-budget"
-	for _, name := range []string{m.Report, m.Write, m.Answer} {
+	names := []string{m.Report, m.Write, m.Answer}
+	if m.Embed != "" {
+		names = append(names, m.Embed)
+	}
+	for _, name := range names {
 		price, known := m.Prices[name]
 		if !known {
 			price, known = m.Prices[""]

@@ -309,3 +309,20 @@ func TestAimockStreamsTheSameAnswer(t *testing.T) {
 		t.Errorf("settled: %+v", b.settled)
 	}
 }
+
+func TestVectorsOfAServerThatOthersWrote(t *testing.T) {
+	c, s, b := connect(t, `[{"match": {"inputText": "soldiers came"}, "response": {"embedding": [0.6, 0.8, 0]}}]`, false)
+	got, err := c.Embed(t.Context(), news.PurposeVectors, "v", []string{"soldiers came"})
+	if err != nil || len(got) != 1 || len(got[0]) != 3 || got[0][1] < .79 {
+		t.Fatal(got, err)
+	}
+	if got := s.Journal(); len(got) != 1 || got[0].Path != "/v1/embeddings" || string(got[0].Body["embeddingInput"]) != `"soldiers came"` {
+		t.Errorf("%+v", got)
+	}
+	if len(b.settled) != 1 || b.settled[0].Failed {
+		t.Errorf("%+v", b.settled)
+	}
+	if _, err := c.Embed(t.Context(), news.PurposeVectors, "v", []string{"workers left"}); err == nil {
+		t.Error("what the server refuses has a vector")
+	}
+}

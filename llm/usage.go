@@ -25,7 +25,7 @@ const (
 
 // allowed is what a purpose may use of the budget.
 func allowed(b news.Budget, p news.Purpose) news.Budget {
-	if p != news.PurposeReport {
+	if p != news.PurposeReport && p != news.PurposeVectors {
 		return b
 	}
 	part := func(n int64) int64 {
@@ -52,8 +52,8 @@ func (c *Client) reserve(ctx context.Context, call Call, messages []openai.ChatC
 	id, err := c.o.Ledger.ReserveUsage(ctx, u, day, most)
 	if errors.Is(err, news.ErrBudget) {
 		part := ""
-		if call.Purpose == news.PurposeReport {
-			part = fmt.Sprintf(" (reports may use %d %% of it)", 100*reportParts/allParts)
+		if call.Purpose == news.PurposeReport || call.Purpose == news.PurposeVectors {
+			part = fmt.Sprintf(" (reports and vectors may use %d %% of it)", 100*reportParts/allParts)
 		}
 		return u, &news.WaitError{Until: day.AddDate(0, 0, 1),
 			Err: fmt.Errorf("%w%s: it begins anew at midnight UTC; a larger one can be set", err, part)}

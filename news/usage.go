@@ -13,12 +13,13 @@ const (
 	PurposePlan      Purpose = "plan"      // other words for those of a question
 	PurposeAnswer    Purpose = "answer"    // of a question
 	PurposeTranslate Purpose = "translate" // whole reports
+	PurposeVectors   Purpose = "vectors"   // of claims and questions, by which those that say the same are found
 	PurposeCheck     Purpose = "check"     // whether the model works
 )
 
 // Purposes returns all purposes.
 func Purposes() []Purpose {
-	return []Purpose{PurposeReport, PurposeRender, PurposeTakeaways, PurposePlan, PurposeAnswer, PurposeTranslate, PurposeCheck}
+	return []Purpose{PurposeReport, PurposeRender, PurposeTakeaways, PurposePlan, PurposeAnswer, PurposeTranslate, PurposeVectors, PurposeCheck}
 }
 
 // Usage is what one call of a model used. Costs are in millionths of a US dollar, which is what a token costs at a

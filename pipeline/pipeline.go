@@ -34,6 +34,7 @@ type Pipeline struct {
 	Log      *slog.Logger
 	Progress func(step news.Step, done int) // told after each article; may be nil
 	Waiting  func()                         // told once when another run has to end first; may be nil
+	Embedder Embedder                       // makes vectors of claims; nil for none
 	Modelled bool                           // the editor works with a model, so that what it reports without one is told
 }
 
@@ -60,6 +61,7 @@ type Store interface {
 	copies
 	filing
 	indexing
+	vectors
 	Standings
 	SetNote(ctx context.Context, name, value string) error
 }
@@ -120,6 +122,7 @@ func (p *Pipeline) Run(ctx context.Context, documents iter.Seq2[news.Document, e
 		p.file,
 		p.revise,
 		p.index,
+		p.embed,
 	} {
 		if err := step(ctx, &s); err != nil {
 			return s, err

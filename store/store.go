@@ -18,6 +18,7 @@ type Store struct {
 	full   string // path, wherever the process goes
 	reader *sql.DB
 	writer *sql.DB // nil when opened for reading only
+	codes  codes
 }
 
 // Close closes the archive. Calls under way end with an error.
