@@ -55,7 +55,9 @@ func (s *Searcher) find(ctx context.Context, p plan, limit int) (finding, error)
 
 // sought is what is looked for to answer a question.
 func (p plan) sought() sought {
-	return newSought(p.text, p.language, p.now)
+	q := newSought(p.text, p.language, p.now)
+	q.count = p.count
+	return q
 }
 
 // claim scores a claim of an article that scores so much.

@@ -35,11 +35,12 @@ const (
 	hitTail    = 0.7
 	hitName    = 1.0
 	hitNumber  = 1.0
-	hitMeaning = 0.85
-	hitRelated = 0.7
+	hitMeaning = 0.9
+	hitRelated = 0.75
 	hitSound   = 0.9
-	hitSide    = 0.5 // somebody who speaks for the side that is named
-	lightWord  = 0.15
+	hitWord    = 0.5 // a word of a name of several
+	hitSide    = 0.4 // somebody who speaks for the side that is named
+	lightWord  = 0.2
 
 	leastHeard   = 5  // letters of a word that is looked for by its sound though it is not written like a name: "asdf" sounds like Sedov
 	leastMeaning = 3  // letters of a word that is looked for by what it means
@@ -52,6 +53,7 @@ type sought struct {
 	language news.Language // in which it is written
 	periods  []news.Period // of which it asks
 	dated    []lang.Span   // where it says so
+	count    bool          // it asks how many
 }
 
 func newSought(question string, l news.Language, now time.Time) sought {
@@ -81,7 +83,7 @@ func (s *Searcher) parts(q sought) []part {
 		for _, m := range s.pack.Find(q.question, l) {
 			taken = append(taken, m.Span)
 			if !slices.ContainsFunc(out, func(o part) bool { return o.name == m.Entity }) {
-				out = append(out, s.namePart(m, q.question))
+				out = append(out, s.namePart(m, q.question, l))
 			}
 		}
 	}
@@ -126,11 +128,18 @@ func touches(taken []lang.Span, s lang.Span) bool {
 }
 
 // namePart is a name, which counts less where only another is named that stands for the same side.
-func (s *Searcher) namePart(m topic.Mention, question string) part {
+func (s *Searcher) namePart(m topic.Mention, question string, l news.Language) part {
 	term := terms.Name(m.Entity.ID)
 	p := part{
 		text: question[m.Start:m.End], name: m.Entity, foreign: true,
 		word: byLanguage{"": {term}}, value: map[string]float64{term: hitName},
+	}
+	if words := lang.Words(p.text); len(words) > 1 && !m.Entity.Speaker && m.Entity.Type != "person" {
+		for _, w := range words {
+			for _, t := range terms.Meanings(p.text[w.Start:w.End], l) {
+				p.value[t] = hitWord
+			}
+		}
 	}
 	for _, o := range s.pack.Entities() {
 		if o != m.Entity && (samePlace(o, m.Entity) || speaksFor(o, m.Entity) || speaksFor(m.Entity, o)) {

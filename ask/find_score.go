@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"tumen/lang"
@@ -12,11 +13,13 @@ import (
 )
 
 // How what an article has makes its score.
-var (
-	inTitle      = 0.9 // what a hit in a title counts, beside one in a sentence
-	wholeArticle = 0.5 // what all of the article has, beside its best sentence
-	unreachable  = 0.2 // what a word counts that a text in another language can't be seen to have
+const (
+	inTitle      = 0.8  // what a hit in a title counts, beside one in a sentence
+	wholeArticle = 0.4  // what all of the article has, beside its best sentence
+	unreachable  = 0.35 // what a word counts that a text in another language can't be seen to have
 	weightOfDate = 0.25
+	beside       = 0.4  // what stands in the sentence before or after, beside what stands in the sentence
+	withNumber   = 0.05 // a sentence with a figure has more of an answer to a question for one
 )
 
 // examine scores articles by their sentences, the best first; of equal ones the shorter, then in the order given.
@@ -199,6 +202,20 @@ func rarity(all []examined, parts []part) []float64 {
 	return weights
 }
 
+// around is what a sentence has, and the two beside it, which count less. The title is beside none.
+func (x examined) around(i int) []float64 {
+	out := slices.Clone(x.values[i])
+	for _, k := range []int{i - 1, i + 1} {
+		if i == 0 || k < 1 || k >= len(x.values) {
+			continue
+		}
+		for j, v := range x.values[k] {
+			out[j] = max(out[j], beside*v)
+		}
+	}
+	return out
+}
+
 // found scores an article: what its best sentence has, and what all of it has.
 func (x examined) found(q sought, parts []part, weights []float64) Found {
 	f := Found{Article: x.article, has: x.best}
@@ -217,8 +234,12 @@ func (x examined) found(q sought, parts []part, weights []float64) Found {
 		return s
 	}
 	for i, values := range x.values {
+		score := sum(x.around(i))
+		if q.count && strings.ContainsAny(x.sentences[i].Text, "0123456789") {
+			score += withNumber
+		}
 		if slices.ContainsFunc(values, func(v float64) bool { return v > 0 }) { // none has any where the newest are looked for
-			best = append(best, scored{x.sentences[i], sum(values)})
+			best = append(best, scored{x.sentences[i], score})
 		}
 	}
 	slices.SortStableFunc(best, func(a, b scored) int { return cmp.Compare(b.score, a.score) })

@@ -80,6 +80,7 @@ func (s *Searcher) Search(ctx context.Context, question string, l news.Language,
 		return nil, fmt.Errorf("%w: it has %d characters: at most %d are taken", ErrQuestion, n, longestQuestion)
 	}
 	q := newSought(question, l, f.Now)
+	q.count = s.words.find(question, l, wordsCount) >= 0
 	parts := s.parts(q)
 	if len(parts) == 0 && question != "" {
 		return nil, fmt.Errorf("%w: it has no word that can be looked for", ErrQuestion)
@@ -169,8 +170,8 @@ func (t byLanguage) lists() news.Word {
 	return news.Word{terms.Widen(near), terms.Widen(far), t[""]}
 }
 
-// claims adds the claims of the found articles and leaves out those that have none that may be shown, or none of a side that is asked for.
-// Of a source that allows no quotation no sentence is shown.
+// claims adds the claims of the found articles and leaves out those that have none of a side that is asked for. Of a source that allows no
+// quotation no sentence is shown, and nothing without a claim.
 func (s *Searcher) claims(ctx context.Context, found []Found, f Filter) ([]Found, error) {
 	if len(found) == 0 {
 		return found, nil
@@ -190,11 +191,13 @@ func (s *Searcher) claims(ctx context.Context, found []Found, f Filter) ([]Found
 	out := found[:0]
 	for _, x := range found {
 		x.Claims = by[x.Article.ID]
-		if len(x.Claims) == 0 {
-			continue
+		if len(x.Claims) > 0 {
+			x.Article.Rights = x.Claims[0].Article.Rights
 		}
-		if x.Article.Rights = x.Claims[0].Article.Rights; x.Article.Rights == news.RightsLink {
-			x.Sentences = nil
+		if x.Article.Rights == news.RightsLink {
+			if x.Sentences = nil; len(x.Claims) == 0 {
+				continue
+			}
 		}
 		if len(f.Parties) == 0 || slices.ContainsFunc(x.Claims, func(c news.Cited) bool {
 			return slices.Contains(f.Parties, s.pack.PartyOf(c.Claim.Root()))

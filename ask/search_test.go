@@ -112,15 +112,14 @@ func TestSpansThatTouchAreOne(t *testing.T) {
 	}
 }
 
-// TestOnlyWhatMayBeShownIsFound: an article without a claim that may be shown isn't there; of a source that allows no quotation no
-// sentence is shown.
+// TestOnlyWhatMayBeShownIsFound: of a source that allows no quotation no sentence is shown, and nothing where there is no claim to show.
 func TestOnlyWhatMayBeShownIsFound(t *testing.T) {
 	s := &shelf{}
 	s.add(news.English, "NIS", "Soldiers came.")
 	s.add(news.English, "HUR", "Soldiers left.")
 	s.add(news.English, "KCNA", "Soldiers stayed.")
 	s.claims = s.claims[1:]
-	s.claims[0].Article.Rights = news.RightsLink
+	s.articles[0].Rights, s.articles[1].Rights, s.claims[0].Article.Rights = news.RightsLink, news.RightsLink, news.RightsLink
 	find := searcher(t, s)
 	found, err := find.Search(t.Context(), "soldiers", news.English, Filter{}, 10)
 	if err != nil || len(found) != 2 || found[0].Sentences != nil || len(found[1].Sentences) != 1 {

@@ -7,6 +7,7 @@ import (
 
 	"tumen/news"
 	"tumen/source"
+	"tumen/source/records"
 	"tumen/store"
 )
 
@@ -25,6 +26,24 @@ func (s shown) Cited(ctx context.Context, q news.Query) ([]news.Cited, error) {
 		return nil, err
 	}
 	return s.allowed(ctx, claims)
+}
+
+// Texts returns articles for finding; one of a source that allows no quotation says so.
+func (s shown) Texts(ctx context.Context, ids []int64) ([]news.Article, error) {
+	articles, err := s.Store.Texts(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	all, err := s.following.all(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for i := range articles {
+		if slices.ContainsFunc(all, func(f records.Record) bool { return f.ID == articles[i].Source && f.Rights == news.RightsLink }) {
+			articles[i].Rights = news.RightsLink
+		}
+	}
+	return articles, nil
 }
 
 // ClaimsOfStory returns the claims of a story that may be shown.

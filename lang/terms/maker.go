@@ -41,7 +41,12 @@ func (m *Maker) Word(word string, l news.Language) []string {
 	if named(word, l) {
 		out = append(out, Sounds(word, l)...)
 	}
-	out = append(out, Digits(word)...)
+	if digits := Digits(word); len(digits) > 0 {
+		out = append(out, digits...)
+		if rest := afterDigits(word); l == news.Korean && rest != "" { // 제528공병연대
+			out = slices.Concat(out, Of(rest, l), Meanings(rest, l), Related(rest, l))
+		}
+	}
 	m.lock.Lock()
 	defer m.lock.Unlock()
 	if m.known == nil || len(m.known) >= mostKnown {
@@ -88,6 +93,11 @@ func Digits(word string) []string {
 	return out
 }
 
+// afterDigits is what follows the last digit of a word.
+func afterDigits(word string) string {
+	return strings.TrimFunc(word[strings.LastIndexAny(word, "0123456789")+1:], func(r rune) bool { return !unicode.IsLetter(r) })
+}
+
 const leastSounds = 3 // of a name: fewer tell nothing
 
 // Sounds returns terms for the consonants of a name, of one word or several, as they sound: the same in all scripts. In Ukrainian, German
@@ -107,10 +117,40 @@ func Sounds(name string, l news.Language) []string {
 	for _, sounds := range []string{whole, bare} {
 		// The ng of Korean is written with a g or without.
 		if sounds = strings.ReplaceAll(sounds, "nk", "n"); len(sounds) >= leastSounds {
-			out = append(out, soundMark+sounds)
+			out = append(out, soundMark+firstVowel(name)+sounds)
 		}
 	}
 	return slices.Compact(out)
+}
+
+// firstVowel is the first vowel of a name as it sounds, empty for one that is not told: of names of few sounds it tells most apart.
+func firstVowel(name string) string {
+	const (
+		syllable      = '가'
+		finals, kinds = 28, 21
+		vowels        = "aeaeoeoeoaeoouoeiu ii" // in the order in which syllables are numbered
+	)
+	for _, r := range strings.ToLower(name) {
+		if unicode.Is(unicode.Hangul, r) && r >= syllable {
+			if v := vowels[int(r-syllable)/finals%kinds : int(r-syllable)/finals%kinds+1]; v != " " {
+				return v
+			}
+			continue
+		}
+		switch {
+		case strings.ContainsRune("aäáàâаяӓ", r):
+			return "a"
+		case strings.ContainsRune("eéèêеєэё", r):
+			return "e"
+		case strings.ContainsRune("oöóôо", r):
+			return "o"
+		case strings.ContainsRune("uüúùуюў", r):
+			return "u"
+		case strings.ContainsRune("iyíîиіїйы", r):
+			return "i"
+		}
+	}
+	return ""
 }
 
 // germanSounds spells what German reads otherwise than English: ch is the kh of Tikhoretsk.
