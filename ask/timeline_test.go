@@ -40,3 +40,23 @@ func TestATimelineTellsWhatWasFirstFirst(t *testing.T) {
 		}
 	}
 }
+
+// TestATimelineTakesNoDayOfSeeingForAnEvent: a report without a date was not written on the day on which it was read.
+func TestATimelineTakesNoDayOfSeeingForAnEvent(t *testing.T) {
+	a := &archive{}
+	undated := a.add("TASS", "", "Shoigu visited Pyongyang on an undated page.")
+	undated.Article.Published, undated.Article.Fetched = time.Time{}, now.AddDate(0, 0, -3)
+	undated.Claim.Story = 1
+	a.add("KCNA", "", "Shoigu visited Pyongyang in a report with a date.").Claim.Story = 2
+	for i := range a.claims {
+		a.claims[i].Claim.Entities = []string{"north_korea", "pyongyang", "russia", "shoigu"}
+	}
+	got, err := asker(t, a).Ask(t.Context(), Request{Question: "Shoigu visits Pyongyang", Asked: news.English, Language: news.English, Now: now, Timeline: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dated, seen := strings.Index(got.Answer, "• Reported 1 May 2025: "), strings.Index(got.Answer, "• Undated, seen 30 April 2025: ")
+	if dated < 0 || seen < dated {
+		t.Errorf("%s", got.Answer)
+	}
+}

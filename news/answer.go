@@ -21,7 +21,7 @@ type Answer struct {
 
 	Searched *LookedFor `json:"searched,omitempty"` // what was looked for; absent where there was nothing to look for
 
-	AsOf  time.Time `json:"as_of"`           // when it was made
+	AsOf  time.Time `json:"as_of,omitzero"`  // when it was made
 	Again bool      `json:"again,omitempty"` // it was made then for another who asked the same, and holds still
 
 	Unwritten Awaited `json:"unwritten,omitempty"` // why a model that was to write it did not
