@@ -66,7 +66,7 @@ type FoundSentence struct {
 
 const (
 	mostExamined  = 80  // articles whose sentences are looked at
-	mostSentences = 600 // of them in all, where few articles are wanted
+	mostSentences = 400 // of them in all, where few articles are wanted
 	textsAtATime  = 40  // articles that are read
 	fewestAtATime = 10  // articles whose claims are looked up
 	mostShown     = 2   // sentences of one article
