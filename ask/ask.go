@@ -54,6 +54,7 @@ type Asker struct {
 	words   words
 	writer  Writer  // may be nil: then claims are shown as they stand
 	planner Planner // may be nil: then the question's own words are all that is looked for
+	ledger  Ledger  // may be nil: then no figure is marked as conflicting with another
 	memory  Memory  // may be nil: then each question is answered anew
 	maker   string
 	log     *slog.Logger
@@ -130,7 +131,7 @@ func (a *Asker) answer(ctx context.Context, r Request) (news.Answer, error) {
 			return answer, err
 		}
 	}
-	answer.Searched = searchedFor(found.parts, p, l)
+	answer.Searched = searchedFor(a.words, found.parts, p, l)
 	if len(v.answers) == 0 {
 		a.refuse(&answer, p, first, v.nearest)
 		return answer, nil
@@ -139,7 +140,8 @@ func (a *Asker) answer(ctx context.Context, r Request) (news.Answer, error) {
 		a.timeline(&answer, rank(a.pack, p, v.answers, l, mostEvents))
 		return answer, nil
 	}
-	return answer, a.write(ctx, &answer, p, rank(a.pack, p, v.answers, l, mostClaims))
+	v.answers = apt(a.pack, p, v.answers)
+	return answer, a.write(ctx, &answer, p, rank(a.pack, p, v.answers, l, mostClaims), a.conflicting(p, v.answers))
 }
 
 // judged finds what there is for a plan and judges whether it is enough.

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"tumen/lang"
+	"tumen/lang/terms"
 	"tumen/news"
 	"tumen/topic"
 )
@@ -90,7 +91,7 @@ func lean(pack *topic.Pack, w words, question string, l news.Language, base stri
 			out = append(out, b.mentions[at].Span)
 		}
 	}
-	if asksElse(w, question, l) {
+	if asksElse(w, question, l) || q.plan.confirm {
 		for _, m := range b.mentions { // who said what was asked before need not say this
 			if m.Entity.Speaker && m.Entity.Type != "person" && !own(m.Entity) && !located(base, m.Span, of) {
 				out = append(out, m.Span)
@@ -116,6 +117,7 @@ func asksElse(w words, question string, l news.Language) bool {
 const (
 	fewAsked       = 5
 	fewAskedKorean = 3
+	fewPlacing     = 3 // of one that names nothing but a place
 	fewPointing    = 8 // of one that points back: "Who says it was a North Korean missile?"
 )
 
@@ -131,6 +133,8 @@ func leans(w words, q said, l news.Language) bool {
 	switch {
 	case w.opens(q.text, l):
 		return subject < 3 && !(specific && subject > 1)
+	case specific && subject == 0 && len(q.mentions) == 1 && asked <= fewPlacing && located(q.text, q.mentions[0].Span, l):
+		return true // "in Kursk?"
 	case specific || len(q.dates) > 0 && subject > 0:
 		return false
 	case len(q.mentions)+len(q.indicators)+len(q.plan.matter) == 0:
@@ -138,7 +142,15 @@ func leans(w words, q said, l news.Language) bool {
 	case w.find(q.text, l, wordsIt) >= 0 && asked <= fewPointing && len(q.dates)+len(q.plan.values) == 0:
 		return true
 	}
-	return asked <= few && (strings.HasSuffix(q.text, "?") || asksElse(w, q.text, l))
+	return asked <= few && (strings.HasSuffix(q.text, "?") && q.known(l) || asksElse(w, q.text, l))
+}
+
+// known reports whether any word of a question means something: "xyzzy?" asks nothing of what was asked before.
+func (q said) known(l news.Language) bool {
+	return len(q.mentions)+len(q.indicators)+len(q.dates) > 0 || slices.ContainsFunc(lang.Words(q.text), func(s lang.Span) bool {
+		word := q.text[s.Start:s.End]
+		return len(terms.Meanings(word, l))+len(terms.Related(word, l)) > 0
+	})
 }
 
 // opens reports whether a question begins with a word that goes on from another.

@@ -35,6 +35,13 @@ func TestAFollowUpLeansOnWhatWasAsked(t *testing.T) {
 		{news.English, []string{"How many North Koreans were killed in Kursk?"}, "Did Sergei Shoigu visit Pyongyang in June 2025?", false, nil, nil, status},
 		{news.English, []string{"How many North Koreans were killed in Kursk?"}, "What is the weather like in Paris tomorrow?", false, nil, nil, explains},
 		{news.German, []string{"Wie viele Nordkoreaner fielen in Kursk?"}, "Wer ist Choe Son Hui?", false, nil, nil, lists},
+		{news.English, []string{"How many North Koreans were killed?"}, "in Kursk?", true, []string{"kursk"}, []news.Indicator{news.Killed}, figures},
+		// Nor does what asks nothing.
+		{news.English, []string{"How many North Koreans were killed in Kursk?"}, "xyzzy?", false, nil, nil, explains},
+		{news.English, []string{"How many North Koreans were killed in Kursk?"}, "ok", false, nil, nil, explains},
+		{news.German, []string{"Wie viele Nordkoreaner fielen in Kursk?"}, "danke", false, nil, nil, explains},
+		{news.Ukrainian, []string{"Скільки північнокорейців загинуло на Курщині?"}, "дякую", false, nil, nil, explains},
+		{news.Korean, []string{"쿠르스크에서 북한군은 몇 명 사망했나?"}, "고마워", false, nil, nil, explains},
 		// Conversations change their language.
 		{news.Korean, []string{"How many North Koreans were killed in Kursk?"}, "부상자는?", true, []string{"kursk"}, []news.Indicator{news.Wounded}, figures},
 		// What was no question leaves nothing over.

@@ -23,9 +23,9 @@ const (
 )
 
 const (
-	fewKnown    = 0.2 // by weight, of words whose meaning is known: of fewer nothing is asked
-	fairly      = 0.6 // of the best answer's cover, that another must have to be told too
-	mostNearest = 3   // reports that are shown with a refusal
+	fewKnown    = 0.2  // by weight, of words whose meaning is known: of fewer nothing is asked
+	fairly      = 0.61 // of the best answer's cover, that another must have to be told too: more than a report gives that its claim says nothing of
+	mostNearest = 3    // reports that are shown with a refusal
 )
 
 // judge decides whether what was found answers a question. A claim that is near and says something else, of another month, person or
@@ -76,6 +76,9 @@ func (j *judge) verdict() verdict {
 	if j.plan.order || j.plan.view || j.asksNothing() {
 		return v
 	}
+	if j.plan.idle(j.words, j.found.parts) {
+		return v
+	}
 	for _, h := range j.found.hits {
 		h.has = j.told(h)
 		if h.score = j.cover(h); h.score >= leastCover && j.answers(h) {
@@ -108,11 +111,23 @@ func (j *judge) asksNothing() bool {
 func (j *judge) nearest() []hit {
 	var out []hit
 	for _, h := range j.found.hits {
-		if h.coverage > 0 && len(out) < mostNearest && !slices.ContainsFunc(out, func(o hit) bool { return o.Article.ID == h.Article.ID || o.Claim.Text == h.Claim.Text }) {
+		if j.near(h) && len(out) < mostNearest && !slices.ContainsFunc(out, func(o hit) bool { return o.Article.ID == h.Article.ID || o.Claim.Text == h.Claim.Text }) {
 			out = append(out, h)
 		}
 	}
 	return out
+}
+
+// near reports whether a claim has something of the question besides countries, their seats and words that most reports have: a
+// report from Berlin is not near the weather there.
+func (j *judge) near(h hit) bool {
+	for k, x := range j.found.parts {
+		sound := h.has[k] == hitSound && !j.capital[k] // "borscht" sounds like much
+		if h.has[k] > 0 && !sound && !x.light && (x.name == nil || !seat(x.name)) {
+			return true
+		}
+	}
+	return false
 }
 
 // told returns what of each part a claim has, by its words, by what it counts and by who says it.

@@ -27,11 +27,12 @@ func namesSpeaker(pack *topic.Pack, c news.Claim, e *topic.Entity) bool {
 	})
 }
 
-// counts reports whether a figure is of the kind and of the people that the question asks for.
+// counts reports whether a figure is of the kind and of the people that the question asks for. The dead of nobody known join no one's
+// dead: they can be those whom his missiles killed.
 func (p plan) counts(f news.Figure) bool {
 	kind := p.asksFor(f.Indicator) || slices.ContainsFunc(p.indicators, func(i news.Indicator) bool { return slices.Contains(parts(i), f.Indicator) })
 	w := p.whom()
-	return kind && (w == "" || f.Whom == "" || f.Whom == w)
+	return kind && (w == "" || f.Whom == w || f.Whom == "" && !slices.Contains(toll(), f.Indicator))
 }
 
 // namesValue reports whether the claim has a figure of the kind and with a number that the question names.

@@ -17,8 +17,8 @@ func TestTheWholeStandsBeforeAPart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	nine := hit{Cited: news.Cited{Claim: news.Claim{ID: 1, Text: "a", Figures: []news.Figure{{Indicator: news.Killed, Low: 9, High: 9}}}}, score: 1}
-	many := hit{Cited: news.Cited{Claim: news.Claim{ID: 2, Text: "b", Figures: []news.Figure{{Indicator: news.Killed, Low: 2300, High: 2300}}}}, score: 0.9}
+	nine := hit{Cited: news.Cited{Claim: news.Claim{ID: 1, Text: "a", Figures: []news.Figure{{Indicator: news.Killed, Whom: news.NorthKoreanWhom, Low: 9, High: 9}}}}, score: 1}
+	many := hit{Cited: news.Cited{Claim: news.Claim{ID: 2, Text: "b", Figures: []news.Figure{{Indicator: news.Killed, Whom: news.NorthKoreanWhom, Low: 2300, High: 2300}}}}, score: 0.9}
 	for question, want := range map[string]int64{
 		"How many North Korean soldiers were killed?":                  2,
 		"How many North Korean soldiers were killed at the depot?":     1,

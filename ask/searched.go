@@ -8,14 +8,14 @@ import (
 )
 
 // searchedFor tells a reader what was looked for to answer his question.
-func searchedFor(parts []part, p plan, l news.Language) *news.LookedFor {
+func searchedFor(w words, parts []part, p plan, l news.Language) *news.LookedFor {
 	out := &news.LookedFor{Names: []string{}, Words: []string{}, Days: []news.SearchedDays{}}
 	for _, x := range parts {
 		word := strings.TrimSpace(x.text)
 		switch {
 		case x.name != nil:
 			out.Names = once(out.Names, x.name.Name(l))
-		case word != "":
+		case word != "" && !w.idle(word, p.language):
 			out.Words = once(out.Words, word)
 		}
 	}
@@ -29,6 +29,23 @@ func searchedFor(parts []part, p plan, l news.Language) *news.LookedFor {
 		return nil
 	}
 	return out
+}
+
+// idle reports whether a word of a question says nothing of what is looked for.
+func (w words) idle(word string, l news.Language) bool {
+	for _, kind := range []string{wordsFiller, wordsLight, wordsAnd, wordsIt, wordsWho, wordsWhat, wordsWhich, wordsWhen, wordsSays} {
+		if w.is(word, l, kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// idle reports whether a question says nothing of what it is about: "help", "what else".
+func (p plan) idle(w words, parts []part) bool {
+	return len(p.periods)+len(p.indicators) == 0 && !slices.ContainsFunc(parts, func(x part) bool {
+		return x.name != nil || x.number || !x.light && !w.idle(x.text, p.language)
+	})
 }
 
 func once(list []string, text string) []string {

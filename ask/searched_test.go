@@ -19,6 +19,7 @@ func TestAnAnswerSaysWhatWasLookedFor(t *testing.T) {
 	}{
 		{Request{Question: "Did Pyongyang send 4,700 widgets in April 2025?", Language: news.German}, &news.LookedFor{Names: []string{"Pjöngjang"}, Words: []string{"4,700", "send", "widgets"}, Days: days}},
 		{Request{Question: "And wounded?", Language: news.English, Before: []string{"How many North Korean soldiers were killed in April 2025?"}}, &news.LookedFor{Names: []string{"North Korea"}, Words: []string{"wounded"}, Days: days}},
+		{Request{Question: "What about the best widgets there?", Language: news.English}, &news.LookedFor{Names: []string{}, Words: []string{"widgets"}, Days: []news.SearchedDays{}}},
 		{Request{Question: "?!", Language: news.English}, nil},
 	} {
 		tc.r.Asked, tc.r.Now = news.English, now

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"tumen/lang/phrases"
 	"tumen/news"
@@ -17,13 +15,12 @@ import (
 func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
 // write composes the answer: first the figures asked for, put into the reader's words by code, then what the other
-// claims say, in the writer's words or as they stand. What a figure stands in is read in its citation. Who asks when, or
-// whether, wants sentences.
-func (a *Asker) write(ctx context.Context, answer *news.Answer, p plan, best []news.Cited) error {
+// claims say, in the writer's words or as they stand. What a figure stands in is read in its citation.
+func (a *Asker) write(ctx context.Context, answer *news.Answer, p plan, best []news.Cited, against conflicts) error {
 	say := phrases.For(answer.Language)
 	var told []news.Cited // those that no figure says
 	for _, c := range best {
-		if a.figure(say, p, c) == "" {
+		if a.figure(say, p, c, against) == "" {
 			told = append(told, c)
 		}
 	}
@@ -33,14 +30,14 @@ func (a *Asker) write(ctx context.Context, answer *news.Answer, p plan, best []n
 	}
 	if !answer.Written {
 		answer.Nearest = answer.Nearest && len(told) == len(best) // a figure that was asked for is an answer
-		a.quote(answer, say, p, best)
+		a.quote(answer, say, p, best, against)
 		return nil
 	}
 	notes := citations{}
 	var lines []string
 	for _, c := range best {
-		if figure := a.figure(say, p, c); figure != "" {
-			lines = append(lines, a.line("• "+figure, say, &notes, c))
+		if figure := a.figure(say, p, c, against); figure != "" {
+			lines = append(lines, a.lineOf("• "+figure, p.disputes(c, against), say, &notes, c))
 		}
 	}
 	if len(lines) > 0 {
@@ -54,14 +51,14 @@ func (a *Asker) write(ctx context.Context, answer *news.Answer, p plan, best []n
 }
 
 // quote composes the answer without a writer. Citations are numbered by how well their claims answer the question.
-func (a *Asker) quote(answer *news.Answer, say phrases.Printer, p plan, best []news.Cited) {
+func (a *Asker) quote(answer *news.Answer, say phrases.Printer, p plan, best []news.Cited, against conflicts) {
 	var figures, claims []string
 	notes := citations{}
 	for _, c := range best {
-		if figure := a.figure(say, p, c); figure != "" {
-			figures = append(figures, a.line("• "+figure, say, &notes, c))
+		if figure := a.figure(say, p, c, against); figure != "" {
+			figures = append(figures, a.lineOf("• "+figure, p.disputes(c, against), say, &notes, c))
 		} else {
-			claims = append(claims, a.line(asItStands(say, c), say, &notes, c))
+			claims = append(claims, a.standing(say, p, &notes, c))
 		}
 	}
 	if len(figures) > 0 && len(claims) > 0 {
@@ -73,13 +70,27 @@ func (a *Asker) quote(answer *news.Answer, say phrases.Printer, p plan, best []n
 	answer.Answer, answer.Citations = strings.Join(append(figures, claims...), "\n"), notes
 }
 
+// standing is a claim as it stands; who asks whether something is confirmed is told first how it stands.
+func (a *Asker) standing(say phrases.Printer, p plan, notes *citations, c news.Cited) string {
+	text := asItStands(say, c)
+	if _, status := news.Standing([]news.Claim{c.Claim}); p.confirm && status != "" {
+		return capital(say.T("status."+string(status), nil)) + ": " + text + " — " + a.told(say, []news.Cited{c}) + " " + fmt.Sprintf("[%d]", notes.cite(c))
+	}
+	return a.line(text, say, notes, c)
+}
+
 // line is a text with what is known of the claims that it stands on, and their citations.
 func (a *Asker) line(text string, say phrases.Printer, notes *citations, claims ...news.Cited) string {
+	return a.lineOf(text, true, say, notes, claims...)
+}
+
+// lineOf is line, without what is disputed of the claims where the text says it itself.
+func (a *Asker) lineOf(text string, disputed bool, say phrases.Printer, notes *citations, claims ...news.Cited) string {
 	var refs strings.Builder
 	for _, c := range claims {
 		fmt.Fprintf(&refs, "[%d]", notes.cite(c))
 	}
-	return text + " — " + a.details(say, claims) + " " + refs.String()
+	return text + " — " + a.details(say, claims, disputed) + " " + refs.String()
 }
 
 // citations are those of an answer, numbered from 1 in the order of their first use.
@@ -97,37 +108,6 @@ func (n *citations) cite(c news.Cited) int {
 	return len(*n)
 }
 
-// figure says the figures of a claim that were asked for: "Killed (North Korea): about 600"; nothing if there are none.
-func (a *Asker) figure(say phrases.Printer, p plan, c news.Cited) string {
-	if p.when || p.confirm {
-		return ""
-	}
-	var parts []string
-	for _, f := range c.Claim.Figures {
-		quantity := say.Quantity(f)
-		if !p.counts(f) || quantity == "" {
-			continue
-		}
-		words := map[string]any{"Indicator": a.pack.IndicatorName(f.Indicator, say.Language()), "Quantity": quantity}
-		if f.Whom == "" {
-			parts = append(parts, say.T("ask.figure_of_none", words))
-			continue
-		}
-		words["Whom"] = say.T("whom."+string(f.Whom), nil)
-		parts = append(parts, say.T("ask.figure", words))
-	}
-	return capital(strings.Join(parts, "; "))
-}
-
-// capital begins a line with a capital.
-func capital(s string) string {
-	if s == "" {
-		return ""
-	}
-	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[n:]
-}
-
 // asItStands is the text of a claim, marked with its language where that is not the reader's.
 func asItStands(say phrases.Printer, c news.Cited) string {
 	if c.Claim.Language != say.Language() {
@@ -136,10 +116,9 @@ func asItStands(say phrases.Printer, c news.Cited) string {
 	return c.Claim.Text
 }
 
-// details are who says it, when it was reported and how it stands. Of several claims, each speaker has his own date.
-func (a *Asker) details(say phrases.Printer, claims []news.Cited) string {
+// told is who says it and when it was reported. Of several claims, each speaker has his own date.
+func (a *Asker) told(say phrases.Printer, claims []news.Cited) string {
 	var told []string
-	records := make([]news.Claim, 0, len(claims))
 	for _, c := range claims {
 		when := say.T("note.undated", nil)
 		if !c.Article.Published.IsZero() {
@@ -148,16 +127,24 @@ func (a *Asker) details(say phrases.Printer, claims []news.Cited) string {
 		if who := a.speaker(say, c) + ", " + when; !slices.Contains(told, who) {
 			told = append(told, who)
 		}
+	}
+	return strings.Join(told, "; ")
+}
+
+// details are who says it, when it was reported and how it stands.
+func (a *Asker) details(say phrases.Printer, claims []news.Cited, disputed bool) string {
+	records := make([]news.Claim, 0, len(claims))
+	for _, c := range claims {
 		records = append(records, c.Claim)
 	}
-	parts := []string{strings.Join(told, "; ")}
+	parts := []string{a.told(say, claims)}
 	stance, status := news.Standing(records)
 	switch stance { // how well a plan or a possibility stands does not make it a fact
 	case news.Planned, news.Possible:
 		parts = append(parts, say.T("stance."+string(stance), nil))
 	case news.Stated, news.Claimed, news.Estimated, news.Denied:
 	}
-	if status != "" {
+	if status != "" && (disputed || status != news.StatusDisputed) {
 		parts = append(parts, say.T("status."+string(status), nil))
 	}
 	return strings.Join(parts, ", ")

@@ -216,9 +216,19 @@ func (d *dialogue) say() phrases.Printer {
 // isQuestion reports whether it is the question that is wrong.
 func isQuestion(err error) bool { return errors.Is(err, ask.ErrQuestion) }
 
+// spoken is the language in which a question too short to tell is asked: that of the question before it.
+func (d *dialogue) spoken() news.Language {
+	if n := len(d.before); n > 0 {
+		if l := d.language.IdentifyQuestion(d.before[n-1], d.config.Language); l.Read() {
+			return l
+		}
+	}
+	return d.config.Language
+}
+
 // answer prints what the archive says to a question.
 func (d *dialogue) answer(ctx context.Context, question string, timeline bool) (news.Answer, error) {
-	asked := d.language.IdentifyQuestion(question, d.config.Language)
+	asked := d.language.IdentifyQuestion(question, d.spoken())
 	reader := asked
 	if d.fixed || !asked.Read() {
 		reader = d.config.Language

@@ -18,6 +18,7 @@ import (
 	"tumen/pipeline"
 	"tumen/source/fetch"
 	"tumen/store"
+	"tumen/story"
 	"tumen/topic"
 )
 
@@ -178,6 +179,7 @@ func (e *Env) newAsker(c config.Config, s *store.Store, p *topic.Pack, m *editor
 	if err != nil {
 		return nil, err
 	}
+	asker = asker.Reckoning(story.Ledger)
 	log := e.logger(c)
 	if m != nil {
 		asker = asker.With(m, log).Planning(m, log)
