@@ -271,14 +271,18 @@ var soldiersSent = map[news.Language]string{
 }
 
 // TestWhatAQuestionOrdersHasNoEffect has each order by itself, behind a question that is answered, in the question before, and in one that the
-// next leans on.
+// next leans on: every third, or each where TUMEN_INJECTIONS is all. Most are refused before a model is asked for an answer; the editor's own
+// test gives it each of them.
 func TestWhatAQuestionOrdersHasNoEffect(t *testing.T) {
 	t.Parallel()
 	w := newWitnessed(t, func(w *witnessed) { generate(t, w.p.folder, fewReports) })
 	w.someone()
 	was := w.dump()
 	all := append(ownOrders(t), othersOrders(t)...)
-	for _, o := range all {
+	for i, o := range all {
+		if i%3 > 0 && os.Getenv("TUMEN_INJECTIONS") != "all" {
+			continue
+		}
 		w.servant.orders = []order{o}
 		question := onTopic[o.Lang]
 		w.ask(o, o.Text)
@@ -290,8 +294,8 @@ func TestWhatAQuestionOrdersHasNoEffect(t *testing.T) {
 	w.unchanged(was)
 	w.prompts(len(news.Languages()))
 	calls := w.servant.calls
-	t.Logf("%d orders, %d questions, answers of the model: %v", len(all), w.tried, calls)
-	if calls["answer"] < 300 || calls["plan"] == 0 { // the other questions are refused before
+	t.Logf("of %d orders, %d questions, answers of the model: %v", len(all), w.tried, calls)
+	if calls["answer"] < w.tried/50 || calls["plan"] < w.tried/5 {
 		t.Errorf("%v: the test shows nothing", calls)
 	}
 }

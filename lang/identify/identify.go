@@ -110,6 +110,9 @@ func (d *Identifier) IdentifyHint(text string, hint news.Language) (news.Languag
 // IdentifyQuestion is IdentifyHint for a question, which can be no more than names: it is in a language that is none of ours only if
 // words of it say so. Where that is in doubt, it is taken to be in the hint's.
 func (d *Identifier) IdentifyQuestion(question string, hint news.Language) news.Language {
+	if l, confidence := d.Identify(question); l.Read() && confidence >= agreed {
+		return l // "wer sagt das?" among questions in English
+	}
 	l, confidence := d.IdentifyHint(question, hint)
 	if l.Read() {
 		return l
@@ -129,8 +132,10 @@ func (d *Identifier) IdentifyQuestion(question string, hint news.Language) news.
 // fewWords is how many words in small letters tell a language: fewer can be a slip between names.
 const fewWords = 2
 
-// certain is the confidence of what letters or words decide, not a model.
-const certain = 0.99
+const (
+	certain = 0.99 // the confidence of what letters or words decide, not a model
+	agreed  = 0.95 // that of what a model says and a word, and no other word denies
+)
 
 func scriptOfLanguage(l news.Language) script {
 	switch l {
@@ -215,7 +220,7 @@ func (d *Identifier) byModel(s *sample, sc script) (news.Language, float64) {
 	switch {
 	case word.hits == 0 || word.others > 0:
 	case word.language == l:
-		confidence = max(confidence, 0.95)
+		confidence = max(confidence, agreed)
 	case word.hits > 1:
 		return word.language, certain
 	case confidence < 0.9:

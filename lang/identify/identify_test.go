@@ -248,6 +248,10 @@ func TestQuestionsInOtherLanguages(t *testing.T) {
 		{"Kursk?", news.German, news.German},
 		{"How many norht korean solders were kiled?", news.Ukrainian, news.English},
 		{"скильки вийськових КНДР загинуло", news.Ukrainian, news.Ukrainian},
+		{"wer sagt das?", news.English, news.German},
+		{"and wounded?", news.German, news.English},
+		{"Wann war Lawrow in Wonsan?", news.English, news.German},
+		{"Schoigu?", news.English, news.English},
 	} {
 		if got := shared().IdentifyQuestion(c.question, c.hint); got != c.want {
 			t.Errorf("%s: %s, want %s", c.question, got, c.want)
