@@ -103,6 +103,10 @@ func (s *Searcher) articles(ctx context.Context, q sought, parts []part, f Filte
 	if err != nil {
 		return nil, nil, err
 	}
+	if len(parts) == 0 {
+		out, err := s.unexamined(ctx, ids, f, limit)
+		return out, nil, err
+	}
 	near, err := s.near(ctx, q.question, search)
 	if err != nil {
 		return nil, nil, err
@@ -128,6 +132,28 @@ func (s *Searcher) articles(ctx context.Context, q sought, parts []part, f Filte
 		}
 	}
 	return out[:min(limit, len(out))], weights, nil
+}
+
+// unexamined returns articles as they are, in the order given, at most limit: nothing is looked for in them.
+func (s *Searcher) unexamined(ctx context.Context, ids []int64, f Filter, limit int) ([]Found, error) {
+	var out []Found
+	for chunk := range slices.Chunk(ids, max(limit, fewestAtATime)) {
+		articles, err := s.texts(ctx, chunk, math.MaxInt)
+		if err != nil {
+			return nil, err
+		}
+		found := make([]Found, len(articles))
+		for i, a := range articles {
+			found[i].Article = a
+		}
+		if found, err = s.claims(ctx, found, f); err != nil {
+			return nil, err
+		}
+		if out = append(out, found...); len(out) >= limit {
+			break
+		}
+	}
+	return out[:min(limit, len(out))], nil
 }
 
 // texts returns articles with their texts, in the order given: as many of the first as are to be looked at.
