@@ -49,11 +49,12 @@ func newJudge(s *Searcher, p plan, f finding) *judge {
 		j.reports[f.articles[i].Article.ID] = &f.articles[i]
 	}
 	indicated := s.pack.Indicators(p.text, p.language)
+	next := s.words.span(p.text, p.language, wordsNext)
 	for k, x := range f.parts {
-		if s.words.is(x.text, p.language, wordsNext) {
+		at := strings.Index(p.text, x.text)
+		if s.words.is(x.text, p.language, wordsNext) || at >= 0 && at < next.End && next.Start < at+len(x.text) {
 			f.weights[k] = 0 // it asks for a timeline and says nothing of what
 		}
-		at := strings.Index(p.text, x.text)
 		j.kindOf = append(j.kindOf, slices.ContainsFunc(indicated, func(m topic.IndicatorMention) bool {
 			return at >= 0 && at < m.End && m.Start < at+len(x.text)
 		}))
@@ -130,12 +131,13 @@ func (j *judge) near(h hit) bool {
 	return false
 }
 
-// told returns what of each part a claim has, by its words, by what it counts and by who says it.
+// told returns what of each part a claim has, by its words, by what it counts and by who says it. That it has a sum says nothing of what
+// the money is for.
 func (j *judge) told(h hit) []float64 {
 	out := slices.Clone(h.has)
 	counts := slices.ContainsFunc(h.Claim.Figures, j.plan.counts)
 	for k, x := range j.found.parts {
-		if counts && j.kindOf[k] || x.name != nil && x.name == j.plan.speaker && namesSpeaker(j.pack, h.Claim, x.name) {
+		if counts && j.kindOf[k] && !j.plan.asksFor(news.Money) || x.name != nil && x.name == j.plan.speaker && namesSpeaker(j.pack, h.Claim, x.name) {
 			out[k] = 1
 		}
 	}
@@ -179,7 +181,7 @@ func (j *judge) sameLanguage(h hit) bool {
 
 // answers reports whether nothing that the question insists on is otherwise.
 func (j *judge) answers(h hit) bool {
-	return j.names(h) && j.substance(h) && j.meaning(h) && j.timely(h) && j.counts(h) && j.spoken(h)
+	return j.names(h) && j.substance(h) && j.meaning(h) && j.timely(h) && j.counts(h) && j.spoken(h) && j.carriesName(h)
 }
 
 // names reports whether everyone and everything that the question names is in the report, and every number.
@@ -247,7 +249,8 @@ func (j *judge) happensIn(h hit, e *topic.Entity) bool {
 	return in(h.Claim.Text, h.Claim.Language) || slices.ContainsFunc(h.Quotes, func(q string) bool { return in(q, h.Article.Language) })
 }
 
-// meaning reports whether the report has some of the words that could be found in it in any language.
+// meaning reports whether the report has some of the words that could be found in it in any language, or the names by which its matter is
+// told from all others.
 func (j *judge) meaning(h hit) bool {
 	missing, all := 0.0, 0.0
 	for k, x := range j.found.parts {
@@ -260,7 +263,7 @@ func (j *judge) meaning(h hit) bool {
 			missing += j.found.weights[k]
 		}
 	}
-	return all < fewKnown || all-missing >= leastKnown*all
+	return all < fewKnown || j.identified(h) || all-missing >= leastKnown*all
 }
 
 // timely reports whether the claim is of the time that is asked about. What is still to come only a plan can tell.
@@ -325,6 +328,9 @@ func (j *judge) spoken(h hit) bool {
 		return false // "what does the Kremlin deny?" wants that and nothing else of it
 	}
 	if namesSpeaker(j.pack, h.Claim, s) {
+		return true
+	}
+	if j.speaksOn(h, s) || j.denies(h, s) {
 		return true
 	}
 	if seat(s) && len(h.Claim.Attribution) > 0 {

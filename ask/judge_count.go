@@ -19,6 +19,9 @@ func (j *judge) counts(h hit) bool {
 	if !p.count {
 		return true
 	}
+	if !j.ofMatter(h) {
+		return false
+	}
 	people := slices.ContainsFunc(p.indicators, func(i news.Indicator) bool { return slices.Contains(toll(), i) })
 	if slices.ContainsFunc(h.Claim.Figures, func(f news.Figure) bool {
 		return p.counts(f) && (!people || slices.Contains(toll(), f.Indicator)) && (f.Indicator != news.Money || j.counted < 0)
@@ -34,6 +37,9 @@ func (j *judge) counts(h hit) bool {
 	}
 	for text, l := range texts {
 		for _, n := range lang.Numbers(text, l) {
+			if j.countsNothing(text, n, l, h) {
+				continue
+			}
 			if j.counted < 0 || j.beside(text, n.Span, l) || j.pack.PointsBack(text, l) && j.has(h, j.counted) > 0 {
 				return true
 			}

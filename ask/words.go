@@ -32,12 +32,14 @@ const (
 	wordsIt      = "it"
 	wordsOr      = "or"
 	wordsLight   = "light"
+	wordsName    = "name"
+	wordsAge     = "age"
 )
 
 // wordKinds returns all kinds: each language has each.
 func wordKinds() []string {
 	return []string{wordsCount, wordsWho, wordsSays, wordsBeing, wordsWhen, wordsFiller, wordsWhat, wordsNext, wordsWhich, wordsWhether,
-		wordsView, wordsOrder, wordsComing, wordsAnd, wordsIt, wordsOr, wordsLight}
+		wordsView, wordsOrder, wordsComing, wordsAnd, wordsIt, wordsOr, wordsLight, wordsName, wordsAge}
 }
 
 // words has the words of each language and kind.
