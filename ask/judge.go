@@ -119,16 +119,25 @@ func (j *judge) nearest() []hit {
 	return out
 }
 
-// near reports whether a claim has something of the question besides countries, their seats and words that most reports have: a
-// report from Berlin is not near the weather there.
+// near reports whether a claim has something of the question besides countries, their seats and words that most reports have: another
+// name or a number, or most of the words. A report from Berlin is not near the weather there, nor is any that has a price near that of bread.
 func (j *judge) near(h hit) bool {
+	words, has := 0, 0
 	for k, x := range j.found.parts {
 		sound := h.has[k] == hitSound && !j.capital[k] // "borscht" sounds like much
-		if h.has[k] > 0 && !sound && !x.light && (x.name == nil || !seat(x.name)) {
-			return true
+		switch {
+		case x.light || x.name != nil && seat(x.name):
+		case x.name != nil || x.number:
+			if h.has[k] > 0 {
+				return true
+			}
+		default:
+			if words++; h.has[k] > 0 && !sound {
+				has++
+			}
 		}
 	}
-	return false
+	return 2*has > words
 }
 
 // told returns what of each part a claim has, by its words, by what it counts and by who says it. That it has a sum says nothing of what

@@ -3,6 +3,7 @@ package ask
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"tumen/news"
 )
@@ -33,6 +34,9 @@ func searchedFor(w words, parts []part, p plan, l news.Language) *news.LookedFor
 
 // idle reports whether a word of a question says nothing of what is looked for.
 func (w words) idle(word string, l news.Language) bool {
+	if letters := []rune(word); len(letters) == 1 && !unicode.Is(unicode.Hangul, letters[0]) {
+		return true
+	}
 	for _, kind := range []string{wordsFiller, wordsLight, wordsAnd, wordsIt, wordsWho, wordsWhat, wordsWhich, wordsWhen, wordsSays} {
 		if w.is(word, l, kind) {
 			return true
@@ -43,6 +47,9 @@ func (w words) idle(word string, l news.Language) bool {
 
 // idle reports whether a question says nothing of what it is about: "help", "what else".
 func (p plan) idle(w words, parts []part) bool {
+	if p.count && p.ofPeople() && len(p.states)+len(p.specific)+len(p.matter) == 0 && w.find(p.text, p.language, wordsIt) >= 0 {
+		return true // "how many of them died?": nobody knows who they are
+	}
 	return len(p.periods)+len(p.indicators) == 0 && !slices.ContainsFunc(parts, func(x part) bool {
 		return x.name != nil || x.number || !x.light && !w.idle(x.text, p.language)
 	})
