@@ -93,11 +93,12 @@ func TestAReportFromACapitalIsNotNearItsWeather(t *testing.T) {
 	a := &archive{}
 	c := a.add("DW", "Berlin", "Berlin says that North Korea sent soldiers to Russia.", figure(news.TroopsSent, 10, news.NorthKoreanWhom))
 	c.Claim.Entities = append(c.Claim.Entities, "berlin")
+	a.add("KCNA", "", "Kim Jong Un sent soldiers to Russia.", figure(news.TroopsSent, 11, news.NorthKoreanWhom))
 	for question, near := range map[string]bool{
 		"What is the weather like in Berlin?": false,
 		"What is a good borscht recipe?":      false,
 		"help":                                false,
-		"Which soldiers did Iran send?":       true,
+		"Which widgets and soldiers did Kim Jong Un inspect in Minsk?": true,
 	} {
 		got, err := asker(t, a).Ask(t.Context(), Request{Question: question, Asked: news.English, Language: news.English, Now: now})
 		if err != nil {
