@@ -30,7 +30,7 @@ type Export struct {
 // Help is shown by tumen export --help.
 func (Export) Help() string {
 	return `Each claim comes with who says it, how it stands, its figures, and the report's outlet, date, link and original sentences. With words, the claims of
-the reports that tumen search finds which have something of what is looked for, the best first.
+the reports that tumen search finds by words which have something of what is looked for, the best first.
 
 Examples:
   tumen export > claims.json
@@ -95,19 +95,22 @@ func (c Export) Run(ctx context.Context, e *Env) (err error) {
 
 // all returns the claims that the filter lets through, by the day of their report.
 func (c Export) all(ctx context.Context, archive shown, pack *topic.Pack, f ask.Filter) ([]exportedClaim, error) {
-	f.Limit = c.Limit
+	if len(f.Parties) == 0 { // the archive doesn't know sides
+		f.Limit = c.Limit
+	}
 	ids, err := archive.Search(ctx, f.Search)
 	if err != nil {
 		return nil, err
 	}
-	claims := []exportedClaim{}
+	claims, reports := []exportedClaim{}, map[int64]bool{}
 	for chunk := range slices.Chunk(ids, 500) {
-		cited, err := archive.Cited(ctx, news.Query{Articles: chunk})
+		cited, err := archive.Cited(ctx, news.Query{Articles: chunk, Order: news.ByNewest})
 		if err != nil {
 			return nil, err
 		}
 		for _, x := range cited {
-			if f.Passes(x, pack) {
+			if f.Passes(x, pack) && (c.Limit == 0 || len(reports) < c.Limit || reports[x.Article.ID]) {
+				reports[x.Article.ID] = true
 				claims = append(claims, newExportedClaim(x))
 			}
 		}

@@ -67,6 +67,7 @@ func TestTheFiltersOfAnExportAreThoseOfASearch(t *testing.T) {
 		fits func(i int) bool
 	}{
 		{[]string{"--status", "disputed", "--category", "troops"}, func(i int) bool { return got.Claims[i].Status == "disputed" && got.Claims[i].Category == "troops" }},
+		{[]string{"--side", "Kyiv", "--limit", "1"}, func(i int) bool { return got.Claims[i].Article.ID == got.Claims[0].Article.ID }}, // the newest of theirs, not of all
 		{[]string{"--in", "ko"}, func(i int) bool { return got.Claims[i].Article.Language == "ko" }},
 		{[]string{"--since", "2025-05-01", "--until", "2025-05-01"}, func(i int) bool { return got.Claims[i].Article.Published == "2025-05-01" }},
 		{[]string{"солдати", "--in", "uk", "--status", "confirmed"}, func(i int) bool { return got.Claims[i].Article.Language == "uk" && got.Claims[i].Status == "confirmed" }},

@@ -174,11 +174,8 @@ func (v *running) bot() (*bot.Bot, error) {
 	if err != nil {
 		return nil, err
 	}
-	archive, err := v.env.findable(v.config, v.pack, v.store)
-	if err != nil {
-		return nil, err
-	}
-	searcher, err := ask.NewSearcher(archive, v.pack)
+	// By words alone, since a search counts in no quota: vectors would be paid for.
+	searcher, err := ask.NewSearcher(shown{v.store, newFollowing(v.config, v.pack, v.store)}, v.pack)
 	if err != nil {
 		return nil, err
 	}

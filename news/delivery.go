@@ -43,7 +43,7 @@ type Answered struct {
 	ID     string // can't be guessed
 	Chat   int64
 	Thread int64  // of a forum, 0 for none
-	Person int64  // who asked, 0 where nobody is named; it is neither part of the answer nor of what is kept of a vote
+	Person int64  // who asked, or the group or channel that asked as itself; 0 once he was forgotten. It is in neither the answer nor what is kept of a vote
 	Key    string // of the Outgoing that gave it
 	At     time.Time
 	Answer Answer

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 
@@ -20,14 +21,17 @@ type vectors interface {
 	SaveVectors(ctx context.Context, model string, made []news.Vector) error
 }
 
+// mostRefused is after how many batches that were refused one after the other a run makes no more vectors.
+const mostRefused = 3
+
 // embed makes vectors of the claims that have none, where a model for that is set, many with one call. Where it can't be had, claims are
-// found without and the next run goes on.
+// found without and the next run goes on. A batch that is refused, of which one text may be too long for the model, keeps no other back.
 func (p *Pipeline) embed(ctx context.Context, _ *Summary) error {
 	if p.Embedder == nil {
 		return nil
 	}
 	model := p.Embedder.Model()
-	after := int64(0)
+	after, refused := int64(0), 0
 	for {
 		claims, err := p.Store.WithoutVector(ctx, model, after, batch)
 		if err != nil || len(claims) == 0 {
@@ -53,9 +57,14 @@ func (p *Pipeline) embed(ctx context.Context, _ *Summary) error {
 			return ctx.Err()
 		}
 		if err != nil {
-			p.Log.LogAttrs(ctx, slog.LevelWarn, "no vectors can be made of claims, which are found without for now", slog.Any("error", err))
-			return nil
+			p.Log.LogAttrs(ctx, slog.LevelWarn, "no vectors can be made of claims, which are found without for now",
+				slog.Int("claims", len(claims)), slog.Any("error", err))
+			if refused++; refused == mostRefused || errors.Is(err, news.ErrBudget) {
+				return nil
+			}
+			continue
 		}
+		refused = 0
 		made := make([]news.Vector, len(claims))
 		for i, c := range claims {
 			made[i] = news.Vector{Claim: c.ID, Text: c.Text, Values: values[at[c.Text]]}
