@@ -178,11 +178,14 @@ func (b *Bot) timelinePressed(ctx context.Context, t *turn, args []string) error
 		return err
 	}
 	b.acknowledge(ctx, t, nil)
-	told, err := b.ask(ctx, t, Question{Text: given.Answer.Question, Before: given.Before, Timeline: true})
-	if errors.Is(err, errTooLong) || errors.Is(err, news.ErrGiveUp) {
-		told.Refused, err = true, nil
-	}
-	if err != nil {
+	told, err := b.ask(ctx, t, Question{Text: given.Answer.Question, Before: given.Before, At: given.At, Timeline: true})
+	switch {
+	case errors.Is(err, errTooLong): // which says nothing of the archive
+		t.reply(t.text("bot.answer.too_slow", nil), nil)
+		return nil
+	case errors.Is(err, news.ErrGiveUp):
+		told.Refused = true
+	case err != nil:
 		return err
 	}
 	to, parts := viewTimeline, digest.AnswerMessages(told)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"tumen/internal/botfake"
+	"tumen/lang/phrases"
 	"tumen/news"
 )
 
@@ -244,6 +245,17 @@ func TestOperatorsManageSources(t *testing.T) {
 		}
 		if got := h.last(1).Text; !strings.Contains(got, c.answer) {
 			t.Errorf("%s: %s", c.write, got)
+		}
+	}
+}
+
+// TestEveryPurposeHasItsWords: what a model was used for is told in words.
+func TestEveryPurposeHasItsWords(t *testing.T) {
+	for _, l := range news.Languages() {
+		for _, p := range news.Purposes() {
+			if key := "bot.owner.purpose." + string(p); !phrases.For(l).Has(key) {
+				t.Errorf("%s: no %s", l, key)
+			}
 		}
 	}
 }

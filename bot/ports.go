@@ -38,7 +38,8 @@ type Question struct {
 	Before   []string      // what was asked before it in the same conversation, the oldest first
 	Language news.Language // of the reader
 	Zone     *time.Location
-	Timeline bool // what happened one after the other is wanted, whatever the question
+	At       time.Time // of "last week"; zero is now
+	Timeline bool      // what happened one after the other is wanted, whatever the question
 }
 
 // Finder searches the archive. What has nothing to look for gives an error that wraps news.ErrGiveUp.

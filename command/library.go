@@ -53,8 +53,12 @@ func (a asking) Ask(ctx context.Context, q bot.Question) (news.Answer, error) {
 	if zone == nil {
 		zone = time.UTC
 	}
+	at := q.At
+	if at.IsZero() {
+		at = a.now()
+	}
 	answer, err := a.asker.In(zone).Ask(ctx, ask.Request{
-		Question: q.Text, Asked: asked, Language: q.Language, Now: a.now(), Before: q.Before, Timeline: q.Timeline,
+		Question: q.Text, Asked: asked, Language: q.Language, Now: at, Before: q.Before, Timeline: q.Timeline,
 	})
 	if isQuestion(err) {
 		return answer, fmt.Errorf("%w: %w", news.ErrGiveUp, err)
