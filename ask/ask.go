@@ -8,10 +8,12 @@
 package ask
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -154,6 +156,7 @@ func (a *Asker) judged(ctx context.Context, p plan) (finding, verdict, error) {
 		return found, verdict{}, err
 	}
 	a.addSentences(p, &found)
+	slices.SortStableFunc(found.hits, func(x, y hit) int { return cmp.Compare(y.score, x.score) })
 	return found, newJudge(a.search, p, found).verdict(), nil
 }
 

@@ -70,14 +70,14 @@ func (a *Asker) remembered(ctx context.Context, r Request) (news.Answer, error) 
 	return answer, nil
 }
 
-// key names all that an answer depends on but the archive. It tells nothing of the question to who doesn't know it.
+// key names all that an answer depends on but the archive; the question mark, by which a word is told to lean on the question before. It tells nothing of the question to who doesn't know it.
 func (a *Asker) key(r Request) string {
 	before := make([]string, len(r.Before))
 	for i, q := range r.Before {
 		before[i] = plain(q)
 	}
 	body, err := json.Marshal([]any{
-		a.maker, plain(r.Question), r.Asked, r.Language, before, r.Timeline, a.zone.String(), r.Now.In(a.zone).Format("2006-01-02 -07:00"),
+		a.maker, plain(r.Question), len(r.Before) > 0 && strings.HasSuffix(r.Question, "?"), r.Asked, r.Language, before, r.Timeline, a.zone.String(), r.Now.In(a.zone).Format("2006-01-02 -07:00"),
 	})
 	if err != nil {
 		panic(err) // strings and flags
@@ -114,8 +114,20 @@ func (a *Asker) holds(ctx context.Context, kept news.Answer) bool {
 		return false
 	}
 	return !slices.ContainsFunc(notes, func(k news.Citation) bool {
+		if k.Claim == 0 {
+			return !a.stands(ctx, k)
+		}
 		return !slices.ContainsFunc(claims, func(c news.Cited) bool {
 			return c.Claim.ID == k.Claim && c.Claim.Status == k.Status && quoteOf(c) == k.Quote && c.Article.Address == k.URL
 		})
+	})
+}
+
+// stands reports whether a sentence that no claim stands on can be cited again as it was.
+func (a *Asker) stands(ctx context.Context, k news.Citation) bool {
+	articles, err := a.finder.Texts(ctx, []int64{k.Article})
+	return err == nil && slices.ContainsFunc(articles, func(x news.Article) bool {
+		return x.ID == k.Article && x.Address == k.URL && x.Rights != news.RightsLink &&
+			slices.ContainsFunc(x.Sentences, func(s news.Sentence) bool { return s.Text == k.Quote })
 	})
 }

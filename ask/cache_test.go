@@ -130,3 +130,22 @@ func TestABrokenMemoryKeepsNobodyFromAnAnswer(t *testing.T) {
 		}
 	}
 }
+
+// TestASentenceWithoutAClaimIsCitedAgainAsLongAsItStands: and its source lets it be quoted.
+func TestASentenceWithoutAClaimIsCitedAgainAsLongAsItStands(t *testing.T) {
+	a, _, made := remembering(t)
+	const sentence = "North Korea lost 600 killed."
+	note := news.Citation{N: 1, Article: 1, URL: a.claims[0].Article.Address, Quote: sentence}
+	kept := news.Answer{Citations: []news.Citation{note}}
+	if !made.holds(t.Context(), kept) {
+		t.Error("a sentence that stands can't be cited again")
+	}
+	a.claims[0].Quotes = []string{"North Korea lost 700 killed."}
+	if made.holds(t.Context(), kept) {
+		t.Error("a sentence is cited that its report has no more")
+	}
+	a.claims[0].Quotes, a.claims[0].Article.Rights = []string{sentence}, news.RightsLink
+	if made.holds(t.Context(), kept) {
+		t.Error("a sentence is quoted that must not be")
+	}
+}

@@ -54,3 +54,28 @@ func TestAnAnswerWithoutItsWriterIsNotKept(t *testing.T) {
 		}
 	}
 }
+
+// hung is a planner that never ends of itself.
+type hung struct{}
+
+func (hung) Keywords(ctx context.Context, _ string, _ news.Language, _ []string) ([]news.Keyword, error) {
+	<-ctx.Done()
+	return nil, ctx.Err()
+}
+
+// TestAPlannerThatTakesTooLongCostsNobodyHisAnswer: other words are worth a third of the time, not the answer.
+func TestAPlannerThatTakesTooLongCostsNobodyHisAnswer(t *testing.T) {
+	a := &archive{}
+	c := a.add("tagesschau", "", "Nordkorea hat Russland Kurzschwanzkängurus geschickt.")
+	c.Claim.Language, c.Article.Language = news.German, news.German
+	made := asker(t, a).Planning(hung{}, slog.New(slog.DiscardHandler))
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+		defer cancel()
+		began := time.Now()
+		r := Request{Question: "Which quokkas did North Korea send to Russia?", Asked: news.English, Language: news.English, Now: now}
+		if _, err := made.Ask(ctx, r); err != nil || time.Since(began) < time.Second || ctx.Err() != nil {
+			t.Errorf("%v after %s", err, time.Since(began))
+		}
+	})
+}

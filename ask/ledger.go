@@ -21,12 +21,12 @@ func (a *Asker) addFigures(ctx context.Context, p plan, f *finding) error {
 	if err != nil {
 		return err
 	}
-	examiner := newExaminer(a.search, f.parts)
+	examiner, sought := newExaminer(a.search, f.parts), p.sought()
 	for _, c := range cited {
 		if !slices.ContainsFunc(c.Claim.Figures, p.counts) || slices.ContainsFunc(f.hits, func(h hit) bool { return h.Claim.ID == c.Claim.ID }) {
 			continue
 		}
-		h := examiner.claim(c, 0, p.sought(), f.weights)
+		h := examiner.claim(c, 0, sought, f.weights)
 		f.hits = append(f.hits, h)
 		if !slices.ContainsFunc(f.articles, func(x Found) bool { return x.Article.ID == c.Article.ID }) {
 			f.articles = append(f.articles, Found{Article: c.Article, has: h.has})

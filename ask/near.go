@@ -25,7 +25,13 @@ func (s *Searcher) near(ctx context.Context, question string, q news.Search) ([]
 	if !able || question == "" {
 		return nil, nil
 	}
-	return n.Near(ctx, question, q, mostNear)
+	within, cancel := sharing(ctx)
+	defer cancel()
+	found, err := n.Near(within, question, q, mostNear)
+	if err != nil && within.Err() != nil {
+		return nil, ctx.Err() // the vectors alone were too slow: the words have to do
+	}
+	return found, err
 }
 
 // fused puts two lists together by the places that each gives (reciprocal rank fusion). Of equal ones those of the first come first.

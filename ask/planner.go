@@ -39,7 +39,9 @@ func (a *Asker) keywords(ctx context.Context, p plan, parts []part) ([]news.Keyw
 	if a.planner == nil || len(words) == 0 {
 		return nil, nil
 	}
-	found, err := a.planner.Keywords(ctx, p.text, p.language, words)
+	within, cancel := sharing(ctx)
+	defer cancel()
+	found, err := a.planner.Keywords(within, p.text, p.language, words)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}

@@ -59,6 +59,18 @@ func reserving(ctx context.Context) (context.Context, context.CancelFunc) {
 	return context.WithDeadline(ctx, end.Add(-min(reserve, time.Until(end)/4)))
 }
 
+// share is the part of the time left that a model gets to help finding.
+const share = 3
+
+// sharing returns a context that ends with that part of the time left.
+func sharing(ctx context.Context) (context.Context, context.CancelFunc) {
+	end, ok := ctx.Deadline()
+	if !ok {
+		return ctx, func() {}
+	}
+	return context.WithTimeout(ctx, time.Until(end)/share)
+}
+
 // reference is what only code writes: the number of a citation.
 var reference = regexp.MustCompile(`\[[0-9]+\]`)
 

@@ -198,7 +198,11 @@ func (m *Model) unvouchedFaults(t evidence.Text, texts []evidence.Text) []fault 
 	case len(run) >= strangeEnd:
 		return strangeWords(run)
 	case 2*strange > all:
-		return strangeWords(parts[0].strange)
+		var words []string
+		for _, p := range parts {
+			words = append(words, p.strange...)
+		}
+		return strangeWords(words)
 	case len(parts) < 2:
 		return nil
 	}

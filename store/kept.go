@@ -40,7 +40,7 @@ func (s *Store) KeptAnswer(ctx context.Context, key string, since time.Time) (a 
 }
 
 // KeepAnswer keeps an answer under a key, in place of an earlier one, and removes those that were made before expired. An archive that is
-// open for reading only keeps nothing.
+// open for reading only keeps nothing, nor does one with reports that can't be found yet: the answer was made without them.
 func (s *Store) KeepAnswer(ctx context.Context, key string, a news.Answer, mark int64, expired time.Time) error {
 	if s.writer == nil {
 		return nil
@@ -54,7 +54,8 @@ func (s *Store) KeepAnswer(ctx context.Context, key string, a news.Answer, mark 
 			return err
 		}
 		_, err := tx.ExecContext(ctx, `
-			INSERT INTO kept_answers (key, at, claims, body) VALUES ($1, $2, $3, $4)
+			INSERT INTO kept_answers (key, at, claims, body) SELECT $1, $2, $3, $4
+			WHERE NOT EXISTS (SELECT 1 FROM articles WHERE filed IS NOT NULL AND replaced_by IS NULL AND indexed = 0)
 			ON CONFLICT (key) DO UPDATE SET at = excluded.at, claims = excluded.claims, body = excluded.body`,
 			key, a.AsOf.UnixMilli(), mark, string(body))
 		return err

@@ -36,7 +36,13 @@ func TestAKeptAnswerLastsAnHourAndUntilTheArchiveGrows(t *testing.T) {
 	keep("key")
 	equal(t, kept(at.Add(-time.Hour)), true)
 	must[int64](t)(s.SaveFiling(ctx, article, news.Filing{Filed: at.Add(time.Millisecond)}))
-	equal(t, kept(at.Add(-time.Hour)), false) // and now it can be found
+	equal(t, kept(at.Add(-time.Hour)), false) // it is filed
+	at = at.Add(time.Second)
+	keep("key")
+	equal(t, kept(at.Add(-time.Hour)), false) // and can't be found yet: no answer has it
+	ok(t, s.SaveTerms(ctx, 1, []news.Indexed{{Article: article}}))
+	keep("key")
+	equal(t, kept(at.Add(-time.Hour)), true)
 
 	at = at.Add(2 * time.Hour)
 	keep("other")
