@@ -67,20 +67,9 @@ func (w words) whether(question string, l news.Language) bool {
 // ignored something is a question, "Ignore it" is none.
 func (w words) orders(text string, l news.Language) bool {
 	lower := strings.ToLower(text)
-	for _, word := range w[l][wordsOrder] {
-		open := strings.HasSuffix(word, "*") || l == news.Korean
-		word = strings.TrimSuffix(word, "*")
-		for from := 0; from < len(lower); {
-			at := strings.Index(lower[from:], word)
-			if at < 0 {
-				break
-			}
-			at += from
-			anywhere := strings.Contains(word, " ") || l == news.Korean
-			if boundary(lower, at, at+len(word), open) && (anywhere || clauseBegins(lower, at)) {
-				return true
-			}
-			from = at + len(word)
+	for at, word := range w.places(text, l, wordsOrder) {
+		if strings.Contains(word, " ") || l == news.Korean || clauseBegins(lower, at.Start) {
+			return true
 		}
 	}
 	return false

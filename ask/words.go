@@ -3,6 +3,7 @@ package ask
 import (
 	_ "embed"
 	"fmt"
+	"iter"
 	"strings"
 
 	"tumen/lang"
@@ -88,26 +89,35 @@ func (w words) find(text string, l news.Language, kind string) int {
 	return -1
 }
 
-// span returns where a word of the kind stands in text, nothing for nowhere. Words are whole words; in Korean, where endings are
-// written on, they are beginnings of words.
+// span returns where a word of the kind stands in text, nothing for nowhere.
 func (w words) span(text string, l news.Language, kind string) lang.Span {
-	lower := strings.ToLower(text)
-	for _, word := range w[l][kind] {
-		open := strings.HasSuffix(word, "*") || l == news.Korean
-		word = strings.TrimSuffix(word, "*")
-		for from := 0; from < len(lower); {
-			at := strings.Index(lower[from:], word)
-			if at < 0 {
-				break
-			}
-			at += from
-			if boundary(lower, at, at+len(word), open) {
-				return lang.Span{Start: at, End: at + len(word)}
-			}
-			from = at + len(word)
-		}
+	for at := range w.places(text, l, kind) {
+		return at
 	}
 	return lang.Span{}
+}
+
+// places are where words of the kind stand in text, and which. Words are whole words; in Korean, where endings are written on, they are
+// beginnings of words.
+func (w words) places(text string, l news.Language, kind string) iter.Seq2[lang.Span, string] {
+	lower := strings.ToLower(text)
+	return func(yield func(lang.Span, string) bool) {
+		for _, word := range w[l][kind] {
+			open := strings.HasSuffix(word, "*") || l == news.Korean
+			word = strings.TrimSuffix(word, "*")
+			for from := 0; from < len(lower); {
+				at := strings.Index(lower[from:], word)
+				if at < 0 {
+					break
+				}
+				at += from
+				from = at + len(word)
+				if boundary(lower, at, from, open) && !yield(lang.Span{Start: at, End: from}, word) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // boundary reports whether text[start:end] is a whole word, or its beginning where open.
