@@ -15,7 +15,10 @@ import (
 var conceptsData string
 
 //go:embed data/related.tsv
-var relatedData string
+var relatedMatter string
+
+//go:embed data/related-words.tsv
+var relatedWords string
 
 // conceptColumns are the languages of concepts.tsv, in the order of its columns after the first.
 var conceptColumns = [...]news.Language{news.English, news.German, news.Ukrainian, news.Korean}
@@ -42,9 +45,9 @@ var concepts = sync.OnceValue(func() conceptTable {
 	return table
 })
 
-// related is related.tsv, likewise.
+// related is related.tsv and related-words.tsv as one table, likewise.
 var related = sync.OnceValue(func() conceptTable {
-	table, err := readConcepts(relatedData)
+	table, err := readConcepts(relatedMatter + relatedWords)
 	if err != nil {
 		panic(err) // the table is part of the program; a test reads it
 	}

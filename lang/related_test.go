@@ -10,7 +10,7 @@ import (
 // TestRelatedWordsMeetAcrossLanguages holds that the table of related words can be read and that words which are each other's
 // translation have a matter in common.
 func TestRelatedWordsMeetAcrossLanguages(t *testing.T) {
-	if _, err := readConcepts(relatedData); err != nil {
+	if _, err := readConcepts(relatedMatter + relatedWords); err != nil {
 		t.Fatal(err)
 	}
 	for _, words := range []map[news.Language]string{
