@@ -15,10 +15,10 @@ import (
 var conceptsData string
 
 //go:embed data/related.tsv
-var relatedMatter string
+var relatedMatterData string
 
 //go:embed data/related-words.tsv
-var relatedWords string
+var relatedWordsData string
 
 // conceptColumns are the languages of concepts.tsv, in the order of its columns after the first.
 var conceptColumns = [...]news.Language{news.English, news.German, news.Ukrainian, news.Korean}
@@ -36,27 +36,25 @@ type conceptTable struct {
 // longestForm is how many bytes the longest form may have.
 const longestForm = 60
 
-// concepts is read when it is first asked for.
-var concepts = sync.OnceValue(func() conceptTable {
-	table, err := readConcepts(conceptsData)
+// The tables are read when they are first asked for.
+var (
+	concepts      = sync.OnceValue(func() conceptTable { return mustRead(conceptsData, false) })
+	relatedMatter = sync.OnceValue(func() conceptTable { return mustRead(relatedMatterData, true) })
+	relatedWords  = sync.OnceValue(func() conceptTable { return mustRead(relatedWordsData, true) })
+)
+
+func mustRead(text string, loose bool) conceptTable {
+	table, err := readConcepts(text, loose)
 	if err != nil {
 		panic(err) // the table is part of the program; a test reads it
 	}
 	return table
-})
+}
 
-// related is related.tsv and related-words.tsv as one table, likewise.
-var related = sync.OnceValue(func() conceptTable {
-	table, err := readConcepts(relatedMatter + relatedWords)
-	if err != nil {
-		panic(err) // the table is part of the program; a test reads it
-	}
-	return table
-})
-
-// readConcepts reads and checks a table of concepts.
-func readConcepts(text string) (conceptTable, error) {
+// readConcepts reads and checks a table of concepts. In a loose one a form needs no mark to stand in several rows: most words stand in some.
+func readConcepts(text string, loose bool) (conceptTable, error) {
 	r := conceptReader{
+		loose: loose,
 		table: conceptTable{forms: map[news.Language]map[string][]uint16{}},
 		given: map[string]bool{},
 		times: map[string]int{},
@@ -76,7 +74,7 @@ func readConcepts(text string) (conceptTable, error) {
 		}
 	}
 	for form, n := range r.times {
-		if n == 1 {
+		if n == 1 && !loose {
 			return conceptTable{}, fmt.Errorf("reading the table of concepts: %s is marked as a form of several concepts, and stands once", form)
 		}
 	}
@@ -85,6 +83,7 @@ func readConcepts(text string) (conceptTable, error) {
 
 // conceptReader is what is known of a table while it is read.
 type conceptReader struct {
+	loose bool
 	table conceptTable
 	given map[string]bool // concepts
 	times map[string]int  // how often a marked form stands, by language and form; unmarked for one that is not
@@ -128,7 +127,7 @@ func (r *conceptReader) form(l news.Language, form string) error {
 		return errors.New("is empty or not written as the table writes forms")
 	case len(bare) > longestForm || open && utf8.RuneCountInString(bare) < leastOpen:
 		return errors.New("is too long, or too short to begin words")
-	case several && r.times[key] < 0 || !several && r.times[key] != 0:
+	case !r.loose && (several && r.times[key] < 0 || !several && r.times[key] != 0):
 		return errors.New("is given twice, and not marked")
 	}
 	if several {

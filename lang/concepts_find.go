@@ -15,8 +15,13 @@ const longestWord = 96
 // for comparing texts, not for reading them: a word of several meanings has all of them, and a compound those of its parts.
 func Concepts(text string, l news.Language) []string { return meanings(concepts(), text, l) }
 
-// Related is Concepts by a wider and looser table: for looking for what a question may mean.
-func Related(text string, l news.Language) []string { return meanings(related(), text, l) }
+// Related is Concepts by two wider and looser tables, of the archive's matter and of any news: for looking for what a question may mean. Each
+// is read for itself, so that no longer form of the one hides a shorter of the other.
+func Related(text string, l news.Language) []string {
+	out := append(meanings(relatedMatter(), text, l), meanings(relatedWords(), text, l)...)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
 
 // meanings returns which concepts of a table the words of a text have.
 func meanings(table conceptTable, text string, l news.Language) []string {

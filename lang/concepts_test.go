@@ -58,7 +58,7 @@ func TestConceptsOfOtherWords(t *testing.T) {
 
 func TestConceptsAreReadWithCare(t *testing.T) {
 	const good = "a\tapple\tapfel\tяблук*\t사과\n"
-	if _, err := readConcepts(good); err != nil {
+	if _, err := readConcepts(good, false); err != nil {
 		t.Fatal(err)
 	}
 	for table, why := range map[string]string{
@@ -74,7 +74,7 @@ func TestConceptsAreReadWithCare(t *testing.T) {
 		"a\tapple\tapfel\tп'ят*\t사과\n":         "an apostrophe isn't taken off",
 		"a\tapple\tapfel\tяблук*\t사과\textra\n": "there is a column too many",
 	} {
-		if _, err := readConcepts(table); err == nil {
+		if _, err := readConcepts(table, false); err == nil {
 			t.Errorf("%q was read, though %s", table, why)
 		}
 	}
@@ -127,7 +127,7 @@ func BenchmarkConcepts(b *testing.B) {
 func BenchmarkReadConcepts(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := readConcepts(conceptsData); err != nil {
+		if _, err := readConcepts(conceptsData, false); err != nil {
 			b.Fatal(err)
 		}
 	}

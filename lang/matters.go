@@ -11,13 +11,7 @@ import (
 var mattersData string
 
 // matters is read when it is first asked for.
-var matters = sync.OnceValue(func() conceptTable {
-	table, err := readConcepts(mattersData)
-	if err != nil {
-		panic(err) // the table is part of the program; a test reads it
-	}
-	return table
-})
+var matters = sync.OnceValue(func() conceptTable { return mustRead(mattersData, false) })
 
 // Matters returns which kinds of events a text tells of and what they happen to (an attack, a visit, a delivery by ship, sappers), sorted and
 // without repeats: the same keys in all four languages. They are coarser than Concepts and only for comparing reports.
