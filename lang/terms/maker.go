@@ -18,6 +18,7 @@ import (
 type Maker struct {
 	lock  sync.RWMutex
 	known map[wordOf][]string
+	older map[wordOf][]string // what was known before, as far as it was not asked for since
 }
 
 type wordOf struct {
@@ -25,19 +26,41 @@ type wordOf struct {
 	language news.Language
 }
 
-// mostKnown is how many words a Maker remembers, in some ten megabytes. Then it begins anew: the frequent ones are soon there again.
-const mostKnown = 40_000
+// mostKnown is how many words a Maker remembers, and as many older ones, in some thirty megabytes together. Then it forgets the older ones:
+// what is frequent was asked for again by then.
+const mostKnown = 50_000
 
 // Word returns all terms of a word as it stands in a text: of itself, what it means and, of a name, how it sounds.
 func (m *Maker) Word(word string, l news.Language) []string {
 	key := wordOf{word, l}
 	m.lock.RLock()
-	out, ok := m.known[key]
-	m.lock.RUnlock()
-	if ok {
-		return out
+	out, fresh := m.known[key]
+	old := fresh
+	if !fresh {
+		out, old = m.older[key]
 	}
-	out = slices.Concat(Of(word, l), Meanings(word, l), Related(word, l))
+	m.lock.RUnlock()
+	if !old {
+		out = termsOf(word, l)
+	}
+	if !fresh {
+		m.remember(key, out)
+	}
+	return out
+}
+
+func (m *Maker) remember(key wordOf, terms []string) {
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	if m.known == nil || len(m.known) >= mostKnown {
+		m.older, m.known = m.known, map[wordOf][]string{}
+	}
+	key.word = strings.Clone(key.word) // else it would keep the text of which it is a piece
+	m.known[key] = terms
+}
+
+func termsOf(word string, l news.Language) []string {
+	out := slices.Concat(Of(word, l), Meanings(word, l), Related(word, l))
 	if named(word, l) {
 		out = append(out, Sounds(word, l)...)
 	}
@@ -47,13 +70,6 @@ func (m *Maker) Word(word string, l news.Language) []string {
 			out = slices.Concat(out, Of(rest, l), Meanings(rest, l), Related(rest, l))
 		}
 	}
-	m.lock.Lock()
-	defer m.lock.Unlock()
-	if m.known == nil || len(m.known) >= mostKnown {
-		m.known = map[wordOf][]string{}
-	}
-	key.word = strings.Clone(word) // else it would keep the text of which it is a piece
-	m.known[key] = out
 	return out
 }
 
