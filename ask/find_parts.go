@@ -20,6 +20,7 @@ type part struct {
 	foreign bool               // it can be found in texts of other languages than the question's
 	heard   bool               // it is found in them by nothing but how it sounds
 	light   bool               // a word that most texts have, whatever they are about
+	means   bool               // a table knows what it means
 	word    byLanguage         // what finds it in the archive
 	related news.Terms         // looser than word
 	value   map[string]float64 // by term, how much finding it counts
@@ -166,6 +167,7 @@ func (s *Searcher) wordPart(word string, languages []news.Language, asked news.L
 		}
 		for _, t := range terms.Meanings(word, l) {
 			w.everywhere(t, hitMeaning)
+			w.means = true
 		}
 		for _, t := range terms.Related(word, l) {
 			w.related = append(w.related, t)

@@ -102,12 +102,34 @@ func (e *examiner) word(word string, l news.Language) []finds {
 	}
 	found, known := of[word]
 	if !known {
-		for _, t := range e.terms.Word(word, l) {
-			found = append(found, e.finds[t]...)
-		}
+		found = e.found(e.terms.Word(word, l))
 		of[word] = found
 	}
 	return found
+}
+
+// found returns what the terms of a word find. Two words that the tables know mean different things where they share no more than a root: a
+// tank is no tanker.
+func (e *examiner) found(of []string) []finds {
+	var sure, roots []finds
+	means := false
+	for _, t := range of {
+		switch terms.KindOf(t) {
+		case terms.Root, terms.Tail:
+			roots = append(roots, e.finds[t]...)
+			continue
+		case terms.Meaning:
+			means = true
+		default:
+		}
+		sure = append(sure, e.finds[t]...)
+	}
+	for _, r := range roots {
+		if !means || !e.parts[r.part].means {
+			sure = append(sure, r)
+		}
+	}
+	return sure
 }
 
 // examined is an article with what of each part stands in each of its sentences, the title first.

@@ -119,3 +119,33 @@ func TestNonsenseSoundsLikeNothing(t *testing.T) {
 		}
 	}
 }
+
+// TestWordsThatShareARootAreNotTakenForEachOther: a table that knows two words knows that they differ; of others a root is all there is.
+func TestWordsThatShareARootAreNotTakenForEachOther(t *testing.T) {
+	pack, err := topic.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := NewSearcher(&archive{}, pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tc := range []struct {
+		language   news.Language
+		word, text string
+		found      bool
+	}{
+		{news.English, "tanks", "tankers", false},
+		{news.English, "tanks", "tank", true},
+		{news.English, "delivery", "delivered", true},
+		{news.English, "sapping", "sappers", true},
+		{news.Ukrainian, "танки", "танкери", false},
+		{news.German, "Panzer", "Tanker", false},
+	} {
+		e := newExaminer(s, s.parts(newSought(tc.word, tc.language, now)))
+		values, _ := e.hits(tc.text, tc.language)
+		if found := slices.Max(values) > 0; found != tc.found {
+			t.Errorf("%s in %s: found %t", tc.word, tc.text, found)
+		}
+	}
+}
