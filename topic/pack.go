@@ -59,8 +59,9 @@ type Pack struct {
 	weights     categoryWeights
 	glossary    []term
 	signs       map[news.Language]*matcher  // values are signKind
-	places      map[news.Language]*matcher  // values are signRussian, signBorder, signWar and signMatter
+	places      map[news.Language]*matcher  // values are signRussian, signNorthern, signBorder, signWar, signPast and signMatter
 	things      map[news.Language]*matcher  // values are signLoss and signWeapon
+	ties        map[news.Language]*matcher  // values are signHands, signStock, signDealer, signMoved and signLoot
 	words       wordLists                   // small words of speech and of counting
 	aliases     map[news.Language][]pattern // the names as the data have them; values are indexes into entities
 	terms       map[news.Language]*termTable

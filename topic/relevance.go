@@ -54,10 +54,18 @@ const (
 	signWar
 	signLoss
 	signWeapon
+	signNorthern
+	signHands
+	signStock
+	signDealer
+	signMoved
+	signLoot
+	signPast
+	signKinds
 )
 
 func signNames() []string {
-	return []string{"act", "apart", "matter", "russian", "border", "war", "loss", "weapon"}
+	return []string{"act", "apart", "matter", "russian", "border", "war", "loss", "weapon", "northern", "hands", "stock", "dealer", "moved", "loot", "past"}
 }
 
 func (p *Pack) loadSigns(fsys fs.FS) error {
@@ -69,7 +77,7 @@ func (p *Pack) loadSigns(fsys fs.FS) error {
 	if err := decode(fsys, file, &rows); err != nil {
 		return err
 	}
-	cooperation, places, things := newWordTable(file), newWordTable(file), newWordTable(file)
+	cooperation, places, things, ties := newWordTable(file), newWordTable(file), newWordTable(file), newWordTable(file)
 	for _, r := range rows {
 		kind := slices.Index(signNames(), r.ID.value)
 		if kind < 0 {
@@ -77,16 +85,18 @@ func (p *Pack) loadSigns(fsys fs.FS) error {
 		}
 		table := cooperation
 		switch signKind(kind) {
-		case signRussian, signBorder, signWar, signMatter:
+		case signRussian, signNorthern, signBorder, signWar, signPast, signMatter:
 			table = places
 		case signLoss, signWeapon:
 			table = things
+		case signHands, signStock, signDealer, signMoved, signLoot:
+			table = ties
 		}
 		if err := table.add(r.ID.value, kind, r.Words); err != nil {
 			return err
 		}
 	}
-	p.signs, p.places, p.things = cooperation.matchers(), places.matchers(), things.matchers()
+	p.signs, p.places, p.things, p.ties = cooperation.matchers(), places.matchers(), things.matchers(), ties.matchers()
 	return nil
 }
 
@@ -105,6 +115,8 @@ type passage struct {
 	words    []string // of the category
 	apart    string
 	front    front
+	ties     [signKinds]string // what may tie the North to a place in Russia, by kind of sign
+	tied     []string          // by which words it does
 }
 
 // Relevance says whether an article belongs to the topic: it must name both sides and, near each other, some
@@ -134,6 +146,7 @@ func (p *Pack) Relevance(title, text string, l news.Language) Relevance {
 	} else {
 		reasons = append(reasons, "names Russia: "+names.russia.String())
 	}
+	tie(passages)
 	points, why := pointsOf(passages)
 	share := northShare(passages)
 	score := 1 - math.Exp(-points/min(scale, scalePerPassage*float64(len(passages))))
@@ -179,6 +192,7 @@ func (p *Pack) passages(text string, spans []lang.Span, l news.Language, names *
 	for i := range out {
 		g := &out[i]
 		p.readPlaces(text, g, l, names)
+		p.readTies(text, g, l)
 		if g.north > 0 || g.russia > 0 || g.sign != "" || g.front.war != "" {
 			p.read(text, g, l)
 		}
@@ -303,6 +317,9 @@ func pointsOf(passages []passage) (float64, []string) {
 // value returns the points of passage i and whether one of the sides is named only beside it.
 func value(passages []passage, i int) (points float64, beside bool) {
 	g := &passages[i]
+	if len(g.tied) > 0 {
+		return fullPoint * g.weight(), false
+	}
 	north, russia, leaders := g.north, g.russia, g.leaders
 	if north == 0 && russia == 0 && g.sign == "" {
 		return g.atFront(passages, i), false

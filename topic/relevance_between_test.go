@@ -6,9 +6,9 @@ import (
 	"tumen/news"
 )
 
-// Half of the reports tell of loot, workers, shells and passengers that go from one side to the other in words that the rules
-// didn't know when these were written, half are near misses. Of the 28 on the topic 6 were known at first sight, and none of the others
-// was taken for one.
+// Half of the reports tell of loot, workers, shells and passengers that go from one side to the other, half are near misses. Of the
+// first 28 on the topic, written before the rules of relevance_ties.go, 6 were known at first sight, and none of the 28 others was taken for
+// one; now all are. Of the other 12, written after those rules, 8 were known at first sight, and one of the 12 near misses was taken for one.
 func TestRelevanceOfWhatPassesBetween(t *testing.T) {
 	p := pack(t)
 	got := map[news.Language]*score{}
@@ -30,6 +30,6 @@ func TestRelevanceOfWhatPassesBetween(t *testing.T) {
 		}
 	}
 	guard(t, got, map[news.Language]floors{
-		news.English: {100, 10}, news.Ukrainian: {100, 10}, news.German: {100, 10}, news.Korean: {100, 10},
+		news.English: {100, 85}, news.Ukrainian: {100, 85}, news.German: {100, 85}, news.Korean: {100, 85},
 	})
 }

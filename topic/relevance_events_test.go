@@ -16,9 +16,7 @@ func besideTheTopic() map[string]string {
 	return map[string]string{
 		"a-strike-de-1":  "a Ukrainian strike, no North Korean named",
 		"a-hack-en-1":    "a theft, no Russian side",
-		"a-hack-ko-1":    "a theft, a Russian exchange in passing",
 		"a-hack-de-1":    "a theft, no Russian side",
-		"a-court-ko-1":   "an arrest in India, no Russian side",
 		"b-hamburg-de-1": "a cargo for Russia, no North Korean side",
 		"b-hamburg-en-1": "a cargo for Russia, no North Korean side",
 		"b-hamburg-de-2": "a diplomat is expelled, nobody says what for",
@@ -34,8 +32,8 @@ func besideTheTopic() map[string]string {
 	}
 }
 
-// leastOfEvents is the share of the reports on the topic, in each set, that relevance must know; 216 of 223 do.
-const leastOfEvents = 0.93
+// leastOfEvents is the share of the reports on the topic, in each set, that relevance must know; 224 of 225 do.
+const leastOfEvents = 0.98
 
 // The reports of the events, written by strangers, are on the topic, and few of them name Russia in so many words.
 func TestReportsOfTheEventsAreRelevant(t *testing.T) {

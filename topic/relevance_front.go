@@ -29,7 +29,7 @@ func (p *Pack) readPlaces(text string, g *passage, l news.Language, names *count
 			g.russia++
 			names.russia = names.russia.add(word)
 		}
-		if kind == signBorder {
+		if kind == signNorthern || kind == signBorder {
 			g.north++
 			names.north = names.north.add(word)
 		}

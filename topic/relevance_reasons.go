@@ -14,7 +14,7 @@ func (g *passage) describe(beside bool) string {
 		what = "sides together"
 	}
 	fmt.Fprintf(&b, "cooperation: %s (", what)
-	words := g.words
+	words := slices.Concat(g.tied, g.words)
 	for _, a := range g.acts {
 		words = appendOnce(slices.Clip(words), a)
 	}
