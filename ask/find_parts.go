@@ -40,6 +40,7 @@ const (
 	hitRelated = 0.75
 	hitSound   = 0.9
 	hitWord    = 0.5 // a word of a name of several
+	hitSeat    = 0.8 // the city by which a state is called, or the state
 	hitSide    = 0.4 // somebody who speaks for the side that is named
 	lightWord  = 0.2
 
@@ -143,11 +144,20 @@ func (s *Searcher) namePart(m topic.Mention, question string, l news.Language) p
 		}
 	}
 	for _, o := range s.pack.Entities() {
-		if o != m.Entity && (samePlace(o, m.Entity) || speaksFor(o, m.Entity) || speaksFor(m.Entity, o)) {
+		switch {
+		case o == m.Entity:
+		case s.pack.SamePower(o, m.Entity):
+			p.value[terms.Name(o.ID)] = hitSeat
+		case samePlace(o, m.Entity) || s.speaksFor(o, m.Entity) || s.speaksFor(m.Entity, o):
 			p.value[terms.Name(o.ID)] = hitSide
 		}
 	}
 	return p
+}
+
+// speaksFor reports whether o speaks for e: for the only state of its side, or for one of those of the West.
+func (s *Searcher) speaksFor(o, e *topic.Entity) bool {
+	return speaksFor(o, e) || s.pack.SpeaksFor(o, e)
 }
 
 func numberPart(n lang.Number) part {

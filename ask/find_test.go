@@ -74,6 +74,22 @@ func TestClaimsAreFoundByWhatTheQuestionSays(t *testing.T) {
 			"What does the Kremlin say about the shells?", news.English,
 			heap{report(1, "2026-02-01", "Песков сказав про снаряди.", news.Ukrainian), report(2, "2026-02-01", "Зеленський сказав про снаряди.", news.Ukrainian)},
 		},
+		"a state by the city of its government": {
+			"Кого вислала Німеччина?", news.Ukrainian,
+			heap{report(1, "2026-02-01", "Berlin wies einen Gesandten aus.", news.German), report(2, "2026-02-01", "Paris wies einen Gesandten aus.", news.German)},
+		},
+		"a city of government by its state, not by another's": {
+			"What did London say about the shells?", news.English,
+			heap{report(1, "2026-02-01", "영국은 포탄에 대해 말했다.", news.Korean), report(2, "2026-02-01", "독일은 포탄에 대해 말했다.", news.Korean)},
+		},
+		"a union by the city where it sits": {
+			"Wen sanktioniert Brüssel?", news.German,
+			heap{report(1, "2026-02-01", "Євросоюз запровадив санкції.", news.Ukrainian), report(2, "2026-02-01", "Японія запровадила санкції.", news.Ukrainian)},
+		},
+		"a town whose name begins like two countries": {
+			"로조바에 무엇이 떨어졌나?", news.Korean,
+			heap{report(1, "2026-02-01", "Something fell on Lozova.", news.English), report(2, "2026-02-01", "Russia and North Korea signed something.", news.English)},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			for _, archive := range []heap{c.archive, {c.archive[1], c.archive[0]}} {

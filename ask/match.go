@@ -23,7 +23,11 @@ func samePlace(a, b *topic.Entity) bool {
 func namesSpeaker(pack *topic.Pack, c news.Claim, e *topic.Entity) bool {
 	name := e.Name(news.English)
 	return slices.ContainsFunc(c.Attribution, func(a news.Attribution) bool {
-		return a.Who == name || a.Via == name || standsForSide(e) && pack.PartyOf(a.Who) == e.Party
+		if a.Who == name || a.Via == name || standsForSide(e) && pack.PartyOf(a.Who) == e.Party {
+			return true
+		}
+		o, known := pack.Named(a.Who)
+		return known && (pack.SamePower(o, e) || pack.SpeaksFor(o, e))
 	})
 }
 

@@ -23,7 +23,8 @@
 //	«name»      only in quotation marks
 //	name{a;b}   only near one of these beginnings of words, for a name that is also a common word
 //
-// compounds.tsv has the Korean words that name several countries by a syllable each (북러). indicators.yaml,
+// compounds.tsv has the Korean words that name several countries by a syllable each (북러), seats.tsv by which city a
+// state is called where a party has several (Berlin); a pack without it has none. indicators.yaml,
 // categories.yaml, glossary.yaml and relevance.yaml hold words in the same notation; there a German word may also begin
 // with "*" for the last part of a compound (*granate: Artilleriegranaten). speech.yaml has the small words by which a
 // sentence tells who speaks and what a number counts; a pack without it uses the built-in one.

@@ -261,10 +261,11 @@ func joinedHangul(p pattern) (pattern, bool) {
 	return p, true
 }
 
-// compound is a Korean word that names several countries by a syllable each.
+// compound is a Korean word that names several countries by a syllable each, or one that only begins like it and names nobody.
 type compound struct {
 	surface  string
-	entities []*Entity
+	entities []*Entity // none where it names nobody
+	whole    bool      // it goes on in no other word
 }
 
 func (p *Pack) loadCompounds(fsys fs.FS) error {
@@ -278,12 +279,16 @@ func (p *Pack) loadCompounds(fsys fs.FS) error {
 			continue
 		}
 		surface, ids, found := strings.Cut(line, "\t")
+		surface, whole := strings.CutPrefix(surface, "=")
 		list := strings.Split(ids, ",")
-		if !found || len(list) != len([]rune(surface)) {
-			return fmt.Errorf("%s line %d: %q; write the word, a tab and one entity id per syllable, separated by commas", file, n+1, line)
+		if !found || ids != "-" && len(list) != len([]rune(surface)) {
+			return fmt.Errorf("%s line %d: %q; write the word, a tab and one entity id per syllable, separated by commas, or - for nobody", file, n+1, line)
 		}
-		c := compound{surface: surface}
+		c := compound{surface: surface, whole: whole}
 		for _, id := range list {
+			if ids == "-" {
+				break
+			}
 			e := p.byID[id]
 			if e == nil {
 				return fmt.Errorf("%s line %d: no entity %q; use an id of entities/*.tsv", file, n+1, id)

@@ -1,6 +1,7 @@
 package topic
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -22,8 +23,8 @@ func (p *Pack) find(text string, tokens []token, l news.Language) []Mention {
 	var hits []hit
 	for i := 0; i < len(tokens); {
 		if own == news.Korean && tokens[i].script == hangul {
-			if found := p.compound(&mentions, tokens[i]); found {
-				i++
+			if n := p.compound(&mentions, text, tokens, i); n > 0 {
+				i += n
 				continue
 			}
 		}
@@ -40,21 +41,57 @@ func (p *Pack) find(text string, tokens []token, l news.Language) []Mention {
 	return mentions
 }
 
-// compound adds the countries of a word such as 북러조약.
-func (p *Pack) compound(mentions *[]Mention, t token) bool {
+// compound adds the countries of a word such as 북러조약 or 한·미 that begins at token i, and returns how many tokens it took.
+func (p *Pack) compound(mentions *[]Mention, text string, tokens []token, i int) int {
+	word, ends := syllables(text, tokens, i)
 	for _, c := range p.compounds {
-		if !strings.HasPrefix(t.text, c.surface) {
+		rest, found := strings.CutPrefix(word, c.surface)
+		if !found || c.whole && !goesWith(c.surface, rest) {
 			continue
 		}
-		at := t.Start
+		k := 0
 		for _, e := range c.entities {
-			_, n := utf8.DecodeRuneInString(t.text[at-t.Start:])
-			*mentions = append(*mentions, Mention{lang.Span{Start: at, End: at + n}, e, false})
-			at += n
+			*mentions = append(*mentions, Mention{ends[k], e, false})
+			k++
 		}
+		return max(1, slices.IndexFunc(tokens[i:], func(t token) bool { return t.End >= ends[utf8.RuneCountInString(c.surface)-1].End })+1)
+	}
+	return 0
+}
+
+// mostSyllables is how many countries a compound names at most, and a few syllables behind them.
+const mostSyllables = 12
+
+// syllables returns the word at token i, with the next ones where signs join syllables that stand alone (북·중·러, 한-미 훈련), and where
+// each of its first syllables stands.
+func syllables(text string, tokens []token, i int) (string, []lang.Span) {
+	var word strings.Builder
+	var at []lang.Span
+	for ; i < len(tokens) && tokens[i].script == hangul; i++ {
+		t := tokens[i]
+		word.WriteString(t.text)
+		for k, r := range t.text {
+			if len(at) < mostSyllables {
+				at = append(at, lang.Span{Start: t.Start + k, End: t.Start + k + utf8.RuneLen(r)})
+			}
+		}
+		if utf8.RuneCountInString(t.text) > 1 || i+1 == len(tokens) || !slices.Contains(compoundJoins(), text[t.End:tokens[i+1].Start]) {
+			break
+		}
+	}
+	return word.String(), at
+}
+
+// compoundJoins are the signs between the syllables of a compound.
+func compoundJoins() []string { return []string{"·", "ㆍ", "・", "‧", "∙", "-", "‑", "–"} }
+
+// goesWith reports whether what follows a compound can stand behind it: nothing, particles, or a word that means something (로조 관계 is
+// Russia's and North Korea's, 로조바 is a town).
+func goesWith(surface, rest string) bool {
+	if rest == "" || lang.SameWord(surface+rest, surface, news.Korean) {
 		return true
 	}
-	return false
+	return utf8.RuneCountInString(rest) > 1 && len(lang.Concepts(rest, news.Korean)) > 0
 }
 
 // usable drops the short forms that do not count here; named says which entities were named before.

@@ -51,7 +51,7 @@ func TestFind(t *testing.T) {
 		// The West is one, however it is called; a part of a name is no West.
 		{"en", "West says so. The West and Western officials agree; in West Africa, Kanye West disagrees.", "West=western_countries The West=western_countries Western officials=western_countries"},
 		// What Korea's press calls by a common word is South Korea's, unless another country stands before it or somebody is quoted.
-		{"ko", "외교부와 국방부가 밝혔다. 독일 외교부와 독일의 국방부, 러시아 외교부는 달랐다. 한미 국방부", "외교부=sk_mofa 국방부=sk_mnd 독일=germany 독일=germany 러시아 외교부=rus_mfa 한=south_korea 미=united_states 국방부=sk_mnd"},
+		{"ko", "외교부와 국방부가 밝혔다. 프랑스 외교부와 독일의 국방부, 러시아 외교부는 달랐다. 한미 국방부", "외교부=sk_mofa 국방부=sk_mnd 프랑스=france 독일=germany 러시아 외교부=rus_mfa 한=south_korea 미=united_states 국방부=sk_mnd"},
 		{"ko", "우리 군은 안다. 김정은은 “우리 정부는 돕는다”고 말했다. 우리 군대.", "우리 군=south_korea 김정은=kim_jong_un"},
 		{"ko", "북한 국경수비대가 러시아로 갔다. 러시아 국경수비대는 몰랐다.", "북한=north_korea 러시아=russia 러시아 국경수비대=fsb"},
 		{"ko", "당 중앙군사위는 대러 지원을 결정했다.", "당 중앙군사위=cmc_nk 대러=russia"},
@@ -67,6 +67,17 @@ func TestFind(t *testing.T) {
 		{"uk", "у війні проти України за статтею 4", "війні проти України=russo_ukrainian_war статтею 4=article_4"},
 		{"en", "the war against Ukraine and Article 4, not Article 41", "war against Ukraine=russo_ukrainian_war Article 4=article_4"},
 		{"ko", "우크라이나 전쟁과 제4조, 4조 원", "우크라이나 전쟁=russo_ukrainian_war 제4조=article_4"},
+		// Syllables that stand for countries, with signs between them; a town, a drugstore and a continent only begin like them.
+		{"ko", "북·중·러와 한·미·일, 북-러 회담, 러우 전쟁", "북=north_korea 중=china 러=russia 한=south_korea 미=united_states 일=japan 북=north_korea 러=russia 러=russia 우=ukraine"},
+		{"ko", "로조바에서 로조프가 로조브스카야 역 미러링 사이트의 북중미 월드컵과 한미약품을 봤다", ""},
+		{"ko", "로조관계와 로조의 친선, 미러 협상", "로=russia 조=north_korea 로=russia 조=north_korea 미=united_states 러=russia"},
+		{"ko", "쇼이구 방북과 김정은 방러, 대북 제재, 주러 대사", "쇼이구=shoigu 방북=north_korea 김정은=kim_jong_un 방러=russia 대북=north_korea 주러=russia"},
+		{"ko", "수자 인근의 공병, 수자원 관리", "수자=sudzha"},
+		// Short names, and one that is a part of an outlet's.
+		{"en", "NK troops, NKorean shells and N. Korean workers, says NK News", "NK=north_korea NKorean=north_korea N. Korean=north_korea NK News=nk_news"},
+		{"en", "The Foreign Office said in London", "Foreign Office=uk_mfa London=london"},
+		{"en", "The Foreign Office said in Berlin", "Foreign Office=german_mfa Berlin=berlin"},
+		{"de", "Auswärtigen Amtes, UK und Bundesrepublik", "Auswärtigen Amtes=german_mfa UK=united_kingdom Bundesrepublik=germany"},
 		{"en", "The GRU of Russia. Ukraine's Main Military Intelligence (GRU).", "GRU=gru Russia=russia Ukraine's Main Military Intelligence=hur GRU=hur"},
 	} {
 		if got := found(p, c.text, c.lang); got != c.want {

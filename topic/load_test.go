@@ -61,6 +61,8 @@ func TestLoadNamesFileLineValueAndRemedy(t *testing.T) {
 		{"a number alone", "entities/a.tsv", row("x", "org", "russia", "s", "122㎜", "b", "c", "d", "e", "-", ""), []string{"line 6", `"122㎜"`, "no letters"}},
 		{"compound", "compounds.tsv", "북중\tnorth_korea,nowhere\n", []string{"compounds.tsv line 2", `"nowhere"`, "use an id"}},
 		{"compound syllables", "compounds.tsv", "북중\tnorth_korea\n", []string{"compounds.tsv line 2", "per syllable"}},
+		{"seat of nobody", "seats.tsv", "russia\tnowhere\trussia\n", []string{"seats.tsv line 1", `"nowhere"`, "use an id"}},
+		{"seat's columns", "seats.tsv", "russia\trussia\n", []string{"seats.tsv line 1", "separated by tabs"}},
 		{"indicator", "indicators.yaml", "- id: hurt\n", []string{"indicators.yaml line 5", `"hurt"`, "killed"}},
 		{"indicator twice", "indicators.yaml", "- id: killed\n", []string{"indicators.yaml line 5", `"killed"`, "merge"}},
 		{"indicator's name", "indicators.yaml", "- id: wounded\n  names: {uk: a}\n", []string{"line 5", "wounded", `"de"`, "add it"}},
@@ -75,7 +77,7 @@ func TestLoadNamesFileLineValueAndRemedy(t *testing.T) {
 		{"sign", "relevance.yaml", "- id: deed\n", []string{"relevance.yaml line 3", `"deed"`, "act"}},
 	} {
 		fsys := smallPack()
-		fsys[c.file] = &fstest.MapFile{Data: append(append([]byte(nil), fsys[c.file].Data...), c.add...)}
+		fsys[c.file] = &fstest.MapFile{Data: append(append([]byte(nil), dataOf(fsys[c.file])...), c.add...)}
 		_, err := Load(fsys)
 		if err == nil {
 			t.Errorf("%s: no error", c.rule)
@@ -87,6 +89,14 @@ func TestLoadNamesFileLineValueAndRemedy(t *testing.T) {
 			}
 		}
 	}
+}
+
+// dataOf is what a file has, nothing for one that a pack need not have.
+func dataOf(file *fstest.MapFile) []byte {
+	if file == nil {
+		return nil
+	}
+	return file.Data
 }
 
 func TestLoadNamesTheFileThatIsMissing(t *testing.T) {

@@ -51,6 +51,7 @@ type Pack struct {
 	byID        map[string]*Entity
 	names       map[news.Language]*matcher // values are indexes into entities
 	compounds   []compound
+	powers      []power
 	sites       map[string]*Entity
 	outlets     map[string]*Entity // by folded name
 	indicators  []indicator
@@ -86,7 +87,7 @@ func Default() (*Pack, error) { return defaultPack() }
 // files. An error names the file, the line, the value and the remedy.
 func Load(fsys fs.FS) (*Pack, error) {
 	p := &Pack{byID: make(map[string]*Entity)}
-	for _, load := range []func(fs.FS) error{p.loadEntities, p.loadCompounds, p.loadIndicators, p.loadCategories, p.loadGlossary, p.loadTerms, p.loadSigns, p.loadWords, p.loadSources} {
+	for _, load := range []func(fs.FS) error{p.loadEntities, p.loadCompounds, p.loadSeats, p.loadIndicators, p.loadCategories, p.loadGlossary, p.loadTerms, p.loadSigns, p.loadWords, p.loadSources} {
 		if err := load(fsys); err != nil {
 			return nil, fmt.Errorf("topic pack: %w", err)
 		}
