@@ -1,6 +1,7 @@
 package ask_test
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"slices"
@@ -13,17 +14,22 @@ import (
 	"tumen/topic"
 )
 
-// conversation is a line of testdata/follow-ups.jsonl: questions asked one after the other, each also as it would be asked alone. Who
-// wrote them had not seen the code.
+// conversation is a line of testdata/follow-ups.jsonl, whose writer had not seen the code, or of follow-ups-own.jsonl, of which the half
+// "before" was written before the code that it measures and the half "after" behind it: questions asked one after the other, each also as it
+// would be asked alone.
 type conversation struct {
 	ID    string        `json:"id"`
 	Lang  news.Language `json:"lang"`
-	Turns []struct {
-		Question   string   `json:"question"`
-		Standalone string   `json:"standalone"`
-		Right      []string `json:"right"`
-		Answerable bool     `json:"answerable"`
-	} `json:"turns"`
+	Half  string        `json:"half"`
+	Turns []turn        `json:"turns"`
+}
+
+type turn struct {
+	Question   string        `json:"question"`
+	Standalone string        `json:"standalone"`
+	Lang       news.Language `json:"lang"` // where it is not that of the conversation
+	Right      []string      `json:"right"`
+	Answerable bool          `json:"answerable"`
 }
 
 // TestQuestionsOfOtherStrangers asks one question in eight of a second set, and one conversation in four; TUMEN_QUESTIONS=all asks each.
@@ -62,14 +68,18 @@ func TestQuestionsOfOtherStrangers(t *testing.T) {
 		t.Logf("%s: %s", l, o)
 	}
 	t.Log("all:", all)
-	var turns, alone talk
-	for i, c := range lines[conversation](t, "testdata/follow-ups.jsonl") {
-		if i%everyConversation == 0 {
-			converse(t, asker, c, &turns, &alone)
+	for _, set := range []struct{ named, file, half string }{
+		{"a stranger's", "follow-ups", ""}, {"own, before", "follow-ups-own", "before"}, {"own, after", "follow-ups-own", "after"},
+	} {
+		var turns, alone talk
+		for i, c := range lines[conversation](t, "testdata/"+set.file+".jsonl") {
+			if c.Half == set.half && i%everyConversation == 0 {
+				converse(t, asker, c, &turns, &alone)
+			}
 		}
+		t.Logf("later turns of conversations, %s: %s", set.named, turns)
+		t.Logf("the same, asked alone: %s", alone)
 	}
-	t.Log("later turns of conversations:", turns)
-	t.Log("the same, asked alone:", alone)
 }
 
 // talk counts what came of the later turns of conversations.
@@ -84,12 +94,13 @@ func converse(t *testing.T, asker *ask.Asker, c conversation, turns, alone *talk
 	t.Helper()
 	var before []string
 	for i, turn := range c.Turns {
+		l := cmp.Or(turn.Lang, c.Lang)
 		if i > 0 {
 			for k, r := range map[*talk]ask.Request{
 				turns: {Question: turn.Question, Before: before},
 				alone: {Question: turn.Standalone},
 			} {
-				r.Asked, r.Language, r.Now = c.Lang, c.Lang, now
+				r.Asked, r.Language, r.Now = l, l, now
 				answer, err := asker.Ask(t.Context(), r)
 				if err != nil {
 					t.Fatal(c.ID, err)
