@@ -123,8 +123,7 @@ func (a *Asker) answer(ctx context.Context, r Request) (news.Answer, error) {
 		answer.Refused, answer.Answer = true, phrases.For(l).T("ask.language", nil)
 		return answer, nil
 	}
-	p := newPlan(a.pack, a.words, resolve(a.pack, a.words, question, r.Before, r.Asked, r.Now), r.Asked, r.Now)
-	found, v, err := a.judged(ctx, p)
+	p, found, v, err := a.understood(ctx, reader{a.pack, a.words, r.Now}.readings(question, r.Asked, r.Before), r.Now)
 	if err != nil {
 		return answer, err
 	}
@@ -144,6 +143,27 @@ func (a *Asker) answer(ctx context.Context, r Request) (news.Answer, error) {
 	}
 	v.answers = apt(a.pack, p, v.answers)
 	return answer, a.write(ctx, &answer, p, rank(a.pack, p, v.answers, l, mostClaims), a.conflicting(p, v.answers))
+}
+
+// understood finds what there is for the first reading of a question that is answered; for the likeliest where none is.
+func (a *Asker) understood(ctx context.Context, readings []reading, now time.Time) (plan, finding, verdict, error) {
+	var p plan
+	var found finding
+	var v verdict
+	for i, r := range readings {
+		other := r.plan(a.pack, a.words, now)
+		f, judged, err := a.judged(ctx, other)
+		if err != nil {
+			return p, f, judged, err
+		}
+		if i == 0 || len(judged.answers) > 0 {
+			p, found, v = other, f, judged
+		}
+		if len(v.answers) > 0 {
+			break
+		}
+	}
+	return p, found, v, nil
 }
 
 // judged finds what there is for a plan and judges whether it is enough.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"tumen/lang"
@@ -75,13 +76,36 @@ func languagesOf(question string, l news.Language) []news.Language {
 	return []news.Language{l}
 }
 
+// scriptsOf returns languages with those besides in whose letters some words of a text are written: a conversation can change its language.
+func scriptsOf(text string, languages []news.Language) []news.Language {
+	out := slices.Clone(languages)
+	for _, word := range strings.Fields(text) {
+		for _, l := range languagesOfWord(word, languages) {
+			if !slices.Contains(out, l) {
+				out = append(out, l)
+			}
+		}
+	}
+	return out
+}
+
+// languagesOfWord returns those of some languages in which a word can be; of none of them, the one in whose letters it is written.
+func languagesOfWord(word string, languages []news.Language) []news.Language {
+	for l, letters := range map[news.Language]*unicode.RangeTable{news.Korean: unicode.Hangul, news.Ukrainian: unicode.Cyrillic} {
+		if strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(letters, r) }) && !slices.Contains(languages, l) {
+			return []news.Language{l}
+		}
+	}
+	return languages
+}
+
 // parts returns what a question looks for. Words that carry no matter are left out, unless there are no others; a name that the pack
 // knows is looked for as what it names, in every language.
 func (s *Searcher) parts(q sought) []part {
 	languages := languagesOf(q.question, q.language)
 	var out, fillers []part
 	var taken []lang.Span
-	for _, l := range languages {
+	for _, l := range scriptsOf(q.question, languages) {
 		for _, m := range s.pack.Find(q.question, l) {
 			taken = append(taken, m.Span)
 			if !slices.ContainsFunc(out, func(o part) bool { return o.name == m.Entity }) {
@@ -102,7 +126,7 @@ func (s *Searcher) parts(q sought) []part {
 			continue
 		}
 		word := q.question[span.Start:span.End]
-		w := s.wordPart(word, languages, q.language)
+		w := s.wordPart(word, languagesOfWord(word, languages), q.language)
 		for _, run := range runs {
 			if touches([]lang.Span{run}, span) {
 				for _, t := range terms.Sounds(q.question[run.Start:run.End], q.language) {

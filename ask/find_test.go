@@ -97,7 +97,7 @@ func TestClaimsAreFoundByWhatTheQuestionSays(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				found, err := s.find(t.Context(), newPlan(pack, words, c.question, c.language, time.Date(2026, 5, 1, 0, 0, 0, 0, time.UTC)), 10)
+				found, err := s.find(t.Context(), planIn(pack, words, c.question, c.language, time.Date(2026, 5, 1, 0, 0, 0, 0, time.UTC)), 10)
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -1,14 +1,14 @@
 package ask
 
 import (
-	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"tumen/lang"
-	"tumen/lang/terms"
 	"tumen/news"
 	"tumen/topic"
 )
@@ -16,182 +16,209 @@ import (
 // mostBefore is how many questions of a conversation one can lean on.
 const mostBefore = 3
 
-// resolve returns a question with what it leaves to those asked before it, the oldest first: "and wounded?" after "How many North Koreans
-// were killed?" asks how many North Koreans were wounded. It is a text to be read by newPlan, not by people. A question that says itself
-// what it is about is returned as it stands.
-func resolve(pack *topic.Pack, w words, question string, before []string, l news.Language, now time.Time) string {
+// asked is a text of a conversation with the language that it is written in.
+type asked struct {
+	text  string
+	of    news.Language
+	whole string // of what is taken over, the text with all that it asked
+}
+
+// reading is a way to understand a question: what it says itself, and what it takes over of those asked before it, the oldest first.
+// "and wounded?" after "How many North Koreans were killed in Kursk?" takes over "How many North Koreans were in Kursk?".
+type reading struct {
+	asked
+	over    []asked
+	bare    bool          // it says nothing itself of what it is about
+	speaker *topic.Entity // who is to speak in place of another
+}
+
+// reader reads conversations.
+type reader struct {
+	pack  *topic.Pack
+	words words
+	now   time.Time
+}
+
+// readings returns how a question can be understood after those asked before it, the oldest first; the likeliest comes first, and another
+// where it could be meant either way.
+func (r reader) readings(question string, l news.Language, before []string) []reading {
 	if len(before) > mostBefore {
 		before = before[len(before)-mostBefore:]
 	}
-	base, of := "", l
+	var over []asked
 	for _, b := range before {
 		b = lang.CleanLine(b)
-		if b == "" || len([]rune(b)) > longestQuestion || w.orders(b, writtenIn(b, l)) {
+		of := r.words.writtenIn(b, l)
+		if b == "" || utf8.RuneCountInString(b) > longestQuestion || r.words.orders(b, of) || r.words.courteous(b, of) {
 			continue
 		}
-		of = writtenIn(b, l)
-		base = lean(pack, w, b, of, base, of, now)
+		likeliest := r.after(asked{b, of, b}, over)[0]
+		over = slices.Concat(likeliest.over, []asked{likeliest.asked})
 	}
-	return lean(pack, w, question, l, base, of, now)
+	return r.after(asked{question, l, question}, over)
 }
 
-// writtenIn returns the language of an earlier question: the one it is in now, as far as its letters allow.
-func writtenIn(text string, l news.Language) news.Language {
-	hangul := strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Hangul, r) })
-	cyrillic := strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) })
+// after returns how a question can be understood after what the one before it was about.
+func (r reader) after(question asked, over []asked) []reading {
+	alone := reading{asked: question}
+	if len(over) == 0 || r.words.courteous(question.text, question.of) {
+		return []reading{alone}
+	}
+	q := r.saying(question)
+	all, opening := r.leave(q, over)
+	goes := reading{r.inYear(q, over), all, r.words.matterOf(q) == 0, r.inPlaceOf(q, over)}
+	leaning := []reading{goes}
+	if !slices.Equal(all, opening) {
+		goes.over = opening
+		leaning = append(leaning, goes)
+	}
+	switch r.leans(q) {
+	case goesOn:
+		return leaning
+	case ratherGoesOn:
+		return append(leaning, alone)
+	case ratherNew:
+		return append([]reading{alone}, leaning...)
+	default:
+		return []reading{alone}
+	}
+}
+
+// inYear returns a question with the year of the one before it behind a month that it names without one: "and in April?" after "How many
+// were killed in September 2025?"
+func (r reader) inYear(q said, over []asked) asked {
+	later := datesOf(q.text, q.of, r.now.AddDate(1, 1, 0))
+	if len(q.dates) != 1 || len(later) != 1 || q.dates[0].Period.Precision != news.Month || strings.ContainsAny(q.text, "12") && q.of != news.Korean {
+		return q.asked
+	}
+	d := q.dates[0]
+	if month := d.Period.From.Month(); d.Period.From.IsZero() || month != later[0].Period.From.Month() || d.Period.From.Equal(later[0].Period.From) {
+		return q.asked // "last month", "April 2025"
+	}
+	for i := len(over) - 1; i >= 0; i-- {
+		for _, b := range datesOf(over[i].text, over[i].of, r.now) {
+			if b.Period.To.IsZero() {
+				continue
+			}
+			named, year := q.asked, strconv.Itoa(b.Period.To.Year())
+			if q.of == news.Korean {
+				named.text = q.text[:d.Start] + year + "년 " + q.text[d.Start:]
+			} else {
+				named.text = q.text[:d.End] + " " + year + q.text[d.End:]
+			}
+			return named
+		}
+	}
+	return q.asked
+}
+
+// text is all that is to be looked for, to be read by code and not by people. A word that is written large for nothing but standing first
+// is no name behind other words.
+func (r reading) text(w words) string {
+	var out []string
+	for _, x := range append(r.over, r.asked) {
+		first, size := utf8.DecodeRuneInString(x.text)
+		if spans := lang.Words(x.text); len(out) > 0 && len(spans) > 0 && spans[0].Start == 0 && w.idle(x.text[:spans[0].End], x.of) {
+			x.text = string(unicode.ToLower(first)) + x.text[size:]
+		}
+		out = append(out, x.text)
+	}
+	return strings.Join(out, " ")
+}
+
+// plan returns what a reading asks for: what the question says itself, and of what it takes over that which it leaves open.
+func (r reading) plan(pack *topic.Pack, w words, now time.Time) plan {
+	p := planIn(pack, w, r.asked.text, r.of, now)
+	p.own = asksElse(w, r.asked) || p.confirm || p.deny || p.speaker != nil && !according(r.asked) || p.kind == status
+	if p.speaker == nil && r.speaker != nil {
+		p.speakBy(r.speaker)
+	}
+	for i := len(r.over) - 1; i >= 0; i-- {
+		p.add(planIn(pack, w, r.over[i].text, r.over[i].of, now), r.bare)
+	}
+	p.text = r.text(w)
+	p.said = len(p.text) - len(r.asked.text)
+	return p
+}
+
+// speakBy makes somebody whom a question names the one whose words it wants.
+func (p *plan) speakBy(e *topic.Entity) {
+	is := func(x *topic.Entity) bool { return x == e }
+	p.speaker, p.states, p.specific = e, slices.DeleteFunc(p.states, is), slices.DeleteFunc(p.specific, is)
+	if p.kind == explains {
+		p.kind = who
+	}
+}
+
+// add adds what was asked for before, where p leaves it open: to a question that asks something else only what it is about.
+func (p *plan) add(o plan, bare bool) {
+	p.states, p.specific = append(p.states, o.states...), append(p.specific, o.specific...)
+	p.values, p.matter = append(p.values, o.values...), append(p.matter, o.matter...)
+	if len(p.periods) == 0 {
+		p.periods = o.periods
+	}
+	if p.category == news.Other {
+		p.category = o.category
+	}
+	if len(p.indicators) == 0 && (bare || !p.own) {
+		p.indicators = o.indicators
+	}
+	if p.own {
+		return
+	}
+	if p.speaker == nil {
+		p.speaker = o.speaker
+	}
+	p.count, p.when, p.confirm, p.deny, p.being = p.count || o.count, p.when || o.when, p.confirm || o.confirm, p.deny || o.deny, p.being || o.being
+	p.ukrainians = p.ukrainians || o.ukrainians
+	if p.kind == explains || p.count {
+		p.kind = o.kind
+	}
+}
+
+// writtenIn returns the language of an earlier question: the one it is in now, as far as its letters and its small words allow.
+func (w words) writtenIn(text string, l news.Language) news.Language {
 	switch {
-	case hangul:
+	case strings.ContainsFunc(text, hangul):
 		return news.Korean
-	case cyrillic:
+	case strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }):
 		return news.Ukrainian
 	case !strings.ContainsFunc(text, unicode.IsLetter):
 		return l
-	case l == news.Korean || l == news.Ukrainian:
-		return news.English
 	}
-	return l
-}
-
-// said is what a question says itself.
-type said struct {
-	text       string
-	mentions   []topic.Mention
-	indicators []topic.IndicatorMention
-	dates      []lang.Date
-	plan       plan
-}
-
-func sayingOf(pack *topic.Pack, w words, text string, l news.Language, now time.Time) said {
-	return said{text, pack.Find(text, l), pack.Indicators(text, l), datesOf(text, l, now), newPlan(pack, w, text, l, now)}
-}
-
-// lean returns the question with what it takes over from base, the one before it.
-func lean(pack *topic.Pack, w words, question string, l news.Language, base string, of news.Language, now time.Time) string {
-	if base == "" {
-		return question
-	}
-	q := sayingOf(pack, w, question, l, now)
-	if !leans(w, q, l) {
-		return question
-	}
-	b := sayingOf(pack, w, base, of, now)
-	var out []lang.Span // what it says otherwise
-	if len(q.indicators) > 0 {
-		for _, m := range b.indicators {
-			out = append(out, m.Span)
-		}
-	}
-	if len(q.dates) > 0 {
-		for _, d := range b.dates {
-			out = append(out, d.Span)
-		}
-	}
-	for _, m := range q.mentions {
-		if at := replaces(m.Entity, b, of); at >= 0 {
-			out = append(out, b.mentions[at].Span)
-		}
-	}
-	if asksElse(w, question, l) || q.plan.confirm {
-		for _, m := range b.mentions { // who said what was asked before need not say this
-			if m.Entity.Speaker && m.Entity.Type != "person" && !own(m.Entity) && !located(base, m.Span, of) {
-				out = append(out, m.Span)
-			}
-		}
-		for _, kind := range []string{wordsCount, wordsWhen, wordsWho, wordsWhat, wordsWhich, wordsNext} {
-			if at := w.span(base, of, kind); at.End > at.Start {
-				out = append(out, at)
-			}
-		}
-	}
-	return lang.CleanLine(without(base, out) + " " + question)
-}
-
-// asksElse reports whether a question has a word of asking of its own.
-func asksElse(w words, question string, l news.Language) bool {
-	return slices.ContainsFunc([]string{wordsCount, wordsWhen, wordsWho, wordsWhat, wordsWhich, wordsNext}, func(kind string) bool {
-		return w.find(question, l, kind) >= 0
-	})
-}
-
-// How many words a question that names nothing of its own has at most to go on from the one before: a Korean word is two of others.
-const (
-	fewAsked       = 5
-	fewAskedKorean = 3
-	fewPlacing     = 3 // of one that names nothing but a place
-	fewPointing    = 8 // of one that points back: "Who says it was a North Korean missile?"
-)
-
-// leans reports whether a question goes on from the one before it: it opens like one that does, speaks of what was spoken of, or is
-// short and names nothing that it could be about.
-func leans(w words, q said, l news.Language) bool {
-	specific := slices.ContainsFunc(q.mentions, func(m topic.Mention) bool { return m.Entity.Type == "person" || !seat(m.Entity) && !m.Entity.Speaker })
-	subject, asked := len(q.plan.matter)+len(q.indicators), len(lang.Words(q.text))
-	few := fewAsked
-	if l == news.Korean {
-		few = fewAskedKorean
-	}
+	english, german := w.small(text, news.English), w.small(text, news.German)
 	switch {
-	case w.opens(q.text, l):
-		return subject < 3 && !(specific && subject > 1)
-	case specific && subject == 0 && len(q.mentions) == 1 && asked <= fewPlacing && located(q.text, q.mentions[0].Span, l):
-		return true // "in Kursk?"
-	case specific || len(q.dates) > 0 && subject > 0:
-		return false
-	case len(q.mentions)+len(q.indicators)+len(q.plan.matter) == 0:
-		return true // "since when?", "who says so?"
-	case w.find(q.text, l, wordsIt) >= 0 && asked <= fewPointing && len(q.dates)+len(q.plan.values) == 0:
-		return true
+	case english > german, english == german && l != news.German:
+		return news.English
+	default:
+		return news.German
 	}
-	return asked <= few && (strings.HasSuffix(q.text, "?") && q.known(l) || asksElse(w, q.text, l))
 }
 
-// known reports whether any word of a question means something: "xyzzy?" asks nothing of what was asked before.
-func (q said) known(l news.Language) bool {
-	return len(q.mentions)+len(q.indicators)+len(q.dates) > 0 || slices.ContainsFunc(lang.Words(q.text), func(s lang.Span) bool {
-		word := q.text[s.Start:s.End]
-		return len(terms.Meanings(word, l))+len(terms.Related(word, l)) > 0
-	})
-}
-
-// opens reports whether a question begins with a word that goes on from another.
-func (w words) opens(question string, l news.Language) bool {
-	spans := lang.Words(question)
-	if len(spans) == 0 {
-		return false
-	}
-	first := strings.ToLower(question[spans[0].Start:spans[0].End])
-	return slices.ContainsFunc(w[l][wordsAnd], func(word string) bool { return strings.Fields(word)[0] == first && startsWith(question, word) })
-}
-
-func startsWith(text, words string) bool { return strings.HasPrefix(strings.ToLower(text), words) }
-
-// replaces returns which mention of the question before an entity of the next one stands in for, -1 for none: who can speak for whoever
-// was asked to, else a place for a place, a person for a person, a country for a country.
-func replaces(e *topic.Entity, b said, of news.Language) int {
-	speaks := func(m topic.Mention) bool {
-		return m.Entity != e && (m.Entity == b.plan.speaker || m.Entity.Speaker && !own(m.Entity) && !located(b.text, m.Span, of))
-	}
-	if e.Speaker || e.Type == "state" || e.Type == "person" {
-		for i := len(b.mentions) - 1; i >= 0; i-- { // who is asked to speak is named last
-			if speaks(b.mentions[i]) {
-				return i
-			}
+// small is how many words of a text are small words of a language, which tell it from others.
+func (w words) small(text string, l news.Language) (n int) {
+	for _, s := range lang.Words(text) {
+		if w.is(text[s.Start:s.End], l, wordsFiller) {
+			n++
 		}
 	}
-	return slices.IndexFunc(b.mentions, func(m topic.Mention) bool { return m.Entity.Type == e.Type && m.Entity != e && !e.Speaker })
+	return n
 }
 
-// without returns a text without some of its parts.
-func without(text string, parts []lang.Span) string {
-	slices.SortFunc(parts, func(a, b lang.Span) int { return cmp.Compare(a.Start, b.Start) })
-	var b strings.Builder
-	at := 0
-	for _, p := range parts {
-		if p.Start >= at {
-			b.WriteString(text[at:p.Start])
-		}
-		at = max(at, p.End)
+// courteous reports whether a text asks nothing but thanks, greets or says that something was understood.
+func (w words) courteous(text string, l news.Language) bool {
+	if asksElse(w, asked{text: text, of: l}) || strings.HasSuffix(text, "?") {
+		return false
 	}
-	b.WriteString(text[at:])
-	return b.String()
+	thanks := false
+	for _, s := range lang.Words(text) {
+		word := text[s.Start:s.End]
+		switch {
+		case w.is(word, l, wordsThanks):
+			thanks = true
+		case !w.is(word, l, wordsFiller) && !w.is(word, l, wordsLight):
+			return false
+		}
+	}
+	return thanks
 }

@@ -19,6 +19,8 @@ const (
 	otherWord    = 0.8  // what a word counts that a report in its language does not have: it can have another for it
 	maybeName    = 0.4  // what a word counts that no table knows and that the report does not have
 	leastKnown   = 0.4  // by weight, of the words whose meaning is known, that the report must have
+	takenOver    = 0.5  // what a word counts that is taken over of an earlier question, whose names tell the matter
+	leastOver    = 0.1  // the same of those that it takes over, where it has no others
 	leastPresent = 0.8  // how surely a person or a thing must be named
 )
 
@@ -40,6 +42,7 @@ type judge struct {
 	capital  []bool // of each part, whether it is written like a name
 	kindOf   []bool // of each part, whether it belongs to the kind of figure that is asked for
 	counted  int    // the part that is counted; -1 where it is none
+	said     []bool // of each part, whether the question says it itself and does not only take it over
 	reports  map[int64]*Found
 }
 
@@ -61,6 +64,10 @@ func newJudge(s *Searcher, p plan, f finding) *judge {
 		j.located = append(j.located, at >= 0 && within(p.text, lang.Span{Start: at, End: at + len(x.text)}, p.language))
 		first, _ := utf8.DecodeRuneInString(x.text)
 		j.capital = append(j.capital, at > 0 && unicode.IsUpper(first) && p.language != news.German)
+		j.said = append(j.said, strings.Contains(p.text[p.said:], x.text))
+		if named := x.name != nil || x.number || x.heard && j.capital[k]; !j.said[k] && !named {
+			f.weights[k] *= takenOver
+		}
 	}
 	j.counted = j.countedPart()
 	return j
@@ -256,23 +263,6 @@ func (j *judge) happensIn(h hit, e *topic.Entity) bool {
 		})
 	}
 	return in(h.Claim.Text, h.Claim.Language) || slices.ContainsFunc(h.Quotes, func(q string) bool { return in(q, h.Article.Language) })
-}
-
-// meaning reports whether the report has some of the words that could be found in it in any language, or the names by which its matter is
-// told from all others.
-func (j *judge) meaning(h hit) bool {
-	missing, all := 0.0, 0.0
-	for k, x := range j.found.parts {
-		known := x.foreign && !x.heard || j.sameLanguage(h)
-		if x.name != nil || x.number || x.light || !known {
-			continue
-		}
-		all += j.found.weights[k]
-		if j.has(h, k) == 0 {
-			missing += j.found.weights[k]
-		}
-	}
-	return all < fewKnown || j.identified(h) || all-missing >= leastKnown*all
 }
 
 // timely reports whether the claim is of the time that is asked about. What is still to come only a plan can tell.

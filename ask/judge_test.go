@@ -81,7 +81,7 @@ func TestWhoseWordsAreWanted(t *testing.T) {
 		{news.German, "Wer hat gesagt, dass Nordkorea Raketen liefert?", ""},
 		{news.Korean, "한국은 북한군 사상자에 대해 뭐라고 말하나?", "south_korea"},
 	} {
-		p := newPlan(ask.pack, ask.words, tc.question, tc.language, now)
+		p := planIn(ask.pack, ask.words, tc.question, tc.language, now)
 		got := ""
 		if p.speaker != nil {
 			got = p.speaker.ID

@@ -29,25 +29,20 @@ type plan struct {
 	deny       bool      // it asks what is denied
 	being      bool      // it asks who somebody is
 	kind       kind
-	text       string // what is looked for: the question, with what it leaves to those before it
+	text       string // what is looked for: the question, behind what it takes over of those before it
+	said       int    // where in text it begins itself
+	own        bool   // it says itself what it wants of what it takes over
+	thanks     bool   // it asks nothing
 	now        time.Time
 	view       bool // it wants an opinion
 	order      bool // it tells the answerer what to do
 	coming     bool // it asks what is still to come
 }
 
-func newPlan(pack *topic.Pack, w words, question string, l news.Language, now time.Time) plan {
-	p := planIn(pack, w, question, l, now)
-	if text, of := inAnother(question, l); text != "" {
-		p.add(planIn(pack, w, text, of, now))
-	}
-	return p
-}
-
-// planIn is newPlan of a text in one language.
+// planIn returns what a text asks for.
 func planIn(pack *topic.Pack, w words, question string, l news.Language, now time.Time) plan {
 	p := plan{
-		text: question, now: now,
+		text: question, now: now, thanks: w.courteous(question, l),
 		view: w.find(question, l, wordsView) >= 0, order: w.orders(question, l), coming: w.find(question, l, wordsComing) >= 0,
 		language: l, category: pack.Category(question, l),
 		count: w.find(question, l, wordsCount) >= 0,
@@ -84,48 +79,6 @@ func planIn(pack *topic.Pack, w words, question string, l news.Language, now tim
 	p.matter = matterOf(pack, w, question, l, mentions)
 	p.kind = kindOf(w, p, question, l)
 	return p
-}
-
-// fewWords is how many words of another script make a sentence in another language rather than a name.
-const fewWords = 3
-
-// inAnother returns what of a text is written in another language than l, as far as the letters tell: a conversation can change its
-// language.
-func inAnother(text string, l news.Language) (string, news.Language) {
-	by := map[news.Language][]string{}
-	for _, word := range strings.Fields(text) {
-		if of := writtenIn(word, l); of != l {
-			by[of] = append(by[of], word)
-		}
-	}
-	for _, of := range news.Languages() {
-		if len(by[of]) >= fewWords {
-			return strings.Join(by[of], " "), of
-		}
-	}
-	return "", l
-}
-
-// add adds what an earlier question in another language asks for, where p leaves it open.
-func (p *plan) add(o plan) {
-	p.states, p.specific = append(p.states, o.states...), append(p.specific, o.specific...)
-	p.values = append(p.values, o.values...)
-	if p.speaker == nil {
-		p.speaker = o.speaker
-	}
-	if len(p.indicators) == 0 {
-		p.indicators = o.indicators
-	}
-	if len(p.periods) == 0 {
-		p.periods = o.periods
-	}
-	if p.category == news.Other {
-		p.category = o.category
-	}
-	p.count, p.when, p.confirm, p.deny = p.count || o.count, p.when || o.when, p.confirm || o.confirm, p.deny || o.deny
-	if p.kind == explains {
-		p.kind = o.kind
-	}
 }
 
 // indicatorsOf returns what the question counts. Of "soldiers who were killed" it is the dead.

@@ -29,7 +29,7 @@ func (p *thesaurus) Keywords(_ context.Context, _ string, _ news.Language, words
 
 // otherWords asks for other words of a question as Ask does when it finds no answer.
 func otherWords(ctx context.Context, a *Asker, question string, l news.Language) ([]news.Keyword, error) {
-	p := newPlan(a.pack, a.words, question, l, now)
+	p := planIn(a.pack, a.words, question, l, now)
 	return a.keywords(ctx, p, a.search.parts(p.sought()))
 }
 

@@ -50,6 +50,9 @@ func (p plan) idle(w words, parts []part) bool {
 	if p.count && p.ofPeople() && len(p.states)+len(p.specific)+len(p.matter) == 0 && w.find(p.text, p.language, wordsIt) >= 0 {
 		return true // "how many of them died?": nobody knows who they are
 	}
+	if p.thanks {
+		return true
+	}
 	return len(p.periods)+len(p.indicators) == 0 && !slices.ContainsFunc(parts, func(x part) bool {
 		return x.name != nil || x.number || !x.light && !w.idle(x.text, p.language)
 	})

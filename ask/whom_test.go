@@ -30,7 +30,7 @@ func TestWhoSaysSoAloneAsksNothing(t *testing.T) {
 		case question[0] > 0xe0:
 			l = news.Korean
 		}
-		p := newPlan(pack, s.words, question, l, now)
+		p := planIn(pack, s.words, question, l, now)
 		j := newJudge(s, p, finding{parts: s.parts(p.sought()), weights: make([]float64, 20)})
 		if got := j.asksNothing(); got != want {
 			t.Errorf("%s (%s): %v, want %v", question, l, got, want)

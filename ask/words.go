@@ -35,12 +35,13 @@ const (
 	wordsLight   = "light"
 	wordsName    = "name"
 	wordsAge     = "age"
+	wordsThanks  = "thanks"
 )
 
 // wordKinds returns all kinds: each language has each.
 func wordKinds() []string {
 	return []string{wordsCount, wordsWho, wordsSays, wordsBeing, wordsWhen, wordsFiller, wordsWhat, wordsNext, wordsWhich, wordsWhether,
-		wordsView, wordsOrder, wordsComing, wordsAnd, wordsIt, wordsOr, wordsLight, wordsName, wordsAge}
+		wordsView, wordsOrder, wordsComing, wordsAnd, wordsIt, wordsOr, wordsLight, wordsName, wordsAge, wordsThanks}
 }
 
 // words has the words of each language and kind.

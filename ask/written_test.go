@@ -284,7 +284,7 @@ func TestASentenceIsComparedWithoutItsContext(t *testing.T) {
 	c.Quotes = []string{"The minister spoke of insignia.", "He named no figures."}
 	has := func() float64 {
 		ask := asker(t, a)
-		p := newPlan(ask.pack, ask.words, "What insignia did North Korean soldiers wear?", news.English, now)
+		p := planIn(ask.pack, ask.words, "What insignia did North Korean soldiers wear?", news.English, now)
 		found, err := ask.search.find(t.Context(), p, 10)
 		if err != nil {
 			t.Fatal(err)
