@@ -62,7 +62,7 @@ type Pack struct {
 	signs       map[news.Language]*matcher  // values are signKind
 	places      map[news.Language]*matcher  // values are signRussian, signNorthern, signBorder, signWar, signPast and signMatter
 	things      map[news.Language]*matcher  // values are signLoss and signWeapon
-	ties        map[news.Language]*matcher  // values are signHands, signStock, signDealer, signMoved and signLoot
+	ties        map[news.Language]*matcher  // values are signHands, signStock, signDealer, signMoved, signLoot and signTrial
 	words       wordLists                   // small words of speech and of counting
 	aliases     map[news.Language][]pattern // the names as the data have them; values are indexes into entities
 	terms       map[news.Language]*termTable

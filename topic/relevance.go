@@ -61,11 +61,12 @@ const (
 	signMoved
 	signLoot
 	signPast
+	signTrial
 	signKinds
 )
 
 func signNames() []string {
-	return []string{"act", "apart", "matter", "russian", "border", "war", "loss", "weapon", "northern", "hands", "stock", "dealer", "moved", "loot", "past"}
+	return []string{"act", "apart", "matter", "russian", "border", "war", "loss", "weapon", "northern", "hands", "stock", "dealer", "moved", "loot", "past", "trial"}
 }
 
 func (p *Pack) loadSigns(fsys fs.FS) error {
@@ -89,7 +90,7 @@ func (p *Pack) loadSigns(fsys fs.FS) error {
 			table = places
 		case signLoss, signWeapon:
 			table = things
-		case signHands, signStock, signDealer, signMoved, signLoot:
+		case signHands, signStock, signDealer, signMoved, signLoot, signTrial:
 			table = ties
 		}
 		if err := table.add(r.ID.value, kind, r.Words); err != nil {
@@ -128,6 +129,7 @@ func (p *Pack) Relevance(title, text string, l news.Language) Relevance {
 	passages := p.passages(title, []lang.Span{{End: len(title)}}, l, &names)
 	passages[0].number = 0
 	passages = append(passages, p.passages(text, lang.Sentences(text, l), l, &names)...)
+	tie(passages)
 	var war *tally
 	if names.north != nil && names.russia == nil {
 		war = fronts(passages)
@@ -146,7 +148,6 @@ func (p *Pack) Relevance(title, text string, l news.Language) Relevance {
 	} else {
 		reasons = append(reasons, "names Russia: "+names.russia.String())
 	}
-	tie(passages)
 	points, why := pointsOf(passages)
 	share := northShare(passages)
 	score := 1 - math.Exp(-points/min(scale, scalePerPassage*float64(len(passages))))

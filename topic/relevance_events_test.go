@@ -32,7 +32,7 @@ func besideTheTopic() map[string]string {
 	}
 }
 
-// leastOfEvents is the share of the reports on the topic, in each set, that relevance must know; 224 of 225 do.
+// leastOfEvents is the share of the reports on the topic, in each set, that relevance must know; all 225 do.
 const leastOfEvents = 0.98
 
 // The reports of the events, written by strangers, are on the topic, and few of them name Russia in so many words.

@@ -96,8 +96,8 @@ func beside(passages []passage, i int) (north, war bool) {
 func fronts(passages []passage) *tally {
 	var found *tally
 	for i := range passages {
-		if g := &passages[i]; g.atFront(passages, i) > 0 {
-			for _, j := range [...]int{i, i - 1, i + 1} {
+		if g := &passages[i]; g.atFront(passages, i) > 0 || len(g.tied) > 0 {
+			for _, j := range [...]int{i, i - 1, i + 1, 0} {
 				if j >= 0 && j < len(passages) && passages[j].front.war != "" {
 					found = found.add(passages[j].front.war)
 					break

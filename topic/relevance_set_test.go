@@ -27,7 +27,7 @@ type shortReport struct {
 }
 
 // Short reports on the topic and near it, half of each, by a stranger. At first sight 26 of the 80 on the topic were known and none
-// near it was taken for one; of the even lines, which nobody looked at, 11 of 40 were, and 21 are. Most of the others name
+// near it was taken for one; of the even lines, which nobody looked at, 11 of 40 were, and 26 are. Most of the others name
 // one side by what only a person knows: a ship, a village, patients who speak Korean.
 func TestRelevanceOfShortReports(t *testing.T) {
 	p := pack(t)
@@ -55,6 +55,6 @@ func TestRelevanceOfShortReports(t *testing.T) {
 	t.Logf("odd lines %+v: precision %.1f %%, recall %.1f %%", both.odd, both.odd.precision(), both.odd.recall())
 	t.Logf("even lines %+v: precision %.1f %%, recall %.1f %%", both.even, both.even.precision(), both.even.recall())
 	guard(t, got, map[news.Language]floors{
-		news.English: {97, 55}, news.Ukrainian: {97, 60}, news.German: {97, 75}, news.Korean: {97, 75},
+		news.English: {97, 65}, news.Ukrainian: {97, 60}, news.German: {97, 80}, news.Korean: {97, 90},
 	})
 }

@@ -2,7 +2,7 @@ package topic
 
 import "tumen/news"
 
-// readTies finds in a passage that people work, where shells lie, and what becomes of loot.
+// readTies finds in a passage that people work, where shells lie, what becomes of loot, and that a weapon was only tried.
 func (p *Pack) readTies(text string, g *passage, l news.Language) {
 	p.ties[spoken(l)].each(text, g.tokens, func(h hit, start int) {
 		g.ties[h.pattern.value] = text[start:h.stop]
@@ -10,7 +10,8 @@ func (p *Pack) readTies(text string, g *passage, l news.Language) {
 }
 
 // tie marks the passages that tie the North to a place in Russia without naming both. A report says in its title or in one sentence
-// where something burned or was seized, and in the next who works there, what lay there or whose loot it was.
+// where something burned or was seized, and in the next who works there, what lay there or whose loot it was. The title says which town
+// was hit, a later sentence by whose missile.
 func tie(passages []passage) {
 	for i := range passages {
 		g := &passages[i]
@@ -21,6 +22,8 @@ func tie(passages []passage) {
 		case g.north > 0 && g.rivals == 0 && g.ties[signHands] != "" && set(passages, i, inRussia):
 			g.tied = []string{g.ties[signHands]}
 		case g.north > 0 && g.front.weapon != "" && set(passages, i, inRussia) && set(passages, i, stocked):
+			g.tied = []string{g.front.weapon}
+		case g.north > 0 && g.front.weapon != "" && g.ties[signTrial] == "" && passages[0].front.war != "":
 			g.tied = []string{g.front.weapon}
 		case g.russia > 0 && g.ties[signDealer] != "":
 			g.tied = changed(passages, i)
