@@ -28,7 +28,9 @@ func (s *termSearch) nominatives() {
 		may := lang.CasesOf(written, written, of)[1:]
 		if ok && c != lang.Nominative && !slices.Contains(may, c) && !(slices.Contains(may, lang.Accusative) && slices.Contains(ofMotion, strings.ToLower(wordBefore(s.text, m.Start, 1)))) {
 			w := WrongTerm{Span: m.Span, ID: m.Entity.ID, Entity: m.Entity, Wrong: written, Mended: lang.Decline(written, c, of)}
-			if w.Right = w.Mended; slices.ContainsFunc(s.pack.printedNames(m.Entity, s.lang), func(n string) bool { return n == written }) {
+			names := s.pack.printedNames(m.Entity, s.lang)
+			otherForm := func(n string) bool { return n != written && slices.Contains(lang.CasesOf(written, n, of), c) } // Києва, a name too, is of Київ
+			if w.Right = w.Mended; slices.Contains(names, written) && !slices.ContainsFunc(names, otherForm) {
 				s.found = append(s.found, w)
 			}
 		}

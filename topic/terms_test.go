@@ -53,6 +53,10 @@ func TestWrongTermsAreReplacedInTheFormTheirPlaceAsksFor(t *testing.T) {
 		{"en", Saying{"uk", "перекладачі південнокорейської розвідки"}, "Interpreters of South Korea's intelligence service came.", ""},
 		{"de", Saying{"ko", "최 외무상은"}, "Das sagte Choe.", ""},
 		{"de", Saying{"ko", "국정원은"}, "Der Nationale Nachrichtendienst sagte das.", ""},
+		// A common word with the consonants of a name is no name: Pyongyang's stand in troops and in air defence.
+		{"ko", Saying{"uk", "Пхеньян втратив понад 5 тисяч військових."}, "북한이 잃은 병력이 5000명을 넘는다.", ""},
+		{"ko", Saying{"en", "Pyongyang had received SA-22 air defense missiles."}, "북한이 SA-22 방공 미사일을 받았다.", ""},
+		{"uk", Saying{"en", "A military expert in Kyiv believes that."}, "Так вважає військовий експерт із Києва, який повернувся до Києва.", ""},
 		// What another calls so is right: the GRU of Russia, a city where the source means the city.
 		{"uk", Saying{"en", "Russia's GRU planned it."}, "Це планувало ГРУ РФ.", ""},
 		{"uk", Saying{"ko", "쿠르스크주에서 싸운다."}, "Вони воюють у Курську.", "Вони воюють у Курській області."},

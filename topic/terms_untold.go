@@ -192,6 +192,14 @@ func (s *termSearch) unknown(window []token) bool {
 	return !known
 }
 
+// isWord reports whether a place in a Korean text, which has no capitals, is a common word or as short as most of those are: 병력, troops,
+// has the consonants of 평양 and is no wrong Pyongyang.
+func (s *termSearch) isWord(at lang.Span) bool {
+	const short = 2 // syllables
+	word := s.text[at.Start:at.End]
+	return s.lang == news.Korean && (utf8.RuneCountInString(word) <= short || len(lang.Concepts(word, s.lang)) > 0)
+}
+
 // soundsLike finds words with the consonants of one of e's names, but for one in five.
 func (s *termSearch) soundsLike(e *Entity) bool {
 	const least = 5
@@ -205,6 +213,9 @@ func (s *termSearch) soundsLike(e *Entity) bool {
 	}
 	best, far := lang.Span{}, 100
 	s.windows(func(_ []token, at lang.Span) {
+		if s.isWord(at) {
+			return
+		}
 		own := lang.Skeleton(strings.ReplaceAll(s.text[at.Start:at.End], " ", ""))
 		for _, k := range names {
 			if d := distance(own, k); len(own) >= least && d <= len(k)/least && (d < far || d == far && (at.End-at.Start > best.End-best.Start) != (s.lang == news.Korean)) { // the particle is none of it
@@ -216,7 +227,11 @@ func (s *termSearch) soundsLike(e *Entity) bool {
 	if far == 100 {
 		return false
 	}
+	before := len(s.found)
 	s.put(e, best)
+	for i := range s.found[before:] {
+		s.found[before+i].Unsure = s.found[before+i].Unsure || far > 0
+	}
 	return true
 }
 
@@ -313,8 +328,12 @@ func (s *termSearch) onlyOne(missing []*Entity) {
 		}
 	}
 	switch {
-	case len(alien) == 1 && !inBrackets(s.text, alien[0]):
+	case len(alien) == 1 && !inBrackets(s.text, alien[0]): // whoever reads it can't know that it is just this name
+		before := len(s.found)
 		s.put(missing[0], alien[0])
+		for i := range s.found[before:] {
+			s.found[before+i].Unsure = true
+		}
 	case len(alien) == 0 && len(abbreviations) == 1 && short(missing[0]) && !s.source(s.text[abbreviations[0].Start:abbreviations[0].End]):
 		s.put(missing[0], abbreviations[0])
 	}
