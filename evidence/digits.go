@@ -309,6 +309,9 @@ func (c *Checker) sequence(n quantity, s, e reading) bool {
 
 // called reports whether n is a piece, or all, of digits that spaces part, as in a number to call, and the evidence has the same.
 func called(n quantity, s, e reading) bool {
+	if strings.ContainsFunc(n.Text, unicode.IsLetter) { // 15,000 million is not the 15 000 of the evidence
+		return false
+	}
 	from, to := len(s.runs), 0
 	for i, d := range s.runs {
 		if n.Start <= d.Start && d.End <= n.End {

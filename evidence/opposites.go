@@ -22,19 +22,24 @@ const (
 	halving    = "halved"
 	favouring  = "favour"
 	opposing   = "oppose"
+	allowing   = "allow"
+	forbidding = "forbid"
 )
 
 func oppositeUses() []string {
-	return []string{rising, falling, adopting, rejecting, resuming, suspending, doubling, trebling, fourfold, halving, favouring, opposing}
+	return []string{rising, falling, adopting, rejecting, resuming, suspending, doubling, trebling, fourfold, halving, favouring, opposing, allowing, forbidding}
 }
 
 // opposites checks that the sentence does not tell the reverse of what the evidence tells: losses rose, a resolution was
 // rejected, trade was trebled. It objects only where the evidence has words of the one kind and none of the other.
 func (c *Checker) opposites(s, e reading) []Problem {
 	var problems []Problem
-	for _, pair := range [][2]string{{rising, falling}, {adopting, rejecting}, {resuming, suspending}, {favouring, opposing}} {
+	for _, pair := range [][2]string{{rising, falling}, {adopting, rejecting}, {resuming, suspending}, {favouring, opposing}, {allowing, forbidding}} {
 		for k, use := range pair {
 			other := pair[1-k]
+			if (use == allowing || use == forbidding) && (negated(s) || negated(e)) { // what isn't allowed is forbidden
+				continue
+			}
 			if !c.hasAny(use, s) || c.hasAny(other, s) || c.hasAny(use, e) || !c.hasAny(other, e) {
 				continue
 			}
@@ -46,6 +51,13 @@ func (c *Checker) opposites(s, e reading) []Problem {
 		}
 	}
 	return append(problems, c.multiplied(s, e)...)
+}
+
+// negated reports whether a reading has a negation anywhere.
+func negated(r reading) bool {
+	return slices.ContainsFunc(r.told, func(t telling) bool {
+		return slices.ContainsFunc(t.markers, func(m lang.Marker) bool { return m.Kind == lang.MarkNegate })
+	})
 }
 
 // multiplied checks by how many times something grew where a verb says so and not a number.
