@@ -46,6 +46,9 @@ func (a *Asker) write(ctx context.Context, answer *news.Answer, p plan, best []n
 	for _, s := range statements {
 		lines = append(lines, a.line(s.text, say, &notes, s.claims...))
 	}
+	for _, c := range unsaid(statements, told) {
+		lines = append(lines, a.line(asItStands(say, c), say, &notes, c))
+	}
 	answer.Answer, answer.Citations = strings.Join(lines, "\n"), notes
 	return nil
 }

@@ -101,3 +101,22 @@ func standing(lines []news.Statement, claims []news.Cited) []statement {
 	}
 	return kept
 }
+
+// unsaid are the denials among claims that no statement cites though one cites what else is said of that matter: a writer may leave a denial
+// out, and a reader must not be told one side alone.
+func unsaid(statements []statement, claims []news.Cited) []news.Cited {
+	cites := func(is func(news.Claim) bool) bool {
+		return slices.ContainsFunc(statements, func(s statement) bool {
+			return slices.ContainsFunc(s.claims, func(c news.Cited) bool { return is(c.Claim) })
+		})
+	}
+	var out []news.Cited
+	for _, c := range claims {
+		denies := c.Claim.Stance == news.Denied && c.Claim.Story > 0
+		told := cites(func(o news.Claim) bool { return o.Story == c.Claim.Story && o.Stance != news.Denied })
+		if denies && told && !cites(func(o news.Claim) bool { return o.Story == c.Claim.Story && o.Stance == news.Denied }) {
+			out = append(out, c)
+		}
+	}
+	return out
+}

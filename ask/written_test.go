@@ -56,6 +56,30 @@ func written(t *testing.T, a *archive, w *scribe, question string, l news.Langua
 	return got
 }
 
+// TestADenialThatTheWriterLeavesOutIsToldByCode: of the matter of which a statement tells, and of no other.
+func TestADenialThatTheWriterLeavesOutIsToldByCode(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		story int64 // of the denial; that of what is told is 1
+		line  news.Statement
+		told  bool
+	}{
+		{"left out", 1, on("Nordkorea hat den Vertrag mit Russland ratifiziert.", 2), true},
+		{"cited", 1, on("Nordkorea hat den Vertrag ratifiziert, was der Kreml bestreitet.", 2, 3), false},
+		{"of another matter", 2, on("Nordkorea hat den Vertrag mit Russland ratifiziert.", 2), false},
+		{"of no known matter", 0, on("Nordkorea hat den Vertrag mit Russland ratifiziert.", 2), false},
+	} {
+		a := talks()
+		a.claims[1].Claim.Story = 1
+		d := &a.claims[2]
+		d.Claim.Text, d.Claim.Stance, d.Claim.Story = "The Kremlin denied that North Korea had ratified a treaty with Russia.", news.Denied, c.story
+		got := written(t, a, &scribe{lines: []news.Statement{c.line}}, treaty, news.German)
+		if told := strings.Contains(got.Answer, "(en) The Kremlin denied"); told != c.told || !got.Written || len(got.Citations) != 1+min(1, len(c.line.Claims)-1)+map[bool]int{true: 1}[c.told] {
+			t.Errorf("%s: %v\n%s\n%+v", c.name, told, got.Answer, got.Citations)
+		}
+	}
+}
+
 func TestWhatTheWriterSaysStandsWithItsEvidence(t *testing.T) {
 	w := &scribe{lines: []news.Statement{
 		on("Ein weiterer Vertrag ist geplant.", 3), on("Der Vertrag wurde unterzeichnet und ratifiziert.", 1, 2, 1),

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"tumen/evidence"
+	"tumen/lang"
 	"tumen/news"
 )
 
@@ -47,6 +49,41 @@ func (m *Model) Answer(ctx context.Context, question string, l news.Language, cl
 		}
 	}
 	return m.write(ctx, o)
+}
+
+// answerFaults is what is wrong with a statement of an answer besides what is wrong with any.
+func (m *Model) answerFaults(t evidence.Text, cited []news.Cited) []fault {
+	background, said := m.backgroundOf(cited), m.evidenceOfAll(cited)
+	for _, c := range cited {
+		said = append(said, evidence.Text{Language: c.Claim.Language, Text: plainClaim(c.Claim)})
+	}
+	faults := slices.Concat(m.orderFaults(t), m.unvouchedFaults(t, background), neededFaults(t, said), m.quotedFaults(t, said), m.bracketFaults(t, background))
+	for _, c := range cited {
+		if !m.sharesPoints(saying{t.Language, t.Text}, c) && !m.sharesWords(t, c) {
+			faults = append(faults, fault{faultClaims, "the sentence says nothing of a claim that it cites"})
+			break
+		}
+	}
+	return faults
+}
+
+// leastShared is how many words of a statement must come from a claim of which it has no name and no number.
+const leastShared = 3
+
+// sharesWords reports whether a statement is about the topic and has words enough of a claim. What a report orders to write has words that
+// stand in it, too.
+func (m *Model) sharesWords(t evidence.Text, c news.Cited) bool {
+	if m.pack.Category(t.Text, t.Language) == news.Other && len(m.pack.Indicators(t.Text, t.Language)) == 0 {
+		return false
+	}
+	told := slices.DeleteFunc(m.backgroundOf([]news.Cited{c}), func(e evidence.Text) bool { return ordersWriting(e.Text, e.Language) })
+	b, n := newBackground(told), 0
+	for _, w := range lang.Words(t.Text) {
+		if word := t.Text[w.Start:w.End]; !isSmall(word, t.Language) && strings.ContainsFunc(word, unicode.IsLetter) && b.vouches(word, t.Language) {
+			n++
+		}
+	}
+	return n >= leastShared
 }
 
 // backgroundOf is all that the words of a statement on claims may come from: their sentences, what was made of these, and who said it where.

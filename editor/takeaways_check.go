@@ -35,9 +35,11 @@ func (m *Model) statementFaults(o statements, s stated) []fault {
 	}
 	text := evidence.Text{Language: o.lang, Text: s.Text}
 	if o.asked {
-		faults = append(m.orderFaults(text), m.unvouchedFaults(text, m.backgroundOf(cited))...)
+		faults = m.answerFaults(text, cited)
+	} else {
+		faults = m.strangerFaults(saying{o.lang, s.Text}, cited)
 	}
-	return slices.Concat(faults, m.strangerFaults(saying{o.lang, s.Text}, cited), m.stanceFaults(text, cited), m.swappedFaults(text, cited))
+	return slices.Concat(faults, m.stanceFaults(text, cited), m.swappedFaults(text, cited))
 }
 
 // cited are the claims that a statement cites.
@@ -104,23 +106,28 @@ func (m *Model) dated(s evidence.Text, at lang.Span, days map[time.Time][]eviden
 // strangerFaults reports a statement that has nothing to do with a claim that it cites, as far as names and numbers tell: a
 // sentence that somebody had the model say, or a citation that only lends its weight.
 func (m *Model) strangerFaults(s saying, cited []news.Cited) []fault {
-	own := m.points(s)
 	for _, c := range cited {
-		theirs := m.points(saying{c.Claim.Language, plainClaim(c.Claim)})
-		for _, e := range evidenceOfCited(m.pack, c) {
-			maps.Copy(theirs, m.points(saying{e.Language, e.Text}))
-		}
-		weight := 0
-		for x, w := range own {
-			if _, ok := theirs[x]; ok {
-				weight += w
-			}
-		}
-		if weight < related {
+		if !m.sharesPoints(s, c) {
 			return []fault{{faultClaims, "the sentence names nobody and no number of a claim that it cites"}}
 		}
 	}
 	return nil
+}
+
+// sharesPoints reports whether a statement has a name, a side or a number of a claim.
+func (m *Model) sharesPoints(s saying, c news.Cited) bool {
+	own := m.points(s)
+	theirs := m.points(saying{c.Claim.Language, plainClaim(c.Claim)})
+	for _, e := range evidenceOfCited(m.pack, c) {
+		maps.Copy(theirs, m.points(saying{e.Language, e.Text}))
+	}
+	weight := 0
+	for x, w := range own {
+		if _, ok := theirs[x]; ok {
+			weight += w
+		}
+	}
+	return weight >= related
 }
 
 // related is the weight of what a statement must share with a claim: a name, a side or a number, or two small numbers, of
@@ -244,9 +251,18 @@ var certain = map[news.Language]*regexp.Regexp{
 	news.Korean:    regexp.MustCompile(`확인됐|확인되었|확인된 사실|입증됐|입증되었|입증된|사실로 (드러|밝혀|확인)|의심할 여지`),
 }
 
-// takesForCertain reports whether a text has such words, and no negation, which could be theirs.
+// takesForCertain reports whether a text has such words, and no negation at them or close before them.
 func takesForCertain(t evidence.Text) bool {
+	const close = 30 // bytes
 	words := certain[t.Language]
-	return words != nil && words.MatchString(t.Text) &&
-		!slices.ContainsFunc(lang.Markers(t.Text, t.Language), func(k lang.Marker) bool { return k.Kind == lang.MarkNegate })
+	if words == nil {
+		return false
+	}
+	markers := lang.Markers(t.Text, t.Language)
+	return slices.ContainsFunc(words.FindAllStringIndex(t.Text, -1), func(at []int) bool {
+		clause := strings.LastIndexAny(t.Text[:at[0]], ",;:") // a negation before it is of something else
+		return !slices.ContainsFunc(markers, func(k lang.Marker) bool {
+			return k.Kind == lang.MarkNegate && k.End > max(at[0]-close, clause) && k.Start < at[1]
+		})
+	})
 }

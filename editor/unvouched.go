@@ -13,6 +13,7 @@ import (
 	"tumen/evidence"
 	"tumen/lang"
 	"tumen/news"
+	"tumen/topic"
 )
 
 //go:embed data/small.tsv
@@ -127,6 +128,9 @@ var (
 	unglued = regexp.MustCompile(`(?i)^(млрд|sept|prof|capt|brig|approx)\b`)
 )
 
+// koreanEnd is how a Korean sentence of the press ends.
+var koreanEnd = regexp.MustCompile(`다[.”"’]*$`)
+
 // isGlued reports whether a text is more than a sentence of its language: a small word has a capital within it, or a point stands there.
 func isGlued(t evidence.Text, known []lang.Span) bool {
 	if at := glued.FindString(t.Text); at != "" && !unglued.MatchString(at) {
@@ -163,11 +167,12 @@ const (
 func (m *Model) unvouchedFaults(t evidence.Text, texts []evidence.Text) []fault {
 	known := m.knownSpans(t)
 	first, _ := utf8.DecodeRuneInString(t.Text)
-	if isGlued(t, known) || unicode.IsLower(first) || !unicode.In(first, unicode.L, unicode.Nd, unicode.Pi, unicode.Ps) && !strings.ContainsRune("\"'“„«", first) {
+	if isGlued(t, known) || t.Language == news.Korean && !koreanEnd.MatchString(t.Text) || unicode.IsLower(first) || !unicode.In(first, unicode.L, unicode.Nd, unicode.Pi, unicode.Ps) && !strings.ContainsRune("\"'“„«", first) {
 		return []fault{{faultForm, "write exactly one sentence"}}
 	}
 	b := newBackground(texts)
-	all, strange := 0, 0
+	names := m.pack.Find(t.Text, t.Language)
+	all, strange, named := 0, 0, 0
 	var run []string
 	var parts []strangePart
 	end := 0
@@ -184,6 +189,9 @@ func (m *Model) unvouchedFaults(t evidence.Text, texts []evidence.Text) []fault 
 		last := &parts[len(parts)-1]
 		if slices.ContainsFunc(known, func(k lang.Span) bool { return w.Start < k.End && k.Start < w.End }) || b.vouches(word, t.Language) {
 			run, last.vouched = nil, last.vouched+1
+			if slices.ContainsFunc(names, func(o topic.Mention) bool { return w.Start < o.End && o.Start < w.End }) {
+				named++
+			}
 			continue
 		}
 		strange++
@@ -193,7 +201,7 @@ func (m *Model) unvouchedFaults(t evidence.Text, texts []evidence.Text) []fault 
 		}
 	}
 	switch {
-	case all-strange < 2:
+	case all-strange < 2 || strange > 0 && all-strange == named && !hasFigure(t): // Pyongyang is the capital of North Korea
 		return []fault{{faultClaims, "this says nothing of the claims"}}
 	case len(run) >= strangeEnd:
 		return strangeWords(run)
@@ -220,6 +228,11 @@ func (m *Model) unvouchedFaults(t evidence.Text, texts []evidence.Text) []fault 
 		}
 	}
 	return nil
+}
+
+// hasFigure reports whether a text has a number or a date.
+func hasFigure(t evidence.Text) bool {
+	return len(lang.Numbers(t.Text, t.Language)) > 0 || len(lang.Dates(t.Text, t.Language, anyDay)) > 0
 }
 
 // said reports whether a piece of a text has a word of saying.
