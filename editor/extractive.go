@@ -51,13 +51,15 @@ func (e *Extractive) reportOn(ctx context.Context, a news.Article, read []senten
 		if r.fragment || !r.onTopic() {
 			continue
 		}
-		c := e.claim(r, a, corrections)
-		if !e.supported(c, a) {
-			report.Dropped++
-			continue
+		for _, voice := range r.voices() {
+			c := e.claim(voice, a, corrections)
+			if !e.supported(c, a) {
+				report.Dropped++
+				continue
+			}
+			c.Ordinal = len(report.Claims) + 1
+			report.Claims = append(report.Claims, c)
 		}
-		c.Ordinal = len(report.Claims) + 1
-		report.Claims = append(report.Claims, c)
 	}
 	return report, nil
 }

@@ -181,7 +181,7 @@ func (s *speechSentence) reporters(cited *Mention) (speaker, relay *Mention) {
 				continue
 			}
 			found := s.subjectOf(m, cited)
-			if found == nil || cited != nil && found.Entity.ID == cited.Entity.ID {
+			if found == nil || cited != nil && found.Entity.ID == cited.Entity.ID || s.contradicted(found) {
 				continue
 			}
 			found = s.closer(found)
@@ -247,7 +247,7 @@ func (s *speechSentence) subjectOf(m lang.Marker, cited *Mention) *Mention {
 		return nil // "…, saying" has the subject of another verb, "reportedly" has none
 	case s.lang == news.English && strings.HasPrefix(s.text[m.End:], " by ") && s.suffered(m.Start): // "Moscow was accused by Kyiv"
 		return s.directlyBehind(m.End + len(" by"))
-	case s.inParenthesis(m), s.estimatedAmount(m), s.suffers(m):
+	case s.inParenthesis(m), s.estimatedAmount(m), s.suffers(m), s.talks(m):
 		return nil
 	case s.lang == news.Korean:
 		if s.describes(m) || s.nobodySays(m) {

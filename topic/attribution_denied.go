@@ -2,6 +2,7 @@ package topic
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"tumen/lang"
@@ -85,4 +86,23 @@ func (s *speechSentence) estimates(m lang.Marker) *Mention {
 		return e
 	}
 	return nil
+}
+
+// contradicted reports whether somebody is named only as the author of what another denies or calls untrue: "officials rejected NHK's
+// report", "посадовці відкинули звіт НРС".
+func (s *speechSentence) contradicted(e *Mention) bool {
+	if s.lang == news.Korean {
+		return false
+	}
+	behind := strings.Fields(strings.TrimLeft(s.text[e.End:], "'’s"))
+	ofHis := len(behind) > 0 && s.words.begins("account", s.lang, behind[0])
+	against := func(verb lang.Span) bool {
+		if verb.End > e.Start || strings.ContainsAny(s.text[verb.End:e.Start], ",;:") {
+			return false
+		}
+		between := strings.Fields(s.text[verb.End:e.Start])
+		return len(between) <= authorWithin+1 && (ofHis || slices.ContainsFunc(between, func(w string) bool { return s.words.begins("account", s.lang, w) }))
+	}
+	return slices.ContainsFunc(s.markers, func(m lang.Marker) bool { return m.Kind == lang.MarkDeny && against(m.Span) }) ||
+		slices.ContainsFunc(s.words.spans("calls", s.lang, s.text, true), against)
 }

@@ -32,6 +32,37 @@ func TestWhoDeniesIsNotWhoIsDenied(t *testing.T) {
 			t.Errorf("%s: %v", tc.text, got)
 		}
 	}
+	// Whoever denies is none whom the pack knows: then nobody is named, and least of all the one who is denied.
+	for text, l := range map[string]news.Language{
+		"The administration denied reports by NHK that North Korean soldiers were in Kursk.": news.English,
+		"Officials rejected NHK's report that North Korean workers build drones in Russia.":  news.English,
+		"A spokesman called the NHK report on North Korean workers in Russia false.":         news.English,
+		"A diplomat dismissed the NIS estimate of 600 North Korean dead.":                    news.English,
+		"The agency spoke of denied reports of NHK about North Korean troops in Russia.":     news.English,
+		"Die Verwaltung dementierte Berichte des Senders NHK, wonach Arbeiter kommen.":       news.German,
+		"Die Behörden haben Berichte von Yonhap über neue Truppen zurückgewiesen.":           news.German,
+		"Посадовці відкинули звіт НРС про 600 загиблих північнокорейців.":                    news.Ukrainian,
+		"Адміністрація заперечила повідомлення NHK про північнокорейських робітників.":       news.Ukrainian,
+		"당국은 북한 노동자들이 러시아에 있다는 NHK 보도를 부인했다.":                                                news.Korean,
+	} {
+		r := p.Read(text, l)
+		if got := r.Attribution(r.Mentions()); len(got) > 0 {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+	// An outlet that reports a denial speaks.
+	for text, l := range map[string]news.Language{
+		"NHK reported that the administration denied that North Korean workers were in Russia.":              news.English,
+		"NHK повідомляє, що адміністрація заперечила присутність північнокорейських робітників у Росії.":     news.Ukrainian,
+		"NHK berichtete, dass die Verwaltung die Anwesenheit nordkoreanischer Arbeiter dementiert habe.":     news.German,
+		"NHK는 당국이 북한 노동자들의 러시아 파견을 부인했다고 보도했다.":                                                              news.Korean,
+		"Officials denied that workers had come, and NHK's report on 25,000 North Koreans stands, NHK said.": news.English,
+	} {
+		r := p.Read(text, l)
+		if got := r.Attribution(r.Mentions()); len(got) != 1 || got[0].Who != "NHK" {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
 	for _, text := range []string{"The Kremlin rejected the NIS estimate of 600 dead.", "Moscow called a report by Yonhap on new troops false."} {
 		if got := p.Read(text, news.English).Stance(); got != news.Denied {
 			t.Errorf("%s: %s", text, got)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tumen/lang"
 	"tumen/news"
 )
 
@@ -40,4 +41,13 @@ func (s *speechSentence) mayAct(e *Mention, verb int) bool {
 	word := s.text[e.Start:e.End]
 	between := strings.Fields(s.text[e.End:verb])
 	return !strings.HasSuffix(word, "ischer") && !strings.HasSuffix(word, "ischem") || len(between) != 1
+}
+
+// talks reports whether a German participle says that somebody talked with others, not what he spoke of: "hat mit Kim gesprochen".
+func (s *speechSentence) talks(m lang.Marker) bool {
+	if s.lang != news.German || strings.ToLower(s.text[m.Start:m.End]) != "gesprochen" {
+		return false
+	}
+	clause := s.text[strings.LastIndexAny(s.text[:m.Start], ",;:")+1 : m.Start]
+	return !strings.Contains(clause, " von ")
 }

@@ -85,7 +85,9 @@ func (s *speechSentence) anotherSays(from, pos int) bool {
 
 // quoteBefore reports whether what is said ends at byte at: "보냈다고 ", "것이라고 ".
 func (s *speechSentence) quoteBefore(at int) bool {
-	return strings.HasSuffix(strings.TrimRight(s.text[:at], " "), "고")
+	before := lastWord(s.text[:at])
+	return endsQuotation(before) || strings.HasSuffix(strings.TrimRight(before, "고"), "”") || strings.HasSuffix(strings.TrimRight(before, "고"), "\"") ||
+		strings.HasSuffix(strings.TrimRight(before, "고"), "’")
 }
 
 // saidBefore reports whether what ends at byte at is itself that somebody said something: "국정원은 … 보고했다고 이 의원이 말했다".

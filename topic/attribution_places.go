@@ -13,7 +13,7 @@ import (
 
 // opening is the speaker of a Ukrainian sentence that begins "У Києві …" or "У Кремлі …".
 func (s *speechSentence) opening() *Mention {
-	if s.lang != news.Ukrainian || !strings.HasPrefix(s.text, "У ") && !strings.HasPrefix(s.text, "В ") {
+	if s.lang != news.Ukrainian || !s.insideOf(strings.ToLower(firstWord(s.text))) {
 		return nil
 	}
 	if e := &s.speakers[0]; len(strings.Fields(s.text[:e.Start])) <= 1 && e.Entity.Type != "state" {

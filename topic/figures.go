@@ -55,8 +55,11 @@ func (r *Reading) Figures(ref time.Time, mentions []Mention) []FigureMention {
 		out = append(out, FigureMention{Span: n.Span, Figure: f})
 	}
 	out = s.continued(out, denied)
+	if len(out) > 1 {
+		s.voices = r.Voices(mentions)
+	}
 	s.markParts(out)
-	return s.markSum(out)
+	return s.markSum(s.shareDates(out))
 }
 
 // figureSentence is a sentence with all that its figures are read from.
@@ -69,6 +72,7 @@ type figureSentence struct {
 	mentions   []Mention
 	dates      []lang.Date
 	markers    []lang.Marker
+	voices     []Voice // where several speak
 }
 
 // count tells what number i counts and whose it is; false where the sentence does not show it.
@@ -162,28 +166,6 @@ func (s figureSentence) army(i int) bool {
 // leastArmy is the number from which soldiers of an army are a contingent, not some who did something.
 const leastArmy = 100
 
-// asOf is the date that stands between the number's neighbours, the nearest if there are several.
-func (s figureSentence) asOf(i int) news.Period {
-	from, to := 0, len(s.text)
-	if i > 0 {
-		from = s.numbers[i-1].End
-	}
-	if i+1 < len(s.numbers) {
-		to = s.numbers[i+1].Start
-	}
-	best, distance := news.Period{}, len(s.text)+1
-	for _, d := range s.dates {
-		if d.Start < from || d.End > to || s.reportDate(d) {
-			continue
-		}
-		gap := max(d.Start-s.numbers[i].End, s.numbers[i].Start-d.End)
-		if gap < distance {
-			best, distance = d.Period, gap
-		}
-	}
-	return best
-}
-
 // reportDate reports whether a date says when something was said: "reported on February 9".
 func (s figureSentence) reportDate(d lang.Date) bool {
 	return isReportDate(s.markers, s.text, s.lang, d)
@@ -206,7 +188,7 @@ func isReportDate(markers []lang.Marker, text string, l news.Language, d lang.Da
 		if d.End <= m.Start && d.Period.Precision != news.Year && len(strings.Fields(text[d.End:m.Start])) <= 1 {
 			return true
 		}
-		if l == news.Korean && m.Start > len(text)-koreanVerb && d.End <= m.Start && (ofTopic(text[:d.Start]) || behindQuotation(text[:d.Start])) {
+		if l == news.Korean && m.Start > len(text)-koreanVerb && d.End <= m.Start && !asOfKorean(text[d.End:]) && (ofTopic(text[:d.Start]) || behindQuotation(text[:d.Start])) {
 			return true
 		}
 	}

@@ -37,7 +37,15 @@ func (s figureSentence) indicatorOf(i int, taken map[int]bool) (int, bool) {
 			return j, true
 		}
 	}
+	if okRight {
+		if j, ok := s.befell(i, right, taken); ok {
+			return j, true
+		}
+	}
 	if okRight && okLeft {
+		if s.describedBy(left) && harms(s.indicators[left].Indicator, s.indicators[right].Indicator) {
+			return right, true
+		}
 		l, r := s.indicators[left], s.indicators[right]
 		if rank(l.Indicator) > rank(r.Indicator) || s.hasJoint(s.text[n.End:r.Start]) ||
 			s.lang == news.Korean && rank(l.Indicator) == rank(r.Indicator) {

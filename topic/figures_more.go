@@ -121,3 +121,44 @@ func (s figureSentence) ratio(i int) bool {
 
 // mostOfRatio is the largest whole of a share that is told in small numbers.
 const mostOfRatio = 10
+
+// befell finds what was done to those whom number i counts, where indicator j right behind the number only tells what they are: "two
+// wounded soldiers were captured" are two captured, and so are those of "captured two wounded soldiers".
+func (s figureSentence) befell(i, j int, taken map[int]bool) (int, bool) {
+	n, m := s.numbers[i], s.indicators[j]
+	if s.lang == news.Korean || m.Start < n.End || strings.TrimSpace(s.text[n.End:m.Start]) != "" {
+		return 0, false
+	}
+	start, end := s.window(i)
+	for k := j + 1; k < len(s.indicators) && s.indicators[k].End <= end; k++ {
+		if o := s.indicators[k]; harms(m.Indicator, o.Indicator) && s.fits(i, k, taken) && s.oneClause(s.text[m.End:o.Start]) {
+			return k, true
+		}
+	}
+	if k, ok := s.directlyBefore(i, start, taken); ok && harms(m.Indicator, s.indicators[k].Indicator) {
+		return k, true
+	}
+	return 0, false
+}
+
+// harms reports whether one thing befalls those of whom another is told: the wounded are captured, the captured killed.
+func harms(was, what news.Indicator) bool {
+	return was == news.Wounded && (what == news.Captured || what == news.Killed) || was == news.Captured && what == news.Killed
+}
+
+// oneClause reports whether no other clause or member of a list begins in text.
+func (s figureSentence) oneClause(text string) bool {
+	if strings.ContainsAny(text, ",;:(—–") || len(strings.Fields(text)) > wordsToVerb {
+		return false
+	}
+	return !slices.ContainsFunc([]string{"joint", "clause", "relative", "pronoun", "turn"}, func(list string) bool { return s.words.whole(list, s.lang, text) })
+}
+
+// wordsToVerb is how many words may stand between an attribute and the verb of its clause.
+const wordsToVerb = 7
+
+// describedBy reports whether a Korean indicator is an attribute of the noun behind it: 부상당한 북한군.
+func (s figureSentence) describedBy(j int) bool {
+	word, _, more := strings.Cut(s.text[s.indicators[j].Start:], " ")
+	return s.lang == news.Korean && more && slices.ContainsFunc([]string{"한", "친", "은", "된"}, func(end string) bool { return strings.HasSuffix(word, end) })
+}

@@ -1,9 +1,11 @@
 package topic
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
+	"tumen/lang"
 	"tumen/news"
 )
 
@@ -18,7 +20,7 @@ func (s figureSentence) markParts(figures []FigureMention) {
 		for k := range figures {
 			whole := figures[k]
 			v, single := whole.Figure.Value()
-			if k == i || !single || whole.Figure.Unit != "" || f.Figure.High >= v || !sameSide(f.Figure, whole.Figure) {
+			if k == i || !single || whole.Figure.Unit != "" || f.Figure.High >= v || !sameSide(f.Figure, whole.Figure) || s.ofTwoVoices(f.Span, whole.Span) {
 				continue
 			}
 			if ofCasualties(f.Figure, whole.Figure) || people(f.Figure.Indicator) == people(whole.Figure.Indicator) && s.partIn(*f, whole) {
@@ -112,4 +114,11 @@ func (s figureSentence) included(i, j int) bool {
 	before := strings.Fields(s.text[:m.Start])
 	near := strings.Join(before[max(0, len(before)-2):], " ")
 	return strings.Contains(between, ",") && s.words.whole("with", s.lang, near) && !strings.ContainsAny(near, "0123456789")
+}
+
+// ofTwoVoices reports whether two numbers are given by two speakers: one's dead are no part of the other's losses.
+func (s figureSentence) ofTwoVoices(a, b lang.Span) bool {
+	return slices.ContainsFunc(s.voices, func(v Voice) bool {
+		return (v.Start <= a.Start && a.End <= v.End) != (v.Start <= b.Start && b.End <= v.End)
+	})
 }

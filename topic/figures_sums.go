@@ -76,7 +76,7 @@ func (s figureSentence) addends(whole FigureMention, figures []FigureMention) []
 	for i, n := range s.numbers {
 		at := slices.IndexFunc(figures, func(k FigureMention) bool { return k.Span == n.Span })
 		switch {
-		case n.Span == whole.Span || n.Kind != lang.KindCardinal:
+		case n.Span == whole.Span || n.Kind != lang.KindCardinal || s.ofTwoVoices(n.Span, whole.Span):
 			continue
 		case at >= 0 && (figures[at].Figure.Indicator != f.Indicator || figures[at].Figure.Among != ""):
 			continue

@@ -1,0 +1,47 @@
+package editor
+
+import (
+	"slices"
+
+	"tumen/news"
+	"tumen/topic"
+)
+
+// voices are the sentence once for each speaker who gives figures in it: with his figures, his stance and the dates that he names. Who
+// says nothing that is counted makes no claim of a sentence in which another counts.
+func (r sentence) voices() []sentence {
+	var out []sentence
+	for i, v := range r.parts {
+		s := r
+		s.figures = slices.DeleteFunc(slices.Clone(r.figures), func(f topic.FigureMention) bool { return f.Start < v.Start || f.End > v.End })
+		if len(s.figures) == 0 {
+			continue
+		}
+		s.speech, s.stance, s.eventDate = v.Speech, v.stance, v.eventDate
+		if i == 0 && r.speaksOn && len(v.Speech) == 0 { // "He counted 600, while Kyiv …"
+			s.speech = r.speech
+		}
+		out = append(out, s)
+	}
+	if len(out) == 0 {
+		return []sentence{r}
+	}
+	return out
+}
+
+// part is what one of several speakers says in a sentence.
+type part struct {
+	topic.Voice
+	stance    news.Stance
+	eventDate news.Period
+}
+
+// partsOf reads the parts of a sentence in which several speak.
+func (e *Extractive) partsOf(s news.Sentence, a news.Article, mentions []topic.Mention) []part {
+	var out []part
+	for _, v := range e.pack.Voices(s.Text, a.Language, mentions) {
+		text := s.Text[v.Start:v.End]
+		out = append(out, part{v, stance(text, a.Language), eventDate(text, a)})
+	}
+	return out
+}
