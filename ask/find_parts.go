@@ -191,6 +191,10 @@ func numberPart(n lang.Number) part {
 
 func (s *Searcher) wordPart(word string, languages []news.Language, asked news.Language) part {
 	w := part{text: word, word: byLanguage{}, value: map[string]float64{}}
+	if _, term, ok := terms.Designation(word); ok { // another type of the same make is another thing
+		w.everywhere(term, hitNumber)
+		return w
+	}
 	for _, l := range languages {
 		for _, t := range terms.Query(word, l) {
 			w.word[l] = append(w.word[l], t)

@@ -98,8 +98,11 @@ func Number(v float64) string {
 	return plain(strconv.FormatFloat(math.Abs(v), 'f', -1, 64))
 }
 
-// Digits returns the terms of the numbers in a word of letters and digits: "제528공병연대", "152-mm".
+// Digits returns the terms of the numbers in a word of letters and digits: "제528공병연대", "152-mm". That of a type is of its own kind.
 func Digits(word string) []string {
+	if _, term, ok := Designation(word); ok {
+		return []string{term}
+	}
 	var out []string
 	for run := range strings.FieldsFuncSeq(word, func(r rune) bool { return !unicode.IsDigit(r) }) {
 		if len(run) > 1 {

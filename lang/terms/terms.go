@@ -36,7 +36,7 @@ const (
 )
 
 // Rules is the edition of the rules: what was indexed by an earlier one is to be indexed again.
-const Rules = 2
+const Rules = 3
 
 // Kind is what a term is of.
 type Kind byte
@@ -143,10 +143,14 @@ func root(w string, l news.Language) string {
 	return lang.Stem(w, l)
 }
 
-// eachWord calls each with the words of a text, those that a hyphen joins one by one.
+// eachWord calls each with the words of a text, those that a hyphen joins one by one, of a type without its number.
 func eachWord(text string, each func(string)) {
 	for _, s := range lang.Words(text) {
-		for w := range strings.FieldsFuncSeq(text[s.Start:s.End], isHyphen) {
+		word := text[s.Start:s.End]
+		if letters, _, ok := Designation(word); ok {
+			word = letters
+		}
+		for w := range strings.FieldsFuncSeq(word, isHyphen) {
 			if plain(w) != "" && utf8.RuneCountInString(w) <= longest {
 				each(w)
 			}
