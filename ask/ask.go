@@ -47,6 +47,9 @@ const (
 // ErrQuestion says that a text can't be taken as a question.
 var ErrQuestion = errors.New("the question can't be answered")
 
+// ErrLongQuestion says that a text is too long for a question. It is an ErrQuestion.
+var ErrLongQuestion = fmt.Errorf("%w: it is too long", ErrQuestion)
+
 // Asker answers questions. Make one with New.
 type Asker struct {
 	finder  Finder
@@ -104,7 +107,7 @@ func (a *Asker) Ask(ctx context.Context, r Request) (news.Answer, error) {
 	case n == 0:
 		return news.Answer{}, fmt.Errorf("%w: it is empty: write what you want to know", ErrQuestion)
 	case n > longestQuestion:
-		return news.Answer{}, fmt.Errorf("%w: it has %d characters: at most %d are taken", ErrQuestion, n, longestQuestion)
+		return news.Answer{}, fmt.Errorf("%w: it has %d characters: at most %d are taken", ErrLongQuestion, n, longestQuestion)
 	}
 	r.Question = question
 	return a.remembered(ctx, r)

@@ -25,6 +25,7 @@ type plan struct {
 	matter     []string  // stems of its other words that carry a matter
 	count      bool      // it asks how many
 	when       bool      // it asks for a time
+	since      bool      // it asks since when something is so
 	confirm    bool      // it asks whether something is confirmed
 	deny       bool      // it asks what is denied
 	being      bool      // it asks who somebody is
@@ -48,6 +49,7 @@ func planIn(pack *topic.Pack, w words, question string, l news.Language, now tim
 		count: w.find(question, l, wordsCount) >= 0,
 		being: w.find(question, l, wordsBeing) >= 0,
 		when:  w.find(question, l, wordsWhen) >= 0,
+		since: w.find(question, l, wordsSince) >= 0,
 	}
 	mentions := pack.Find(question, l)
 	p.speaker = speakerOf(w, question, l, mentions)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"tumen/lang"
 	"tumen/news"
@@ -34,6 +35,9 @@ func rank(pack *topic.Pack, p plan, found []hit, l news.Language, most int) []ne
 	})
 	if p.open() {
 		slices.SortStableFunc(hits, func(x, y hit) int { return cmp.Compare(p.magnitude(y.Claim), p.magnitude(x.Claim)) })
+	}
+	if p.since {
+		slices.SortStableFunc(hits, func(x, y hit) int { return p.begins(x.Claim).Compare(p.begins(y.Claim)) })
 	}
 	var out []news.Cited
 	seen := shown{pack: pack, plan: p, values: map[string][]string{}, alike: map[string]int{}}
@@ -94,6 +98,25 @@ func (p plan) score(pack *topic.Pack, c news.Cited, l news.Language) float64 {
 // dated reports whether the claim says when what it tells was.
 func dated(c news.Claim) bool {
 	return !c.EventDate.IsZero() || slices.ContainsFunc(c.Figures, func(f news.Figure) bool { return !f.AsOf.IsZero() })
+}
+
+// begins is the day with which what a claim tells began, the end of time where it does not say or tells of another matter: who asks since
+// when soldiers are there wants the first of them first.
+func (p plan) begins(c news.Claim) time.Time {
+	first := time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
+	if p.category != news.Other && c.Category != p.category {
+		return first
+	}
+	all := []news.Period{c.EventDate}
+	for _, f := range c.Figures {
+		all = append(all, f.AsOf)
+	}
+	for _, d := range all {
+		if !d.From.IsZero() && d.From.Before(first) {
+			first = d.From
+		}
+	}
+	return first
 }
 
 // confirming is how much a claim says to the question whether something is confirmed: that the party concerned admits

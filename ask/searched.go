@@ -16,7 +16,7 @@ func searchedFor(w words, parts []part, p plan, l news.Language) *news.LookedFor
 		switch {
 		case x.name != nil:
 			out.Names = once(out.Names, x.name.Name(l))
-		case word != "" && !w.idle(word, p.language):
+		case word != "" && !w.idle(word, p.language) && !w.asksWho(word, p.language):
 			out.Words = once(out.Words, word)
 		}
 	}
@@ -43,6 +43,11 @@ func (w words) idle(word string, l news.Language) bool {
 		}
 	}
 	return false
+}
+
+// asksWho reports whether a word asks for a person, in whichever language a few words of a question were taken to be.
+func (w words) asksWho(word string, l news.Language) bool {
+	return slices.ContainsFunc(languagesOf(word, l), func(l news.Language) bool { return w.is(word, l, wordsWho) })
 }
 
 // idle reports whether a question says nothing of what it is about: "help", "what else".

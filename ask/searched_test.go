@@ -20,6 +20,7 @@ func TestAnAnswerSaysWhatWasLookedFor(t *testing.T) {
 		{Request{Question: "Did Pyongyang send 4,700 widgets in April 2025?", Language: news.German}, &news.LookedFor{Names: []string{"Pjöngjang"}, Words: []string{"4,700", "send", "widgets"}, Days: days}},
 		{Request{Question: "And wounded?", Language: news.English, Before: []string{"How many North Korean soldiers were killed in April 2025?"}}, &news.LookedFor{Names: []string{"North Korea"}, Words: []string{"wounded"}, Days: days}},
 		{Request{Question: "What about the best widgets there?", Language: news.English}, &news.LookedFor{Names: []string{}, Words: []string{"widgets"}, Days: []news.SearchedDays{}}},
+		{Request{Question: "Wer schickte widgets?", Language: news.German}, &news.LookedFor{Names: []string{}, Words: []string{"schickte", "widgets"}, Days: []news.SearchedDays{}}},
 		{Request{Question: "?!", Language: news.English}, nil},
 	} {
 		tc.r.Asked, tc.r.Now = news.English, now
@@ -29,6 +30,26 @@ func TestAnAnswerSaysWhatWasLookedFor(t *testing.T) {
 		}
 		if !reflect.DeepEqual(got.Searched, tc.want) {
 			t.Errorf("%s: %+v", tc.r.Question, got.Searched)
+		}
+	}
+}
+
+// TestWhoIsNotLookedFor: whoever is asked for is no word of any report, whatever language a question was taken for.
+func TestWhoIsNotLookedFor(t *testing.T) {
+	w, err := readWords(wordsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for word, l := range map[string]news.Language{
+		"who": news.German, "Who": news.English, "whose": news.English, "wer": news.English, "Wessen": news.English, "хто": news.Ukrainian, "누구": news.Korean, "누가": news.Korean,
+	} {
+		if !w.asksWho(word, l) {
+			t.Errorf("%s in %s is looked for", word, l)
+		}
+	}
+	for word, l := range map[string]news.Language{"whole": news.English, "werben": news.German, "die": news.English, "хтось": news.Ukrainian, "출발": news.Korean} {
+		if w.asksWho(word, l) {
+			t.Errorf("%s in %s is not looked for", word, l)
 		}
 	}
 }

@@ -20,6 +20,7 @@ const (
 	wordsSays   = "says"
 	wordsBeing  = "being"
 	wordsWhen   = "when"
+	wordsSince  = "since"
 	wordsFiller = "filler"
 
 	wordsWhat    = "what"
@@ -40,7 +41,7 @@ const (
 
 // wordKinds returns all kinds: each language has each.
 func wordKinds() []string {
-	return []string{wordsCount, wordsWho, wordsSays, wordsBeing, wordsWhen, wordsFiller, wordsWhat, wordsNext, wordsWhich, wordsWhether,
+	return []string{wordsCount, wordsWho, wordsSays, wordsBeing, wordsWhen, wordsSince, wordsFiller, wordsWhat, wordsNext, wordsWhich, wordsWhether,
 		wordsView, wordsOrder, wordsComing, wordsAnd, wordsIt, wordsOr, wordsLight, wordsName, wordsAge, wordsThanks}
 }
 

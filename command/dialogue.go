@@ -216,6 +216,13 @@ func (d *dialogue) say() phrases.Printer {
 // isQuestion reports whether it is the question that is wrong.
 func isQuestion(err error) bool { return errors.Is(err, ask.ErrQuestion) }
 
+// refusal says in the reader's language why a question can't be taken.
+type refusal struct{ text string }
+
+func (r refusal) Error() string { return r.text }
+
+func (r refusal) Unwrap() error { return ask.ErrQuestion }
+
 // spoken is the language in which a question too short to tell is asked: that of the question before it.
 func (d *dialogue) spoken() news.Language {
 	if n := len(d.before); n > 0 {
@@ -246,6 +253,9 @@ func (d *dialogue) answer(ctx context.Context, question string, timeline bool) (
 	bar.end()
 	if err != nil && within.Err() != nil && ctx.Err() == nil {
 		return a, fmt.Errorf("there was no answer within %s: ask for less at once, or give it longer with --deadline", d.deadline)
+	}
+	if errors.Is(err, ask.ErrLongQuestion) {
+		return a, refusal{phrases.For(reader).T("bot.hint.too_long", nil)}
 	}
 	if err != nil {
 		return a, err

@@ -34,12 +34,27 @@ func TestAConversationTakesOrdersAndBadQuestionsAsTheyCome(t *testing.T) {
 			t.Errorf("%q is missing:\n%s", has, out)
 		}
 	}
-	if !strings.Contains(errs, "501 characters") || !strings.Contains(errs, "/help") || strings.Contains(out, "/nosuch again") || strings.Contains(out, "[A") {
+	if !strings.Contains(errs, "within 500 characters") || !strings.Contains(errs, "/help") || strings.Contains(out, "/nosuch again") || strings.Contains(out, "[A") {
 		t.Errorf("%s%s", out, errs)
 	}
 	out, _ = p.converse([]string{"--lang", "uk"}, "help", "exit", killedInKursk)
 	if !strings.Contains(out, "а поранених?") && !strings.Contains(out, "А поранених?") || strings.Contains(out, "600") {
 		t.Error(out)
+	}
+}
+
+// TestALongQuestionIsTurnedDownInTheReadersLanguage, whether it is asked in a conversation or alone.
+func TestALongQuestionIsTurnedDownInTheReadersLanguage(t *testing.T) {
+	p := withSamples(t)
+	for l, c := range map[news.Language]struct{ word, says string }{
+		news.English:   {"soldiers ", "within 500 characters"},
+		news.German:    {"Soldaten ", "höchstens 500 Zeichen"},
+		news.Ukrainian: {"солдати ", "до 500 знаків"},
+		news.Korean:    {"북한군 ", "500자 이내"},
+	} {
+		if _, errs := p.converse([]string{"--lang", string(l)}, strings.Repeat(c.word, 200)); !strings.Contains(errs, c.says) || strings.Contains(errs, "can't be answered") {
+			t.Errorf("%s: %s", l, errs)
+		}
 	}
 }
 
