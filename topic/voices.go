@@ -214,7 +214,7 @@ func (c voiceCutter) tells(t turn, opener *Mention) bool {
 	if i := strings.IndexAny(c.Text[opener.End:], ",;"); i >= 0 && c.Language != news.Korean {
 		end = opener.End + i
 	}
-	first := opener.Start < t.words+1 || !c.verbIn(t.words, opener.Start) || c.opensAgainst(0)
+	first := opener.Start <= t.words || !c.verbIn(t.words, opener.Start) || c.opensAgainst(0)
 	return first && c.numberIn(opener.End, end)
 }
 
