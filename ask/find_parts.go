@@ -20,6 +20,7 @@ type part struct {
 	number  bool               // it is an amount
 	foreign bool               // it can be found in texts of other languages than the question's
 	heard   bool               // it is found in them by nothing but how it sounds
+	named   bool               // it is written like a name, though its language has no capitals that tell
 	light   bool               // a word that most texts have, whatever they are about
 	means   bool               // a table knows what it means
 	word    byLanguage         // what finds it in the archive
@@ -126,10 +127,16 @@ func (s *Searcher) parts(q sought) []part {
 			continue
 		}
 		word := q.question[span.Start:span.End]
+		if initial(word) || slices.ContainsFunc(out, func(o part) bool { return o.name == nil && strings.EqualFold(o.text, word) }) {
+			continue
+		}
 		w := s.wordPart(word, languagesOfWord(word, languages), q.language)
+		if s.unknownName(q, span) {
+			w.asName(word, q.language)
+		}
 		for _, run := range runs {
 			if touches([]lang.Span{run}, span) {
-				for _, t := range terms.Sounds(q.question[run.Start:run.End], q.language) {
+				for _, t := range terms.Heard(q.question[run.Start:run.End], q.language) {
 					w.everywhere(t, hitSound)
 				}
 			}
@@ -213,17 +220,20 @@ func (s *Searcher) wordPart(word string, languages []news.Language, asked news.L
 			w.foreign = true
 		}
 	}
-	if w.foreign && (asked == news.Korean || asked == news.German) { // whose letters tell no name from 포탄, a shell, which sounds like Putin
+	tabled := w.foreign
+	switch {
+	case w.foreign && asked == news.Korean: // whose letters tell no name from 포탄, a shell, which sounds like Putin
+		languages = nil
+	case w.foreign && asked == news.German && lang.Known(word, news.German) == 1: // nor do capitals of a noun
 		languages = nil
 	}
-	tabled := w.foreign
 	for _, l := range languages {
 		name := l == news.Korean || strings.ToLower(word) != word
-		if !name && w.foreign {
+		if !name && w.foreign || asked == news.German && tabled && l != asked {
 			continue
 		}
 		known := w.foreign
-		for _, t := range terms.Sounds(word, l) {
+		for _, t := range terms.Heard(word, l) {
 			if !name && utf8.RuneCountInString(word) < leastHeard {
 				continue
 			}
@@ -237,6 +247,32 @@ func (s *Searcher) wordPart(word string, languages []news.Language, asked news.L
 		w.everywhere(t, hitNumber)
 	}
 	return w
+}
+
+// asName makes a word that is written like a name into one that is found by nothing but its letters and its sound: what it begins like says
+// nothing of it.
+func (p *part) asName(word string, l news.Language) {
+	sounds := terms.Heard(word, l)
+	if len(sounds) == 0 {
+		return
+	}
+	p.named, p.foreign, p.heard, p.related = true, true, true, nil
+	p.word[""] = nil
+	for term := range p.value {
+		if kind := terms.KindOf(term); kind == terms.Meaning || kind == terms.OfMatter || kind == terms.Sound {
+			delete(p.value, term)
+		}
+	}
+	for _, t := range sounds {
+		p.everywhere(t, hitSound)
+	}
+}
+
+// initial reports whether a word is a single letter, in Korean with its particle: the K of "Artjom K." finds nothing by itself.
+func initial(word string) bool {
+	word = strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s"), ".")
+	first, n := utf8.DecodeRuneInString(word)
+	return unicode.IsLetter(first) && !unicode.Is(unicode.Hangul, first) && (n == len(word) || strings.IndexFunc(word[n:], func(r rune) bool { return !unicode.Is(unicode.Hangul, r) }) < 0)
 }
 
 // everywhere adds a term that is the same in texts of all languages.

@@ -63,7 +63,7 @@ func newJudge(s *Searcher, p plan, f finding) *judge {
 		}))
 		j.located = append(j.located, at >= 0 && within(p.text, lang.Span{Start: at, End: at + len(x.text)}, p.language))
 		first, _ := utf8.DecodeRuneInString(x.text)
-		j.capital = append(j.capital, at > 0 && unicode.IsUpper(first) && p.language != news.German)
+		j.capital = append(j.capital, x.named || at > 0 && unicode.IsUpper(first) && p.language != news.German)
 		j.said = append(j.said, strings.Contains(p.text[p.said:], x.text))
 		if named := x.name != nil || x.number || x.heard && j.capital[k]; !j.said[k] && !named {
 			f.weights[k] *= takenOver

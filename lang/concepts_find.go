@@ -49,6 +49,38 @@ func meanings(table conceptTable, text string, l news.Language) []string {
 	return out
 }
 
+// Known returns how much of a word, between 0 and 1, the tables of meanings know: all of a form of one of theirs with its ending, of a compound
+// or of what only begins like a form the part that does.
+func Known(word string, l news.Language) float64 {
+	word = conceptForm(word, l)
+	if word == "" || !slices.Contains(conceptColumns[:], l) {
+		return 0
+	}
+	most := 0
+	for _, table := range []conceptTable{concepts(), relatedMatter(), relatedWords()} {
+		f := conceptFinder{forms: table.forms[l], language: l}
+		var n int
+		closed := false
+		if l == news.Korean {
+			if f.korean(word); len(f.found) > 0 {
+				return 1
+			}
+		} else {
+			_, n, closed = f.begins(word)
+		}
+		if closed {
+			return 1
+		}
+		if l == news.German && n < len(word) {
+			if f.joined(word, max(n, leastHead)); len(f.found) > 0 {
+				return 1
+			}
+		}
+		most = max(most, n)
+	}
+	return float64(most) / float64(len(word))
+}
+
 func isHyphen(r rune) bool { return r == '-' || r == '‐' || r == '‑' || r == '–' }
 
 // conceptForm writes a word as concepts.tsv does.

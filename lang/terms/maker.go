@@ -117,64 +117,6 @@ func afterDigits(word string) string {
 	return strings.TrimFunc(word[strings.LastIndexAny(word, "0123456789")+1:], func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
-const leastSounds = 3 // of a name: fewer tell nothing
-
-// Sounds returns terms for the consonants of a name, of one word or several, as they sound: the same in all scripts. In Ukrainian, German
-// and Korean also without its ending.
-func Sounds(name string, l news.Language) []string {
-	if l == news.German {
-		name = germanSounds.Replace(name)
-	}
-	whole, bare := "", ""
-	for _, s := range lang.Words(name) {
-		for part := range strings.FieldsFuncSeq(name[s.Start:s.End], isHyphen) {
-			bare = whole + lang.Skeleton(lang.Stem(part, l))
-			whole += lang.Skeleton(plain(part))
-		}
-	}
-	var out []string
-	for _, sounds := range []string{whole, bare} {
-		// The ng of Korean is written with a g or without.
-		if sounds = strings.ReplaceAll(sounds, "nk", "n"); len(sounds) >= leastSounds {
-			out = append(out, soundMark+firstVowel(name)+sounds)
-		}
-	}
-	return slices.Compact(out)
-}
-
-// firstVowel is the first vowel of a name as it sounds, empty for one that is not told: of names of few sounds it tells most apart.
-func firstVowel(name string) string {
-	const (
-		syllable      = '가'
-		finals, kinds = 28, 21
-		vowels        = "aeaeoeoeoaeoouoeiu ii" // in the order in which syllables are numbered
-	)
-	for _, r := range strings.ToLower(name) {
-		if unicode.Is(unicode.Hangul, r) && r >= syllable {
-			if v := vowels[int(r-syllable)/finals%kinds : int(r-syllable)/finals%kinds+1]; v != " " {
-				return v
-			}
-			continue
-		}
-		switch {
-		case strings.ContainsRune("aäáàâаяӓ", r):
-			return "a"
-		case strings.ContainsRune("eéèêеєэё", r):
-			return "e"
-		case strings.ContainsRune("oöóôо", r):
-			return "o"
-		case strings.ContainsRune("uüúùуюў", r):
-			return "u"
-		case strings.ContainsRune("iyíîиіїйы", r):
-			return "i"
-		}
-	}
-	return ""
-}
-
-// germanSounds spells what German reads otherwise than English: ch is the kh of Tikhoretsk.
-var germanSounds = strings.NewReplacer("tsch", "tsch", "Tsch", "Tsch", "sch", "sch", "Sch", "Sch", "ch", "kh", "Ch", "Kh")
-
 // named reports whether a word can be a name that no table knows: one with a capital, in Korean one that means nothing.
 func named(word string, l news.Language) bool {
 	first, _ := utf8.DecodeRuneInString(word)

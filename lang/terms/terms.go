@@ -48,6 +48,7 @@ const (
 	Root
 	Tail
 	Meaning
+	OfMatter
 	OfName
 	Sound
 )
@@ -64,6 +65,8 @@ func KindOf(term string) Kind {
 		return Tail
 	case meaningMark:
 		return Meaning
+	case relatedMark:
+		return OfMatter
 	case nameMark:
 		return OfName
 	case soundMark:
