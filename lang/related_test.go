@@ -32,12 +32,46 @@ func TestRelatedWordsMeetAcrossLanguages(t *testing.T) {
 		{news.English: "dormitory", news.German: "Wohnheims", news.Ukrainian: "гуртожитку", news.Korean: "기숙사에서"},
 		{news.English: "confessed", news.German: "Geständnis", news.Ukrainian: "зізнався", news.Korean: "자백했다"},
 		{news.English: "fares", news.German: "Fahrpreise", news.Ukrainian: "вартість", news.Korean: "요금은"},
+		{news.English: "caught", news.German: "festgenommen", news.Ukrainian: "заарештували", news.Korean: "붙잡혔다"},
+		{news.English: "parked", news.German: "abgestellt", news.Ukrainian: "стояли", news.Korean: "서있던"},
+		{news.English: "shrank", news.German: "schrumpfte", news.Ukrainian: "скоротилася", news.Korean: "줄였다"},
+		{news.English: "downpours", news.German: "Platzregen", news.Ukrainian: "зливи", news.Korean: "폭우가"},
+		{news.English: "boots", news.German: "Stiefeln", news.Ukrainian: "чоботи", news.Korean: "군화를"},
 	} {
 		want := Related(words[news.English], news.English)
 		for l, word := range words {
 			if !slices.ContainsFunc(Related(word, l), func(id string) bool { return slices.Contains(want, id) }) {
 				t.Errorf("%s: %q has %v, and none of %v", l, word, Related(word, l), want)
 			}
+		}
+	}
+}
+
+// TestRelatedWordsCatchNoOthers holds that forms that begin words begin no others, as shorter ones did when the table was written.
+func TestRelatedWordsCatchNoOthers(t *testing.T) {
+	for _, c := range []struct {
+		word string
+		of   news.Language
+		not  string
+	}{
+		{"einschließlich", news.German, "closing"},
+		{"Hintergrund", news.German, "causing"}, // Grund
+		{"Schützen", news.German, "protecting"}, // who shoot, not schützen
+		{"Wählern", news.German, "learning"},    // lern
+		{"Armee", news.German, "poor2"},         // Arme
+		{"програма", news.Ukrainian, "losing2"}, // програв
+		{"політика", news.Ukrainian, "flying"},  // політ
+		{"зараз", news.Ukrainian, "illness"},    // зараження
+		{"Обрадор", news.Ukrainian, "picking"},  // обрав
+		{"이르쿠츠크", news.Korean, "reaching"},      // 이르
+		{"관리들은", news.Korean, "listening"},      // 들은
+		{"forces", news.English, "forcing"},
+	} {
+		if !slices.Contains(relatedWords().ids, c.not) {
+			t.Errorf("%s is no matter of the table", c.not)
+		}
+		if got := Related(c.word, c.of); slices.Contains(got, c.not) {
+			t.Errorf("%s: %q has %v", c.of, c.word, got)
 		}
 	}
 }
