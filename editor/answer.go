@@ -57,7 +57,7 @@ func (m *Model) answerFaults(t evidence.Text, cited []news.Cited) []fault {
 	for _, c := range cited {
 		said = append(said, evidence.Text{Language: c.Claim.Language, Text: plainClaim(c.Claim)})
 	}
-	faults := slices.Concat(m.orderFaults(t), m.unvouchedFaults(t, background), neededFaults(t, said), m.quotedFaults(t, said), m.bracketFaults(t, background))
+	faults := slices.Concat(m.orderFaults(t), m.unvouchedFaults(t, background), neededFaults(t, said), m.quotedFaults(t, said), m.bracketFaults(t, background), partFaults(t))
 	for _, c := range cited {
 		if !m.sharesPoints(saying{t.Language, t.Text}, c) && !m.sharesWords(t, c) {
 			faults = append(faults, fault{faultClaims, "the sentence says nothing of a claim that it cites"})

@@ -146,3 +146,30 @@ func (m *Model) bracketFaults(t evidence.Text, texts []evidence.Text) []fault {
 	}
 	return nil
 }
+
+// partOf are the words between a number and one of its parts.
+var partOf = map[news.Language]*regexp.Regexp{
+	news.English: anyWord(`of whom|of them|of which|among them|including`), news.German: anyWord(`von denen|von ihnen|unter ihnen|davon|darunter`),
+	news.Ukrainian: anyWord(`(із|з|серед) (них|яких)|зокрема`), news.Korean: regexp.MustCompile(`이 중|그 ?중|가운데`),
+}
+
+// behind is what follows a number so closely that it says whose part it is: 7,887 of them.
+func behind(t evidence.Text, n lang.Number) string {
+	words := strings.Fields(t.Text[n.End:])
+	return strings.Join(words[:min(2, len(words))], " ")
+}
+
+// partFaults reports a text in which a part is more than its whole: 600 dead, of whom 4,700 were casualties. Both figures are in the claims,
+// and no other check knows which is whose. Of few things, such as two deliveries, the parts may be counted by the piece.
+func partFaults(t evidence.Text) []fault {
+	const few = 10
+	all := lang.Numbers(t.Text, t.Language)
+	for i := 1; i < len(all); i++ {
+		whole, part := all[i-1], all[i]
+		counts := whole.Kind == lang.KindCardinal && part.Kind == lang.KindCardinal && whole.HasValue && part.HasValue
+		if counts && whole.Low >= few && part.Low > whole.High && partOf[t.Language].MatchString(t.Text[whole.End:part.Start]+" "+behind(t, part)) {
+			return []fault{{evidence.KindNumber, part.Text + ": this can't be a part of " + whole.Text}}
+		}
+	}
+	return nil
+}

@@ -49,3 +49,25 @@ func TestAnAnswerAddsNoWordsThatNeedNoFigure(t *testing.T) {
 		}
 	}
 }
+
+// TestAPartIsNoMoreThanItsWhole: both figures stand in the claims, so that only their order tells.
+func TestAPartIsNoMoreThanItsWhole(t *testing.T) {
+	for text, c := range map[string]struct {
+		l     news.Language
+		wrong bool
+	}{
+		"The NIS counts some 600 dead, of whom about 4,700 were casualties.":             {"en", true},
+		"The NIS counts about 4,700 casualties, of whom some 600 were killed.":           {"en", false},
+		"Pyongyang made two deliveries, including 148 missiles.":                         {"en", false},
+		"2024 reisten 7.887 Nordkoreaner ein, 13.221 von ihnen zum Studium.":             {"de", true},
+		"Der NIS zählt rund 600 Tote, darunter etwa 4.700 Tote und Verwundete.":          {"de", true},
+		"За даними НРС, близько 600 загиблих, із них приблизно 4700 убитих.":             {"uk", true},
+		"За даними НРС, близько 4700 убитих і поранених, із них приблизно 600 загиблих.": {"uk", false},
+		"국정원은 사상자가 약 600명이며 그중 4700명가량이 숨졌다고 집계한다.":                                      {"ko", true},
+		"국정원은 처음 파병된 1만1000명 가운데 약 4000명이 숨졌다고 집계한다.":                                    {"ko", false},
+	} {
+		if faults := partFaults(evidence.Text{Language: c.l, Text: text}); len(faults) > 0 != c.wrong {
+			t.Errorf("%s: %v", text, faults)
+		}
+	}
+}
