@@ -21,6 +21,7 @@ const (
 	leastKnown   = 0.4  // by weight, of the words whose meaning is known, that the report must have
 	takenOver    = 0.5  // what a word counts that is taken over of an earlier question, whose names tell the matter
 	leastOver    = 0.1  // the same of those that it takes over, where it has no others
+	unfocused    = 0.8  // what a claim counts that has nothing of the very thing that is asked for
 	leastPresent = 0.8  // how surely a person or a thing must be named
 )
 
@@ -38,16 +39,20 @@ type judge struct {
 	plan     plan
 	found    finding
 	examiner *examiner
-	located  []bool // of each part, whether the question says that it is where something happens
-	capital  []bool // of each part, whether it is written like a name
-	kindOf   []bool // of each part, whether it belongs to the kind of figure that is asked for
-	counted  int    // the part that is counted; -1 where it is none
-	said     []bool // of each part, whether the question says it itself and does not only take it over
+	located  []bool  // of each part, whether the question says that it is where something happens
+	capital  []bool  // of each part, whether it is written like a name
+	kindOf   []bool  // of each part, whether it belongs to the kind of figure that is asked for
+	said     []bool  // of each part, whether the question says it itself and does not only take it over
+	counted  []int   // the parts of which one is what is counted
+	focus    int     // the part that is asked for; -1 where it can't be told
+	measure  measure // what the question wants measured; empty for nothing
+	scales   measures
+	around   surroundings
 	reports  map[int64]*Found
 }
 
 func newJudge(s *Searcher, p plan, f finding) *judge {
-	j := &judge{pack: s.pack, words: s.words, plan: p, found: f, examiner: newExaminer(s, f.parts), reports: map[int64]*Found{}}
+	j := &judge{pack: s.pack, words: s.words, plan: p, found: f, examiner: newExaminer(s, f.parts), reports: map[int64]*Found{}, scales: s.scales}
 	for i := range f.articles {
 		j.reports[f.articles[i].Article.ID] = &f.articles[i]
 	}
@@ -69,7 +74,10 @@ func newJudge(s *Searcher, p plan, f finding) *judge {
 			f.weights[k] *= takenOver
 		}
 	}
-	j.counted = j.countedPart()
+	j.counted = j.countedParts()
+	j.measure = j.measured()
+	j.focus = j.focusPart()
+	j.around = surroundings{judge: j, values: map[place][]float64{}}
 	return j
 }
 
@@ -156,6 +164,9 @@ func (j *judge) told(h hit) []float64 {
 		if counts && j.kindOf[k] && !j.plan.asksFor(news.Money) || x.name != nil && x.name == j.plan.speaker && namesSpeaker(j.pack, h.Claim, x.name) {
 			out[k] = 1
 		}
+		if j.asksFor(k) && j.gives(h, x.text) {
+			out[k] = max(out[k], hitMeaning)
+		}
 	}
 	return out
 }
@@ -187,6 +198,9 @@ func (j *judge) cover(h hit) float64 {
 	}
 	if total == 0 {
 		return 0
+	}
+	if !j.focused(h) {
+		return unfocused * sum / total
 	}
 	return sum / total
 }
@@ -263,58 +277,6 @@ func (j *judge) happensIn(h hit, e *topic.Entity) bool {
 		})
 	}
 	return in(h.Claim.Text, h.Claim.Language) || slices.ContainsFunc(h.Quotes, func(q string) bool { return in(q, h.Article.Language) })
-}
-
-// timely reports whether the claim is of the time that is asked about. What is still to come only a plan can tell.
-func (j *judge) timely(h hit) bool {
-	if len(j.plan.periods) == 0 {
-		return true
-	}
-	if j.plan.toCome() {
-		return slices.ContainsFunc(append(datesOfClaim(h.Claim), h.Claim.EventDate), func(p news.Period) bool {
-			return !p.To.IsZero() && p.To.After(j.plan.now) && slices.ContainsFunc(j.plan.periods, p.Overlaps)
-		})
-	}
-	if j.plan.inPeriod(h.Cited) || j.says(h) {
-		return true
-	}
-	if j.plan.count || len(j.plan.indicators) > 0 { // what is told soon after of a number may be of the time before
-		return false
-	}
-	return timely(j.plan.periods, h.Article.Reported()) == 1
-}
-
-// says reports whether the claim names the time that is asked about; of a whole year also whether its report does.
-func (j *judge) says(h hit) bool {
-	in := func(c news.Cited) (named, asked bool) {
-		for _, d := range lang.Dates(c.Claim.Text, c.Claim.Language, c.Article.Reported()) {
-			named = true
-			days := d.Days()
-			asked = asked || !days.From.IsZero() && !days.To.IsZero() && slices.ContainsFunc(j.plan.periods, days.Overlaps)
-		}
-		return named, asked
-	}
-	named, asked := in(h.Cited)
-	year := slices.ContainsFunc(j.plan.periods, func(x news.Period) bool { return x.Precision == news.Year })
-	return asked || !named && year && slices.ContainsFunc(j.reports[h.Article.ID].Claims, func(c news.Cited) bool {
-		_, asked := in(c)
-		return asked
-	})
-}
-
-// toCome reports whether the question asks of a time that is not yet.
-func (p plan) toCome() bool {
-	return slices.ContainsFunc(p.periods, func(x news.Period) bool {
-		return x.From.After(p.now) || x.From.IsZero() && x.To.After(p.now.AddDate(0, 0, 1))
-	})
-}
-
-func datesOfClaim(c news.Claim) []news.Period {
-	var out []news.Period
-	for _, f := range c.Figures {
-		out = append(out, f.AsOf)
-	}
-	return out
 }
 
 // spoken reports whether the claim is by whom the question wants to hear, or tells of him.

@@ -3,9 +3,12 @@ package ask
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tumen/lang"
 	"tumen/news"
+	"tumen/topic"
 )
 
 // toll are the indicators of which a number of anything else says nothing.
@@ -19,33 +22,93 @@ func (j *judge) counts(h hit) bool {
 	if !p.count {
 		return true
 	}
-	if !j.ofMatter(h) {
+	if !j.ofMatter(h, h.has) && !j.ofMatter(h, j.around.before(h)) {
 		return false
 	}
 	people := slices.ContainsFunc(p.indicators, func(i news.Indicator) bool { return slices.Contains(toll(), i) })
-	if slices.ContainsFunc(h.Claim.Figures, func(f news.Figure) bool {
-		return p.counts(f) && (!people || slices.Contains(toll(), f.Indicator)) && (f.Indicator != news.Money || j.counted < 0)
+	if j.measure == "" && slices.ContainsFunc(h.Claim.Figures, func(f news.Figure) bool {
+		return p.counts(f) && (!people || slices.Contains(toll(), f.Indicator)) && (f.Indicator != news.Money || len(j.counted) == 0)
 	}) {
 		return true
 	}
 	if people {
 		return false
 	}
-	texts := map[string]news.Language{h.Claim.Text: h.Claim.Language}
-	for _, q := range h.Quotes {
-		texts[q] = h.Article.Language
-	}
-	for text, l := range texts {
+	for text, l := range textsOf(h) {
 		for _, n := range lang.Numbers(text, l) {
-			if j.countsNothing(text, n, l, h) {
-				continue
-			}
-			if j.counted < 0 || j.beside(text, n.Span, l) || j.pack.PointsBack(text, l) && j.has(h, j.counted) > 0 {
+			if !j.countsNothing(text, n, l, h) && j.numberOf(h, text, n, l) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// numberOf reports whether a number in a text of a claim gives what the question wants: what it measures, or how many there are of what it
+// counts. That may stand in the sentence before, where the number counts nothing else: "They came on one plane, 70 in all".
+func (j *judge) numberOf(h hit, text string, n lang.Number, l news.Language) bool {
+	alone := j.alone(text, n.Span, l)
+	if !alone && !j.ofMatter(h, h.has) {
+		return false
+	}
+	of := j.scales.of(text, n, l)
+	switch {
+	case j.measure != "":
+		return of == j.measure
+	case len(j.counted) == 0:
+		return of == "" || !countsThings(j.asking())
+	case of != "":
+		return false
+	case j.beside(text, n.Span, l):
+		return true
+	}
+	return j.pack.PointsBack(text, l) && j.hasCounted(j.reports[h.Article.ID].has) || alone && j.hasCounted(j.around.before(h))
+}
+
+// measured returns what a question wants measured. Of "how many shells did they pay for" that is nothing: it counts things that are no
+// measure, unlike "how many million dollars".
+func (j *judge) measured() measure {
+	p := j.plan
+	of := j.scales.asked(p.text, p.language)
+	at := j.words.span(p.text, p.language, wordsCount)
+	if of == "" || len(j.counted) == 0 || p.language == news.Korean {
+		return of
+	}
+	asks := j.scales.asking(of, p.language).span(p.text, p.language, roleAsks)
+	if asks.Start > at.End && len(lang.Words(p.text[at.End:asks.Start])) > 1 {
+		return ""
+	}
+	return of
+}
+
+// asking is the word of counting of a question.
+func (j *judge) asking() string {
+	at := j.words.span(j.plan.text, j.plan.language, wordsCount)
+	return j.plan.text[at.Start:at.End]
+}
+
+func (j *judge) hasCounted(values []float64) bool {
+	return slices.ContainsFunc(j.counted, func(k int) bool { return has(values, k) })
+}
+
+// alone reports whether no thing is named behind a number: "now says nine", "two of them".
+func (j *judge) alone(text string, n lang.Span, l news.Language) bool {
+	spans := lang.Words(text)
+	next := slices.IndexFunc(spans, func(s lang.Span) bool { return s.Start >= n.End })
+	if next < 0 || strings.ContainsAny(text[n.End:spans[next].Start], ".,;:–—()") {
+		return true
+	}
+	word := text[spans[next].Start:spans[next].End]
+	if l == news.German && !slices.ContainsFunc(spans[next:min(len(spans), next+2)], func(s lang.Span) bool {
+		first, _ := utf8.DecodeRuneInString(text[s.Start:])
+		return unicode.IsUpper(first) // a noun
+	}) {
+		return true
+	}
+	if l == news.Korean || j.words.is(word, l, wordsFiller) || j.words.is(word, l, wordsLight) {
+		return true
+	}
+	return slices.ContainsFunc(j.pack.Indicators(word, l), func(m topic.IndicatorMention) bool { return m.Indicator == news.TroopsSent })
 }
 
 // Words around a number among which what it counts stands.
@@ -67,15 +130,16 @@ func (j *judge) beside(text string, n lang.Span, l news.Language) bool {
 		return false
 	}
 	values, _ := j.examiner.hits(text[spans[from].Start:spans[to-1].End], l)
-	return values[j.counted] > 0
+	return j.hasCounted(values)
 }
 
-// countedPart returns which part of the question is what it counts: the noun next to the word of counting, after it or, in Korean, before
-// it, as far as it can be found in what was found. Names are no such nouns, nor are people.
-func (j *judge) countedPart() int {
+// countedParts returns the parts of a question of which one is what it counts: the noun next to the word of counting, after it or, in
+// Korean, before it, as far as it can be found in what was found. Names are no such nouns, nor are people. Of two English nouns the second
+// is the head: "how many ferry tickets".
+func (j *judge) countedParts() []int {
 	at := j.words.span(j.plan.text, j.plan.language, wordsCount)
 	if !j.plan.count || at.End == 0 || !countsThings(j.plan.text[at.Start:at.End]) {
-		return -1
+		return nil
 	}
 	for k, x := range j.found.parts {
 		start := strings.Index(j.plan.text, x.text)
@@ -91,14 +155,39 @@ func (j *judge) countedPart() int {
 		default:
 			continue
 		}
-		if len(between) > 1 {
+		if !j.saysNothing(between) {
 			continue
 		}
 		if x.foreign && (!x.heard || slices.ContainsFunc(j.found.articles, func(a Found) bool { return a.has[k] > 0 })) {
-			return k
+			if k+1 < len(j.found.parts) && j.plan.language == news.English && strings.HasPrefix(j.plan.text[start:], x.text+" "+j.found.parts[k+1].text) &&
+				strings.HasSuffix(j.found.parts[k+1].text, "s") {
+				return []int{k + 1}
+			}
+			return []int{k}
 		}
 	}
-	return -1
+	return nil
+}
+
+// saysNothing reports whether no word with a matter stands between the word of counting and another: Korean says there how exactly.
+func (j *judge) saysNothing(between string) bool {
+	if j.plan.language != news.Korean {
+		return len(between) <= 1 || j.describes(strings.TrimSpace(between))
+	}
+	return !slices.ContainsFunc(lang.Words(between), func(s lang.Span) bool {
+		word := between[s.Start:s.End]
+		return utf8.RuneCountInString(word) > 1 && !j.words.is(word, j.plan.language, wordsLight)
+	})
+}
+
+// describes reports whether a text is a name as an adjective, behind which stands what it describes: "Russian", but not "Russians".
+func (j *judge) describes(text string) bool {
+	m := j.pack.Find(text, j.plan.language)
+	if len(m) != 1 || m[0].Start != 0 || m[0].End != len(text) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsLower(first) || j.plan.language == news.English && !strings.HasSuffix(text, "s")
 }
 
 // countsThings reports whether a word of counting is followed by what is counted, unlike "how much" and "which sum".

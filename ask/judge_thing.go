@@ -35,22 +35,48 @@ func (j *judge) carriesName(h hit) bool {
 	if j.plan.count || j.words.find(j.plan.text, j.plan.language, wordsName) < 0 {
 		return true
 	}
+	wants := j.nameOf()
 	for text, l := range textsOf(h) {
-		if strings.ContainsAny(text, "«„“\"") || j.namesOther(text, l, h) {
+		switch {
+		case wants == wordsPerson:
+			if j.namesPerson(text, l) {
+				return true
+			}
+		case strings.ContainsAny(text, "«„“\"") || j.namesOther(text, l, h, wants == "" || wants == wordsPlace):
 			return true
 		}
 	}
 	return false
 }
 
-// namesOther reports whether a text has a name that the question does not have: one that the pack knows, countries and who speaks aside, or
-// a word written like one where its language writes no others so.
-func (j *judge) namesOther(text string, l news.Language, h hit) bool {
+// nameOf returns of what the question wants the name: a person, a place or a company, by the word nearest behind "name", in Korean before it;
+// empty for anything else.
+func (j *judge) nameOf() string {
+	p := j.plan
+	name := j.words.span(p.text, p.language, wordsName)
+	kind, nearest := "", len(p.text)
+	for _, k := range []string{wordsPerson, wordsPlace, wordsCompany} {
+		for at := range j.words.places(p.text, p.language, k) {
+			d := at.Start - name.Start // the word can be both: "surnames"
+			if p.language == news.Korean {
+				d = name.Start - at.Start
+			}
+			if d >= 0 && d < nearest {
+				kind, nearest = k, d
+			}
+		}
+	}
+	return kind
+}
+
+// namesOther reports whether a text has a name that the question does not have: one that the pack knows, countries, who speaks and, where something
+// else is wanted, places aside, or a word written like one where its language writes no others so.
+func (j *judge) namesOther(text string, l news.Language, h hit, places bool) bool {
 	var taken []lang.Span
 	for _, m := range j.pack.Find(text, l) {
 		taken = append(taken, m.Span)
 		speaks := m.Entity.Speaker && m.Entity.Type != "person"
-		if !seat(m.Entity) && !speaks && !slices.ContainsFunc(j.found.parts, func(x part) bool { return x.name == m.Entity }) {
+		if !seat(m.Entity) && !speaks && (places || m.Entity.Type != "place") && !slices.ContainsFunc(j.found.parts, func(x part) bool { return x.name == m.Entity }) {
 			return true
 		}
 	}
@@ -81,15 +107,18 @@ func textsOf(h hit) map[string]news.Language {
 	return texts
 }
 
-// ofMatter reports whether a claim has itself something of what a question counts, the two sides aside: a number in a sentence about
-// something else of the same report answers nothing.
-func (j *judge) ofMatter(h hit) bool {
+// ofMatter reports whether a claim, or the sentence before it, has itself something of what a question counts, the two sides aside: a number
+// in a sentence about something else of the same report answers nothing.
+func (j *judge) ofMatter(h hit, values []float64) bool {
+	if values == nil {
+		return false
+	}
 	asked := false
 	for k, x := range j.found.parts {
 		if x.light || x.name != nil && own(x.name) || !x.foreign && !j.sameLanguage(h) {
 			continue
 		}
-		if h.has[k] > 0 {
+		if values[k] > 0 {
 			return true
 		}
 		asked = true

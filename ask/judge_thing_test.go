@@ -28,6 +28,8 @@ func TestTheVeryThingIsAsked(t *testing.T) {
 		{news.English, "How many North Korean turbine smugglers were charged by prosecutors?", true}, // an age and a date count nobody
 		{news.English, "What is the name of the tugboat that carried the turbines?", true},
 		{news.Ukrainian, "Яка назва буксира, що віз турбіни?", true},
+		{news.English, "What is the name of the North Korean charged in Hanover with smuggling turbine parts?", true}, // who has none in it
+		{news.German, "Wie hieß der Nordkoreaner, der in Hannover wegen der Turbinen angeklagt wurde?", true},
 		{news.English, "What is the name of the tugboat sold to a North Korean fishery?", false},
 	} {
 		got, err := asker(t, a).Ask(t.Context(), Request{Question: tc.question, Asked: tc.language, Language: news.English, Now: now})

@@ -29,6 +29,7 @@ type Searcher struct {
 	archive Archive
 	pack    *topic.Pack
 	words   words
+	scales  measures
 	terms   terms.Maker
 }
 
@@ -38,7 +39,11 @@ func NewSearcher(archive Archive, pack *topic.Pack) (*Searcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Searcher{archive: archive, pack: pack, words: w}, nil
+	m, err := readMeasures(measuresFile)
+	if err != nil {
+		return nil, err
+	}
+	return &Searcher{archive: archive, pack: pack, words: w, scales: m}, nil
 }
 
 // Filter narrows a search. Empty fields hold always.

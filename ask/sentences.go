@@ -15,13 +15,28 @@ func (a *Asker) addSentences(p plan, f *finding) {
 	q := p.sought()
 	for _, x := range f.articles {
 		wrong := a.wrong(x)
-		for _, s := range x.Sentences {
-			if s.ID == 0 || wrong[s.ID] || slices.ContainsFunc(x.Claims, func(c news.Cited) bool { return slices.Contains(c.Claim.Sentences, s.ID) }) {
+		for _, s := range candidates(p, x) {
+			if wrong[s.ID] || slices.ContainsFunc(x.Claims, func(c news.Cited) bool { return slices.Contains(c.Claim.Sentences, s.ID) }) {
 				continue
 			}
-			f.hits = append(f.hits, examiner.claim(a.sentence(x, s.Sentence), x.Score, q, f.weights))
+			f.hits = append(f.hits, examiner.claim(a.sentence(x, s), x.Score, q, f.weights))
 		}
 	}
+}
+
+// candidates are the best sentences of a report and, where a question counts, those behind them that have a number: "They came by ship, 340 in
+// all" has nothing of whom they are.
+func candidates(p plan, x Found) []news.Sentence {
+	var out []news.Sentence
+	best := func(id int) bool {
+		return id > 0 && slices.ContainsFunc(x.Sentences, func(s FoundSentence) bool { return s.ID == id })
+	}
+	for _, s := range x.Article.Sentences {
+		if best(s.ID) || p.count && best(s.ID-1) && len(lang.Numbers(s.Text, x.Article.Language)) > 0 {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // wrong returns the sentences that call somebody by another's name, as machines that translate do: "GRU" for Ukraine's HUR. An editor puts
@@ -31,16 +46,16 @@ func (a *Asker) wrong(x Found) map[int]bool {
 	for _, c := range x.Claims {
 		text.WriteString(strings.Join(c.Quotes, " ") + "\n")
 	}
-	ends := make([]int, len(x.Sentences))
-	for i, s := range x.Sentences {
+	ends := make([]int, len(x.Article.Sentences))
+	for i, s := range x.Article.Sentences {
 		text.WriteString(s.Text + "\n")
 		ends[i] = text.Len()
 	}
 	out := map[int]bool{}
 	for _, c := range a.pack.Corrections(text.String(), x.Article.Language) {
 		for i, end := range ends {
-			if c.Start < end && c.Start >= end-len(x.Sentences[i].Text)-1 {
-				out[x.Sentences[i].ID] = true
+			if c.Start < end && c.Start >= end-len(x.Article.Sentences[i].Text)-1 {
+				out[x.Article.Sentences[i].ID] = true
 			}
 		}
 	}

@@ -37,12 +37,17 @@ const (
 	wordsName    = "name"
 	wordsAge     = "age"
 	wordsThanks  = "thanks"
+	wordsWhose   = "whose"
+	wordsPerson  = "person"
+	wordsPlace   = "place"
+	wordsCompany = "company"
 )
 
 // wordKinds returns all kinds: each language has each.
 func wordKinds() []string {
 	return []string{wordsCount, wordsWho, wordsSays, wordsBeing, wordsWhen, wordsSince, wordsFiller, wordsWhat, wordsNext, wordsWhich, wordsWhether,
-		wordsView, wordsOrder, wordsComing, wordsAnd, wordsIt, wordsOr, wordsLight, wordsName, wordsAge, wordsThanks}
+		wordsView, wordsOrder, wordsComing, wordsAnd, wordsIt, wordsOr, wordsLight, wordsName, wordsAge, wordsThanks,
+		wordsWhose, wordsPerson, wordsPlace, wordsCompany}
 }
 
 // words has the words of each language and kind.
