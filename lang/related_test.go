@@ -31,6 +31,13 @@ func TestRelatedWordsMeetAcrossLanguages(t *testing.T) {
 		{news.English: "sappers", news.German: "Pioniere", news.Ukrainian: "саперів", news.Korean: "공병은"},
 		{news.English: "dormitory", news.German: "Wohnheims", news.Ukrainian: "гуртожитку", news.Korean: "기숙사에서"},
 		{news.English: "confessed", news.German: "Geständnis", news.Ukrainian: "зізнався", news.Korean: "자백했다"},
+		{news.English: "expelled", news.German: "ausgewiesen", news.Ukrainian: "видворили", news.Korean: "추방했다"},
+		{news.English: "shrank", news.German: "geschrumpft", news.Ukrainian: "скоротилася", news.Korean: "감소했다"},
+		{news.English: "blacklisted", news.German: "Sanktionsliste", news.Ukrainian: "підсанкційний", news.Korean: "제재대상에"},
+		{news.English: "nickname", news.German: "Spitznamen", news.Ukrainian: "прізвисько", news.Korean: "별명은"},
+		{news.English: "draught", news.German: "Tiefgangs", news.Ukrainian: "осадка", news.Korean: "흘수가"},
+		{news.English: "corrected", news.German: "berichtigte", news.Ukrainian: "уточнило", news.Korean: "정정했다"},
+		{news.English: "hostages", news.German: "Geiseln", news.Ukrainian: "заручників", news.Korean: "인질을"},
 		{news.English: "fares", news.German: "Fahrpreise", news.Ukrainian: "вартість", news.Korean: "요금은"},
 		{news.English: "caught", news.German: "festgenommen", news.Ukrainian: "заарештували", news.Korean: "붙잡혔다"},
 		{news.English: "parked", news.German: "abgestellt", news.Ukrainian: "стояли", news.Korean: "서있던"},
@@ -66,9 +73,24 @@ func TestRelatedWordsCatchNoOthers(t *testing.T) {
 		{"이르쿠츠크", news.Korean, "reaching"},      // 이르
 		{"관리들은", news.Korean, "listening"},      // 들은
 		{"forces", news.English, "forcing"},
+		{"зараз", news.Ukrainian, "malware-phish"},
+		{"квітня", news.Ukrainian, "wreath-flower"},
+		{"гвинтокрил", news.Ukrainian, "small-arms"},
+		{"маршрут", news.Ukrainian, "parade2"},
+		{"Europa", news.German, "money2"},
+		{"Schulden", news.German, "training-others"},
+		{"Drohnen", news.German, "warn2"},
+		{"Losowa", news.German, "batch-serie"},
+		{"secretary", news.English, "hiding2"},
+		{"treaty", news.English, "hospital-clinic"},
+		{"its", news.English, "it-worker"},
+		{"countries", news.English, "count-method"},
+		{"인도네시아", news.Korean, "extradition"},
+		{"의사소통", news.Korean, "hospital-clinic"},
+		{"최후통첩", news.Korean, "latest"},
 	} {
-		if !slices.Contains(relatedWords().ids, c.not) {
-			t.Errorf("%s is no matter of the table", c.not)
+		if !slices.Contains(relatedWords().ids, c.not) && !slices.Contains(relatedMatter().ids, c.not) {
+			t.Errorf("%s is no matter of the tables", c.not)
 		}
 		if got := Related(c.word, c.of); slices.Contains(got, c.not) {
 			t.Errorf("%s: %q has %v", c.of, c.word, got)
