@@ -40,6 +40,7 @@ const (
 	hitNumber  = 1.0
 	hitMeaning = 0.9
 	hitRelated = 0.75
+	hitDistant = 0.5 // of several matters that a word is related to, one alone
 	hitSound   = 0.9
 	hitWord    = 0.5 // a word of a name of several
 	hitSeat    = 0.8 // the city by which a state is called, or the state

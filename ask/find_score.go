@@ -76,8 +76,9 @@ type examiner struct {
 
 // finds is that a term finds a part, and how much that counts.
 type finds struct {
-	part  int
-	value float64
+	part    int
+	value   float64
+	related bool // by a matter that both touch, not by what they say
 }
 
 func newExaminer(s *Searcher, parts []part) *examiner {
@@ -85,7 +86,7 @@ func newExaminer(s *Searcher, parts []part) *examiner {
 	for k, p := range parts {
 		e.numbers = e.numbers || p.number
 		for term, v := range p.value {
-			e.finds[term] = append(e.finds[term], finds{k, v})
+			e.finds[term] = append(e.finds[term], finds{k, v, slices.Contains(p.related, term)})
 			kind := terms.KindOf(term)
 			e.names, e.sounds = e.names || kind == terms.OfName, e.sounds || kind == terms.Sound
 		}
@@ -129,7 +130,24 @@ func (e *examiner) found(of []string) []finds {
 			sure = append(sure, r)
 		}
 	}
-	return sure
+	return e.graded(sure)
+}
+
+// graded lets a word count less that shares but one of several matters with a word of the question: "paid" is further from a price than
+// "fare" is.
+func (e *examiner) graded(found []finds) []finds {
+	shared := map[int]int{}
+	for _, f := range found {
+		if f.related {
+			shared[f.part]++
+		}
+	}
+	for i, f := range found {
+		if f.related && shared[f.part] == 1 && len(e.parts[f.part].related) > 1 {
+			found[i].value = hitDistant
+		}
+	}
+	return found
 }
 
 // examined is an article with what of each part stands in each of its sentences, the title first.

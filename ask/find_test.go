@@ -165,3 +165,35 @@ func TestWordsThatShareARootAreNotTakenForEachOther(t *testing.T) {
 		}
 	}
 }
+
+// TestAWordIsFurtherThatSharesOneMatterOfSeveral: of words that stand in many rows one row in common is chance, as often as not.
+func TestAWordIsFurtherThatSharesOneMatterOfSeveral(t *testing.T) {
+	pack, err := topic.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := NewSearcher(&archive{}, pack)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tc := range []struct {
+		asked             news.Language
+		word              string
+		in                news.Language
+		near, far, beside string
+	}{
+		{news.English, "sentence", news.Ukrainian, "вирок", "штраф", "суд"},
+		{news.Korean, "사거리", news.German, "Reichweite", "Entfernung", "Rakete"},
+		{news.German, "Ursache", news.Ukrainian, "причина", "мотив", "провина"},
+		{news.German, "Gehalt", news.Korean, "월급", "보상", "돈"},
+	} {
+		e := newExaminer(s, s.parts(newSought(tc.word, tc.asked, now)))
+		value := func(text string) float64 {
+			values, _ := e.hits(text, tc.in)
+			return slices.Max(values)
+		}
+		if near, far, beside := value(tc.near), value(tc.far), value(tc.beside); near <= far || far == 0 || beside > 0 {
+			t.Errorf("%s: %s has %.2f, %s %.2f, %s %.2f", tc.word, tc.near, near, tc.far, far, tc.beside, beside)
+		}
+	}
+}
