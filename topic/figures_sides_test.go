@@ -61,6 +61,18 @@ func TestWhoIsSentSomewhereIsNotFromThere(t *testing.T) {
 }
 
 // The people of two sides in one number are neither's alone.
+func TestWhoSpeaksOfWorkersDoesNotOwnThem(t *testing.T) {
+	wantFigures(t, []figuresCase{
+		{news.German, "Der ukrainische Geheimdienstchef Kyrylo Budanow hatte von 3.000 Arbeitskräften gesprochen.", "workers 3000"},
+		{news.English, "Ukraine's spy chief had spoken of 3,000 workers.", "workers 3000"},
+		{news.Ukrainian, "Українська розвідка нарахувала там 3000 робітників.", "workers 3000"},
+		{news.Korean, "우크라이나 측은 노동자 3000명이 있다고 주장했다.", "workers 3000"},
+		// whose they are is said: then they are
+		{news.English, "Ukraine's spy chief had spoken of 3,000 North Korean workers.", "workers north_korean 3000"},
+		{news.English, "Some 300 Ukrainian workers fled from the plant.", "workers ukrainian about 300"},
+	})
+}
+
 func TestTheSoldiersOfTwoSidesAreNoSidesAlone(t *testing.T) {
 	wantFigures(t, []figuresCase{
 		{news.English, "Some 50,000 North Korean and Russian soldiers are massed in Kursk, Zelensky said.", ""},

@@ -43,6 +43,9 @@ func (s figureSentence) whom(i, j int, ind news.Indicator) news.Whom {
 		return news.NorthKoreanWhom
 	}
 	delete(sides, news.NorthKoreanWhom)
+	if ind == news.Workers || ind == news.Students || ind == news.Engineers { // whoever else is named sends for them or speaks of them
+		return ""
+	}
 	if len(sides) == 1 {
 		for w := range sides {
 			return w
