@@ -253,7 +253,7 @@ var certain = map[news.Language]*regexp.Regexp{
 
 // takesForCertain reports whether a text has such words, and no negation at them or close before them.
 func takesForCertain(t evidence.Text) bool {
-	const close = 30 // bytes
+	const near = 30 // bytes
 	words := certain[t.Language]
 	if words == nil {
 		return false
@@ -262,7 +262,7 @@ func takesForCertain(t evidence.Text) bool {
 	return slices.ContainsFunc(words.FindAllStringIndex(t.Text, -1), func(at []int) bool {
 		clause := strings.LastIndexAny(t.Text[:at[0]], ",;:") // a negation before it is of something else
 		return !slices.ContainsFunc(markers, func(k lang.Marker) bool {
-			return k.Kind == lang.MarkNegate && k.End > max(at[0]-close, clause) && k.Start < at[1]
+			return k.Kind == lang.MarkNegate && k.End > max(at[0]-near, clause) && k.Start < at[1]
 		})
 	})
 }

@@ -214,6 +214,11 @@ func (m *Model) unvouchedFaults(t evidence.Text, texts []evidence.Text) []fault 
 	case len(parts) < 2:
 		return nil
 	}
+	return endFaults(t, texts, parts)
+}
+
+// endFaults reports a first or last part of a sentence that comes from nowhere, or that denies what nobody denies.
+func endFaults(t evidence.Text, texts []evidence.Text, parts []strangePart) []fault {
 	for i, p := range []strangePart{parts[0], parts[len(parts)-1]} {
 		tag := i == 1 && said(t, parts[len(parts)-2].start, p.start) // nothing need follow who said it
 		if p.vouched < len(p.strange) || tag && len(p.strange) > 0 && p.vouched == len(p.strange) {
