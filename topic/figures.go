@@ -35,7 +35,7 @@ func (r *Reading) Figures(ref time.Time, mentions []Mention) []FigureMention {
 		return nil
 	}
 	s := figureSentence{text: text, lang: l, words: p.words, numbers: numbers, indicators: r.Indicators(), mentions: mentions, markers: r.Markers()}
-	s.dates = r.Dates(ref)
+	s.dates = s.withoutBirths(r.Dates(ref))
 	var out, denied []FigureMention
 	taken := map[int]bool{}
 	for i, n := range numbers {

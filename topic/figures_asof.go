@@ -103,3 +103,32 @@ func (s figureSentence) dateOf(list []FigureMention) (news.Period, bool) {
 	}
 	return news.Period{}, false
 }
+
+// withoutBirths leaves out the dates on which somebody was born, which are those of no count: "a rifleman born in 2005", "2005년생".
+func (s figureSentence) withoutBirths(dates []lang.Date) []lang.Date {
+	var out []lang.Date
+	birth := -1 // where the last birth ends
+	for _, d := range dates {
+		if s.isBirth(d) || birth >= 0 && birth <= d.Start && s.words.is("pair", s.lang, s.text[birth:d.Start]) { // "born in 1999 and 2005"
+			birth = d.End
+			continue
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// isBirth reports whether the words beside a date tell that somebody was born then.
+func (s figureSentence) isBirth(d lang.Date) bool {
+	behind := s.text[d.End:]
+	if s.lang == news.Korean {
+		return s.words.begins("born_behind", s.lang, behind)
+	}
+	behind = strings.TrimLeft(behind, " -‑")
+	before := strings.Fields(s.text[:d.Start])
+	near := before[max(0, len(before)-bornToDate):]
+	return s.words.begins("born_behind", s.lang, behind) || slices.ContainsFunc(near, func(w string) bool { return s.words.is("born", s.lang, w) })
+}
+
+// bornToDate is how many words before a date can say that it is a birth's: "geboren am", "born on the".
+const bornToDate = 2

@@ -51,6 +51,42 @@ func TestADateIsThatOfItsWholeList(t *testing.T) {
 	}
 }
 
+// The year in which somebody was born is that of no count; the one in which he was captured is.
+func TestABirthDatesNoFigure(t *testing.T) {
+	p := pack(t)
+	for _, c := range []struct {
+		l          news.Language
+		text, want string
+	}{
+		{news.English, "Two North Koreans were captured, the younger a rifleman born in 2005.", ""},
+		{news.English, "A 2005-born rifleman and another North Korean, two in all, were captured.", ""},
+		{news.English, "The two captured North Koreans were born in 1999 and 2005.", ""},
+		{news.Ukrainian, "Полонено двох північнокорейців, серед них стрілець 2005 року народження.", ""},
+		{news.Ukrainian, "Полонено двох північнокорейців: стрільця, який народився 2005 року, і снайпера.", ""},
+		{news.German, "Zwei Nordkoreaner wurden gefangen genommen, darunter ein Schütze, Jahrgang 2005.", ""},
+		{news.German, "Zwei Nordkoreaner, geboren 2005 und 1999, wurden gefangen genommen.", ""},
+		{news.Korean, "2005년생 소총수를 포함한 북한군 2명이 생포됐다.", ""},
+		{news.Korean, "2005년에 태어난 소총수 등 북한군 2명이 생포됐다.", ""},
+		{news.English, "In January 2025 two North Koreans were captured.", "2025-01-31"},
+		{news.German, "Im Januar 2025 wurden zwei Nordkoreaner gefangen genommen, einer Jahrgang 2005.", "2025-01-31"},
+		{news.Korean, "2005년생 소총수 등 북한군 2명이 2025년 1월 생포됐다.", "2025-01-31"},
+	} {
+		found := p.Figures(c.text, c.l, time.Date(2025, 5, 1, 0, 0, 0, 0, time.UTC), p.Find(c.text, c.l))
+		if len(found) == 0 {
+			t.Errorf("%s: no figure", c.text)
+		}
+		for _, f := range found {
+			got := ""
+			if !f.Figure.AsOf.IsZero() {
+				got = f.Figure.AsOf.To.Format(time.DateOnly)
+			}
+			if got != c.want {
+				t.Errorf("%s: %v is of %q, want %q", c.text, f.Figure.High, got, c.want)
+			}
+		}
+	}
+}
+
 // What befell the counted is what is counted, not what they were before: two captured wounded are no two wounded beside 2,700.
 func TestTheCapturedAreCountedAsCaptured(t *testing.T) {
 	p := pack(t)

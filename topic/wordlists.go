@@ -24,7 +24,8 @@ func knownLists() []string {
 		"speaker_before", "in_his_words", "going_on", "people_before", "unreal", "not_negating", "turn", "pair", "towards", "sending", "own_people", "hearsay", "whose", "passive", "dative", "picture", "shows", "hedge",
 		"act", "sanctioned", "office", "no_office", "state_voice", "corrects", "withdraws", "erratum",
 		"limit", "more_behind", "more_before", "koreans", "fighting", "auxiliary",
-		"against", "only", "since", "as_of", "account", "calls"}
+		"against", "only", "since", "as_of", "account", "calls",
+		"born", "born_behind"}
 }
 
 // loadWords reads speech.yaml. A pack that has none uses the built-in one, for the words are the languages', not the
