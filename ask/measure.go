@@ -92,13 +92,21 @@ func (m measures) of(text string, n lang.Number, l news.Language) measure {
 	if end := strings.IndexFunc(behind, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsSymbol(r) && r != '%' }); end >= 0 {
 		behind = behind[:end]
 	}
-	for of, units := range m[l][roleUnit] {
-		for _, unit := range units {
-			stem, open := strings.CutSuffix(unit, "*")
-			if behind == stem || (open || l == news.Korean) && strings.HasPrefix(behind, stem) {
-				return of
-			}
+	for _, of := range slices.Sorted(maps.Keys(m[l][roleUnit])) {
+		if slices.ContainsFunc(m[l][roleUnit][of], func(unit string) bool { return isUnit(behind, unit, l) }) {
+			return of
 		}
 	}
 	return ""
+}
+
+// behindUnits is what may be written on to a Korean unit: particles, and what says how much about. After anything else it is another word:
+// 초소 is no second.
+var behindUnits = strings.Fields("의 를 을 은 는 이 가 에 로 으로 까지 부터 씩 짜리 간 급 동안 정도 가량 이상 이하 만 도 과 와 쯤 남짓 미만 여")
+
+// isUnit reports whether a word behind a number is a unit; one ending in * stands for all that begin so.
+func isUnit(word, unit string, l news.Language) bool {
+	stem, open := strings.CutSuffix(unit, "*")
+	rest, begins := strings.CutPrefix(word, stem)
+	return begins && (rest == "" || open || l == news.Korean && slices.ContainsFunc(behindUnits, func(p string) bool { return strings.HasPrefix(rest, p) }))
 }

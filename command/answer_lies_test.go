@@ -145,14 +145,14 @@ func perjuries() []func(truth, news.Language, tried) []perjury {
 			return [][]int{all}
 		}),
 	}
-	for kind, words := range exchanged {
-		ways = append(ways, inText(kind, words))
+	for _, kind := range slices.Sorted(maps.Keys(exchanged)) {
+		ways = append(ways, inText(kind, exchanged[kind]))
 	}
-	for kind, pieces := range appended {
-		ways = append(ways, behind(kind, pieces))
+	for _, kind := range slices.Sorted(maps.Keys(appended)) {
+		ways = append(ways, behind(kind, appended[kind]))
 	}
-	for kind, texts := range invented {
-		ways = append(ways, outright(kind, texts))
+	for _, kind := range slices.Sorted(maps.Keys(invented)) {
+		ways = append(ways, outright(kind, invented[kind]))
 	}
 	for _, way := range lies {
 		if strings.HasPrefix(way.name, "number") || strings.HasPrefix(way.name, "language, another") {

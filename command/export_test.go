@@ -83,7 +83,7 @@ func TestTheFiltersOfAnExportAreThoseOfASearch(t *testing.T) {
 			}
 		}
 	}
-	code, out, errs := p.run("export", "Pferderennen", "--format", "csv")
+	code, out, errs := p.run("export", "Kümmelblättchen", "--format", "csv")
 	if rows, err := csv.NewReader(strings.NewReader(out)).ReadAll(); code != done || err != nil || len(rows) != 1 || !strings.Contains(errs, "nothing was found") {
 		t.Errorf("exit %d: %s%s", code, out, errs)
 	}

@@ -61,7 +61,7 @@ func TestOtherWordsForTheSameAreFoundByVectors(t *testing.T) {
 	samples := absolute(t, "samples")
 	p := withSamples(t)
 	c := newClerk(t)
-	address, calls, down := vectorServer(t, c, "убит", "Kümmelblättchen", "Zuckerwatte")
+	address, calls, down := vectorServer(t, c, "убит", "Kümmelblättchen", "Quastenflosser")
 	p.env = c.env()
 	p.env["OPENAI_BASE_URL"] = address
 	found := func(words string) int {
@@ -97,7 +97,7 @@ func TestOtherWordsForTheSameAreFoundByVectors(t *testing.T) {
 		t.Error(out)
 	}
 	down.Store(true)
-	if n := found("Zuckerwatte"); n != 0 {
+	if n := found("Quastenflosser"); n != 0 {
 		t.Error("found without the server")
 	}
 	if out := p.must("search", "Soldaten", "--lang", "de"); !strings.Contains(out, "1. ") {

@@ -68,7 +68,10 @@ var neededWords = []needed{
 // neededFaults reports a text with such words that nothing of what it stands on has.
 func neededFaults(t evidence.Text, texts []evidence.Text) []fault {
 	for _, n := range neededWords {
-		if n.words[t.Language].MatchString(t.Text) && !slices.ContainsFunc(texts, func(e evidence.Text) bool { return n.like[e.Language].MatchString(e.Text) }) {
+		if n.words[t.Language].MatchString(t.Text) && !slices.ContainsFunc(texts, func(e evidence.Text) bool {
+			like := n.like[e.Language]
+			return like != nil && like.MatchString(e.Text)
+		}) {
 			return []fault{{faultClaims, n.detail}}
 		}
 	}
@@ -84,13 +87,16 @@ func (m *Model) quotedFaults(t evidence.Text, texts []evidence.Text) []fault {
 	if !strings.ContainsAny(t.Text, quotationMarks) {
 		return nil
 	}
-	all, rest := topic.Quotations(t.Text), t.Text
-	for _, q := range slices.Backward(all) {
-		rest = rest[:q.Start] + rest[q.End:]
+	all := topic.Quotations(t.Text)
+	within := func(at int) bool {
+		return slices.ContainsFunc(all, func(q lang.Span) bool { return q.Start <= at && at < q.End })
 	}
-	marks := strings.Count(rest, "\"")
-	for _, r := range rest {
-		if strings.ContainsRune(quotationMarks, r) && r != '"' {
+	outer := slices.DeleteFunc(slices.Clone(all), func(q lang.Span) bool { // one can stand in another: «програмою „Тінь“»
+		return slices.ContainsFunc(all, func(o lang.Span) bool { return o != q && o.Start <= q.Start && q.End <= o.End })
+	})
+	marks := 0
+	for at, r := range t.Text {
+		if strings.ContainsRune(quotationMarks, r) && !within(at) {
 			marks++
 		}
 	}
@@ -119,7 +125,7 @@ func (m *Model) quotedFaults(t evidence.Text, texts []evidence.Text) []fault {
 		}
 		return named == len(words) || quotes && 2*borne >= len(words)
 	}
-	if marks != 2*len(all) || slices.ContainsFunc(all, func(q lang.Span) bool { return !bears(q) }) {
+	if marks != 2*len(outer) || slices.ContainsFunc(all, func(q lang.Span) bool { return !bears(q) }) {
 		return []fault{{faultForm, "quote nobody: the original words are shown below your answer"}}
 	}
 	return nil

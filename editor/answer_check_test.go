@@ -71,3 +71,19 @@ func TestAPartIsNoMoreThanItsWhole(t *testing.T) {
 		}
 	}
 }
+
+// TestQuotationsMayStandInEachOther: what a model quotes within a quotation is weighed like any other.
+func TestQuotationsMayStandInEachOther(t *testing.T) {
+	m := checkingModel(t)
+	claim := evidence.Text{Language: news.Ukrainian, Text: "НРС назвала це «програмою „Тінь“ для Росії»."}
+	for text, faults := range map[string]int{
+		"НРС назвала це «програмою „Тінь“ для Росії».":   0,
+		"НРС назвала це «зрадою „Тінь“ для всіх людей».": 1,
+		"НРС назвала це «програмою „Тінь для Росії».":    1,
+		"„«„«»“»“": 0, // no words: others turn it down
+	} {
+		if got := m.quotedFaults(evidence.Text{Language: news.Ukrainian, Text: text}, []evidence.Text{claim}); len(got) != faults {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+}

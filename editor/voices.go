@@ -8,13 +8,16 @@ import (
 )
 
 // voices are the sentence once for each speaker who gives figures in it: with his figures, his stance and the dates that he names. Who
-// says nothing that is counted makes no claim of a sentence in which another counts.
+// says nothing that is counted makes no claim of a sentence in which another counts, unless he denies it.
 func (r sentence) voices() []sentence {
+	if len(r.figures) == 0 {
+		return []sentence{r}
+	}
 	var out []sentence
 	for i, v := range r.parts {
 		s := r
 		s.figures = slices.DeleteFunc(slices.Clone(r.figures), func(f topic.FigureMention) bool { return f.Start < v.Start || f.End > v.End })
-		if len(s.figures) == 0 {
+		if len(s.figures) == 0 && v.stance != news.Denied {
 			continue
 		}
 		s.speech, s.stance, s.eventDate = v.Speech, v.stance, v.eventDate

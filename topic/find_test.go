@@ -71,6 +71,10 @@ func TestFind(t *testing.T) {
 		{"ko", "북·중·러와 한·미·일, 북-러 회담, 러우 전쟁", "북=north_korea 중=china 러=russia 한=south_korea 미=united_states 일=japan 북=north_korea 러=russia 러=russia 우=ukraine"},
 		{"ko", "로조바에서 로조프가 로조브스카야 역 미러링 사이트의 북중미 월드컵과 한미약품을 봤다", ""},
 		{"ko", "로조관계와 로조의 친선, 미러 협상", "로=russia 조=north_korea 로=russia 조=north_korea 미=united_states 러=russia"},
+		{"ko", "쌀을 주러 마을에 갔다.", ""},
+		{"en", "an RF jammer and its RF seekers", ""},
+		{"de", "Die österreichische Bundesregierung erklärte sich.", ""},
+		{"de", "Die Bundesregierung in Berlin erklärte sich.", "Bundesregierung=germany Berlin=berlin"},
 		{"ko", "쇼이구 방북과 김정은 방러, 대북 제재, 주러 대사", "쇼이구=shoigu 방북=north_korea 김정은=kim_jong_un 방러=russia 대북=north_korea 주러=russia"},
 		{"ko", "수자 인근의 공병, 수자원 관리", "수자=sudzha"},
 		// Short names, and one that is a part of an outlet's.

@@ -36,7 +36,7 @@ const (
 )
 
 // Rules is the edition of the rules: what was indexed by an earlier one is to be indexed again.
-const Rules = 3
+const Rules = 4
 
 // Kind is what a term is of.
 type Kind byte
