@@ -65,7 +65,7 @@ func (s figureSentence) indicatorOf(i int, taken map[int]bool) (int, bool) {
 // "4,000 of the 11,000 sent to Russia", "러시아에 파병된 1만1000명 가운데".
 func (s figureSentence) sentOff(i int) bool {
 	n := s.numbers[i]
-	if n.High < leastArmy {
+	if n.High < leastArmy || s.weighed(i) {
 		return false
 	}
 	if s.lang == news.Korean {
@@ -175,7 +175,7 @@ func (s figureSentence) best(i, from, to int, taken map[int]bool) (int, bool) {
 			if m.Start < from || m.End > end || !s.fits(i, j, taken) || s.ofNext(i, m) {
 				continue
 			}
-			if !ok || rank(m.Indicator) > rank(s.indicators[found].Indicator) {
+			if !ok || rank(m.Indicator) > rank(s.indicators[found].Indicator) && (people(m.Indicator) || !people(s.indicators[found].Indicator)) {
 				found, ok = j, true
 			}
 		}

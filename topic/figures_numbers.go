@@ -15,7 +15,7 @@ func (p *Pack) isFigure(n lang.Number, text string, l news.Language) bool {
 	case "percent", "money":
 		return !vague(n) && !p.rate(n, text, l)
 	case "cardinal":
-		return !vague(n) && !partOfWord(n, text) && !p.rate(n, text, l) && !p.measures(n, text, l) && !p.numbered(n, text, l) && !compared(n, text, l)
+		return !vague(n) && !partOfWord(n, text) && !p.rate(n, text, l) && !p.measures(n, text, l) && !p.ofCompound(n, text, l) && !p.numbered(n, text, l) && !compared(n, text, l)
 	}
 	return false
 }
@@ -59,6 +59,26 @@ func (p *Pack) measures(n lang.Number, text string, l news.Language) bool {
 	})
 }
 
+// ofCompound reports a number that is the first of two before the calibre they share: "152- і 170-міліметрові", "122 and 152 mm".
+func (p *Pack) ofCompound(n lang.Number, text string, l news.Language) bool {
+	rest := text[n.End:]
+	if strings.HasPrefix(rest, "- ") || strings.HasPrefix(rest, "-,") || strings.HasPrefix(rest, "‑ ") || strings.HasPrefix(rest, "‑,") {
+		return strings.ContainsAny(n.Text, "0123456789")
+	}
+	words := strings.Fields(rest)
+	if len(words) < 2 || !p.words.is("joint", l, words[0]) {
+		return false
+	}
+	unit := strings.TrimLeft(words[1], "0123456789")
+	if unit == words[1] {
+		return false
+	}
+	if unit == "" && len(words) > 2 {
+		unit = words[2]
+	}
+	return p.words.begins("calibre", l, strings.TrimLeft(unit, "-‑"))
+}
+
 // numbered reports a number that is a document's, an age's or a type's: "Resolution 2397", "aged 20".
 func (p *Pack) numbered(n lang.Number, text string, l news.Language) bool {
 	if p.words.begins("numbered", l, strings.TrimLeft(lastWord(text[:n.Start]), "(„«“\"")) {
@@ -90,7 +110,7 @@ func firstWord(text string) string {
 func (s figureSentence) counts(i int) (ofPeople, ofThings bool) {
 	rest := strings.TrimLeft(s.text[s.numbers[i].End:], " ")
 	if s.lang != news.Korean {
-		return s.words.is("persons", s.lang, firstWord(rest)), false
+		return s.words.is("persons", s.lang, firstWord(rest)) || s.headed("bearer_people", i), false
 	}
 	if s.words.begins("counter_people", s.lang, rest) {
 		return true, false
@@ -106,7 +126,48 @@ func (s figureSentence) fits(i, j int, taken map[int]bool) bool {
 	if s.included(i, j) {
 		return false
 	}
+	if s.weighed(i) && s.indicators[j].Indicator != news.Oil || s.headed("bearer", i) {
+		return false
+	}
 	ofPeople, ofThings := s.counts(i)
 	isPeople := people(s.indicators[j].Indicator)
 	return (!ofPeople || isPeople) && (!ofThings || !isPeople)
+}
+
+// weighed reports whether number i is a weight: "7,000 tonnes of ammunition" are no 7,000 shells.
+func (s figureSentence) weighed(i int) bool {
+	rest := strings.TrimLeft(s.text[s.numbers[i].End:], " -‑")
+	return s.words.is("weight", s.lang, firstWord(rest)) || s.lang == news.Korean && s.words.begins("weight", s.lang, rest)
+}
+
+// headed reports whether the noun behind number i, at most with what describes it between, is of the list: "two Russian freighters".
+// What an indicator counts is a noun itself, unless the noun of the list follows it: "two container ships".
+func (s figureSentence) headed(name string, i int) bool {
+	at, end := s.numbers[i].End, len(s.text)
+	if i+1 < len(s.numbers) {
+		end = s.numbers[i+1].Start
+	}
+	for range wordsToHead {
+		at += len(s.text[at:end]) - len(strings.TrimLeft(s.text[at:end], " "))
+		word := firstWord(s.text[at:end])
+		switch {
+		case s.words.is(name, s.lang, word):
+			return true
+		case word == "" || strings.ContainsAny(word, ",;:.(") || s.words.is("preposition", s.lang, word) || s.words.is("of", s.lang, word) || s.words.is("joint", s.lang, word):
+			return false
+		}
+		next := firstWord(strings.TrimLeft(s.text[at+len(word):end], " "))
+		if s.indicatorAt(at) && !s.words.is(name, s.lang, next) {
+			return false
+		}
+		at += len(word)
+	}
+	return false
+}
+
+// wordsToHead is how many words can stand from a number to its noun: "two large Russian freighters".
+const wordsToHead = 3
+
+func (s figureSentence) indicatorAt(pos int) bool {
+	return slices.ContainsFunc(s.indicators, func(m IndicatorMention) bool { return m.Start == pos })
 }

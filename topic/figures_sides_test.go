@@ -180,6 +180,38 @@ func TestNorthKoreansWhoFightAreTroops(t *testing.T) {
 	})
 }
 
+// A weight, a calibre or the number of ships is no number of the shells and containers named beside it.
+func TestWeightsCalibresAndShipsAreNoNumberOfTheirCargo(t *testing.T) {
+	wantFigures(t, []figuresCase{
+		{news.English, "North Korea shipped 7,000 tonnes of ammunition to Russia.", ""},
+		{news.English, "The Angara carried up to 5,000 t of shells.", ""},
+		{news.English, "Of the 7,000 tonnes sent to Russia, most was ammunition.", ""},
+		{news.Ukrainian, "КНДР відправила 7000 тонн боєприпасів, до 5000 т за рейс.", ""},
+		{news.German, "Nordkorea lieferte 7.000 Tonnen Munition, ein Schiff lud 5.000 t Granaten.", ""},
+		{news.Korean, "북한은 포탄 7000톤을 보냈고 탄약 5천t을 더 실었다.", ""},
+		{news.English, "North Korea sent 152- and 170-millimetre shells, later 122 and 152 mm shells.", ""},
+		{news.Ukrainian, "Туди везли 152- і 170-міліметрові снаряди.", ""},
+		{news.German, "Nordkorea lieferte 152- und 170-Millimeter-Granaten.", ""},
+		{news.Korean, "북한은 152㎜ 포탄과 170㎜ 포탄을 보냈다.", ""},
+		{news.English, "Two Russian freighters brought containers from Rajin.", ""},
+		{news.English, "Three container ships carried shells to Russia.", ""}, // the container only tells what ship it is
+		{news.Ukrainian, "Два російські суховантажі привезли контейнери зі снарядами.", ""},
+		{news.German, "Zwei russische Frachter brachten Container.", ""},
+		{news.Korean, "러시아 화물선 두 척이 컨테이너를 실어 날랐다.", ""},
+		{news.English, "Three generals inspected the missiles, as two officers had the shells.", ""},
+		{news.Ukrainian, "Троє північнокорейських інструкторів оглянули гаубиці.", ""},
+		{news.German, "Drei russische Generäle besichtigten die Raketen.", ""},
+		// each has a number of its own; of oil the weight is the figure
+		{news.English, "Two Russian freighters brought 300 containers.", "containers 300"},
+		{news.Ukrainian, "Два судна привезли 300 контейнерів зі снарядами.", "containers 300"},
+		{news.German, "Zwei Frachter luden 300 Container, dazu 7.000 Tonnen Munition.", "containers 300"},
+		{news.Korean, "화물선 2척이 컨테이너 300개를 실었다.", "containers 300"},
+		{news.English, "Russia sent 165,000 tonnes of refined petroleum.", "oil 165000"},
+		{news.German, "Drei russische Generäle wurden getötet.", "killed russian 3"},
+		{news.English, "Casualties rose to 4,700 and 20 villages were taken.", "casualties 4700"},
+	})
+}
+
 // Where a German sentence names its source in one word with the account, or behind what is said.
 func TestGermanSourcesInOneWordWithTheirAccount(t *testing.T) {
 	p := pack(t)
