@@ -96,13 +96,18 @@ func bracketed(toks []token, i int) *phrase {
 		if p.class != bracketCls {
 			continue
 		}
-		for j := i + 1; j < len(toks) && j < i+reach && !toks[j].stop && !toks[j].broken && toks[j].mark != ','; j++ {
+		for j := i + 1; j < len(toks) && j < i+reach && !toks[j].stop && !toks[j].broken && (toks[j].mark != ',' || insideNumber(toks, j)); j++ {
 			if toks[j].e == p.words[len(p.words)-1] {
 				return p
 			}
 		}
 	}
 	return nil
+}
+
+// insideNumber reports whether the sign at j stands between the digits of a number: 25,000.
+func insideNumber(toks []token, j int) bool {
+	return j > 0 && j+1 < len(toks) && toks[j-1].kind == digitToken && toks[j+1].kind == digitToken && toks[j-1].end == toks[j].start && toks[j].end == toks[j+1].start
 }
 
 // Stance tells how a statement is put: a denial before a plan or a possibility, these before an estimate, that

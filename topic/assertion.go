@@ -8,12 +8,15 @@ import (
 )
 
 // Doubtful reports whether a sentence does not say that the thing is so: a question, a supposition, a falsehood that is
-// told as one, a correction.
+// told as one, a correction, what is taken back.
 func (p *Pack) Doubtful(text string, l news.Language) bool {
 	if strings.HasSuffix(strings.TrimRight(text, " \"'”’»)]"), "?") {
 		return true
 	}
 	text = p.unlabelled(text, l)
+	if len(p.words.retractions(text, l, lang.Markers(text, l))) > 0 {
+		return true
+	}
 	return p.words.whole("unreal", l, text) || l == news.Korean && p.words.in("unreal", l, text)
 }
 

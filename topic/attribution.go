@@ -88,6 +88,11 @@ func (s *speechSentence) readMarkers(read []lang.Marker) {
 			}
 		}
 	}
+	for _, r := range s.words.retractions(s.text, s.lang, read) {
+		if !r.passive {
+			s.markers = append(s.markers, lang.Marker{Span: r.Span, Kind: lang.MarkReport})
+		}
+	}
 	s.leaveHearsay()
 	slices.SortStableFunc(s.markers, func(a, b lang.Marker) int {
 		if a.Start != b.Start {
@@ -247,7 +252,7 @@ func (s *speechSentence) subjectOf(m lang.Marker, cited *Mention) *Mention {
 		return nil // "…, saying" has the subject of another verb, "reportedly" has none
 	case s.lang == news.English && strings.HasPrefix(s.text[m.End:], " by ") && s.suffered(m.Start): // "Moscow was accused by Kyiv"
 		return s.directlyBehind(m.End + len(" by"))
-	case s.inParenthesis(m), s.estimatedAmount(m), s.suffers(m), s.talks(m):
+	case s.inParenthesis(m), s.estimatedAmount(m), s.suffers(m), s.talks(m), s.judged(m):
 		return nil
 	case s.lang == news.Korean:
 		if s.describes(m) || s.nobodySays(m) {

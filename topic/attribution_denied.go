@@ -77,15 +77,28 @@ func (s *speechSentence) perfectSubject(pos int) *Mention {
 	return nil
 }
 
-// estimates is who estimates where what is estimated stands first: "Die Zahl der Toten schätzt der NIS auf zehn".
+// estimates is who estimates or denies where what it is about stands first: "Die Zahl der Toten schätzt der NIS auf zehn", "Den Bericht
+// nannte der Kreml frei erfunden". Of "widersprach der" it is the one contradicted.
 func (s *speechSentence) estimates(m lang.Marker) *Mention {
-	if s.lang != news.German || m.Kind != lang.MarkEstimate || !strings.HasPrefix(s.text[m.End:], " der ") {
+	if s.lang != news.German || m.Kind != lang.MarkEstimate && m.Kind != lang.MarkDeny || strings.HasPrefix(s.text[m.Start:], "widers") || !strings.HasPrefix(s.text[m.End:], " der ") {
 		return nil
 	}
 	if e := s.next(m.End, 2); e != nil && !land(e.Entity) {
 		return e
 	}
 	return nil
+}
+
+// judged reports whether an English word of denial is said of an account, not by its subject: "the report is pure invention".
+func (s *speechSentence) judged(m lang.Marker) bool {
+	words := strings.Fields(s.text[:m.Start])
+	if s.lang != news.English || m.Kind != lang.MarkDeny || len(words) == 0 {
+		return false
+	}
+	if last := words[len(words)-1]; last == "a" || last == "an" {
+		words = words[:len(words)-1]
+	}
+	return len(words) > 0 && s.words.is("passive", s.lang, words[len(words)-1])
 }
 
 // contradicted reports whether somebody is named only as the author of what another denies or calls untrue: "officials rejected NHK's

@@ -136,7 +136,7 @@ func (p *Pack) TakesBack(c news.Claim) news.EventKind {
 	switch {
 	case c.Stance == news.Denied || c.Stance == news.Planned || c.Stance == news.Possible:
 		return ""
-	case has("withdraws"):
+	case has("withdraws") || len(p.words.retractions(c.Text, c.Language, lang.Markers(c.Text, c.Language))) > 0:
 		return news.EventWithdrawn
 	case has("corrects"):
 		return news.EventCorrected
