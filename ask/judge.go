@@ -294,7 +294,7 @@ func (j *judge) spoken(h hit) bool {
 	if j.speaksOn(h, s) || j.denies(h, s) {
 		return true
 	}
-	if seat(s) && len(h.Claim.Attribution) > 0 {
+	if seat(s) && j.spokenByOthers(h) {
 		return false // it is another's words, that name the side
 	}
 	k := slices.IndexFunc(j.found.parts, func(x part) bool { return x.name == s })

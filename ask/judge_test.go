@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"tumen/news"
+	"tumen/topic"
 )
 
 // TestANearMissIsNoAnswer: the right matter with another month, person, number or place, and what is no question of fact.
@@ -88,6 +89,29 @@ func TestWhoseWordsAreWanted(t *testing.T) {
 		}
 		if got != tc.want {
 			t.Errorf("%s: %q instead of %q", tc.question, got, tc.want)
+		}
+	}
+}
+
+// TestWhoStandsBehindAccordingToIsAsked: of two who are named, whose words are wanted is the one behind "according to", not the nearer one
+// before it.
+func TestWhoStandsBehindAccordingToIsAsked(t *testing.T) {
+	pack, err := topic.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	words, err := readWords(wordsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for question, want := range map[string]string{
+		"en How many soldiers did Pyongyang lose in Kursk according to HUR?": "hur",
+		"en According to the NIS, how many soldiers did Pyongyang lose?":     "nis",
+		"de Wie viele Soldaten verlor Nordkorea laut NIS?":                   "nis",
+	} {
+		l, text, _ := strings.Cut(question, " ")
+		if p := planIn(pack, words, text, news.Language(l), now); p.speaker == nil || p.speaker.ID != want {
+			t.Errorf("%s: asks for %v, not %s", text, p.speaker, want)
 		}
 	}
 }

@@ -159,3 +159,11 @@ func (j *judge) denies(h hit, s *topic.Entity) bool {
 	m := j.pack.Find(h.Claim.Text, h.Claim.Language)
 	return len(m) > 0 && (m[0].Entity == s || speaksFor(m[0].Entity, s))
 }
+
+// spokenByOthers reports whether a claim has a speaker other than who only passes on what is told.
+func (j *judge) spokenByOthers(h hit) bool {
+	return slices.ContainsFunc(h.Claim.Attribution, func(a news.Attribution) bool {
+		e, ok := j.pack.Named(a.Who)
+		return !ok || !e.Agency && !e.Outlet
+	})
+}

@@ -2,6 +2,7 @@ package ask
 
 import (
 	"slices"
+	"strings"
 
 	"tumen/lang"
 	"tumen/news"
@@ -32,7 +33,10 @@ func (j *judge) says(h hit) bool {
 		for _, d := range lang.Dates(c.Claim.Text, c.Claim.Language, c.Article.Reported()) {
 			named = true
 			days := d.Days()
-			asked = asked || !days.From.IsZero() && !days.To.IsZero() && slices.ContainsFunc(j.plan.periods, days.Overlaps)
+			if days.From.IsZero() || days.To.IsZero() {
+				continue
+			}
+			asked = asked || slices.ContainsFunc(j.plan.periods, days.Overlaps) || slices.ContainsFunc(j.plan.periods, toCome(days, d.Text).Overlaps)
 		}
 		return named, asked
 	}
@@ -57,4 +61,12 @@ func datesOfClaim(c news.Claim) []news.Period {
 		out = append(out, f.AsOf)
 	}
 	return out
+}
+
+// toCome returns the month of the next year where a text names none: reports of June that somebody will leave in July mean the July to come.
+func toCome(days news.Period, text string) news.Period {
+	if days.Precision != news.Month || strings.ContainsAny(text, "0123456789") {
+		return news.Period{}
+	}
+	return news.Period{From: days.From.AddDate(1, 0, 0), To: days.To.AddDate(1, 0, 0), Precision: news.Month}
 }

@@ -100,13 +100,18 @@ func indicatorsOf(pack *topic.Pack, question string, l news.Language) []news.Ind
 // speakerOf returns whom the question wants to hear: of those who can speak, the one next to the word of saying; in
 // Korean, where that word stands at the end, the first. A question for the speaker has none.
 func speakerOf(w words, question string, l news.Language, mentions []topic.Mention) *topic.Entity {
-	says := w.find(question, l, wordsSays)
-	if says < 0 || w.find(question, l, wordsWho) >= 0 {
+	at := w.span(question, l, wordsSays)
+	says, word := at.Start, question[at.Start:at.End]
+	if at.End == 0 || w.find(question, l, wordsWho) >= 0 {
 		return nil
 	}
 	var best *topic.Entity
 	distance := 0
+	behind := l != news.Korean && w.is(word, l, wordsBehind) && slices.ContainsFunc(mentions, func(m topic.Mention) bool { return m.Start > says })
 	for _, m := range mentions {
+		if behind && m.Start < says {
+			continue
+		}
 		if !m.Entity.Speaker && m.Entity.Type != "state" && m.Entity.Type != "person" {
 			continue
 		}

@@ -37,6 +37,7 @@ const (
 	wordsName    = "name"
 	wordsAge     = "age"
 	wordsThanks  = "thanks"
+	wordsBehind  = "behind"
 	wordsWhose   = "whose"
 	wordsPerson  = "person"
 	wordsPlace   = "place"
@@ -46,7 +47,7 @@ const (
 // wordKinds returns all kinds: each language has each.
 func wordKinds() []string {
 	return []string{wordsCount, wordsWho, wordsSays, wordsBeing, wordsWhen, wordsSince, wordsFiller, wordsWhat, wordsNext, wordsWhich, wordsWhether,
-		wordsView, wordsOrder, wordsComing, wordsAnd, wordsIt, wordsOr, wordsLight, wordsName, wordsAge, wordsThanks,
+		wordsView, wordsOrder, wordsComing, wordsAnd, wordsIt, wordsOr, wordsLight, wordsName, wordsAge, wordsThanks, wordsBehind,
 		wordsWhose, wordsPerson, wordsPlace, wordsCompany}
 }
 
