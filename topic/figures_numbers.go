@@ -123,7 +123,7 @@ func (s figureSentence) fits(i, j int, taken map[int]bool) bool {
 	if taken[j] {
 		return false
 	}
-	if s.included(i, j) {
+	if s.included(i, j) || s.formerDead(j) {
 		return false
 	}
 	if s.weighed(i) && s.indicators[j].Indicator != news.Oil || s.headed("bearer", i) {

@@ -212,6 +212,43 @@ func TestWeightsCalibresAndShipsAreNoNumberOfTheirCargo(t *testing.T) {
 	})
 }
 
+// Whoever speaks of the dead does not own them, unless he calls them his own or is said to have lost them.
+func TestWhoSpeaksOfTheDeadDoesNotOwnThem(t *testing.T) {
+	wantFigures(t, []figuresCase{
+		{news.English, "Kyiv spoke of 11 killed, Moscow of three killed.", "killed 11, killed 3"},
+		{news.English, "Ukraine's military spy chief had spoken of 300 dead, which Moscow denied.", "killed 300"},
+		{news.English, "Ukraine puts the dead at 4,700.", "killed 4700"},
+		{news.English, "Ukraine counted 11 soldiers captured by Russia.", "captured 11"},
+		{news.Ukrainian, "Київ говорить про 11 загиблих, Москва — про трьох загиблих.", "killed 11, killed 3"},
+		{news.German, "Kiew spricht von 11 Toten, Moskau von drei Toten.", "killed 11, killed 3"},
+		{news.German, "Kiew nennt 11 Tote.", "killed 11"},
+		{news.Korean, "우크라이나는 사망자가 11명이라고 주장했다.", "killed 11"},
+		// whose they are is said
+		{news.English, "Ukraine puts Russian losses at 1,000.", "casualties russian 1000"},
+		{news.English, "Russia puts its dead at 300.", "killed russian 300"},
+		{news.English, "Kyiv spoke of 11 North Koreans killed.", "killed north_korean 11"},
+		{news.Ukrainian, "Росія втратила 900 солдатів убитими.", "killed russian 900"},
+		{news.German, "Russland hatte 300 Tote, sagte der Sprecher.", "killed russian 300"},
+		{news.Korean, "러시아는 900명이 전사했다고 국정원이 밝혔다.", "killed russian 900"},
+	})
+}
+
+// Those who were taken for dead and are no longer are no dead.
+func TestTheFormerDeadAreNotCounted(t *testing.T) {
+	wantFigures(t, []figuresCase{
+		{news.English, "Three men previously counted among the dead are being treated.", ""},
+		{news.English, "Three wrongly declared dead came home.", ""},
+		{news.Ukrainian, "Троє, яких раніше зарахували до загиблих, лікуються.", ""},
+		{news.German, "Drei zuvor zu den Toten gezählte Männer werden behandelt.", ""},
+		{news.German, "Drei zunächst für tot erklärte Männer leben.", ""},
+		{news.Korean, "사망자로 집계됐던 3명은 치료를 받고 있다.", ""},
+		{news.Korean, "앞서 전사한 것으로 알려진 3명이 살아 있다.", ""},
+		{news.English, "Three men were counted among the dead.", "killed 3"},
+		{news.English, "Kyiv had previously reported 300 dead.", "killed ukrainian 300"},
+		{news.Korean, "사망자는 3명으로 집계됐다.", "killed 3"},
+	})
+}
+
 // Where a German sentence names its source in one word with the account, or behind what is said.
 func TestGermanSourcesInOneWordWithTheirAccount(t *testing.T) {
 	p := pack(t)

@@ -47,7 +47,10 @@ func (s figureSentence) whom(i, j int, ind news.Indicator) news.Whom {
 		return ""
 	}
 	if len(sides) == 1 {
-		for w := range sides {
+		for w, at := range sides {
+			if harmed && s.setAgainst(i, at) {
+				return ""
+			}
 			return w
 		}
 	}
@@ -113,7 +116,7 @@ func (s figureSentence) struck() bool {
 func (s figureSentence) sides(places bool) map[news.Whom]int {
 	out := map[news.Whom]int{}
 	for k, e := range s.mentions {
-		if w := whomOf(e.Entity.Party); w != "" && s.names(e.Entity) && (places || e.Entity.Type != "place" || e.Entity.Speaker) && !s.ofThing(k) && !s.goal(e) {
+		if w := whomOf(e.Entity.Party); w != "" && s.names(e.Entity) && (places || e.Entity.Type != "place" || e.Entity.Speaker) && !s.ofThing(k) && !s.goal(e) && !s.reckons(k) {
 			out[w] = e.Start
 		}
 	}
@@ -144,7 +147,7 @@ func (s figureSentence) ofThing(k int) bool {
 // nearestBefore is the side named last before number i.
 func (s figureSentence) nearestBefore(i int) news.Whom {
 	for k, e := range slices.Backward(s.mentions) {
-		if e.End <= s.numbers[i].Start && s.names(e.Entity) && whomOf(e.Entity.Party) != "" && !s.ofThing(k) && !s.goal(e) {
+		if e.End <= s.numbers[i].Start && s.names(e.Entity) && whomOf(e.Entity.Party) != "" && !s.ofThing(k) && !s.goal(e) && !s.reckons(k) {
 			return whomOf(e.Entity.Party)
 		}
 	}

@@ -25,7 +25,8 @@ func knownLists() []string {
 		"act", "sanctioned", "office", "no_office", "state_voice", "corrects", "withdraws", "takes_back", "erratum",
 		"limit", "more_behind", "more_before", "koreans", "fighting", "auxiliary",
 		"against", "only", "since", "as_of", "account", "calls",
-		"born", "born_behind", "weight", "calibre", "bearer", "bearer_people"}
+		"born", "born_behind", "weight", "calibre", "bearer", "bearer_people",
+		"reckon", "own", "formerly", "taken_for", "taken_as"}
 }
 
 // loadWords reads speech.yaml. A pack that has none uses the built-in one, for the words are the languages', not the
