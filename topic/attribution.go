@@ -22,7 +22,10 @@ func (r *Reading) Attribution(mentions []Mention) []news.Attribution {
 	}
 	s := speechSentence{text: r.Text, lang: r.Language, words: r.pack.words}
 	for _, m := range mentions {
-		if m.Entity.Speaker {
+		switch {
+		case m.Entity.Speaker && s.ofPeople(m):
+			s.nations = append(s.nations, m)
+		case m.Entity.Speaker:
 			s.speakers = append(s.speakers, m)
 		}
 	}
@@ -71,6 +74,7 @@ type speechSentence struct {
 	lang     news.Language
 	words    wordLists
 	speakers []Mention
+	nations  []Mention // whose people speak, and not they
 	markers  []lang.Marker
 	rumour   bool // the sentence opens as hearsay
 }
@@ -126,7 +130,7 @@ func (s *speechSentence) cited() *Mention {
 		return s.closer(found)
 	}
 	for _, m := range s.markers {
-		if m.Kind != lang.MarkCite || strings.HasPrefix(s.text[m.End:], " as ") || s.denied(m) || s.ofAmount(m) { // "was quoted as saying" cites nobody
+		if m.Kind != lang.MarkCite || strings.HasPrefix(s.text[m.End:], " as ") || s.denied(m) || s.ofAmount(m) || s.ofItsOwn(m) { // "was quoted as saying" cites nobody
 			continue
 		}
 		if s.lang == news.Korean || s.words.is("postposed", s.lang, s.text[m.Start:m.End]) {
@@ -147,7 +151,7 @@ func (s *speechSentence) cited() *Mention {
 		if found == nil { // "according to an analysis from the Open Source Center"
 			found = s.within(m.End, citeToSource)
 		}
-		if found == nil || strings.ContainsAny(s.text[m.End:found.Start], ",0123456789") { // "according to the agency, Moscow …"
+		if found == nil || strings.ContainsAny(s.text[m.End:found.Start], ",0123456789") || s.nationIn(m.End, found.Start) { // "according to the agency, Moscow …"
 			continue
 		}
 		return s.closer(found)
@@ -271,7 +275,9 @@ func (s *speechSentence) subjectOf(m lang.Marker, cited *Mention) *Mention {
 		if found != nil && land(found.Entity) && strings.Contains(s.text[m.End:found.Start], ",") {
 			return nil // "Росія, пишуть у мережі, передала КНДР"
 		}
-		if found != nil || s.nameFollows(m.End) || s.roleFollows(m.End) {
+		if found != nil && s.actsItself(found) { // "Park, briefed by the NIS, said Pyongyang had …"
+			found = nil
+		} else if found != nil || s.nameFollows(m.End) || s.roleFollows(m.End) {
 			return found
 		}
 		// a country before the comma belongs to what was said, unless it opens the sentence: "Seoul, too, said"
@@ -289,7 +295,7 @@ func (s *speechSentence) subjectOf(m lang.Marker, cited *Mention) *Mention {
 	}
 	switch {
 	case found != nil && cited != nil && found.Start == cited.Start: // "unter Berufung auf den NIS meldet Yonhap"
-		if behind := s.next(m.End, verbToSpeaker); behind != nil && !strings.Contains(s.text[m.End:behind.Start], ",") {
+		if behind := s.next(m.End, verbToSpeaker); behind != nil && s.lang != news.English && !strings.Contains(s.text[m.End:behind.Start], ",") {
 			return behind
 		}
 		return s.previous(cited.Start, verbToSpeaker) // "wie Yonhap unter Berufung auf den NIS meldete, …"
@@ -362,7 +368,7 @@ func (s *speechSentence) canSpeak(e *Mention) bool {
 	words := strings.Fields(s.text[:e.Start])
 	before := lastWord(s.text[:e.Start])
 	if s.words.is("relative", s.lang, before) { // a German one follows a comma, else it is the article
-		return s.lang == news.German && len(words) > 1 && !strings.HasSuffix(words[len(words)-2], ",")
+		return s.lang == news.German && (len(words) == 1 || !strings.HasSuffix(words[len(words)-2], ","))
 	}
 	if !s.words.is("preposition", s.lang, before) {
 		return true

@@ -12,14 +12,22 @@ import (
 // authorWithin is how many words may stand between "Bericht" and who made it: "Bericht des japanischen Senders NHK".
 const authorWithin = 4
 
-// denied reports whether a word that cites is the object of a denial: "Russland wies Angaben des NIS zurück" goes by nobody's word but
+// nounToCite is how many words before "Angaben" can make a source of them: "nach neuen ukrainischen Angaben".
+const nounToCite = 3
+
+// denied reports whether a word that cites is the object of a denial: "Russland wies Angaben des NIS zurück", "hat ukrainische Angaben dementiert" goes by nobody's word but
 // Russia's, and the NIS is who is contradicted.
 func (s *speechSentence) denied(m lang.Marker) bool {
 	if s.lang != news.German || m.Start == 0 || !capitalised(s.text[m.Start:]) {
 		return false
 	}
+	cites := slices.ContainsFunc(lastWords(s.text[:m.Start], nounToCite), func(w string) bool { return s.words.cites(s.lang, w) })
 	for _, d := range s.markers {
-		if d.Kind == lang.MarkDeny && d.End <= m.Start && len(strings.Fields(s.text[d.End:m.Start])) <= authorWithin && !strings.Contains(s.text[d.End:m.Start], ",") {
+		if d.Kind != lang.MarkDeny {
+			continue
+		}
+		before := d.End <= m.Start && len(strings.Fields(s.text[d.End:m.Start])) <= authorWithin && !strings.Contains(s.text[d.End:m.Start], ",")
+		if before || !cites && m.End <= d.Start && !strings.Contains(s.text[m.End:d.Start], ",") {
 			return true
 		}
 	}
@@ -35,6 +43,12 @@ func (s *speechSentence) denier(verb lang.Marker, nearest *Mention) *Mention {
 	}
 	if e := s.estimates(verb); e != nil {
 		return e
+	}
+	if nearest != nil && verb.Kind == lang.MarkDeny && s.lang == news.Ukrainian && land(nearest.Entity) && s.words.in("account", s.lang, s.text[:nearest.Start]) {
+		if first := &s.speakers[0]; first.Start == 0 && first.End < nearest.Start { // "Міноборони дані про втрати КНДР спростувало"
+			return first
+		}
+		return nil
 	}
 	if s.lang != news.German || nearest == nil || verb.Kind != lang.MarkDeny {
 		return nearest
@@ -68,13 +82,18 @@ func (s *speechSentence) perfectSubject(pos int) *Mention {
 		return nil
 	}
 	at := all[len(all)-1]
-	if between := s.text[at[1]:pos]; strings.ContainsAny(between, ",;:") || s.markerIn(at[1], pos) {
+	if between := s.text[at[1]:pos]; strings.ContainsAny(between, ",;:") || s.verbIn(at[1], pos) {
 		return nil
 	}
 	if e := s.previous(at[0], 1); e != nil && s.canSpeak(e) && !strings.ContainsAny(s.text[e.End:at[0]], ",;:") {
 		return e
 	}
 	return nil
+}
+
+// verbIn reports whether a German word of speech other than a noun stands in a part of the sentence.
+func (s *speechSentence) verbIn(from, to int) bool {
+	return slices.ContainsFunc(s.markers, func(m lang.Marker) bool { return m.Start >= from && m.End <= to && !s.isNoun(m) })
 }
 
 // estimates is who estimates or denies where what it is about stands first: "Die Zahl der Toten schätzt der NIS auf zehn", "Den Bericht

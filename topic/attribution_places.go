@@ -16,7 +16,7 @@ func (s *speechSentence) opening() *Mention {
 	if s.lang != news.Ukrainian || !s.insideOf(strings.ToLower(firstWord(s.text))) {
 		return nil
 	}
-	if e := &s.speakers[0]; len(strings.Fields(s.text[:e.Start])) <= 1 && e.Entity.Type != "state" {
+	if e := &s.speakers[0]; len(strings.Fields(s.text[:e.Start])) <= 1 && e.Entity.Type != "state" && !s.nationIn(e.End, len(s.text)) {
 		return e
 	}
 	return nil
