@@ -117,6 +117,9 @@ func (d *Identifier) IdentifyQuestion(question string, hint news.Language) news.
 	if l.Read() {
 		return l
 	}
+	if c := d.byWords(question); c.language.Read() && c.hits > 0 && c.others == 0 {
+		return c.language // "Did Putin visit Pyongyang?" has names that look like words of other languages
+	}
 	words := 0 // that are no names
 	for _, word := range strings.Fields(question) {
 		if first, _ := utf8.DecodeRuneInString(word); unicode.IsLower(first) {

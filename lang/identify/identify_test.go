@@ -252,6 +252,12 @@ func TestQuestionsInOtherLanguages(t *testing.T) {
 		{"and wounded?", news.German, news.English},
 		{"Wann war Lawrow in Wonsan?", news.English, news.German},
 		{"Schoigu?", news.English, news.English},
+		{"Did Putin visit Pyongyang in 2026?", news.English, news.English}, // by its names Indonesian
+		{"Did Kim Jong Un visit Vladivostok in 2025?", news.Korean, news.English},
+		{"Is Lavrov in Wonsan and Kaesong?", news.Ukrainian, news.English},
+		{"Wurde Schoigu in Pjöngjang gesehen?", news.English, news.German},
+		{"Apakah Putin mengunjungi Pyongyang pada tahun 2026?", news.English, "id"},
+		{"Heeft Poetin Noord-Korea bezocht in 2026?", news.English, "nl"},
 	} {
 		if got := shared().IdentifyQuestion(c.question, c.hint); got != c.want {
 			t.Errorf("%s: %s, want %s", c.question, got, c.want)
