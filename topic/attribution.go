@@ -33,6 +33,9 @@ func (r *Reading) Attribution(mentions []Mention) []news.Attribution {
 		return nil
 	}
 	s.readMarkers(r.Markers())
+	if e := s.deniesAll(); e != nil {
+		return []news.Attribution{{Who: name(e)}}
+	}
 	cited := s.cited()
 	speaker, relay := s.reporters(cited)
 	if cited == nil && speaker != nil && land(speaker.Entity) && s.rumour { // "Gerüchten zufolge bestätigte Russland …"

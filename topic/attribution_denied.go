@@ -120,6 +120,33 @@ func (s *speechSentence) judged(m lang.Marker) bool {
 	return len(words) > 0 && s.words.is("passive", s.lang, words[len(words)-1])
 }
 
+// relativeDenial finds the clause at the end of a sentence that takes up what another said: ", which the Kremlin called fiction".
+var relativeDenial = regexp.MustCompile(`, (?:which|a number|a figure|a claim|що|яку|яке) [^,;:]*$`)
+
+// deniesAll is who calls untrue, in a clause at the end, what the sentence tells before; nil where the clause tells what somebody said.
+func (s *speechSentence) deniesAll() *Mention {
+	at := relativeDenial.FindStringIndex(s.text)
+	if at == nil || s.lang == news.Ukrainian && !strings.Contains(s.text[at[0]:], " назва") {
+		return nil
+	}
+	for i := range s.speakers {
+		e := &s.speakers[i]
+		if e.Start < at[0] {
+			continue
+		}
+		for _, m := range s.markers {
+			if m.Kind == lang.MarkDeny && m.Start >= e.End {
+				between := strings.Fields(s.text[e.End:m.Start])
+				if len(between) <= authorWithin && len(strings.Fields(s.text[m.End:])) <= 2 && !slices.Contains(between, "це") {
+					return e
+				}
+			}
+		}
+		return nil
+	}
+	return nil
+}
+
 // contradicted reports whether somebody is named only as the author of what another denies or calls untrue: "officials rejected NHK's
 // report", "посадовці відкинули звіт НРС".
 func (s *speechSentence) contradicted(e *Mention) bool {

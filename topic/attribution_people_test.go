@@ -46,6 +46,14 @@ func TestWhoComesFromAStateDoesNotSpeakForIt(t *testing.T) {
 		{news.Korean, "러시아 국방부는 우크라이나의 발표를 부인했다.", "Russian Ministry of Defence"},
 		{news.English, "The report of North Korean workers is groundless, Peskov said.", "Dmitry Peskov"},
 
+		{news.English, "HUR said the Angara brought 200,000 shells, which the Kremlin called another fabrication.", "Kremlin"},
+		{news.English, "The NIS says 600 North Koreans died, a number Moscow dismissed as fiction.", "Moscow"},
+		{news.English, "The NIS says 600 North Koreans died in Kursk, which Moscow has called its own land.", "NIS"},
+		{news.German, "Seoul spricht von 600 Toten, was der Kreml frei erfunden nannte.", "Kremlin"},
+		{news.Ukrainian, "Сеул говорить про 600 загиблих, що Кремль назвав вигадкою.", "Kremlin"},
+		{news.Ukrainian, "Сеул говорить про 600 загиблих, що в Кремлі назвали черговою вигадкою.", "Kremlin"},
+		{news.Ukrainian, "ГУР повідомило, що Кремль назвав це вигадкою.", "HUR"},
+
 		{news.Ukrainian, "КНДР не каже, скільки солдатів загинуло.", ""},
 		{news.German, "Nordkorea sagt nicht, wie viele Soldaten gefallen sind.", ""},
 		{news.Ukrainian, "КНДР каже, що 600 солдатів загинули.", "North Korea"},
