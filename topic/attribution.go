@@ -278,9 +278,8 @@ func (s *speechSentence) subjectOf(m lang.Marker, cited *Mention) *Mention {
 		if found != nil && land(found.Entity) && strings.Contains(s.text[m.End:found.Start], ",") {
 			return nil // "Росія, пишуть у мережі, передала КНДР"
 		}
-		if found != nil && s.actsItself(found) { // "Park, briefed by the NIS, said Pyongyang had …"
-			found = nil
-		} else if found != nil || s.nameFollows(m.End) || s.roleFollows(m.End) {
+		matter := found != nil && s.actsItself(found) // "Park, briefed by the NIS, said Pyongyang had …"
+		if !matter && (found != nil || s.nameFollows(m.End) || s.roleFollows(m.End)) {
 			return found
 		}
 		// a country before the comma belongs to what was said, unless it opens the sentence: "Seoul, too, said"

@@ -126,7 +126,7 @@ var relativeDenial = regexp.MustCompile(`, (?:which|a number|a figure|a claim|щ
 // deniesAll is who calls untrue, in a clause at the end, what the sentence tells before; nil where the clause tells what somebody said.
 func (s *speechSentence) deniesAll() *Mention {
 	at := relativeDenial.FindStringIndex(s.text)
-	if at == nil || s.lang == news.Ukrainian && !strings.Contains(s.text[at[0]:], " назва") {
+	if len(at) == 0 || s.lang == news.Ukrainian && !strings.Contains(s.text[at[0]:], " назва") {
 		return nil
 	}
 	for i := range s.speakers {

@@ -31,7 +31,7 @@ func (w wordLists) retractions(text string, l news.Language, markers []lang.Mark
 		}
 		clause := clauseAround(text, verb)
 		before, behind := text[clause.Start:verb.Start], text[verb.End:clause.End]
-		found := false
+		var found bool
 		switch l {
 		case news.Korean:
 			found = w.takesObject(before)
