@@ -112,8 +112,9 @@ func TestClaimsAreFoundByWhatTheQuestionSays(t *testing.T) {
 	}
 }
 
-// TestNonsenseSoundsLikeNothing: a word of three consonants that is not written like a name is looked for by its letters alone.
-func TestNonsenseSoundsLikeNothing(t *testing.T) {
+// searching is a Searcher of an archive that has nothing yet.
+func searching(t *testing.T) *Searcher {
+	t.Helper()
 	pack, err := topic.Default()
 	if err != nil {
 		t.Fatal(err)
@@ -122,6 +123,12 @@ func TestNonsenseSoundsLikeNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return s
+}
+
+// TestNonsenseSoundsLikeNothing: a word of three consonants that is not written like a name is looked for by its letters alone.
+func TestNonsenseSoundsLikeNothing(t *testing.T) {
+	s := searching(t)
 	for word, want := range map[string]bool{"asdf": false, "qwer": false, "Sedow": true, "tichorezk": true} {
 		heard := false
 		for _, p := range s.parts(newSought(word, news.German, now)) {
@@ -138,14 +145,7 @@ func TestNonsenseSoundsLikeNothing(t *testing.T) {
 
 // TestWordsThatShareARootAreNotTakenForEachOther: a table that knows two words knows that they differ; of others a root is all there is.
 func TestWordsThatShareARootAreNotTakenForEachOther(t *testing.T) {
-	pack, err := topic.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := NewSearcher(&archive{}, pack)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := searching(t)
 	for _, tc := range []struct {
 		language   news.Language
 		word, text string
@@ -168,14 +168,7 @@ func TestWordsThatShareARootAreNotTakenForEachOther(t *testing.T) {
 
 // TestAWordIsFurtherThatSharesOneMatterOfSeveral: of words that stand in many rows one row in common is chance, as often as not.
 func TestAWordIsFurtherThatSharesOneMatterOfSeveral(t *testing.T) {
-	pack, err := topic.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := NewSearcher(&archive{}, pack)
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := searching(t)
 	for _, tc := range []struct {
 		asked             news.Language
 		word              string
