@@ -34,25 +34,27 @@ const (
 // judge decides whether what was found answers a question. A claim that is near and says something else, of another month, person or
 // place, or no number where one is asked for, answers nothing.
 type judge struct {
-	pack     *topic.Pack
-	words    words
-	plan     plan
-	found    finding
-	examiner *examiner
-	located  []bool  // of each part, whether the question says that it is where something happens
-	capital  []bool  // of each part, whether it is written like a name
-	kindOf   []bool  // of each part, whether it belongs to the kind of figure that is asked for
-	said     []bool  // of each part, whether the question says it itself and does not only take it over
-	counted  []int   // the parts of which one is what is counted
-	focus    int     // the part that is asked for; -1 where it can't be told
-	measure  measure // what the question wants measured; empty for nothing
-	scales   measures
-	around   surroundings
-	reports  map[int64]*Found
+	pack       *topic.Pack
+	words      words
+	thingWords words // by thing
+	plan       plan
+	found      finding
+	examiner   *examiner
+	located    []bool  // of each part, whether the question says that it is where something happens
+	capital    []bool  // of each part, whether it is written like a name
+	kindOf     []bool  // of each part, whether it belongs to the kind of figure that is asked for
+	said       []bool  // of each part, whether the question says it itself and does not only take it over
+	counted    []int   // the parts of which one is what is counted
+	focus      int     // the part that is asked for; -1 where it can't be told
+	measure    measure // what the question wants measured; empty for nothing
+	scales     measures
+	around     surroundings
+	reports    map[int64]*Found
+	things     []string // that it names and that a report tells or doesn't
 }
 
 func newJudge(s *Searcher, p plan, f finding) *judge {
-	j := &judge{pack: s.pack, words: s.words, plan: p, found: f, examiner: newExaminer(s, f.parts), reports: map[int64]*Found{}, scales: s.scales}
+	j := &judge{pack: s.pack, words: s.words, plan: p, found: f, examiner: newExaminer(s, f.parts), reports: map[int64]*Found{}, scales: s.scales, thingWords: s.things}
 	for i := range f.articles {
 		j.reports[f.articles[i].Article.ID] = &f.articles[i]
 	}
@@ -77,6 +79,7 @@ func newJudge(s *Searcher, p plan, f finding) *judge {
 	j.counted = j.countedParts()
 	j.measure = j.measured()
 	j.focus = j.focusPart()
+	j.things = s.things.in(p.text, p.language)
 	j.around = surroundings{judge: j, values: map[place][]float64{}}
 	return j
 }
@@ -211,7 +214,7 @@ func (j *judge) sameLanguage(h hit) bool {
 
 // answers reports whether nothing that the question insists on is otherwise.
 func (j *judge) answers(h hit) bool {
-	return j.names(h) && j.substance(h) && j.meaning(h) && j.timely(h) && j.counts(h) && j.spoken(h) && j.carriesName(h)
+	return j.names(h) && j.substance(h) && j.meaning(h) && j.timely(h) && j.counts(h) && j.spoken(h) && j.carriesName(h) && j.tellsThings(h)
 }
 
 // names reports whether everyone and everything that the question names is in the report, and every number.

@@ -35,14 +35,32 @@ func (s surroundings) after(h hit) []float64 {
 }
 
 func (s surroundings) sentence(article int64, id int) []float64 {
-	of := s.judge.reports[article].Article
-	at := slices.IndexFunc(of.Sentences, func(x news.Sentence) bool { return x.ID == id })
-	if at < 0 {
+	text := s.text(article, id)
+	if text == "" {
 		return nil
 	}
 	where := place{article, id}
 	if s.values[where] == nil {
-		s.values[where], _ = s.judge.examiner.hits(of.Sentences[at].Text, of.Language)
+		s.values[where], _ = s.judge.examiner.hits(text, s.judge.reports[article].Article.Language)
 	}
 	return s.values[where]
+}
+
+// text returns a sentence of a report; empty where there is none.
+func (s surroundings) text(article int64, id int) string {
+	of := s.judge.reports[article].Article
+	at := slices.IndexFunc(of.Sentences, func(x news.Sentence) bool { return x.ID == id })
+	if at < 0 {
+		return ""
+	}
+	return of.Sentences[at].Text
+}
+
+// texts returns the sentences on which a claim stands, with those before and after it.
+func (s surroundings) texts(h hit) []string {
+	out := slices.Clone(h.Quotes)
+	if len(h.Claim.Sentences) > 0 {
+		out = append(out, s.text(h.Article.ID, slices.Min(h.Claim.Sentences)-1), s.text(h.Article.ID, slices.Max(h.Claim.Sentences)+1))
+	}
+	return out
 }

@@ -144,10 +144,24 @@ func TestQuestionsOfStrangers(t *testing.T) {
 	}
 	t.Log("all:", all)
 	t.Logf("of %d of them no right report was filed: screening took each for one off the topic", unfiled(t, s, every))
+	ours(t, find, asker, every)
 	if all.ten < all.answerable*floorTen/100 || all.three < all.answerable*floorThree/100 || all.answered > all.unanswerable*mostAnswered/100 ||
 		all.refused > all.answerable*mostRefused/100 || all.right < all.answerable*floorRight/100 {
 		t.Error("worse than was reached once")
 	}
+}
+
+// ours asks the questions of testdata/questions-own-refuse.jsonl, most of which nothing answers though all but a word of them is told: the fate of
+// somebody who is named, another weapon, side or year, or what no report is about. Every second was kept unseen while the judge was worked on.
+func ours(t *testing.T, find *ask.Searcher, asker *ask.Asker, every int) {
+	var halves [2]outcome
+	for i, q := range lines[question](t, "testdata/questions-own-refuse.jsonl") {
+		if i%every == 0 {
+			halves[i/every%2].add(outcomeOf(t, find, asker, q))
+		}
+	}
+	t.Logf("ours, one half: %s", halves[0])
+	t.Logf("ours, the other: %s", halves[1])
 }
 
 // unfiled counts the questions that can be answered, but by none of the reports that the archive has filed.

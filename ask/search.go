@@ -30,6 +30,7 @@ type Searcher struct {
 	pack    *topic.Pack
 	words   words
 	scales  measures
+	things  words // that a report tells or doesn't
 	terms   terms.Maker
 }
 
@@ -43,7 +44,11 @@ func NewSearcher(archive Archive, pack *topic.Pack) (*Searcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Searcher{archive: archive, pack: pack, words: w, scales: m}, nil
+	things, err := readThings(thingsFile)
+	if err != nil {
+		return nil, err
+	}
+	return &Searcher{archive: archive, pack: pack, words: w, scales: m, things: things}, nil
 }
 
 // Filter narrows a search. Empty fields hold always.
