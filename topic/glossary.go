@@ -121,6 +121,9 @@ func (p *Pack) eachWrong(text string, tokens []token, mentions []Mention, l news
 // each calls f for each place where the term is wrong. Who calls HUR the GRU once in a text does so again: after a
 // wrong one, the same word with no party beside it is as wrong.
 func (w wrongForm) each(text string, tokens []token, mentions []Mention, f func(lang.Span)) {
+	if !slices.ContainsFunc(mentions, func(m Mention) bool { return m.Entity.Party == w.beside }) {
+		return // most texts: their words need not be looked up
+	}
 	var hits []hit
 	wrong := ""
 	for i := range tokens {
