@@ -79,7 +79,7 @@ func parsePattern(written string, l news.Language) (pattern, error) {
 func (p pattern) key() string {
 	w := p.words[0]
 	n := utf8.RuneCountInString(w.fold)
-	k := 3
+	k := mostKeys
 	if w.script == letter && !p.open && n < 5 {
 		k = 2 // Київ, Києва
 	}
@@ -179,10 +179,7 @@ func (m *matcher) starts(t *token) []start {
 	if known {
 		return out
 	}
-	for _, k := range t.keys {
-		if k == "" {
-			break
-		}
+	for _, k := range t.keys() {
 		for _, g := range m.index[k] {
 			if stop, ok := m.patterns[g.members[0]].begins(t); ok {
 				out = append(out, start{members: g.members, length: stop - t.Start})

@@ -27,7 +27,6 @@ type token struct {
 	text   string
 	fold   string // lower case
 	script script
-	keys   [3]string // the first one, two and three characters of fold; empty when it has fewer
 }
 
 func scriptOf(r rune) script {
@@ -99,12 +98,20 @@ func newToken(text string, start, end int, s script) token {
 	if s == letter {
 		t.fold = strings.ToLower(t.text)
 	}
-	for i, k := 0, 0; k < len(t.keys) && i < len(t.fold); k++ {
+	return t
+}
+
+// mostKeys is how many characters of a word patterns are filed by at most.
+const mostKeys = 3
+
+// keys are the first one, two and three characters of fold, as many as it has.
+func (t *token) keys() (out []string) {
+	for i := 0; len(out) < mostKeys && i < len(t.fold); {
 		_, n := utf8.DecodeRuneInString(t.fold[i:])
 		i += n
-		t.keys[k] = t.fold[:i]
+		out = append(out, t.fold[:i])
 	}
-	return t
+	return out
 }
 
 // capital reports whether the token begins with a capital letter, or with a character that has no case.
