@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"iter"
+	"math/bits"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -30,11 +32,44 @@ const openForm = 1 << 15
 // concept, with openForm or without.
 type conceptTable struct {
 	ids   []string
-	forms map[news.Language]map[string][]uint16
+	forms map[news.Language]formIndex
 }
 
-// longestForm is how many bytes the longest form may have.
-const longestForm = 60
+// formIndex is the forms of a language.
+type formIndex struct {
+	meanings map[string][]uint16
+	lengths  map[string]uint64 // by the first bytes of forms, a bit for each of their lengths: most words begin like none, and this tells it at once
+}
+
+const (
+	longestForm = 60 // bytes, fewer than there are bits for their lengths
+	formBegins  = 4  // bytes by which lengths are filed
+)
+
+func (x formIndex) add(form string, meaning uint16) {
+	x.meanings[form] = append(x.meanings[form], meaning)
+	x.lengths[form[:min(len(form), formBegins)]] |= 1 << len(form)
+}
+
+// begin gives how many bytes forms can have with which a word begins, the most first.
+func (x formIndex) begin(word string) iter.Seq[int] {
+	var all uint64
+	for n := range min(len(word), formBegins) {
+		all |= x.lengths[word[:n+1]]
+	}
+	return func(yield func(int) bool) {
+		for all != 0 {
+			n := bits.Len64(all) - 1
+			all &^= 1 << n
+			if n > len(word) || n < len(word) && !utf8.RuneStart(word[n]) {
+				continue
+			}
+			if !yield(n) {
+				return
+			}
+		}
+	}
+}
 
 // The tables are read when they are first asked for.
 var (
@@ -55,12 +90,12 @@ func mustRead(text string, loose bool) conceptTable {
 func readConcepts(text string, loose bool) (conceptTable, error) {
 	r := conceptReader{
 		loose: loose,
-		table: conceptTable{forms: map[news.Language]map[string][]uint16{}},
+		table: conceptTable{forms: map[news.Language]formIndex{}},
 		given: map[string]bool{},
 		times: map[string]int{},
 	}
 	for _, l := range conceptColumns {
-		r.table.forms[l] = map[string][]uint16{}
+		r.table.forms[l] = formIndex{map[string][]uint16{}, map[string]uint64{}}
 	}
 	number := 0
 	for line := range strings.Lines(text) {
@@ -138,12 +173,12 @@ func (r *conceptReader) form(l news.Language, form string) error {
 	meaning := uint16(len(r.table.ids) - 1) //nolint:gosec // row allows no more than openForm
 	forms := r.table.forms[l]
 	if open {
-		forms[bare] = append(forms[bare], meaning|openForm)
+		forms.add(bare, meaning|openForm)
 		return nil
 	}
-	forms[bare] = append(forms[bare], meaning)
+	forms.add(bare, meaning)
 	if stem := Stem(bare, l); l != news.Korean && stem != bare && utf8.RuneCountInString(stem) >= leastOpen {
-		forms[stem] = append(forms[stem], meaning)
+		forms.add(stem, meaning)
 	}
 	return nil
 }

@@ -117,7 +117,7 @@ func setOf(list []string) map[string]bool {
 
 // conceptFinder collects the meanings of words of one language.
 type conceptFinder struct {
-	forms    map[string][]uint16
+	forms    formIndex
 	language news.Language
 	found    []uint16
 }
@@ -150,11 +150,8 @@ func (f *conceptFinder) add(meanings []uint16, closed bool) {
 // begins returns what the longest form means with which a word begins so that the rest fits it, its length, and whether the
 // rest is an ending.
 func (f *conceptFinder) begins(word string) (meanings []uint16, n int, closed bool) {
-	for n := min(len(word), longestForm); n > 0; n-- {
-		if n < len(word) && !utf8.RuneStart(word[n]) {
-			continue
-		}
-		meanings, ok := f.forms[word[:n]]
+	for n := range f.forms.begin(word) {
+		meanings, ok := f.forms.meanings[word[:n]]
 		if !ok {
 			continue
 		}
@@ -222,17 +219,14 @@ func (f *conceptFinder) korean(word string) {
 	}
 	if at == 0 {
 		if bare := stemKorean(word); len(bare) == syllable {
-			f.add(f.forms[bare], true)
+			f.add(f.forms.meanings[bare], true)
 		}
 	}
 }
 
 func (f *conceptFinder) koreanForm(word string) ([]uint16, int) {
-	for n := min(len(word), longestForm); n > syllable; n-- {
-		if n < len(word) && !utf8.RuneStart(word[n]) {
-			continue
-		}
-		if meanings, ok := f.forms[word[:n]]; ok {
+	for n := range f.forms.begin(word) {
+		if meanings, ok := f.forms.meanings[word[:n]]; ok && n > syllable {
 			return meanings, n
 		}
 	}

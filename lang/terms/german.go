@@ -10,9 +10,11 @@ var germanEndings = endings("ungen ung innen in erin erinnen er ern ers e en em 
 	"end ende enden ender endes endem enderweise lich liche lichen licher liches lichem ere eren erer eres erem ste sten ster stes stem este esten ester estes estem ns " +
 	"tt tter tten ttes ttem eln elt elte elten")
 
+var germanPlain = strings.NewReplacer("ä", "a", "ö", "o", "ü", "u", "ß", "ss")
+
 // rootGerman returns what the forms of a German word and its nouns of action have in common.
 func rootGerman(w string) string {
-	w = strings.NewReplacer("ä", "a", "ö", "o", "ü", "u", "ß", "ss").Replace(w)
+	w = germanPlain.Replace(w)
 	if rest, found := strings.CutPrefix(w, "ge"); found && len(rest) > 5 && (strings.HasSuffix(w, "t") || strings.HasSuffix(w, "en")) {
 		w = rest
 	}
@@ -34,7 +36,7 @@ var germanPrefixes = strings.Fields("ab an auf aus bei be ein emp ent er ge her 
 // tailsGerman returns the roots of the words that can be the last part of a compound. No dictionary tells which are: where German doesn't
 // let a part begin or end there is none.
 func tailsGerman(w string) []string {
-	w = strings.NewReplacer("ä", "a", "ö", "o", "ü", "u", "ß", "ss").Replace(w)
+	w = germanPlain.Replace(w)
 	if strings.ContainsFunc(w, func(r rune) bool { return r >= utf8.RuneSelf }) {
 		return nil // no German word
 	}

@@ -17,13 +17,14 @@ import (
 // used by several goroutines, but not copied.
 type Maker struct {
 	lock  sync.RWMutex
-	known map[wordOf][]string
-	older map[wordOf][]string // what was known before, as far as it was not asked for since
+	known remembered
+	older remembered // what was known before, as far as it was not asked for since
 }
 
-type wordOf struct {
-	word     string
-	language news.Language
+// remembered are the terms of words by their language: a map for each is searched faster than one for all.
+type remembered struct {
+	terms map[news.Language]map[string][]string
+	words int // of all languages
 }
 
 // mostKnown is how many words a Maker remembers, and as many older ones, in some thirty megabytes together. Then it forgets the older ones:
@@ -32,31 +33,33 @@ const mostKnown = 50_000
 
 // Word returns all terms of a word as it stands in a text: of itself, what it means and, of a name, how it sounds.
 func (m *Maker) Word(word string, l news.Language) []string {
-	key := wordOf{word, l}
 	m.lock.RLock()
-	out, fresh := m.known[key]
+	out, fresh := m.known.terms[l][word]
 	old := fresh
 	if !fresh {
-		out, old = m.older[key]
+		out, old = m.older.terms[l][word]
 	}
 	m.lock.RUnlock()
 	if !old {
 		out = termsOf(word, l)
 	}
 	if !fresh {
-		m.remember(key, out)
+		m.remember(word, l, out)
 	}
 	return out
 }
 
-func (m *Maker) remember(key wordOf, terms []string) {
+func (m *Maker) remember(word string, l news.Language, terms []string) {
 	m.lock.Lock()
 	defer m.lock.Unlock()
-	if m.known == nil || len(m.known) >= mostKnown {
-		m.older, m.known = m.known, map[wordOf][]string{}
+	if m.known.terms == nil || m.known.words >= mostKnown {
+		m.older, m.known = m.known, remembered{terms: map[news.Language]map[string][]string{}}
 	}
-	key.word = strings.Clone(key.word) // else it would keep the text of which it is a piece
-	m.known[key] = terms
+	if m.known.terms[l] == nil {
+		m.known.terms[l] = map[string][]string{}
+	}
+	m.known.terms[l][strings.Clone(word)] = terms // the word itself would keep the text of which it is a piece
+	m.known.words++
 }
 
 func termsOf(word string, l news.Language) []string {

@@ -14,7 +14,6 @@
 package terms
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -55,8 +54,10 @@ const (
 
 // KindOf returns the kind of a term.
 func KindOf(term string) Kind {
-	r, _ := utf8.DecodeRuneInString(term)
-	switch string(r) {
+	if len(term) < len(stemMark) {
+		return Exact
+	}
+	switch term[:len(stemMark)] { // each mark has as many bytes
 	case stemMark:
 		return Stem
 	case rootMark:
@@ -172,19 +173,29 @@ func plain(w string) string {
 	}, w)
 }
 
-// cut takes the first of endings that fits off w, if at least rest letters are left.
-func cut(w string, endings []string, rest int) string {
-	for _, s := range endings {
-		if stem, found := strings.CutSuffix(w, s); found && utf8.RuneCountInString(stem) >= rest {
+// cut takes the longest of the endings off w that leaves at least so many letters.
+func cut(w string, of endingSet, rest int) string {
+	for n := min(of.longest, len(w)); n > 0; n-- {
+		stem := w[:len(w)-n]
+		if utf8.RuneStart(w[len(stem)]) && of.endings[w[len(stem):]] && utf8.RuneCountInString(stem) >= rest {
 			return stem
 		}
 	}
 	return w
 }
 
-// endings returns the words of a list, the longest first.
-func endings(list string) []string {
-	out := strings.Fields(list)
-	slices.SortStableFunc(out, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
+// endingSet is a list of endings: it has hundreds, and most words have none of them.
+type endingSet struct {
+	endings map[string]bool
+	longest int // bytes
+}
+
+// endings returns the words of a list.
+func endings(list string) endingSet {
+	out := endingSet{endings: map[string]bool{}}
+	for _, s := range strings.Fields(list) {
+		out.endings[s] = true
+		out.longest = max(out.longest, len(s))
+	}
 	return out
 }

@@ -23,13 +23,14 @@ var (
 		"цькими цького цькому цькою цьких цький цька цьке цьку цькій цькі " +
 		"ими ого ому ою ої ій их им ий ій а у е і я ю є ї ії ію ією іє єю єю ьої ього ьому ьою " +
 		"ові еві єві ом ем єм ам ям ами ями ах ях ів їв ей ою ею и о ь ів ьми ми")
+	ukrainianSelf  = endings("ся сь")
 	ukrainianGoing = endings("йшовши йшов йшла йшло йшли йдемо йдете йдуть йде йду йти") // йти has two stems
 )
 
 // rootUkrainian returns what the forms of a Ukrainian word, and words near to it, have in common.
 func rootUkrainian(w string) string {
 	w = strings.ReplaceAll(w, "ґ", "г")
-	w = cut(w, []string{"ся", "сь"}, 4)
+	w = cut(w, ukrainianSelf, 4)
 	if rest := cut(w, ukrainianGoing, 0); rest != w {
 		return rest + "й"
 	}
