@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"errors"
 	"math"
 	"slices"
 	"strconv"
@@ -88,6 +89,11 @@ type scored struct {
 
 // rare returns the texts that have words of which there are few enough, the best first, then the latest; and the words that too many have.
 func rare(ctx context.Context, tx *sql.Tx, words []news.Word) (out []scored, common []string, err error) {
+	list, err := tx.PrepareContext(ctx, latestHaving)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer func() { err = errors.Join(err, list.Close()) }()
 	var last int64
 	if err := tx.QueryRowContext(ctx, "SELECT COALESCE(MAX(id), 0) FROM articles").Scan(&last); err != nil {
 		return nil, nil, err
@@ -104,7 +110,7 @@ func rare(ctx context.Context, tx *sql.Tx, words []news.Word) (out []scored, com
 			if len(terms) == 0 {
 				continue
 			}
-			ids, err := having(ctx, tx, quoted(terms), 0, most+1)
+			ids, err := having(ctx, list, quoted(terms), 0, most+1)
 			if err != nil {
 				return nil, nil, err
 			}
@@ -135,21 +141,62 @@ func rare(ctx context.Context, tx *sql.Tx, words []news.Word) (out []scored, com
 			out = append(out, scored{id, float64(total[id])})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b scored) int { return cmp.Compare(b.score, a.score) })
 	return out, common, nil
+}
+
+// byScore orders texts, the best first, then the latest.
+func byScore(a, b scored) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.id, a.id)) }
+
+// lead puts the first n of what was found in order; the others come behind in none. To sort all of tens of thousands would take longer than
+// to find them.
+func lead(found []scored, n int) {
+	for lo, hi := 0, len(found)-1; lo < hi && n < len(found); {
+		pivot, i, j := found[lo+(hi-lo)/2], lo, hi
+		for i <= j {
+			for byScore(found[i], pivot) < 0 {
+				i++
+			}
+			for byScore(pivot, found[j]) < 0 {
+				j--
+			}
+			if i <= j {
+				found[i], found[j] = found[j], found[i]
+				i, j = i+1, j-1
+			}
+		}
+		switch {
+		case n <= j:
+			hi = j
+		case n >= i:
+			lo = i
+		default:
+			lo = hi
+		}
+	}
+	slices.SortFunc(found[:min(n, len(found))], byScore)
 }
 
 // narrowed returns the texts that a search lets through, the best first, of equal ones the newest.
 func narrowed(ctx context.Context, tx *sql.Tx, q news.Search, found []scored) ([]int64, error) {
 	var out []int64
 	for n := firstTried; len(found) > 0 && (q.Limit == 0 || len(out) < q.Limit); n *= 4 {
-		tried := found[:min(n, len(found))]
-		found = found[len(tried):]
-		through, err := through(ctx, tx, q, tried)
-		if err != nil {
-			return nil, err
+		n := min(n, len(found))
+		lead(found, n)
+		enough := n
+		if q.Limit > 0 {
+			enough = withEqual(found[:n], q.Limit)
 		}
-		out = append(out, through...)
+		for _, tried := range [][]scored{found[:enough], found[enough:n]} {
+			if len(tried) == 0 || q.Limit > 0 && len(out) >= q.Limit {
+				break
+			}
+			through, err := through(ctx, tx, q, tried)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, through...)
+		}
+		found = found[n:]
 	}
 	if q.Limit > 0 {
 		out = out[:min(q.Limit, len(out))]
@@ -157,16 +204,32 @@ func narrowed(ctx context.Context, tx *sql.Tx, q news.Search, found []scored) ([
 	return out, nil
 }
 
+// withEqual is how many of what was found are among the first n or score as much as the last of them.
+func withEqual(found []scored, n int) int {
+	if n >= len(found) {
+		return len(found)
+	}
+	for n < len(found) && found[n].score == found[n-1].score {
+		n++
+	}
+	return n
+}
+
 // latest returns the newest of the texts that have all words, or the first of them where none has all, and that the search lets through.
-func latest(ctx context.Context, tx *sql.Tx, q news.Search, common []string) ([]int64, error) {
+func latest(ctx context.Context, tx *sql.Tx, q news.Search, common []string) (_ []int64, err error) {
 	if len(common) == 0 {
 		return nil, nil
 	}
+	list, err := tx.PrepareContext(ctx, latestHaving)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, list.Close()) }()
 	for _, match := range []string{"(" + strings.Join(common, ") AND (") + ")", common[0]} {
 		var out []int64
 		var before int64
 		for n := firstTried; ; n = mostListed {
-			ids, err := having(ctx, tx, match, before, n)
+			ids, err := having(ctx, list, match, before, n)
 			if err != nil {
 				return nil, err
 			}
@@ -196,17 +259,19 @@ func latest(ctx context.Context, tx *sql.Tx, q news.Search, common []string) ([]
 	return nil, nil
 }
 
-// having returns the latest texts that a full-text query finds, below one if that is not 0, at most limit.
-func having(ctx context.Context, tx *sql.Tx, match string, below int64, limit int) ([]int64, error) {
+// latestHaving asks for the latest texts that a full-text query finds, below one, as one value: a row for each takes three times longer.
+const latestHaving = `
+	SELECT COALESCE(GROUP_CONCAT(rowid), '') FROM (
+		SELECT rowid FROM article_terms WHERE article_terms MATCH $1 AND rowid < $2 ORDER BY rowid DESC LIMIT $3
+	) AS f`
+
+// having returns what latestHaving, prepared, finds below a text if that is not 0, at most limit.
+func having(ctx context.Context, query *sql.Stmt, match string, below int64, limit int) ([]int64, error) {
 	if below == 0 {
 		below = math.MaxInt64
 	}
-	var list string // one value for all of them: a row each takes three times longer
-	err := tx.QueryRowContext(ctx, `
-		SELECT COALESCE(GROUP_CONCAT(rowid), '') FROM (
-			SELECT rowid FROM article_terms WHERE article_terms MATCH $1 AND rowid < $2 ORDER BY rowid DESC LIMIT $3
-		) AS f`, match, below, limit).Scan(&list)
-	if err != nil || list == "" {
+	var list string
+	if err := query.QueryRowContext(ctx, match, below, limit).Scan(&list); err != nil || list == "" {
 		return nil, err
 	}
 	ids := make([]int64, 0, strings.Count(list, ",")+1)
