@@ -37,10 +37,10 @@ func (r *Reading) Figures(ref time.Time, mentions []Mention) []FigureMention {
 	s := figureSentence{text: text, lang: l, words: p.words, numbers: numbers, indicators: r.Indicators(), mentions: mentions, markers: r.Markers()}
 	s.dates = s.withoutBirths(r.Dates(ref))
 	var out, denied []FigureMention
-	taken := map[int]bool{}
+	taken := s.takenByEach()
 	for i, n := range numbers {
 		f := news.Figure{Low: n.Low, High: n.High, Bound: n.Bound, Unit: n.Unit}
-		if !s.count(i, &f, taken) {
+		if s.ofEach(i) || !s.count(i, &f, taken) {
 			continue
 		}
 		if p.denies(s.markers, text, l, n.Span) {
@@ -60,6 +60,18 @@ func (r *Reading) Figures(ref time.Time, mentions []Mention) []FigureMention {
 	}
 	s.markParts(out)
 	return s.markSum(s.shareDates(out))
+}
+
+// takenByEach are the indicators that belong to what each of several has: the five of "five brigades with 2,000 soldiers each" are
+// no soldiers.
+func (s figureSentence) takenByEach() map[int]bool {
+	taken := map[int]bool{}
+	for i := range s.numbers {
+		if s.ofEach(i) {
+			s.count(i, &news.Figure{}, taken)
+		}
+	}
+	return taken
 }
 
 // figureSentence is a sentence with all that its figures are read from.

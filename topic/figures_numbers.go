@@ -35,8 +35,40 @@ func vague(n lang.Number) bool {
 
 // rate reports what can be made or sent in a time, which is no number of what was: "two million shells annually".
 func (p *Pack) rate(n lang.Number, text string, l news.Language) bool {
-	clause, _, _ := strings.Cut(text[n.End:], ",")
-	return p.words.in("rate", l, clause)
+	before, behind := clauseOf(n, text)
+	return p.words.in("rate", l, behind) || p.words.whole("rate_before", l, before)
+}
+
+// clauseOf is what stands before and behind a number up to the commas.
+func clauseOf(n lang.Number, text string) (before, behind string) {
+	behind, _, _ = strings.Cut(text[n.End:], ",")
+	return text[strings.LastIndex(text[:n.Start], ",")+1 : n.Start], behind
+}
+
+// ofEach reports whether number i is what each of several has, which nobody counts together: "five brigades, each with 2,000 soldiers".
+// A price stays: 2,000 dollars for each is what he has to say.
+func (s figureSentence) ofEach(i int) bool {
+	if s.numbers[i].Kind != "cardinal" {
+		return false
+	}
+	before, behind := clauseOf(s.numbers[i], s.text)
+	if next := strings.IndexAny(behind, "0123456789"); next >= 0 {
+		behind = behind[:next]
+	}
+	return s.words.in("each_behind", s.lang, behind) || s.each(before)
+}
+
+// each reports words before a number that say that each of several has it: "each with about", "jeweils bis zu".
+func (s figureSentence) each(before string) bool {
+	for _, word := range slices.Backward(strings.Fields(before)) {
+		if s.words.is("each", s.lang, word) {
+			return true
+		}
+		if !s.words.is("preposition", s.lang, word) && !s.words.is("about", s.lang, word) && !s.words.is("with", s.lang, word) {
+			return false
+		}
+	}
+	return false
 }
 
 // partOfWord reports a small number that only describes: "three-year-long".
