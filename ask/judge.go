@@ -50,11 +50,13 @@ type judge struct {
 	scales     measures
 	around     surroundings
 	reports    map[int64]*Found
+	asked      []befalls // what the question asks to have befallen somebody
+	fates      fates
 	things     []string // that it names and that a report tells or doesn't
 }
 
 func newJudge(s *Searcher, p plan, f finding) *judge {
-	j := &judge{pack: s.pack, words: s.words, plan: p, found: f, examiner: newExaminer(s, f.parts), reports: map[int64]*Found{}, scales: s.scales, thingWords: s.things}
+	j := &judge{pack: s.pack, words: s.words, plan: p, found: f, examiner: newExaminer(s, f.parts), reports: map[int64]*Found{}, scales: s.scales, thingWords: s.things, fates: s.fates}
 	for i := range f.articles {
 		j.reports[f.articles[i].Article.ID] = &f.articles[i]
 	}
@@ -79,7 +81,10 @@ func newJudge(s *Searcher, p plan, f finding) *judge {
 	j.counted = j.countedParts()
 	j.measure = j.measured()
 	j.focus = j.focusPart()
-	j.things = s.things.in(p.text, p.language)
+	j.asked = j.fatesAsked()
+	if j.things = s.things.in(p.itself(), p.language); len(j.things) == 0 {
+		j.things = s.things.in(p.text, p.language)
+	}
 	j.around = surroundings{judge: j, values: map[place][]float64{}}
 	return j
 }
@@ -214,7 +219,7 @@ func (j *judge) sameLanguage(h hit) bool {
 
 // answers reports whether nothing that the question insists on is otherwise.
 func (j *judge) answers(h hit) bool {
-	return j.names(h) && j.substance(h) && j.meaning(h) && j.timely(h) && j.counts(h) && j.spoken(h) && j.carriesName(h) && j.tellsThings(h)
+	return j.names(h) && j.substance(h) && j.meaning(h) && j.timely(h) && j.counts(h) && j.spoken(h) && j.carriesName(h) && j.tellsThings(h) && j.meets(h)
 }
 
 // names reports whether everyone and everything that the question names is in the report, and every number.

@@ -30,6 +30,7 @@ type Searcher struct {
 	pack    *topic.Pack
 	words   words
 	scales  measures
+	fates   fates
 	things  words // that a report tells or doesn't
 	terms   terms.Maker
 }
@@ -48,7 +49,11 @@ func NewSearcher(archive Archive, pack *topic.Pack) (*Searcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Searcher{archive: archive, pack: pack, words: w, scales: m, things: things}, nil
+	befalls, err := readFates(fatesFile)
+	if err != nil {
+		return nil, err
+	}
+	return &Searcher{archive: archive, pack: pack, words: w, scales: m, things: things, fates: befalls}, nil
 }
 
 // Filter narrows a search. Empty fields hold always.
