@@ -20,7 +20,6 @@ var holes = map[string]int{
 	"whole: figures exchanged":    25, // how much of a bridge is whose
 	"whole: founders exchanged":   100,
 	"whole: silence for a figure": 50, // no number given told as none
-	"whole: speakers exchanged":   34, // of two of whom the sentence of one names the other
 }
 
 // The words by which a true sentence becomes a lie, each with what stands in its place.

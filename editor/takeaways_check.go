@@ -39,7 +39,7 @@ func (m *Model) statementFaults(o statements, s stated) []fault {
 	} else {
 		faults = m.strangerFaults(saying{o.lang, s.Text}, cited)
 	}
-	return slices.Concat(faults, m.stanceFaults(text, cited), m.swappedFaults(text, cited))
+	return slices.Concat(faults, m.stanceFaults(text, cited), m.swappedFaults(text, cited), m.misgivenFaults(text, cited))
 }
 
 // cited are the claims that a statement cites.

@@ -268,6 +268,7 @@ func (m *Model) knownSpans(t evidence.Text) []lang.Span {
 	for _, k := range lang.Markers(t.Text, t.Language) {
 		out = append(out, k.Span)
 	}
+	out = append(out, m.pack.Sayings(t.Text, t.Language)...)
 	for _, d := range lang.Dates(t.Text, t.Language, anyDay) {
 		out = append(out, d.Span)
 	}

@@ -95,6 +95,11 @@ func (s *speechSentence) readMarkers(read []lang.Marker) {
 			}
 		}
 	}
+	for _, span := range s.reckonings() {
+		if !s.markerIn(span.Start, span.End) {
+			s.markers = append(s.markers, lang.Marker{Span: span, Kind: lang.MarkReport})
+		}
+	}
 	for _, r := range s.words.retractions(s.text, s.lang, read) {
 		if !r.passive {
 			s.markers = append(s.markers, lang.Marker{Span: r.Span, Kind: lang.MarkReport})

@@ -121,7 +121,7 @@ func (s *speechSentence) judged(m lang.Marker) bool {
 }
 
 // relativeDenial finds the clause at the end of a sentence that takes up what another said: ", which the Kremlin called fiction".
-var relativeDenial = regexp.MustCompile(`, (?:which|a number|a figure|a claim|що|яку|яке) [^,;:]*$`)
+var relativeDenial = regexp.MustCompile(`, (?:which|a number|a figure|a claim|що|яку|яке|was) [^,;:]*$`)
 
 // deniesAll is who calls untrue, in a clause at the end, what the sentence tells before; nil where the clause tells what somebody said.
 func (s *speechSentence) deniesAll() *Mention {

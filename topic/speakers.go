@@ -30,6 +30,15 @@ func (p *Pack) PartyOf(who string) string {
 	return e.Party
 }
 
+// Sayings are the places of the words by which somebody speaks, counts or is cited that are the pack's and none of package lang's.
+func (p *Pack) Sayings(text string, l news.Language) []lang.Span {
+	var out []lang.Span
+	for _, list := range []string{"verb", "reckon", "cite"} {
+		out = append(out, p.words.spans(list, l, text, l != news.Korean)...)
+	}
+	return out
+}
+
 // Admits returns the indicators of which a claim says that they are confirmed or admitted, nothing when it does not speak
 // of confirming or says that it was not done.
 func (p *Pack) Admits(c news.Claim) []news.Indicator {
