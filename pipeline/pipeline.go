@@ -60,6 +60,7 @@ type Store interface {
 	reporting
 	copies
 	filing
+	leftOut
 	indexing
 	vectors
 	Standings
@@ -99,6 +100,13 @@ type filing interface {
 	SetStatuses(ctx context.Context, story int64, f news.Filing) error
 }
 
+type leftOut interface {
+	LeftOut(ctx context.Context, now time.Time, limit int) ([]news.Article, error)
+	LookAgain(ctx context.Context, article int64, at time.Time) error
+	TakeIn(ctx context.Context, article int64, state news.State, reason string, reprintOf int64, fingerprint []uint64) error
+	Article(ctx context.Context, id int64) (news.Article, error)
+}
+
 type indexing interface {
 	Unindexed(ctx context.Context, rules, limit int) ([]news.Article, map[int64][]news.Claim, error)
 	SaveTerms(ctx context.Context, rules int, articles []news.Indexed) error
@@ -120,6 +128,7 @@ func (p *Pipeline) Run(ctx context.Context, documents iter.Seq2[news.Document, e
 		p.screen,
 		p.report,
 		p.file,
+		p.again,
 		p.revise,
 		p.index,
 		p.embed,

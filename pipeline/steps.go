@@ -106,13 +106,19 @@ func (p *Pipeline) screen(ctx context.Context, s *Summary) error {
 		if err != nil {
 			return "", err
 		}
-		if d.original.State == news.Filed {
-			if err := p.hear(ctx, a, d.original.ID); err != nil {
-				return "", ofStore(err)
-			}
+		if err := p.heard(ctx, a, d); err != nil {
+			return "", err
 		}
 		return d.state, ofStore(p.Store.SaveScreen(ctx, a.ID, d.state, d.reason, d.original.ID, d.fingerprint))
 	})
+}
+
+// heard computes anew how the story of an original stands of which a is a copy.
+func (p *Pipeline) heard(ctx context.Context, a news.Article, d screening) error {
+	if d.original.State != news.Filed {
+		return nil
+	}
+	return ofStore(p.hear(ctx, a, d.original.ID))
 }
 
 // print gives the originals of an archive of an earlier schema the keys by which copies of them are found.
@@ -145,6 +151,11 @@ func (p *Pipeline) decide(ctx context.Context, a news.Article) (screening, error
 	if r := p.Pack.Relevance(a.Title, a.Text, a.Language); !r.Relevant {
 		return screening{state: news.OffTopic, reason: strings.Join(r.Reasons, "; ")}, nil
 	}
+	return p.copied(ctx, a)
+}
+
+// copied says whether an article on the topic is a copy of one that is known.
+func (p *Pipeline) copied(ctx context.Context, a news.Article) (screening, error) {
 	keys := story.Fingerprint(a.Text)
 	similar, err := p.Store.Similar(ctx, keys, a.ID, 20)
 	if err != nil {

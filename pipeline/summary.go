@@ -64,6 +64,16 @@ func (s *Summary) count(state news.State) {
 	s.Done[state]++
 }
 
+// takenIn counts an article that was left out before, in this run where now is true.
+func (s *Summary) takenIn(state news.State, now bool) {
+	s.count(state)
+	if now && s.Done[news.OffTopic] > 0 {
+		if s.Done[news.OffTopic]--; s.Done[news.OffTopic] == 0 {
+			delete(s.Done, news.OffTopic)
+		}
+	}
+}
+
 // tally counts in a summary what an editor says of its reports, of which several are made at a time.
 type tally struct {
 	modelled bool

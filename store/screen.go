@@ -13,8 +13,13 @@ import (
 // SaveScreen keeps what screening found: news.Relevant, news.OffTopic with the reason, or news.Reprint of an original.
 // The fingerprint is what copies of it are found by. If the original has meanwhile been replaced or
 // given up, nothing is kept and the error wraps news.ErrAgain: screen anew. It wraps news.ErrDone if another process
-// screened the article first.
+// screened the article first. An article that is off the topic is to be looked at again.
 func (s *Store) SaveScreen(ctx context.Context, id int64, state news.State, reason string, reprintOf int64, fingerprint []uint64) error {
+	return s.saveScreen(ctx, id, news.Read, state, reason, reprintOf, fingerprint)
+}
+
+// saveScreen is SaveScreen for an article that is in the state from.
+func (s *Store) saveScreen(ctx context.Context, id int64, from, state news.State, reason string, reprintOf int64, fingerprint []uint64) error {
 	doing := fmt.Sprintf("keeping the screening of article %d", id)
 	switch state {
 	case news.Relevant, news.OffTopic:
@@ -29,7 +34,7 @@ func (s *Store) SaveScreen(ctx context.Context, id int64, state news.State, reas
 		return fmt.Errorf("%s: screening can't come to %q: %w", doing, state, news.ErrGiveUp)
 	}
 	return s.write(ctx, doing, func(tx *sql.Tx) error {
-		if err := expect(ctx, tx, id, news.Read); err != nil {
+		if err := expect(ctx, tx, id, from); err != nil {
 			return err
 		}
 		if err := checkOriginal(ctx, tx, reprintOf); err != nil {
@@ -39,6 +44,14 @@ func (s *Store) SaveScreen(ctx context.Context, id int64, state news.State, reas
 			UPDATE articles SET state = $2, reason = $3, reprint_of = $4,
 				step = '', attempts = 0, error_class = '', error = '', next_try = 0
 			WHERE id = $1`, id, state, reason, number(reprintOf))
+		if err != nil {
+			return err
+		}
+		if state == news.OffTopic {
+			err = leftOut(ctx, tx, id)
+		} else {
+			_, err = tx.ExecContext(ctx, "DELETE FROM left_out WHERE article = $1", id)
+		}
 		if err != nil {
 			return err
 		}
