@@ -270,3 +270,17 @@ func TestGermanSourcesInOneWordWithTheirAccount(t *testing.T) {
 		}
 	}
 }
+
+// Who takes prisoners is not whose they are: that is said elsewhere, or not at all.
+func TestTheCaptorsAreNotTheCaptured(t *testing.T) {
+	wantFigures(t, []figuresCase{
+		{news.English, "Ukrainian paratroopers captured two soldiers near Sudzha.", "captured 2"},
+		{news.German, "Ukrainische Fallschirmjäger nahmen bei Sudscha zwei Soldaten gefangen.", "captured 2"},
+		{news.Ukrainian, "Українські десантники взяли в полон двох солдатів поблизу Суджі.", "captured 2"},
+		{news.Korean, "우크라이나 특수작전군은 쿠르스크에서 병사 2명을 생포했다.", "captured 2"},
+		// whose they are is said
+		{news.English, "Ukraine captured two North Korean soldiers near Sudzha.", "captured north_korean 2"},
+		{news.Korean, "우크라이나군이 북한군 2명을 생포했다.", "captured north_korean 2"},
+		{news.English, "Russia captured 30 Ukrainian soldiers near Sudzha.", "captured ukrainian 30"},
+	})
+}
