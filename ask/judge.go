@@ -52,11 +52,12 @@ type judge struct {
 	reports    map[int64]*Found
 	asked      []befalls // what the question asks to have befallen somebody
 	fates      fates
+	deeds      words
 	things     []string // that it names and that a report tells or doesn't
 }
 
 func newJudge(s *Searcher, p plan, f finding) *judge {
-	j := &judge{pack: s.pack, words: s.words, plan: p, found: f, examiner: newExaminer(s, f.parts), reports: map[int64]*Found{}, scales: s.scales, thingWords: s.things, fates: s.fates}
+	j := &judge{pack: s.pack, words: s.words, plan: p, found: f, examiner: newExaminer(s, f.parts), reports: map[int64]*Found{}, scales: s.scales, thingWords: s.things, fates: s.fates, deeds: s.deeds}
 	for i := range f.articles {
 		j.reports[f.articles[i].Article.ID] = &f.articles[i]
 	}
@@ -109,6 +110,7 @@ func (j *judge) verdict() verdict {
 			v.answers = append(v.answers, h)
 		}
 	}
+	v.answers = j.directed(v.answers)
 	slices.SortStableFunc(v.answers, func(a, b hit) int { return cmp.Compare(b.score, a.score) })
 	if len(v.answers) == 0 {
 		v.nearest = j.nearest()

@@ -31,6 +31,7 @@ type Searcher struct {
 	words   words
 	scales  measures
 	fates   fates
+	deeds   words
 	things  words // that a report tells or doesn't
 	terms   terms.Maker
 }
@@ -53,7 +54,11 @@ func NewSearcher(archive Archive, pack *topic.Pack) (*Searcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Searcher{archive: archive, pack: pack, words: w, scales: m, things: things, fates: befalls}, nil
+	deeds, err := readThings(deedsFile)
+	if err != nil {
+		return nil, err
+	}
+	return &Searcher{archive: archive, pack: pack, words: w, scales: m, things: things, fates: befalls, deeds: deeds}, nil
 }
 
 // Filter narrows a search. Empty fields hold always.
