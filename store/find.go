@@ -5,7 +5,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -24,12 +23,13 @@ var (
 // tell the better from the worse. Equal ones come by the newest, and so do all where no word is rare, or there are no words.
 func (s *Store) Search(ctx context.Context, q news.Search) ([]int64, error) {
 	var out []int64
+	edition := s.common.now()
 	err := s.read(ctx, "searching the archive", func(tx *sql.Tx) (err error) {
 		if len(q.Words) == 0 {
 			out, err = newest(ctx, tx, q)
 			return err
 		}
-		scored, common, err := rare(ctx, tx, q.Words)
+		scored, common, err := s.rare(ctx, tx, q.Words, edition)
 		if err != nil {
 			return err
 		}
@@ -80,101 +80,6 @@ func fewClaims(ctx context.Context, tx *sql.Tx, entities []string) (bool, error)
 
 // holders returns n places for the arguments of conditions.and.
 func holders(n int) string { return strings.TrimSuffix(strings.Repeat("%s, ", n), ", ") }
-
-// scored is a text that was found, and how much of what is looked for it has.
-type scored struct {
-	id    int64
-	score float64
-}
-
-// rare returns the texts that have words of which there are few enough, the best first, then the latest; and the words that too many have.
-func rare(ctx context.Context, tx *sql.Tx, words []news.Word) (out []scored, common []string, err error) {
-	list, err := tx.PrepareContext(ctx, latestHaving)
-	if err != nil {
-		return nil, nil, err
-	}
-	defer func() { err = errors.Join(err, list.Close()) }()
-	var last int64
-	if err := tx.QueryRowContext(ctx, "SELECT COALESCE(MAX(id), 0) FROM articles").Scan(&last); err != nil {
-		return nil, nil, err
-	}
-	most := mostListed
-	if len(words) > manyWords {
-		most = mostListed * manyWords / len(words)
-	}
-	total, best := make([]float32, last+1), make([]float32, last+1) // by ID: for lists so long, a tenth of the time that a map takes
-	for _, w := range words {
-		tooMany := false
-		var lists [][]int64
-		for _, terms := range w {
-			if len(terms) == 0 {
-				continue
-			}
-			ids, err := having(ctx, list, quoted(terms), 0, most+1)
-			if err != nil {
-				return nil, nil, err
-			}
-			if len(ids) > most {
-				tooMany = true
-				continue
-			}
-			ids = slices.DeleteFunc(ids, func(id int64) bool { return id > last }) // of what is gone
-			n := float64(len(ids))
-			rarity := float32(max(math.Log((float64(last)-n+.5)/(n+.5)), .01))
-			for _, id := range ids {
-				best[id] = max(best[id], rarity)
-			}
-			lists = append(lists, ids)
-		}
-		if tooMany {
-			common = append(common, quoted(slices.Concat(w...)))
-		}
-		for _, ids := range lists {
-			for _, id := range ids {
-				total[id] += best[id]
-				best[id] = 0
-			}
-		}
-	}
-	for id := last; id > 0; id-- {
-		if total[id] > 0 {
-			out = append(out, scored{id, float64(total[id])})
-		}
-	}
-	return out, common, nil
-}
-
-// byScore orders texts, the best first, then the latest.
-func byScore(a, b scored) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.id, a.id)) }
-
-// lead puts the first n of what was found in order; the others come behind in none. To sort all of tens of thousands would take longer than
-// to find them.
-func lead(found []scored, n int) {
-	for lo, hi := 0, len(found)-1; lo < hi && n < len(found); {
-		pivot, i, j := found[lo+(hi-lo)/2], lo, hi
-		for i <= j {
-			for byScore(found[i], pivot) < 0 {
-				i++
-			}
-			for byScore(pivot, found[j]) < 0 {
-				j--
-			}
-			if i <= j {
-				found[i], found[j] = found[j], found[i]
-				i, j = i+1, j-1
-			}
-		}
-		switch {
-		case n <= j:
-			hi = j
-		case n >= i:
-			lo = i
-		default:
-			lo = hi
-		}
-	}
-	slices.SortFunc(found[:min(n, len(found))], byScore)
-}
 
 // narrowed returns the texts that a search lets through, the best first, of equal ones the newest.
 func narrowed(ctx context.Context, tx *sql.Tx, q news.Search, found []scored) ([]int64, error) {
@@ -257,32 +162,6 @@ func latest(ctx context.Context, tx *sql.Tx, q news.Search, common []string) (_ 
 		}
 	}
 	return nil, nil
-}
-
-// latestHaving asks for the latest texts that a full-text query finds, below one, as one value: a row for each takes three times longer.
-const latestHaving = `
-	SELECT COALESCE(GROUP_CONCAT(rowid), '') FROM (
-		SELECT rowid FROM article_terms WHERE article_terms MATCH $1 AND rowid < $2 ORDER BY rowid DESC LIMIT $3
-	) AS f`
-
-// having returns what latestHaving, prepared, finds below a text if that is not 0, at most limit.
-func having(ctx context.Context, query *sql.Stmt, match string, below int64, limit int) ([]int64, error) {
-	if below == 0 {
-		below = math.MaxInt64
-	}
-	var list string
-	if err := query.QueryRowContext(ctx, match, below, limit).Scan(&list); err != nil || list == "" {
-		return nil, err
-	}
-	ids := make([]int64, 0, strings.Count(list, ",")+1)
-	for s := range strings.SplitSeq(list, ",") {
-		id, err := strconv.ParseInt(s, 10, 64)
-		if err != nil {
-			return nil, err
-		}
-		ids = append(ids, id)
-	}
-	return ids, nil
 }
 
 // through returns which of texts a search lets through, the best first, of equal ones the newest.

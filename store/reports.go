@@ -57,6 +57,7 @@ func (s *Store) SaveRevision(ctx context.Context, article int64, r news.Report, 
 	if err := checkReport(r); err != nil {
 		return fmt.Errorf("%s: %w", doing, err)
 	}
+	defer s.common.forget()
 	return s.write(ctx, doing, func(tx *sql.Tx) error {
 		if err := awaiting(ctx, tx, article); err != nil {
 			return err

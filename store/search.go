@@ -46,6 +46,7 @@ func (s *Store) Unindexed(ctx context.Context, rules, limit int) ([]news.Article
 
 // SaveTerms keeps what articles are found by, in place of what they were found by before.
 func (s *Store) SaveTerms(ctx context.Context, rules int, articles []news.Indexed) error {
+	defer s.common.forget() // when it is written, whoever began to read before notes nothing more
 	return s.write(ctx, "keeping the terms by which articles are found", func(tx *sql.Tx) error {
 		for _, a := range articles {
 			if err := unindex(ctx, tx, a.Article); err != nil {

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -47,22 +48,23 @@ func TestSearchFindsByTermsOfTheLanguage(t *testing.T) {
 		q    news.Search
 		want string // the articles, the best first
 	}{
-		"in whatever language":            {news.Search{Words: []news.Word{{{"mit"}}}}, "10"}, // equal ones by the newest
-		"and what claims say in English":  {news.Search{Words: []news.Word{{{"soldier"}}}, Languages: []news.Language{news.Korean}}, "2"},
-		"in any language":                 {news.Search{Words: []news.Word{{{"νkursk"}}}}, "21"}, // equal ones by the newest
-		"any term of a word":              {news.Search{Words: []news.Word{{{"солдат", "вояк"}, {"troop"}}}}, "32"},
-		"more words rank higher":          {news.Search{Words: []news.Word{{{"kursk"}}, {{"mit"}}, {{"soldier"}}}}, "012"},
-		"nothing":                         {news.Search{Words: []news.Word{{{"horse"}}}}, ""},
-		"an unknown word beside a known":  {news.Search{Words: []news.Word{{{"horse"}}, {{"soldat"}}}}, "1"},
-		"no words: the newest first":      {news.Search{}, "3210"},
-		"limit":                           {news.Search{Limit: 2}, "32"},
-		"language":                        {news.Search{Languages: []news.Language{news.German, news.Korean}}, "21"},
-		"entity":                          {news.Search{Entities: []string{"e0", "e3"}}, "30"},
-		"category and no other":           {news.Search{Categories: []news.Category{news.Arms}}, ""},
-		"status":                          {news.Search{Statuses: []news.Status{news.StatusClaimed}, Limit: 1}, "3"},
-		"days, the end not included":      {news.Search{From: day(2025, 5, 2), Until: day(2025, 5, 4)}, "21"},
-		"an outlet, whatever its letters": {news.Search{Outlets: []string{"OUTLET"}, Limit: 1}, "3"},
-		"no such outlet":                  {news.Search{Outlets: []string{"nobody' OR 1=1 --"}}, ""},
+		"in whatever language":                   {news.Search{Words: []news.Word{{{"mit"}}}}, "10"}, // equal ones by the newest
+		"and what claims say in English":         {news.Search{Words: []news.Word{{{"soldier"}}}, Languages: []news.Language{news.Korean}}, "2"},
+		"in any language":                        {news.Search{Words: []news.Word{{{"νkursk"}}}}, "21"}, // equal ones by the newest
+		"any term of a word":                     {news.Search{Words: []news.Word{{{"солдат", "вояк"}, {"troop"}}}}, "32"},
+		"more words rank higher":                 {news.Search{Words: []news.Word{{{"kursk"}}, {{"mit"}}, {{"soldier"}}}}, "012"},
+		"nothing":                                {news.Search{Words: []news.Word{{{"horse"}}}}, ""},
+		"an unknown word beside a known":         {news.Search{Words: []news.Word{{{"horse"}}, {{"soldat"}}}}, "1"},
+		"no words: the newest first":             {news.Search{}, "3210"},
+		"limit":                                  {news.Search{Limit: 2}, "32"},
+		"limit, and the best is not let through": {news.Search{Words: []news.Word{{{"soldat"}}, {{"mit"}}}, Languages: []news.Language{news.English}, Limit: 1}, "0"},
+		"language":                               {news.Search{Languages: []news.Language{news.German, news.Korean}}, "21"},
+		"entity":                                 {news.Search{Entities: []string{"e0", "e3"}}, "30"},
+		"category and no other":                  {news.Search{Categories: []news.Category{news.Arms}}, ""},
+		"status":                                 {news.Search{Statuses: []news.Status{news.StatusClaimed}, Limit: 1}, "3"},
+		"days, the end not included":             {news.Search{From: day(2025, 5, 2), Until: day(2025, 5, 4)}, "21"},
+		"an outlet, whatever its letters":        {news.Search{Outlets: []string{"OUTLET"}, Limit: 1}, "3"},
+		"no such outlet":                         {news.Search{Outlets: []string{"nobody' OR 1=1 --"}}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var got strings.Builder
@@ -100,6 +102,61 @@ func TestCommonWordsAreFoundToo(t *testing.T) {
 	t.Cleanup(func() { mostListed = old })
 	equal(t, must[[]int64](t)(s.Search(t.Context(), news.Search{Words: []news.Word{{{"war"}}, {{"north"}}}})), []int64{ids[0]})
 	equal(t, must[[]int64](t)(s.Search(t.Context(), news.Search{Words: []news.Word{{{"war"}}}})), []int64{ids[1], ids[0]})
+}
+
+// TestOfEqualOnesTheNewestIsFound, also where it was filed before the other and one alone is wanted.
+func TestOfEqualOnesTheNewestIsFound(t *testing.T) {
+	s := open(t)
+	ids := findable(t, s, news.Indexed{Text: in(news.English, "war")}, news.Indexed{Text: in(news.English, "war")})
+	ok(t, s.write(t.Context(), "setting a day", func(tx *sql.Tx) error {
+		_, err := tx.Exec("UPDATE articles SET reported = $1 WHERE id = $2", day(2025, 5, 30).UnixMilli(), ids[0])
+		return err
+	}))
+	equal(t, must[[]int64](t)(s.Search(t.Context(), news.Search{Words: []news.Word{{{"war"}}}, Limit: 1})), ids[:1])
+}
+
+// TestAWordIsCommonNoMoreWhenItsTextsAreGone: then what has it is found by it again.
+func TestAWordIsCommonNoMoreWhenItsTextsAreGone(t *testing.T) {
+	s := open(t)
+	ids := findable(t, s, news.Indexed{Text: in(news.English, "war")}, news.Indexed{Text: in(news.English, "war")}, news.Indexed{Text: in(news.English, "horse")})
+	old := mostListed
+	mostListed = 1
+	t.Cleanup(func() { mostListed = old })
+	q := news.Search{Words: []news.Word{{{"war"}}, {{"horse"}}}}
+	for range 2 { // the second time it is remembered
+		equal(t, must[[]int64](t)(s.Search(t.Context(), q)), ids[2:])
+	}
+	ok(t, s.SaveTerms(t.Context(), 1, []news.Indexed{{Article: ids[1], Text: in(news.English, "peace")}}))
+	equal(t, must[[]int64](t)(s.Search(t.Context(), q)), []int64{ids[2], ids[0]})
+}
+
+// TestWhatWasReadBeforeIsNotRemembered: it may be of texts that are gone since.
+func TestWhatWasReadBeforeIsNotRemembered(t *testing.T) {
+	var c tooCommon
+	before := c.now()
+	c.forget()
+	c.add("war", 1, before)
+	equal(t, c.has("war", 1), false)
+	c.add("war", 5, c.now())
+	equal(t, []bool{c.has("war", 4), c.has("war", 5), c.has("war", 6), c.has("horse", 1)}, []bool{true, true, false, false})
+}
+
+// TestTheBestLead: the first ones come as if all were sorted, and none is lost.
+func TestTheBestLead(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for range 500 {
+		found := make([]scored, 1+r.IntN(60))
+		for i := range found {
+			found[i] = scored{int64(i), float64(r.IntN(1 + r.IntN(20)))} // many of equal score
+		}
+		r.Shuffle(len(found), func(i, j int) { found[i], found[j] = found[j], found[i] })
+		want := slices.SortedFunc(slices.Values(found), byScore)
+		n := r.IntN(70)
+		lead(found, n)
+		equal(t, found[:min(n, len(found))], want[:min(n, len(want))])
+		slices.SortFunc(found, byScore)
+		equal(t, found, want)
+	}
 }
 
 // TestTermsAreMadeAnew: what was found by other rules, or before a model read it again, is to be indexed again, and is found by the

@@ -19,6 +19,7 @@ type Store struct {
 	reader *sql.DB
 	writer *sql.DB // nil when opened for reading only
 	codes  codes
+	common tooCommon
 }
 
 // Close closes the archive. Calls under way end with an error.
