@@ -140,12 +140,13 @@ func (a *Asker) answer(ctx context.Context, r Request) (news.Answer, error) {
 		a.refuse(&answer, p, first, v.nearest)
 		return answer, nil
 	}
+	order := newRanker(v.judge, l, v.answers)
+	v.answers = order.apt(v.answers)
 	if r.Timeline || p.kind == timeline {
-		a.timeline(&answer, rank(a.pack, p, v.answers, l, mostEvents))
+		a.timeline(&answer, order.rank(v.answers, mostEvents))
 		return answer, nil
 	}
-	v.answers = apt(a.pack, p, v.answers)
-	return answer, a.write(ctx, &answer, p, rank(a.pack, p, v.answers, l, mostClaims), a.conflicting(p, v.answers))
+	return answer, a.write(ctx, &answer, p, order.rank(v.answers, mostClaims), a.conflicting(p, v.answers))
 }
 
 // understood finds what there is for the first reading of a question that is answered; for the likeliest where none is.

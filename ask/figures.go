@@ -48,10 +48,19 @@ func (a *Asker) conflicting(p plan, answers []hit) conflicts {
 	return out
 }
 
+// wantsFigures reports whether a question is answered by figures: who asks when, where, why, who or whether wants sentences, as does who asks
+// what somebody says of other things than losses.
+func (p plan) wantsFigures() bool {
+	if p.when || p.confirm || p.count {
+		return p.count && !p.when && !p.confirm
+	}
+	return !p.where && !p.why && !p.way && !p.who && p.kind != status && (p.kind != who || p.ofPeople())
+}
+
 // figure says the figures of a claim that were asked for, as of when and beside what they stand: "Killed (North Korea): about 600 (as
 // of April 2025)"; nothing if there are none. Who asks when, or whether, wants sentences.
 func (a *Asker) figure(say phrases.Printer, p plan, c news.Cited, against conflicts) string {
-	if p.when || p.confirm {
+	if !p.wantsFigures() {
 		return ""
 	}
 	var parts []string

@@ -94,10 +94,11 @@ func newJudge(s *Searcher, p plan, f finding) *judge {
 type verdict struct {
 	answers []hit // that answer it, the best first
 	nearest []hit // that do not, of different reports, the best first; where nothing answers
+	judge   *judge
 }
 
 func (j *judge) verdict() verdict {
-	var v verdict
+	v := verdict{judge: j}
 	if j.plan.order || j.plan.view || j.asksNothing() {
 		return v
 	}

@@ -52,7 +52,7 @@ func (w words) whether(question string, l news.Language) bool {
 	}
 	if l != news.Korean {
 		first := strings.ToLower(question[spans[0].Start:spans[0].End])
-		return slices.Contains(w[l][wordsWhether], first)
+		return slices.Contains(w[l][wordsWhether], first) || l == news.German && w.verbFirst(question, spans)
 	}
 	for _, k := range []string{wordsWho, wordsWhich, wordsWhen, wordsCount, wordsWhat} {
 		if w.find(question, l, k) >= 0 {
@@ -61,6 +61,18 @@ func (w words) whether(question string, l news.Language) bool {
 	}
 	last := question[spans[len(spans)-1].Start:spans[len(spans)-1].End]
 	return slices.ContainsFunc(w[l][wordsWhether], func(end string) bool { return strings.HasSuffix(last, end) })
+}
+
+// verbFirst reports whether a German question begins with a verb: with a word that can be one, before that of which it speaks.
+func (w words) verbFirst(question string, spans []lang.Span) bool {
+	if len(spans) < 3 || !strings.HasSuffix(question, "?") {
+		return false
+	}
+	first, next := question[spans[0].Start:spans[0].End], question[spans[1].Start:spans[1].End]
+	verb := slices.ContainsFunc([]string{"t", "te", "en", "ten"}, func(end string) bool { return strings.HasSuffix(first, end) })
+	letter, _ := utf8.DecodeRuneInString(next)
+	return verb && !w.is(first, news.German, wordsFiller) && !w.is(first, news.German, wordsWhat) &&
+		(unicode.IsUpper(letter) || w.is(next, news.German, wordsFiller))
 }
 
 // orders reports whether a text tells the answerer what to be or to do. One word says so only where a clause begins: whether Moscow

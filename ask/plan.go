@@ -18,17 +18,26 @@ type plan struct {
 	ukrainians bool            // it counts Ukrainians, whoever else it names
 	specific   []*topic.Entity // persons, offices, places, weapons: a claim must name each
 	speaker    *topic.Entity   // whose words it wants; nil for anybody's
+	speakers   []*topic.Entity // those whom it names beside him: \"Kyiv and the NIS\"
 	indicators []news.Indicator
 	category   news.Category
 	periods    []news.Period
-	values     []float64 // numbers that it names
-	matter     []string  // stems of its other words that carry a matter
-	count      bool      // it asks how many
-	when       bool      // it asks for a time
-	since      bool      // it asks since when something is so
-	confirm    bool      // it asks whether something is confirmed
-	deny       bool      // it asks what is denied
-	being      bool      // it asks who somebody is
+	values     []float64     // numbers that it names
+	matter     []string      // stems of its other words that carry a matter
+	count      bool          // it asks how many
+	subject    *topic.Entity // of whom it asks whether he says or denies something; nil for nobody
+	when       bool          // it asks for a time
+	since      bool          // it asks since when something is so
+	confirm    bool          // it asks whether something is confirmed
+	deny       bool          // it asks what is denied
+	where      bool          // it asks for a place
+	why        bool          // it asks for a reason
+	way        bool          // it asks how somebody or something got somewhere
+	who        bool          // it asks for somebody
+	tells      bool          // it asks what somebody made known
+	first      bool          // it asks for what was first
+	last       bool          // it asks for what was last
+	being      bool          // it asks who somebody is
 	kind       kind
 	text       string // what is looked for: the question, behind what it takes over of those before it
 	said       int    // where in text it begins itself
@@ -51,8 +60,9 @@ func planIn(pack *topic.Pack, w words, question string, l news.Language, now tim
 		when:  w.find(question, l, wordsWhen) >= 0,
 		since: w.find(question, l, wordsSince) >= 0,
 	}
+	p.aspects(w, question, l)
 	mentions := pack.Find(question, l)
-	p.speaker = speakerOf(w, question, l, mentions)
+	p.speaker, p.subject = speakerOf(w, question, l, mentions), subjectOf(question, l, mentions)
 	for _, m := range mentions {
 		switch {
 		case m.Entity == p.speaker:
@@ -64,6 +74,7 @@ func planIn(pack *topic.Pack, w words, question string, l news.Language, now tim
 	}
 	p.indicators = indicatorsOf(pack, question, l)
 	p.ukrainians = p.count && countsUkrainians(w, question, l, mentions)
+	p.speakers = namedWith(question, l, p.speaker, mentions)
 	dates := datesOf(question, l, now)
 	for _, d := range dates {
 		p.periods = append(p.periods, d.Period)
@@ -81,6 +92,14 @@ func planIn(pack *topic.Pack, w words, question string, l news.Language, now tim
 	p.matter = matterOf(pack, w, question, l, mentions)
 	p.kind = kindOf(w, p, question, l)
 	return p
+}
+
+// aspects notes what of a matter a question asks for.
+func (p *plan) aspects(w words, question string, l news.Language) {
+	has := func(kind string) bool { return w.find(question, l, kind) >= 0 }
+	p.where, p.why, p.who = has(wordsWhere), has(wordsWhy), has(wordsWho)
+	p.way = !p.count && has(wordsWay) && !has(wordsNext)
+	p.first, p.last, p.tells = has(wordsFirst), has(wordsLast), has(wordsTells)
 }
 
 // indicatorsOf returns what the question counts. Of "soldiers who were killed" it is the dead.
@@ -116,14 +135,52 @@ func speakerOf(w words, question string, l news.Language, mentions []topic.Menti
 			continue
 		}
 		d := m.Start
-		if l != news.Korean {
+		switch {
+		case l != news.Korean:
 			d = max(says-m.End, m.Start-says)
+		case isTopic(question, m.Span):
+			d -= len(question) // whatever stands before it, this is who speaks
 		}
 		if best == nil || d < distance {
 			best, distance = m.Entity, d
 		}
 	}
 	return best
+}
+
+// namedWith returns those who are named in one breath with the one who is to speak.
+func namedWith(question string, l news.Language, speaker *topic.Entity, mentions []topic.Mention) []*topic.Entity {
+	var out []*topic.Entity
+	for i := 1; i < len(mentions); i++ {
+		a, b := mentions[i-1], mentions[i]
+		between := strings.Fields(strings.ToLower(strings.Trim(question[a.End:max(a.End, b.Start)], ", ")))
+		joined := len(between) > 0 && len(between) < 3 && slices.Contains([]string{"and", "und", "та", "і", "й", "와", "과", "또는", "or", "oder", "чи"}, between[0])
+		switch {
+		case !joined || speaker == nil:
+		case a.Entity == speaker:
+			out = append(out, b.Entity)
+		case b.Entity == speaker:
+			out = append(out, a.Entity)
+		}
+	}
+	return out
+}
+
+// isTopic reports whether a Korean name is marked as that of which a sentence speaks.
+func isTopic(text string, at lang.Span) bool {
+	return slices.ContainsFunc([]string{"은 ", "는 ", "이 ", "가 "}, func(p string) bool { return strings.HasPrefix(text[at.End:], p) })
+}
+
+// subjectOf returns who does what a question asks about, as far as it can be told by its place: the first who can, in Korean the one who is
+// marked so.
+func subjectOf(question string, l news.Language, mentions []topic.Mention) *topic.Entity {
+	for _, m := range mentions {
+		can := m.Entity.Speaker || m.Entity.Type == "state" || m.Entity.Type == "person"
+		if can && !located(question, m.Span, l) && (l != news.Korean || isTopic(question, m.Span)) {
+			return m.Entity
+		}
+	}
+	return nil
 }
 
 // matterOf returns the stems of the words that say what the question is about, names and figures' words aside.

@@ -14,21 +14,20 @@ import (
 // mostAlike is how many claims of one story and one side are shown, figures aside.
 const mostAlike = 2
 
-// ofStanding is what a point of a claim's score weighs beside how much it has of the question.
-const ofStanding = 0.05
-
 // rank returns the claims that answer the question, the best first, without any that says what a better one says, or that says much less
 // to the question than the best, at most so many.
-func rank(pack *topic.Pack, p plan, found []hit, l news.Language, most int) []news.Cited {
-	hits := slices.Clone(found)
+func (r ranker) rank(found []hit, most int) []news.Cited {
+	p, hits := r.plan, slices.Clone(found)
 	best := 0.0
 	for i := range hits {
 		best = max(best, hits[i].score)
 	}
-	hits = slices.DeleteFunc(hits, func(h hit) bool { return h.score < fairly*best })
+	hits = slices.DeleteFunc(hits, func(h hit) bool { return h.score < fairly*best && r.fitness(h) < fairly*best })
 	for i, h := range hits {
-		hits[i].score = h.score + ofStanding*p.score(pack, h.Cited, l)
+		hits[i].score = r.worth(h)
 	}
+	r.timed(hits)
+	r.overtake(hits)
 	slices.SortStableFunc(hits, func(x, y hit) int {
 		return cmp.Or(-cmp.Compare(x.score, y.score), y.Article.Published.Compare(x.Article.Published),
 			cmp.Compare(x.Article.Address, y.Article.Address), cmp.Compare(x.Claim.Ordinal, y.Claim.Ordinal))
@@ -40,7 +39,7 @@ func rank(pack *topic.Pack, p plan, found []hit, l news.Language, most int) []ne
 		slices.SortStableFunc(hits, func(x, y hit) int { return p.begins(x.Claim).Compare(p.begins(y.Claim)) })
 	}
 	var out []news.Cited
-	seen := shown{pack: pack, plan: p, values: map[string][]string{}, alike: map[string]int{}}
+	seen := shown{pack: r.pack, plan: p, values: map[string][]string{}, alike: map[string]int{}}
 	for _, h := range hits {
 		if len(out) == most {
 			break
@@ -50,54 +49,6 @@ func rank(pack *topic.Pack, p plan, found []hit, l news.Language, most int) []ne
 		}
 	}
 	return out
-}
-
-// score orders what matches: what is counted before what is only told, the better standing, the reader's language
-// because he can read it, whole statements of a speaker.
-func (p plan) score(pack *topic.Pack, c news.Cited, l news.Language) float64 {
-	s := 0.0
-	if len(p.indicators) > 0 && slices.ContainsFunc(c.Claim.Figures, func(f news.Figure) bool { return p.counts(f) && p.asksFor(f.Indicator) }) {
-		s += 3
-	}
-	if p.namesValue(c.Claim) {
-		s += 3
-	}
-	for _, e := range p.specific {
-		if namesSpeaker(pack, c.Claim, e) {
-			s++
-		}
-	}
-	switch c.Claim.Status {
-	case news.StatusConfirmed:
-		s += 1.5
-	case news.StatusCorroborated:
-		s++
-	case news.StatusDenied, news.StatusDisputed, news.StatusClaimed, news.StatusEstimated:
-	}
-	if p.when && dated(c.Claim) {
-		s += 4
-	}
-	if p.deny && c.Claim.Stance == news.Denied {
-		s += 3
-	}
-	if p.confirm {
-		s += confirming(pack, p, c.Claim)
-	}
-	if c.Claim.Language == l {
-		s++
-	}
-	if c.Claim.Category == p.category && p.category != news.Other {
-		s += 0.5
-	}
-	if len(c.Claim.Attribution) > 0 {
-		s += 0.5
-	}
-	return s
-}
-
-// dated reports whether the claim says when what it tells was.
-func dated(c news.Claim) bool {
-	return !c.EventDate.IsZero() || slices.ContainsFunc(c.Figures, func(f news.Figure) bool { return !f.AsOf.IsZero() })
 }
 
 // begins is the day with which what a claim tells began, the end of time where it does not say or tells of another matter: who asks since

@@ -54,7 +54,8 @@ func ofPeople(question string, at lang.Span, l news.Language) bool {
 
 // open reports whether a question wants the whole of what it counts: it names no time, no matter, and nobody but sides.
 func (p plan) open() bool {
-	return p.count && len(p.indicators) > 0 && len(p.periods)+len(p.values)+len(p.matter) == 0 && p.speaker == nil &&
+	whole := p.count && len(p.matter) == 0 || p.last && !p.when
+	return whole && len(p.indicators) > 0 && len(p.periods)+len(p.values) == 0 && p.speaker == nil &&
 		!slices.ContainsFunc(p.specific, func(e *topic.Entity) bool { return e.Type != "org" && e.Type != "unit" && !seat(e) })
 }
 

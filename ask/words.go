@@ -42,13 +42,24 @@ const (
 	wordsPerson  = "person"
 	wordsPlace   = "place"
 	wordsCompany = "company"
+	wordsWhere   = "where"
+	wordsWhy     = "why"
+	wordsWay     = "way"
+	wordsFirst   = "first"
+	wordsLast    = "last"
+	wordsChanges = "changes"
+	wordsRecalls = "recalls"
+	wordsReason  = "reason"
+	wordsMeans   = "means"
+	wordsTells   = "tells"
 )
 
 // wordKinds returns all kinds: each language has each.
 func wordKinds() []string {
 	return []string{wordsCount, wordsWho, wordsSays, wordsBeing, wordsWhen, wordsSince, wordsFiller, wordsWhat, wordsNext, wordsWhich, wordsWhether,
 		wordsView, wordsOrder, wordsComing, wordsAnd, wordsIt, wordsOr, wordsLight, wordsName, wordsAge, wordsThanks, wordsBehind,
-		wordsWhose, wordsPerson, wordsPlace, wordsCompany}
+		wordsWhose, wordsPerson, wordsPlace, wordsCompany, wordsWhere, wordsWhy, wordsWay, wordsFirst, wordsLast, wordsChanges, wordsRecalls,
+		wordsReason, wordsMeans, wordsTells}
 }
 
 // words has the words of each language and kind.
