@@ -15,6 +15,17 @@ import (
 //go:embed data/deeds.tsv
 var deedsFile string
 
+const (
+	deedGive     = "give"
+	deedSanction = "sanction"
+	deedMeet     = "meet"
+)
+
+// does reports whether a text has a word of what one side does for another.
+func (j *judge) does(text string, l news.Language) bool {
+	return j.deeds.find(text, l, deedGive) >= 0 || j.deeds.find(text, l, deedSanction) >= 0
+}
+
 // sides are who does something for another in a text, and for whom, by what their states are known by.
 type sides struct {
 	givers    []string
@@ -25,7 +36,7 @@ type sides struct {
 // contrary direction, nor, of a state that is none of the two sides, those in which it only speaks or is where something is.
 func (j *judge) directed(answers []hit) []hit {
 	text, l := j.plan.itself(), j.plan.language
-	if len(j.deeds.in(text, l)) == 0 || len(answers) == 0 {
+	if !j.does(text, l) || len(answers) == 0 {
 		return answers
 	}
 	asked := j.sidesIn(text, l, nil)
@@ -76,7 +87,7 @@ func bothSides(side string) bool { return side == "north_korea" || side == "russ
 func (j *judge) sidesOf(h hit) sides {
 	var out sides
 	for text, l := range textsOf(h) {
-		if len(j.deeds.in(text, l)) == 0 {
+		if !j.does(text, l) {
 			continue
 		}
 		s := j.sidesIn(text, l, &h)
@@ -151,7 +162,7 @@ func (j *judge) roleOf(text string, m topic.Mention, l news.Language, bare bool)
 	case slices.Contains([]string{"to", "into", "for", "towards", "an", "nach", "für", "in", "до", "для", "на"}, before) && !(before == "in" && l == news.English):
 		return takes
 	case before == "by", before == "durch":
-		if words := lang.Words(text[:m.Start]); len(words) > 1 && j.deeds.in(text[words[max(0, len(words)-4)].Start:m.Start], l) != nil {
+		if words := lang.Words(text[:m.Start]); len(words) > 1 && j.does(text[words[max(0, len(words)-4)].Start:m.Start], l) {
 			return gives
 		}
 		return neither
@@ -168,14 +179,14 @@ func (j *judge) roleOf(text string, m topic.Mention, l news.Language, bare bool)
 	case m.Entity.Type == "place" && !m.Entity.Speaker:
 		return neither
 	case l == news.Ukrainian && oblique(text[m.Start:m.End]):
-		if bare || j.deeds.is(before, l, "give") {
+		if bare || j.deeds.is(before, l, deedGive) {
 			return takes
 		}
 		return neither
-	case bare, l == news.English && j.deeds.is(before, l, "give"):
+	case bare, l == news.English && j.deeds.is(before, l, deedGive):
 		return takes
 	}
-	if !bothSides(sideOf(m.Entity)) && l != news.German && j.deeds.in(clauseBehind(text[m.End:]), l) == nil && len(j.deeds.in(before, l)) == 0 {
+	if !bothSides(sideOf(m.Entity)) && l != news.German && !j.does(clauseBehind(text[m.End:]), l) && !j.does(before, l) {
 		return neither
 	}
 	return gives
@@ -243,7 +254,7 @@ func (j *judge) koreanRole(text string, m topic.Mention) role {
 		return neither
 	case begins("이 ", "가 ", "은 ", "는 ", "측이", "도 "):
 		return gives
-	case begins(" ") && j.deeds.find(firstWord(behind), news.Korean, "give") >= 0: // sent there
+	case begins(" ") && j.deeds.find(firstWord(behind), news.Korean, deedGive) >= 0: // sent there
 		return takes
 	case begins("군", " ") && j.asksForNext(strings.TrimPrefix(behind, " "), news.Korean):
 		return gives

@@ -42,3 +42,23 @@ func TestWhoActsIsAsked(t *testing.T) {
 		{news.German, "Wie viele Russen hat China wegen nordkoreanischer Arbeiter sanktioniert?", ""},
 	})
 }
+
+// TestWhoeverMetStandsInOneClaim: a report names many who never met, and somebody can speak of another.
+func TestWhoeverMetStandsInOneClaim(t *testing.T) {
+	r := &reports{}
+	day := now.AddDate(0, 0, -3)
+	r.report("roundup", news.Ukrainian, day, "Кім Чен Ин зустрівся з Путіним у Пекіні.", "Зеленський назвав число загиблих солдатів КНДР.", "Лавров прибув до Вонсана.")
+	r.report("dpa", news.German, day, "Selenskyj bot Kim Jong Un einen Austausch nordkoreanischer Gefangener an.")
+	r.report("tass", news.English, day, "Shoigu came to Pyongyang on Tuesday.", "He met Kim Jong Un there and handed him a letter.")
+	ask(t, r, []wanted{
+		{news.English, "Did Putin meet Kim Jong Un in Beijing?", "Путіним"},
+		{news.Korean, "김정은은 베이징에서 푸틴을 만났나?", "Путіним"},
+		{news.English, "Did Zelensky meet Kim Jong Un?", ""},
+		{news.German, "Hat Selenskyj Kim Jong Un getroffen?", ""},
+		{news.Ukrainian, "Чи зустрічався Зеленський із Кім Чен Ином?", ""},
+		{news.Korean, "젤렌스키는 김정은을 만났나?", ""},
+		{news.Ukrainian, "Чи зустрічався Лавров із Путіним?", ""},
+		{news.German, "Hat Schoigu Kim Jong Un getroffen?", "He met"},
+		{news.English, "Did Zelensky offer Kim Jong Un an exchange of prisoners?", "Selenskyj"},
+	})
+}

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"tumen/lang"
 	"tumen/lang/terms"
@@ -109,7 +110,15 @@ func (j *judge) single(k int) bool {
 	if x.name != nil {
 		return x.name.Type == "person" || x.name.Type == "ship" || x.name.Type == "event"
 	}
-	return j.capital[k] && !x.light && !x.number && !j.located[k]
+	written := j.capital[k] || strings.ContainsAny(x.text, "0123456789") && strings.ContainsFunc(x.text, unicode.IsUpper) || j.quoted(x.text)
+	return written && !x.light && !x.number && !j.located[k]
+}
+
+// quoted reports whether a question has a word in quotation marks, and so as a name.
+func (j *judge) quoted(word string) bool {
+	text := j.plan.itself()
+	at := strings.Index(text, word)
+	return at > 0 && strings.ContainsAny(text[:at][max(0, at-3):], "«„“\"‘") && at+len(word) < len(text) && strings.ContainsAny(text[at+len(word):min(len(text), at+len(word)+3)], "»“”\"’")
 }
 
 // meets reports whether a claim tells of those whom the question names what it asks to have befallen them.

@@ -53,7 +53,7 @@ func (c clause) asked(name lang.Span) bool {
 // before reports whether the fate stands before the name as its own: "death of General Pak", "загинув генерал Пак". Nothing stands between them but
 // what he is and where it was.
 func (c clause) before(name lang.Span) bool {
-	between := c.text[c.fate.End:name.Start]
+	between := strings.TrimRight(c.text[c.fate.End:name.Start], "«„“\"")
 	if strings.ContainsAny(between, ".;:!?«»„“”\"()") || c.people(between) {
 		return false
 	}
@@ -93,7 +93,7 @@ func (c clause) filler(word string) bool {
 
 // behind reports whether the fate stands behind the name as its own: "General Pak was killed", "Pak's death".
 func (c clause) behind(name lang.Span) bool {
-	between := c.withoutApposition(c.text[name.End:c.fate.Start])
+	between := c.withoutApposition(strings.TrimLeft(c.text[name.End:c.fate.Start], "»“”\""))
 	if c.role == roleNoun {
 		return c.language == news.English && slices.Contains([]string{"'s ", "’s ", " "}, between) && (between != " " || possessive(c.text[name.Start:name.End]))
 	}
@@ -215,7 +215,7 @@ func (c clause) englishBehind(name lang.Span, between string) bool {
 	if rest > 0 {
 		first := strings.ToLower(between[words[0].Start:words[0].End])
 		title := c.judge.words.is(first, c.language, wordsPerson)
-		if !slices.Contains([]string{"of", "from", "and"}, first) && !title {
+		if !slices.Contains([]string{"of", "from", "and", "river", "bridge", "ship", "vessel", "freighter", "tanker", "plant"}, first) && !title {
 			return false
 		}
 	}

@@ -222,7 +222,7 @@ func (j *judge) sameLanguage(h hit) bool {
 
 // answers reports whether nothing that the question insists on is otherwise.
 func (j *judge) answers(h hit) bool {
-	return j.names(h) && j.substance(h) && j.meaning(h) && j.timely(h) && j.counts(h) && j.spoken(h) && j.carriesName(h) && j.tellsThings(h) && j.meets(h)
+	return j.names(h) && j.substance(h) && j.meaning(h) && j.timely(h) && j.counts(h) && j.spoken(h) && j.carriesName(h) && j.tellsThings(h) && j.meets(h) && j.together(h)
 }
 
 // names reports whether everyone and everything that the question names is in the report, and every number.

@@ -64,3 +64,35 @@ func (s surroundings) texts(h hit) []string {
 	}
 	return out
 }
+
+// together reports whether a claim has all of several persons whom a question names; one of them may stand in the sentence before, where the claim only
+// says "he". A report on a week has many who never met.
+func (j *judge) together(h hit) bool {
+	var persons []int
+	for k, x := range j.found.parts {
+		if x.name != nil && x.name.Type == "person" && x.name != j.plan.speaker {
+			persons = append(persons, k)
+		}
+	}
+	if len(persons) < 2 || j.words.find(j.plan.text, j.plan.language, wordsOr) >= 0 {
+		return true
+	}
+	if l := j.plan.language; j.deeds.find(j.plan.itself(), l, deedMeet) >= 0 && !j.tellsMeeting(h) {
+		return false
+	}
+	refers := len(pronouns(h.Claim.Text, h.Claim.Language)) > 0
+	before := j.around.before(h)
+	return !slices.ContainsFunc(persons, func(k int) bool {
+		return h.has[k] < leastPresent && !(refers && k < len(before) && before[k] >= leastPresent)
+	})
+}
+
+// tellsMeeting reports whether a claim says of somebody that he met another.
+func (j *judge) tellsMeeting(h hit) bool {
+	for text, l := range textsOf(h) {
+		if j.deeds.find(text, l, deedMeet) >= 0 {
+			return true
+		}
+	}
+	return false
+}
