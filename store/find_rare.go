@@ -58,12 +58,24 @@ func (s *Store) rare(ctx context.Context, tx *sql.Tx, words []news.Word, edition
 			}
 		}
 	}
-	for id := last; id > 0; id-- {
-		if total[id] > 0 {
-			out = append(out, scored{id, float64(total[id])})
+	return those(total), common, nil
+}
+
+// those are the texts that have a score, by their IDs.
+func those(score []float32) []scored {
+	n := 0
+	for _, s := range score {
+		if s > 0 {
+			n++
 		}
 	}
-	return out, common, nil
+	out := make([]scored, 0, n)
+	for id, s := range score {
+		if s > 0 {
+			out = append(out, scored{int64(id), float64(s)})
+		}
+	}
+	return out
 }
 
 // lister lists the texts that have terms.

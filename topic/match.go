@@ -100,6 +100,7 @@ type matcher struct {
 
 	lock  sync.RWMutex
 	known map[string][]start // by the text of a token: most tokens of a text come again in the next
+	older map[string][]start // what was known before, as far as it was not asked for since
 }
 
 // start is what a token begins: the patterns of a group, of which the first word ends so many bytes after the token's start.
@@ -109,7 +110,8 @@ type start struct {
 	tail    bool // the token is all of it
 }
 
-// mostKnown is how many tokens a matcher remembers, in a few megabytes. Then it begins anew: the frequent ones are soon there again.
+// mostKnown is how many tokens a matcher remembers, and as many older ones, in a few megabytes. Then it forgets the older ones: what is
+// frequent was asked for again by then.
 const mostKnown = 20_000
 
 // group is the patterns that begin with the same word, which is compared but once.
@@ -174,11 +176,32 @@ func (m *matcher) at(hits []hit, text string, tokens []token, i int) []hit {
 // starts returns what a token begins. That depends on its text alone, and to find it takes ten times longer than to look it up.
 func (m *matcher) starts(t *token) []start {
 	m.lock.RLock()
-	out, known := m.known[t.text]
-	m.lock.RUnlock()
-	if known {
-		return out
+	out, fresh := m.known[t.text]
+	old := fresh
+	if !fresh {
+		out, old = m.older[t.text]
 	}
+	m.lock.RUnlock()
+	if !old {
+		out = m.begun(t)
+	}
+	if !fresh {
+		m.remember(t.text, out)
+	}
+	return out
+}
+
+func (m *matcher) remember(token string, of []start) {
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	if m.known == nil || len(m.known) >= mostKnown {
+		m.older, m.known = m.known, map[string][]start{}
+	}
+	m.known[strings.Clone(token)] = of // else it would keep the text of which it is a piece
+}
+
+// begun returns what a token begins, by all patterns that begin like it.
+func (m *matcher) begun(t *token) (out []start) {
 	for _, k := range t.keys() {
 		for _, g := range m.index[k] {
 			if stop, ok := m.patterns[g.members[0]].begins(t); ok {
@@ -191,12 +214,6 @@ func (m *matcher) starts(t *token) []start {
 			out = append(out, start{members: []int32{n}, tail: true})
 		}
 	}
-	m.lock.Lock()
-	defer m.lock.Unlock()
-	if m.known == nil || len(m.known) >= mostKnown {
-		m.known = map[string][]start{}
-	}
-	m.known[strings.Clone(t.text)] = out // else it would keep the text of which it is a piece
 	return out
 }
 
