@@ -27,7 +27,7 @@ func (j *judge) counts(h hit) bool {
 	}
 	people := slices.ContainsFunc(p.indicators, func(i news.Indicator) bool { return slices.Contains(toll(), i) })
 	if j.measure == "" && slices.ContainsFunc(h.Claim.Figures, func(f news.Figure) bool {
-		return p.counts(f) && (!people || slices.Contains(toll(), f.Indicator)) && (f.Indicator != news.Money || len(j.counted) == 0)
+		return p.counts(f) && !slices.Contains(p.values, f.Low) && (!people || slices.Contains(toll(), f.Indicator)) && (f.Indicator != news.Money || len(j.counted) == 0)
 	}) {
 		return true
 	}
@@ -36,7 +36,7 @@ func (j *judge) counts(h hit) bool {
 	}
 	for text, l := range textsOf(h) {
 		for _, n := range lang.Numbers(text, l) {
-			if !j.countsNothing(text, n, l, h) && j.numberOf(h, text, n, l) {
+			if !slices.Contains(p.values, n.Low) && !j.countsNothing(text, n, l, h) && j.numberOf(h, text, n, l) {
 				return true
 			}
 		}

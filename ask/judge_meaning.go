@@ -7,7 +7,7 @@ func (j *judge) meaning(h hit) bool {
 	lacking, itself := 0.0, 0.0 // of those that the question says itself
 	for k, x := range j.found.parts {
 		known := x.foreign && !x.heard || j.sameLanguage(h)
-		if x.name != nil || x.number || x.light || !known {
+		if x.name != nil || x.heard && j.capital[k] || x.number || x.light || !known {
 			continue
 		}
 		w, has := j.found.weights[k], j.has(h, k) > 0

@@ -3,6 +3,7 @@ package ask
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"tumen/lang"
 	"tumen/news"
@@ -36,7 +37,7 @@ func (j *judge) says(h hit) bool {
 			if days.From.IsZero() || days.To.IsZero() {
 				continue
 			}
-			asked = asked || slices.ContainsFunc(j.plan.periods, days.Overlaps) || slices.ContainsFunc(j.plan.periods, toCome(days, d.Text).Overlaps)
+			asked = asked || slices.ContainsFunc(j.plan.periods, days.Overlaps) || slices.ContainsFunc(j.plan.periods, toCome(days, d.Text, c.Article.Reported()).Overlaps)
 		}
 		return named, asked
 	}
@@ -63,10 +64,18 @@ func datesOfClaim(c news.Claim) []news.Period {
 	return out
 }
 
-// toCome returns the month of the next year where a text names none: reports of June that somebody will leave in July mean the July to come.
-func toCome(days news.Period, text string) news.Period {
+// monthsAhead is how far a month without a year is looked for in the time to come.
+const monthsAhead = 6
+
+// toCome returns the month of the next year where a text names none: reports of June that somebody will leave in July mean the July to come, but
+// not that of those who "in April spoke of 600 dead".
+func toCome(days news.Period, text string, reported time.Time) news.Period {
 	if days.Precision != news.Month || strings.ContainsAny(text, "0123456789") {
 		return news.Period{}
 	}
-	return news.Period{From: days.From.AddDate(1, 0, 0), To: days.To.AddDate(1, 0, 0), Precision: news.Month}
+	next := days.From.AddDate(1, 0, 0)
+	if next.After(reported.AddDate(0, monthsAhead, 0)) {
+		return news.Period{}
+	}
+	return news.Period{From: next, To: days.To.AddDate(1, 0, 0), Precision: news.Month}
 }
