@@ -126,6 +126,9 @@ func (a *Asker) answer(ctx context.Context, r Request) (news.Answer, error) {
 		answer.Refused, answer.Answer = true, phrases.For(l).T("ask.language", nil)
 		return answer, nil
 	}
+	if question, err = a.search.spelled(ctx, question, r.Asked); err != nil {
+		return answer, err
+	}
 	p, found, v, err := a.understood(ctx, reader{a.pack, a.words, r.Now}.readings(question, r.Asked, r.Before), r.Now)
 	if err != nil {
 		return answer, err

@@ -24,6 +24,9 @@ func (s *Searcher) Claims(ctx context.Context, question string, l news.Language,
 	if err != nil {
 		return nil, err
 	}
+	if question, err = s.spelled(ctx, question, l); err != nil {
+		return nil, err
+	}
 	q := newSought(strings.Join(strings.Fields(lang.Clean(question)), " "), l, f.Now)
 	parts := s.parts(q)
 	e := newExaminer(s, parts)

@@ -34,6 +34,7 @@ type Searcher struct {
 	deeds   words
 	things  words // that a report tells or doesn't
 	terms   terms.Maker
+	speller *lang.Speller
 }
 
 // NewSearcher returns a Searcher of an archive.
@@ -58,7 +59,7 @@ func NewSearcher(archive Archive, pack *topic.Pack) (*Searcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Searcher{archive: archive, pack: pack, words: w, scales: m, things: things, fates: befalls, deeds: deeds}, nil
+	return &Searcher{archive: archive, pack: pack, words: w, scales: m, things: things, fates: befalls, deeds: deeds, speller: newSpeller(w, pack)}, nil
 }
 
 // Filter narrows a search. Empty fields hold always.
@@ -98,6 +99,10 @@ func (s *Searcher) Search(ctx context.Context, question string, l news.Language,
 	question = strings.Join(strings.Fields(lang.Clean(question)), " ")
 	if n := utf8.RuneCountInString(question); n > longestQuestion {
 		return nil, fmt.Errorf("%w: it has %d characters: at most %d are taken", ErrQuestion, n, longestQuestion)
+	}
+	question, err := s.spelled(ctx, question, l)
+	if err != nil {
+		return nil, err
 	}
 	q := newSought(question, l, f.Now)
 	q.count = s.words.find(question, l, wordsCount) >= 0
