@@ -102,7 +102,7 @@ func connect(path string, o Options) (*Store, error) {
 	}
 	// Readers come to be after the writer has made the file, so they need not make it.
 	q.Add("_pragma", "query_only(1)")
-	s := &Store{}
+	s := &Store{busy: o.Busy}
 	s.reader, err = sql.Open("sqlite", address(path, q))
 	if err != nil {
 		return nil, err

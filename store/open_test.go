@@ -263,6 +263,24 @@ func TestALockedArchiveSaysTryAgain(t *testing.T) {
 	add(t, s, "file:b", "b", noon(0))
 }
 
+// TestWhoHasLittleTimeWaitsNoLonger for another process that writes, though the archive would let him; the next one waits as long as it does.
+func TestWhoHasLittleTimeWaitsNoLonger(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "tumen.db")
+	holder := openAt(t, path, Options{})
+	s := openAt(t, path, Options{Busy: time.Hour})
+	tx := must[*sql.Tx](t)(holder.writer.BeginTx(t.Context(), nil))
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
+	defer cancel()
+	if _, _, err := s.AddDocument(ctx, news.Document{Address: "file:b", Fetched: noon(0)}); err == nil {
+		t.Fatal("written while another wrote")
+	}
+	var busy int64
+	ok(t, s.writer.QueryRowContext(t.Context(), "PRAGMA busy_timeout").Scan(&busy))
+	equal(t, busy, time.Hour.Milliseconds())
+	ok(t, tx.Rollback())
+	add(t, s, "file:b", "b", noon(0))
+}
+
 func TestAnEndedContextIsNoFaultOfTheArchive(t *testing.T) {
 	s := open(t)
 	ctx, cancel := context.WithCancel(t.Context())

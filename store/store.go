@@ -18,6 +18,7 @@ type Store struct {
 	full   string // path, wherever the process goes
 	reader *sql.DB
 	writer *sql.DB // nil when opened for reading only
+	busy   time.Duration
 	codes  codes
 	common tooCommon
 }
@@ -46,7 +47,25 @@ func (s *Store) write(ctx context.Context, doing string, f func(tx *sql.Tx) erro
 	if s.writer == nil {
 		return fmt.Errorf("%s: the archive %s is open for reading only: %w", doing, s.path, news.ErrGiveUp)
 	}
-	return s.transact(ctx, s.writer, nil, doing, f)
+	conn, err := s.writer.Conn(ctx)
+	if err != nil {
+		return s.explain(ctx, doing, err)
+	}
+	defer func() { _ = conn.Close() }() // back into the pool; one that broke is gone already
+	if end, limited := ctx.Deadline(); limited && time.Until(end) < s.busy {
+		// SQLite itself would wait on for another process that writes when the context has ended.
+		if err := patience(ctx, conn, max(time.Until(end), time.Millisecond)); err != nil {
+			return s.explain(ctx, doing, err)
+		}
+		defer func() { _ = patience(context.WithoutCancel(ctx), conn, s.busy) }() // one that broke needs none
+	}
+	return s.transact(ctx, conn, nil, doing, f)
+}
+
+// patience is how long a connection waits for another process that writes.
+func patience(ctx context.Context, conn *sql.Conn, d time.Duration) error {
+	_, err := conn.ExecContext(ctx, "PRAGMA busy_timeout = "+strconv.FormatInt(d.Milliseconds(), 10))
+	return err
 }
 
 // read runs f in one transaction in which all queries see the same state.
@@ -54,7 +73,12 @@ func (s *Store) read(ctx context.Context, doing string, f func(tx *sql.Tx) error
 	return s.transact(ctx, s.reader, &sql.TxOptions{ReadOnly: true}, doing, f)
 }
 
-func (s *Store) transact(ctx context.Context, db *sql.DB, o *sql.TxOptions, doing string, f func(tx *sql.Tx) error) error {
+// beginner is a pool of connections, or one of them.
+type beginner interface {
+	BeginTx(context.Context, *sql.TxOptions) (*sql.Tx, error)
+}
+
+func (s *Store) transact(ctx context.Context, db beginner, o *sql.TxOptions, doing string, f func(tx *sql.Tx) error) error {
 	tx, err := db.BeginTx(ctx, o)
 	if err != nil {
 		return s.explain(ctx, doing, err)
