@@ -3,7 +3,6 @@ package topic
 import (
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
@@ -111,36 +110,6 @@ func TestMentionsAreInOrderAndDoNotOverlap(t *testing.T) {
 		p.Indicators(text, l)
 		p.Category(text, l)
 		p.Outlet(text)
-	})
-}
-
-// FuzzRepeated: a page of one piece again and again takes no reader longer than 50 ms per KB and a second, in the best of three tries.
-func FuzzRepeated(f *testing.F) {
-	p := pack(f)
-	for _, piece := range []string{"GRU of ", "Putin Lee ", "Kim Jong Un Kim ", "the of and ", "북러", "GRU국장", "a'", "«", "KN-23-", "5 soldiers killed, ", "북한군 5명 사망 ", "9 ", "5%", "said Kim, "} {
-		f.Add(piece)
-	}
-	f.Fuzz(func(t *testing.T, piece string) {
-		const size = 8 << 10
-		if piece == "" || len(piece) > size {
-			return
-		}
-		text := strings.Repeat(piece, size/len(piece))
-		for _, l := range news.Languages() {
-			best := time.Hour
-			for try := 0; try < 3 && best > time.Second; try++ {
-				start := time.Now()
-				mentions := p.Find(text, l)
-				p.Corrections(text, l)
-				p.Indicators(text, l)
-				p.Figures(text, l, start, mentions)
-				p.Attribution(text, l, mentions)
-				best = min(best, time.Since(start))
-			}
-			if best > 50*time.Millisecond*time.Duration(len(text)>>10)+time.Second {
-				t.Errorf("%s: %v for %d bytes of %.80q", l, best, len(text), piece)
-			}
-		}
 	})
 }
 
