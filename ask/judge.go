@@ -83,9 +83,7 @@ func newJudge(s *Searcher, p plan, f finding) *judge {
 	j.measure = j.measured()
 	j.focus = j.focusPart()
 	j.asked = j.fatesAsked()
-	if j.things = s.things.in(p.itself(), p.language); len(j.things) == 0 {
-		j.things = s.things.in(p.text, p.language)
-	}
+	j.things = j.thingsAsked()
 	j.around = surroundings{judge: j, values: map[place][]float64{}}
 	return j
 }
@@ -222,7 +220,7 @@ func (j *judge) sameLanguage(h hit) bool {
 
 // answers reports whether nothing that the question insists on is otherwise.
 func (j *judge) answers(h hit) bool {
-	return j.names(h) && j.substance(h) && j.meaning(h) && j.timely(h) && j.counts(h) && j.spoken(h) && j.carriesName(h) && j.tellsThings(h) && j.meets(h) && j.together(h)
+	return j.names(h) && j.substance(h) && j.meaning(h) && j.timely(h) && j.counts(h) && j.spoken(h) && j.carriesName(h) && j.tellsThings(h) && j.meets(h) && j.together(h) && j.ofState(h)
 }
 
 // names reports whether everyone and everything that the question names is in the report, and every number.

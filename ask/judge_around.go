@@ -56,11 +56,17 @@ func (s surroundings) text(article int64, id int) string {
 	return of.Sentences[at].Text
 }
 
+// widely is how many sentences before and after a claim are still of what it tells.
+const widely = 2
+
 // texts returns the sentences on which a claim stands, with those before and after it.
 func (s surroundings) texts(h hit) []string {
 	out := slices.Clone(h.Quotes)
 	if len(h.Claim.Sentences) > 0 {
-		out = append(out, s.text(h.Article.ID, slices.Min(h.Claim.Sentences)-1), s.text(h.Article.ID, slices.Max(h.Claim.Sentences)+1))
+		first, last := slices.Min(h.Claim.Sentences), slices.Max(h.Claim.Sentences)
+		for away := 1; away <= widely; away++ {
+			out = append(out, s.text(h.Article.ID, first-away), s.text(h.Article.ID, last+away))
+		}
 	}
 	return out
 }

@@ -20,7 +20,7 @@ func toll() []news.Indicator {
 func (j *judge) counts(h hit) bool {
 	p := j.plan
 	if !p.count {
-		return true
+		return !j.asksMeasure() || j.measures(h)
 	}
 	if !j.ofMatter(h, h.has) && !j.ofMatter(h, j.around.before(h)) {
 		return false
@@ -37,6 +37,35 @@ func (j *judge) counts(h hit) bool {
 	for text, l := range textsOf(h) {
 		for _, n := range lang.Numbers(text, l) {
 			if !slices.Contains(p.values, n.Low) && !j.countsNothing(text, n, l, h) && j.numberOf(h, text, n, l) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// asksMeasure reports whether a question that counts nothing wants something measured: "what is the price", "яка довжина".
+func (j *judge) asksMeasure() bool {
+	p := j.plan
+	if j.measure == "" || p.when {
+		return false
+	}
+	asks := j.scales.asking(j.measure, p.language).span(p.text, p.language, roleAsks)
+	what := j.words.span(p.text, p.language, wordsWhose)
+	if p.language == news.Korean || what.End == 0 || what.End > asks.Start {
+		return false
+	}
+	return !slices.ContainsFunc(lang.Words(p.text[what.End:asks.Start]), func(s lang.Span) bool {
+		word := p.text[what.End+s.Start : what.End+s.End]
+		return !j.words.is(word, p.language, wordsFiller) && !slices.Contains(j.words[p.language][wordsWhether], strings.ToLower(word))
+	})
+}
+
+// measures reports whether a claim measures something of what the question is about.
+func (j *judge) measures(h hit) bool {
+	for text, l := range textsOf(h) {
+		for _, n := range lang.Numbers(text, l) {
+			if j.scales.of(text, n, l) == j.measure {
 				return true
 			}
 		}

@@ -49,6 +49,19 @@ func (j *judge) carriesName(h hit) bool {
 	return false
 }
 
+// ofState reports whether a claim names itself the states of whose office holder a question wants the name; the two sides go without saying.
+func (j *judge) ofState(h hit) bool {
+	if !j.plan.being && j.nameOf() != wordsPerson {
+		return true
+	}
+	for k, x := range j.found.parts {
+		if x.name != nil && x.name.Type == "state" && !own(x.name) && h.has[k] < leastPresent {
+			return false
+		}
+	}
+	return true
+}
+
 // nameOf returns of what the question wants the name: a person, a place or a company, by the word nearest behind "name", in Korean before it;
 // empty for anything else.
 func (j *judge) nameOf() string {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"tumen/lang"
 	"tumen/news"
 )
 
@@ -51,6 +52,26 @@ func (w words) in(text string, l news.Language) []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// thingsAsked returns the things that a question names itself, or else what it takes over of those before it; dates and what asks for all that came
+// "next" aside.
+func (j *judge) thingsAsked() []string {
+	p := j.plan
+	for _, text := range []string{p.itself(), p.text} {
+		dates := lang.Dates(text, p.language, p.now)
+		var out []string
+		for _, thing := range j.thingWords.in(text, p.language) {
+			at := j.thingWords.span(text, p.language, thing)
+			if p.kind != timeline && !slices.ContainsFunc(dates, func(d lang.Date) bool { return touches([]lang.Span{d.Span}, at) }) {
+				out = append(out, thing)
+			}
+		}
+		if len(out) > 0 {
+			return out
+		}
+	}
+	return nil
 }
 
 // tellsThings reports whether a claim, a sentence beside it or the title of its report has each of the things that the question names,

@@ -51,3 +51,27 @@ func TestThingsAreChecked(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIsToComeAndWhatIsMeasured: a minister of today is not the next one, a charge is no sentence, the president of another state has an office too, and
+// who asks for a price wants money even without "how much".
+func TestWhatIsToComeAndWhatIsMeasured(t *testing.T) {
+	r := &reports{}
+	day := now.AddDate(0, 0, -3)
+	r.report("tass", news.English, day, "North Korean Defence Minister No Kwang Chol is in Moscow.", "His ship sails to Vladivostok for the price that Russia asks.")
+	r.report("dpa", news.German, day, "Das Gericht in Kassel erhob Anklage gegen den nordkoreanischen Händler Arkadi L.", "Die nächste Verhandlung ist am 12. Juni.")
+	r.report("yonhap", news.Korean, day, "미국이 러시아 대통령 푸틴과 북한의 회담을 비판했다.")
+	r.report("unian", news.Ukrainian, day, "Квиток на пором до Раджина коштує 8900 рублів.")
+	ask(t, r, []wanted{
+		{news.English, "Who is the next North Korean defence minister?", ""},
+		{news.German, "Wer wird der nächste Verteidigungsminister Nordkoreas?", ""},
+		{news.Ukrainian, "Хто наступний міністр оборони КНДР?", ""},
+		{news.Korean, "북한의 다음 국방상은 누구인가?", ""},
+		{news.English, "When is the next hearing of the North Korean trader Arkadi L. in Kassel?", "Kassel"},
+		{news.English, "What sentence did Arkadi L. get in Kassel?", ""},
+		{news.German, "Welche Strafe bekam Arkadi L. in Kassel?", ""},
+		{news.Ukrainian, "Яка ціна квитка на пором до Раджина?", "8900"},
+		{news.German, "Was ist der Preis der Überfahrt nach Rason?", "8900"},
+		{news.English, "What is the price of the ship to Vladivostok?", ""},
+		{news.German, "Wer ist der Präsident der Ukraine?", ""},
+	})
+}
