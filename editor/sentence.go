@@ -44,9 +44,7 @@ func (e *Extractive) read(s news.Sentence, a news.Article, mentions []topic.Ment
 	r := sentence{Sentence: s, lang: a.Language, mentions: mentions}
 	r.figures = e.pack.Figures(s.Text, a.Language, a.Published, mentions)
 	r.speech = e.pack.Attribution(s.Text, a.Language, mentions)
-	if len(r.figures) > 0 {
-		r.parts = e.partsOf(s, a, mentions)
-	}
+	r.parts = e.partsOf(s, a, mentions)
 	r.stance = stance(s.Text, a.Language)
 	r.category = e.pack.Category(s.Text, a.Language)
 	indicators := e.pack.Indicators(s.Text, a.Language)

@@ -8,10 +8,11 @@ import (
 )
 
 // voices are the sentence once for each speaker who gives figures in it: with his figures, his stance and the dates that he names. Who
-// says nothing that is counted makes no claim of a sentence in which another counts, unless he denies it.
+// says nothing that is counted makes no claim of a sentence in which another counts, unless he denies it. Where nobody counts, one who
+// says a thing and one who denies it are two.
 func (r sentence) voices() []sentence {
 	if len(r.figures) == 0 {
-		return []sentence{r}
+		return r.contradicting()
 	}
 	var out []sentence
 	for i, v := range r.parts {
@@ -28,6 +29,23 @@ func (r sentence) voices() []sentence {
 	}
 	if len(out) == 0 {
 		return []sentence{r}
+	}
+	return out
+}
+
+// contradicting are the sentence for each of two speakers one of whom denies what the other says, else the sentence alone.
+func (r sentence) contradicting() []sentence {
+	if len(r.parts) != 2 || (r.parts[0].stance == news.Denied) == (r.parts[1].stance == news.Denied) {
+		return []sentence{r}
+	}
+	var out []sentence
+	for _, v := range r.parts {
+		if len(v.Speech) == 0 {
+			return []sentence{r}
+		}
+		s := r
+		s.speech, s.stance, s.eventDate = v.Speech, v.stance, v.eventDate
+		out = append(out, s)
 	}
 	return out
 }

@@ -20,19 +20,10 @@ func (r *Reading) Attribution(mentions []Mention) []news.Attribution {
 	if len(r.Text) > longest {
 		return r.firstAttribution(mentions)
 	}
-	s := speechSentence{text: r.Text, lang: r.Language, words: r.pack.words}
-	for _, m := range mentions {
-		switch {
-		case m.Entity.Speaker && s.ofPeople(m):
-			s.nations = append(s.nations, m)
-		case m.Entity.Speaker:
-			s.speakers = append(s.speakers, m)
-		}
-	}
+	s := r.speech(mentions)
 	if len(s.speakers) == 0 {
 		return nil
 	}
-	s.readMarkers(r.Markers())
 	if e := s.deniesAll(); e != nil {
 		return []news.Attribution{{Who: name(e)}}
 	}
@@ -49,6 +40,9 @@ func (r *Reading) Attribution(mentions []Mention) []news.Attribution {
 	if len(chain) == 0 {
 		return nil
 	}
+	if e := s.deniesAsTold(chain[0]); e != nil {
+		chain = slices.Insert(chain, 0, e)
+	}
 	a := news.Attribution{Who: name(chain[0])}
 	for _, m := range chain[1:] {
 		if m.Entity.ID != chain[0].Entity.ID {
@@ -60,6 +54,23 @@ func (r *Reading) Attribution(mentions []Mention) []news.Attribution {
 		return nil
 	}
 	return []news.Attribution{a}
+}
+
+// speech is the text with its possible speakers and words of speech.
+func (r *Reading) speech(mentions []Mention) speechSentence {
+	s := speechSentence{text: r.Text, lang: r.Language, words: r.pack.words}
+	for _, m := range mentions {
+		switch {
+		case m.Entity.Speaker && s.ofPeople(m):
+			s.nations = append(s.nations, m)
+		case m.Entity.Speaker:
+			s.speakers = append(s.speakers, m)
+		}
+	}
+	if len(s.speakers) > 0 {
+		s.readMarkers(r.Markers())
+	}
+	return s
 }
 
 // relays reports whether e passes on what others say.
@@ -90,7 +101,7 @@ func (s *speechSentence) readMarkers(read []lang.Marker) {
 			overlaps := func(m lang.Marker) bool { return m.Start < span.End && span.Start < m.End }
 			if i := slices.IndexFunc(s.markers, overlaps); i < 0 {
 				s.markers = append(s.markers, lang.Marker{Span: span, Kind: own.kind})
-			} else if s.markers[i].Kind != lang.MarkNegate && s.markers[i].End-s.markers[i].Start <= span.End-span.Start {
+			} else if s.markers[i].Kind != lang.MarkNegate && s.markers[i].Kind != lang.MarkDeny && s.markers[i].End-s.markers[i].Start <= span.End-span.Start {
 				s.markers[i] = lang.Marker{Span: span, Kind: own.kind}
 			}
 		}
@@ -153,6 +164,9 @@ func (s *speechSentence) cited() *Mention {
 			return s.closer(found)
 		}
 		found := s.directlyBehind(m.End)
+		if rest := strings.TrimLeft(s.text[m.End:], " "); found == nil && strings.HasPrefix(rest, "aus ") && strings.HasSuffix(s.text[:m.End], "Angaben") { // "nach Angaben aus Seoul"
+			found = s.directlyBehind(len(s.text) - len(rest) + len("aus"))
+		}
 		if found == nil {
 			found = s.next(m.End, citeToSource)
 		}
@@ -264,6 +278,8 @@ func (s *speechSentence) subjectOf(m lang.Marker, cited *Mention) *Mention {
 		return nil // "…, saying" has the subject of another verb, "reportedly" has none
 	case s.lang == news.English && strings.HasPrefix(s.text[m.End:], " by ") && s.suffered(m.Start): // "Moscow was accused by Kyiv"
 		return s.directlyBehind(m.End + len(" by"))
+	case s.lang == news.English && m.Kind == lang.MarkDeny && s.suffered(m.Start): // "was called an invention by the Kremlin"
+		return s.deniedBy(m.End)
 	case s.inParenthesis(m), s.estimatedAmount(m), s.suffers(m), s.talks(m), s.judged(m):
 		return nil
 	case s.lang == news.Korean:
@@ -294,7 +310,7 @@ func (s *speechSentence) subjectOf(m lang.Marker, cited *Mention) *Mention {
 		return nil
 	}
 	found := s.denier(m, s.subject(m.Start))
-	if s.lang == news.German && found != nil && land(found.Entity) && !s.mayAct(found, m.Start) { // "auf nordkoreanischer Seite nannte der Abgeordnete"
+	if s.lang == news.German && found != nil && found.End <= m.Start && land(found.Entity) && !s.mayAct(found, m.Start) { // "auf nordkoreanischer Seite nannte der Abgeordnete"
 		if found = s.next(m.End, verbToSpeaker); found != nil && !strings.Contains(s.text[m.End:found.Start], ",") {
 			return found
 		}
@@ -377,7 +393,7 @@ func (s *speechSentence) canSpeak(e *Mention) bool {
 	if s.words.is("relative", s.lang, before) { // a German one follows a comma, else it is the article
 		return s.lang == news.German && (len(words) == 1 || !strings.HasSuffix(words[len(words)-2], ","))
 	}
-	if !s.words.is("preposition", s.lang, before) {
+	if !s.words.is("preposition", s.lang, before) || strings.HasSuffix(before, ",") { // "teilte mit, Nordkorea habe …"
 		return true
 	}
 	return len(words) > 1 && s.words.is("official", s.lang, words[len(words)-2])

@@ -41,12 +41,22 @@ func (s *speechSentence) denier(verb lang.Marker, nearest *Mention) *Mention {
 	if e := s.perfectSubject(verb.Start); e != nil {
 		return e
 	}
+	if e := s.ofClause(verb); e != nil {
+		return e
+	}
 	if e := s.estimates(verb); e != nil {
 		return e
 	}
 	if nearest != nil && verb.Kind == lang.MarkDeny && s.lang == news.Ukrainian && land(nearest.Entity) && s.words.in("account", s.lang, s.text[:nearest.Start]) {
 		if first := &s.speakers[0]; first.Start == 0 && first.End < nearest.Start { // "Міноборони дані про втрати КНДР спростувало"
 			return first
+		}
+		if after := s.next(verb.End, 1); after != nil && s.canSpeak(after) { // "Дані про втрати КНДР спростував Пхеньян"
+			return after
+		}
+		named := s.text[nearest.Start:nearest.End]
+		if strings.TrimSpace(s.text[nearest.End:verb.Start]) == "" && capitalised(named) && named != strings.ToUpper(named) && s.canSpeak(nearest) {
+			return nearest // "Оцінку Сеула Пхеньян назвав брехнею"
 		}
 		return nil
 	}
@@ -97,15 +107,54 @@ func (s *speechSentence) verbIn(from, to int) bool {
 }
 
 // estimates is who estimates or denies where what it is about stands first: "Die Zahl der Toten schätzt der NIS auf zehn", "Den Bericht
-// nannte der Kreml frei erfunden". Of "widersprach der" it is the one contradicted.
+// nannte der Kreml frei erfunden", "Berichte über Tote wies Moskau zurück". Of "widersprach der" it is the one contradicted.
 func (s *speechSentence) estimates(m lang.Marker) *Mention {
-	if s.lang != news.German || m.Kind != lang.MarkEstimate && m.Kind != lang.MarkDeny || strings.HasPrefix(s.text[m.Start:], "widers") || !strings.HasPrefix(s.text[m.End:], " der ") {
+	if s.lang != news.German || m.Kind != lang.MarkEstimate && m.Kind != lang.MarkDeny || strings.HasPrefix(s.text[m.Start:], "widers") {
+		return nil
+	}
+	if e := s.next(m.End, verbToSpeaker); e != nil && m.Kind == lang.MarkDeny && s.accountFirst(m.Start) && !strings.Contains(s.text[m.End:e.Start], ",") {
+		return e
+	}
+	if !strings.HasPrefix(s.text[m.End:], " der ") {
 		return nil
 	}
 	if e := s.next(m.End, 2); e != nil && !land(e.Entity) {
 		return e
 	}
 	return nil
+}
+
+// accountFirst reports whether the German clause before a verb opens with an account that nothing cites: it is the object there.
+func (s *speechSentence) accountFirst(verb int) bool {
+	from := 0
+	if at := stop.FindAllStringIndex(s.text[:verb], -1); len(at) > 0 {
+		from = at[len(at)-1][0] + 1
+	}
+	for i, w := range strings.Fields(s.text[from:verb]) {
+		if i > wordsBeforeAccount || s.words.cites(s.lang, w) {
+			return false
+		}
+		if capitalised(w) && s.words.begins("account", s.lang, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// wordsBeforeAccount is how many words may stand before an account at the beginning of a clause: "Die jüngsten Angaben".
+const wordsBeforeAccount = 3
+
+// deniedBy is the agent of an English denial in the passive that ends at pos.
+func (s *speechSentence) deniedBy(pos int) *Mention {
+	clause := s.text[pos:]
+	if at := stop.FindStringIndex(clause); len(at) > 0 {
+		clause = clause[:at[0]]
+	}
+	before, behind, found := strings.Cut(clause, " by ")
+	if !found || len(strings.Fields(before)) > authorWithin {
+		return nil
+	}
+	return s.directlyBehind(pos + len(before) + len(" by ") + len(behind) - len(strings.TrimPrefix(behind, "the ")))
 }
 
 // judged reports whether an English word of denial is said of an account, not by its subject: "the report is pure invention".
@@ -137,12 +186,95 @@ func (s *speechSentence) deniesAll() *Mention {
 		for _, m := range s.markers {
 			if m.Kind == lang.MarkDeny && m.Start >= e.End {
 				between := strings.Fields(s.text[e.End:m.Start])
-				if len(between) <= authorWithin && len(strings.Fields(s.text[m.End:])) <= 2 && !slices.Contains(between, "це") {
+				behind := strings.Fields(s.text[m.End:])
+				if len(between) <= authorWithin && len(behind) <= 2 && !slices.Contains(slices.Concat(between, behind), "це") {
 					return e
 				}
 			}
 		}
 		return nil
+	}
+	return nil
+}
+
+// deniesAsTold is another than the one who tells it, of whom he tells that he denied something: "The NIS said North Korea had denied sending
+// troops". It is his denial, and passed on. What turns against it again is the teller's own.
+func (s *speechSentence) deniesAsTold(teller *Mention) *Mention {
+	for _, d := range s.markers {
+		if d.Kind != lang.MarkDeny || s.isNoun(d) || d.Start < teller.End || s.words.whole("turn", s.lang, s.text[d.End:]) {
+			continue
+		}
+		if s.lang == news.Korean {
+			if e := s.deniesInQuote(teller, d); e != nil {
+				return e
+			}
+			continue
+		}
+		if e := s.denierTold(d); e != nil && e.Start >= teller.End && e.Entity.Party != teller.Entity.Party && !relays(e.Entity) && s.tells(teller, e, d) {
+			return e
+		}
+	}
+	return nil
+}
+
+// denierTold is the subject of a denial that can stand within what another tells.
+func (s *speechSentence) denierTold(d lang.Marker) *Mention {
+	if near := s.previous(d.Start, 1); near != nil && thatClause.MatchString(s.text[:near.Start]) { // ", що КНДР заперечила"
+		return near
+	}
+	if near := s.next(d.End, 1); near != nil && s.lang == news.German { // "Nach Angaben des NIS bestritt Nordkorea"
+		return near
+	}
+	e := s.subjectOf(d, nil)
+	if e == nil || e.End > d.Start {
+		return nil
+	}
+	return e
+}
+
+// tells reports whether a denial belongs to what the teller says: he is cited for it, or a conjunction, the German mood of what another says
+// or, in English, nothing parts his verb from it.
+func (s *speechSentence) tells(teller, e *Mention, d lang.Marker) bool {
+	between := s.text[teller.End:e.Start]
+	if s.words.whole("turn", s.lang, between) || strings.Contains(between, ";") {
+		return false
+	}
+	return slices.ContainsFunc(s.markers, func(m lang.Marker) bool {
+		switch {
+		case m.Kind == lang.MarkCite:
+			return m.End <= teller.Start && !strings.ContainsAny(s.text[m.End:teller.Start], ",0123456789") && s.lang != news.German || m.End <= teller.Start && d.End <= e.Start
+		case m.Start < teller.End || m.End > e.Start || !speaks(m) || m.Kind == lang.MarkDeny:
+			return false
+		}
+		behind := s.text[m.End:e.Start]
+		if s.lang == news.German {
+			return thatClause.MatchString(behind) || toldMood.MatchString(s.text[e.End:]) || subjunctive(s.text[d.Start:d.End])
+		}
+		return thatClause.MatchString(behind) || s.lang == news.English && strings.TrimSpace(behind) == ""
+	})
+}
+
+// thatClause finds the conjunction of what is told, right before its subject.
+var thatClause = regexp.MustCompile(`(?i)(?:^|[ ,])(?:that|що|dass|daß)\s*$`)
+
+// toldMood finds the auxiliary of the German perfect in the mood of what another says.
+var toldMood = regexp.MustCompile(`^ (?:habe|hätten?)\b`)
+
+// deniesInQuote is the Korean subject of a denial that stands within what the topic tells: "국정원은 북한이 … 부인했다고 밝혔다".
+func (s *speechSentence) deniesInQuote(teller *Mention, d lang.Marker) *Mention {
+	word := firstWord(s.text[d.Start:])
+	if !endsQuotation(word) || strings.TrimSpace(s.text[d.Start+len(word):]) == "" {
+		return nil
+	}
+	for i := len(s.speakers) - 1; i >= 0; i-- {
+		e := &s.speakers[i]
+		if e.Start < teller.End || e.End > d.Start {
+			continue
+		}
+		particle, _ := s.particle(e.End)
+		if (particle == "이" || particle == "가") && e.Entity.Party != teller.Entity.Party && !s.markerIn(e.End, d.Start) {
+			return e
+		}
 	}
 	return nil
 }

@@ -38,8 +38,34 @@ func (s *speechSentence) reckonings() []lang.Span {
 		if at := slices.IndexFunc(words, func(w string) bool { return anyFigure.MatchString(w) }); at >= 0 && at <= reckonedWithin {
 			return strings.Contains(strings.Join(words[:at], " "), ",")
 		}
-		before := strings.Fields(s.text[:verb.Start]) // "…, während der NIS nur 600 angibt"
-		ends := strings.Trim(s.text[verb.End:min(len(s.text), verb.End+1)], ".,;") == ""
-		return s.lang != news.German || !ends || !anyFigure.MatchString(strings.Join(before[max(0, len(before)-2):], " "))
+		if s.lang != news.German || strings.Trim(s.text[verb.End:min(len(s.text), verb.End+1)], ".,;") != "" {
+			return true
+		}
+		before := s.text[:verb.Start] // "…, während der NIS nur 600 angibt"
+		if at := stop.FindAllStringIndex(before, -1); len(at) > 0 {
+			before = before[at[len(at)-1][0]+1:]
+		}
+		return !anyFigure.MatchString(before)
 	})
+}
+
+// ofClause is the subject of a German verb at the end of a clause that a conjunction opens: who stands first in it, not whose people are
+// counted there. "Während der NIS von 600 getöteten Nordkoreanern spricht".
+func (s *speechSentence) ofClause(verb lang.Marker) *Mention {
+	if s.lang != news.German || strings.Trim(s.text[verb.End:min(len(s.text), verb.End+1)], ".,;") != "" {
+		return nil
+	}
+	from := 0
+	if at := stop.FindAllStringIndex(s.text[:verb.Start], -1); len(at) > 0 {
+		from = at[len(at)-1][0] + 1
+	}
+	conjunction := firstWord(strings.TrimLeft(s.text[from:], " "))
+	if !s.words.is("against", s.lang, conjunction) && !s.words.is("clause", s.lang, conjunction) {
+		return nil
+	}
+	from += strings.Index(s.text[from:], conjunction) + len(conjunction)
+	if e := s.next(from, wordsOfOpener); e != nil && e.End <= verb.Start {
+		return e
+	}
+	return nil
 }

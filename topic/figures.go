@@ -31,7 +31,17 @@ func (r *Reading) Figures(ref time.Time, mentions []Mention) []FigureMention {
 	}
 	p, text, l := r.pack, r.Text, r.Language
 	numbers := slices.DeleteFunc(r.Numbers(), func(n lang.Number) bool { return !p.isFigure(n, text, l) })
-	if len(numbers) == 0 || p.Doubtful(text, l) {
+	if len(numbers) == 0 {
+		return nil
+	}
+	var voices []Voice
+	if doubtful := p.Doubtful(text, l); doubtful || len(numbers) > 1 {
+		voices = r.Voices(mentions)
+		if doubtful {
+			numbers = p.undoubted(numbers, text, l, voices)
+		}
+	}
+	if len(numbers) == 0 {
 		return nil
 	}
 	s := figureSentence{text: text, lang: l, words: p.words, numbers: numbers, indicators: r.Indicators(), mentions: mentions, markers: r.Markers()}
@@ -54,10 +64,8 @@ func (r *Reading) Figures(ref time.Time, mentions []Mention) []FigureMention {
 		f.Place = s.place()
 		out = append(out, FigureMention{Span: n.Span, Figure: f})
 	}
+	s.voices = voices
 	out = s.continued(out, denied)
-	if len(out) > 1 {
-		s.voices = r.Voices(mentions)
-	}
 	s.markParts(out)
 	return s.markSum(s.shareDates(out))
 }
@@ -72,6 +80,14 @@ func (s figureSentence) takenByEach() map[int]bool {
 		}
 	}
 	return taken
+}
+
+// undoubted are the numbers of a sentence that isn't all meant so: those of a speaker whom another contradicts in a part of his own.
+func (p *Pack) undoubted(numbers []lang.Number, text string, l news.Language, voices []Voice) []lang.Number {
+	return slices.DeleteFunc(numbers, func(n lang.Number) bool {
+		at := slices.IndexFunc(voices, func(v Voice) bool { return v.Start <= n.Start && n.End <= v.End })
+		return at < 0 || len(voices[at].Speech) == 0 || strings.HasSuffix(strings.TrimRight(text, " \"'”’»)]"), "?") || p.Doubtful(text[voices[at].Start:voices[at].End], l)
+	})
 }
 
 // figureSentence is a sentence with all that its figures are read from.

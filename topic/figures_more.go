@@ -21,7 +21,7 @@ func (s figureSentence) continued(figures, denied []FigureMention) []FigureMenti
 		switch {
 		case s.corrected(i, denied):
 			before = nearest(denied, n.Start)
-		case before == nil || !s.goesOn(i) || s.ofOthers(i):
+		case before == nil || !s.answers(i, before.Start) && (!s.goesOn(i) || s.ofOthers(i)):
 			continue
 		}
 		f := news.Figure{Indicator: before.Figure.Indicator, Whom: before.Figure.Whom, Low: n.Low, High: n.High, Bound: n.Bound, Unit: before.Figure.Unit}
@@ -33,6 +33,28 @@ func (s figureSentence) continued(figures, denied []FigureMention) []FigureMenti
 		slices.SortStableFunc(figures, func(a, b FigureMention) int { return cmp.Compare(a.Start, b.Start) })
 	}
 	return figures
+}
+
+// answers reports whether number i is what another speaker sets against one that stands before, and so counts the same: "Südkorea zählt
+// 2.000 Tote, Selenskyj 4.000".
+func (s figureSentence) answers(i, before int) bool {
+	n := s.numbers[i]
+	within := func(v Voice, pos int) bool { return v.Start <= pos && pos < v.End }
+	own := slices.IndexFunc(s.voices, func(v Voice) bool { return within(v, n.Start) })
+	if own < 1 || !within(s.voices[own-1], before) || s.indicatorIn(s.voices[own].Start, s.voices[own].End) {
+		return false
+	}
+	for _, o := range s.numbers[:i] {
+		if within(s.voices[own], o.Start) {
+			return false
+		}
+	}
+	if s.lang == news.Korean {
+		people, things := s.counts(i)
+		return people || things
+	}
+	_, end := s.window(i)
+	return s.alone(strings.Fields(s.text[n.End:max(n.End, end)])) || s.words.is("reckon", s.lang, firstWord(strings.TrimLeft(s.text[n.End:], " ")))
 }
 
 // nearest is the last figure before pos.

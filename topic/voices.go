@@ -1,6 +1,7 @@
 package topic
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -82,22 +83,36 @@ func (r *Reading) turnAt(words []lang.Span, i int) (turn, bool) {
 	t := turn{at: w.Start, words: w.Start, stopped: strings.ContainsAny(sign, ",;—–")}
 	if r.Language == news.Korean {
 		before := r.Text[words[i-1].Start:words[i-1].End]
-		t.against = koreanTurn(before, "으나", "지만", "는데") || before == "반면"
+		t.against = koreanTurn(before, "으나", "지만", "는데") || slices.Contains([]string{"반면", "비해", "반해", "달리"}, before)
 		t.joined = koreanTurn(before, "고", "며", "면서") && !endsQuotation(before)
-		return t, t.against || t.joined
+		return t, t.against || t.joined || t.stopped
 	}
 	t.against = strings.Contains(sign, ";")
-	for _, list := range [...]string{"against", "pair"} { // "and", "but", "and while"
-		for _, s := range r.pack.words.spans(list, r.Language, r.Text[t.words:min(len(r.Text), t.words+longestConjunction)], true) {
-			if s.Start == 0 {
-				t.against, t.joined = t.against || list == "against", list == "pair"
-				t.words += s.End
-				t.words += len(r.Text[t.words:]) - len(strings.TrimLeft(r.Text[t.words:], " "))
-				break
+	for found := true; found; { // "but", "and while", "а в той час як"
+		found = false
+		for _, list := range [...]string{"against", "pair"} {
+			next := strings.ToValidUTF8(r.Text[t.words:min(len(r.Text), t.words+longestConjunction)], "")
+			if end := r.pack.words.opensWith(list, r.Language, next); end > 0 {
+				t.against, t.joined, found = t.against || list == "against", list == "pair", true
+				t.words += end
 			}
 		}
 	}
 	return t, t.against || t.joined || t.stopped
+}
+
+// opensWith is where the longest word or phrase of a list ends with which text opens, and the spaces behind it; 0 if there is none.
+func (w wordLists) opensWith(list string, l news.Language, text string) int {
+	end := 0
+	for _, s := range w.spans(list, l, text, true) {
+		if s.Start == 0 {
+			end = max(end, s.End)
+		}
+	}
+	if end == 0 {
+		return 0
+	}
+	return len(text) - len(strings.TrimLeft(text[end:], " "))
 }
 
 // longestConjunction is the number of bytes within which a conjunction of the lists ends: "в той час як".
@@ -117,7 +132,7 @@ type voiceCutter struct {
 // clauseEnd is where the clause that begins at turn i ends: before the next one that somebody else opens.
 func (c voiceCutter) clauseEnd(i int) int {
 	for _, t := range c.turns[i+1:] {
-		if (t.against || t.stopped) && c.opener(t) != nil {
+		if t.at >= c.turns[i].words && (t.against || t.stopped) && c.opener(t) != nil {
 			return t.at
 		}
 	}
@@ -126,13 +141,19 @@ func (c voiceCutter) clauseEnd(i int) int {
 
 // part says who speaks before a turn, from start, and who behind it, up to end; false where no other voice begins there.
 func (c voiceCutter) part(start int, t turn, end int) (left, right []news.Attribution, ok bool) {
+	if left, right = c.said(start, t.at), c.denial(t); len(left) > 0 && len(right) > 0 && left[0].Who != right[0].Who {
+		return left, right, true
+	}
 	opener := c.opener(t)
 	t.against = t.against || opener != nil && c.pack.words.is("against", c.Language, firstWord(strings.TrimLeft(c.Text[opener.End:], ", ")))
 	if opener == nil || relays(opener.Entity) && !t.against || c.reported(start, t, end) {
 		return nil, nil, false
 	}
-	left = c.speech(start, t.at)
-	right = c.speech(t.words, end)
+	left = c.said(start, t.at)
+	right = c.said(t.words, end)
+	if first := c.opener(turn{words: start}); len(left) == 0 && len(right) > 0 && c.shareVerb(first, t, opener) {
+		left = []news.Attribution{{Who: name(first)}}
+	}
 	known := len(left) > 0
 	if !known && (c.Language == news.Korean || !t.against) && !c.opensAgainst(start) && !c.ownClause(start, opener) {
 		return nil, nil, false
@@ -140,7 +161,7 @@ func (c voiceCutter) part(start int, t turn, end int) (left, right []news.Attrib
 	switch {
 	case known && c.elliptic(t, opener, end):
 		right = []news.Attribution{{Who: name(opener)}}
-	case len(right) == 0 || !c.within(t.words, end, right[0].Who) || !t.against && !c.tells(t, opener):
+	case len(right) == 0 || !c.within(t.words, end, right[0].Who) || !t.against && !c.tells(t, opener) && !(known && c.numberIn(start, t.at) && c.denies(opener.End, end)):
 		return nil, nil, false
 	}
 	if known && (left[0].Who == right[0].Who || left[0].Via == right[0].Who) {
@@ -160,7 +181,8 @@ func (c voiceCutter) opener(t turn) *Mention {
 			continue
 		}
 		before := c.Text[t.words:m.Start]
-		if strings.ContainsAny(before, ",;:") || len(strings.Fields(before)) > wordsOfOpener || c.pack.words.whole("clause", c.Language, before) {
+		cited := slices.ContainsFunc(c.Markers(), func(k lang.Marker) bool { return k.Kind == lang.MarkCite && k.Start == t.words })
+		if strings.ContainsAny(before, ",;:") || len(strings.Fields(before)) > wordsOfOpener || !cited && c.pack.words.whole("clause", c.Language, before) {
 			return nil
 		}
 		return m
@@ -171,8 +193,8 @@ func (c voiceCutter) opener(t turn) *Mention {
 // wordsOfOpener is how many words may stand before the speaker of a clause: "spricht der ukrainische Präsident Selenskyj".
 const wordsOfOpener = 3
 
-// speech is who says what stands in a part of the sentence.
-func (c voiceCutter) speech(from, to int) []news.Attribution {
+// said is who says what stands in a part of the sentence.
+func (c voiceCutter) said(from, to int) []news.Attribution {
 	return c.pack.Read(c.Text[from:to], c.Language).Attribution(c.own(from, to))
 }
 
@@ -186,6 +208,21 @@ func (c voiceCutter) own(from, to int) []Mention {
 		}
 	}
 	return out
+}
+
+// shareVerb reports whether two Korean topics each have a number and the verb at the end of the sentence: "한국은 2천 명, 우크라이나는 4천 명으로 추산한다".
+func (c voiceCutter) shareVerb(first *Mention, t turn, second *Mention) bool {
+	if c.Language != news.Korean || !t.stopped || t.against || t.joined || first == nil || first.End > t.at || !c.numberIn(first.End, t.at) || !c.numberIn(second.End, len(c.Text)) {
+		return false
+	}
+	s := speechSentence{text: c.Text, lang: c.Language, words: c.pack.words}
+	for _, m := range []*Mention{first, second} {
+		particle, _ := s.particle(m.End)
+		if !strings.HasPrefix(particle, "은") && !strings.HasPrefix(particle, "는") {
+			return false
+		}
+	}
+	return true
 }
 
 // within reports whether who is named close to the opening of a clause, so that he speaks there and is not only spoken of.
@@ -211,12 +248,15 @@ func (c voiceCutter) ownClause(start int, opener *Mention) bool {
 // before its first comma, as in "…, Pyongyang admitted nine", not in "…, the NIS said, and 300 would follow".
 func (c voiceCutter) tells(t turn, opener *Mention) bool {
 	end := len(c.Text)
-	if i := strings.IndexAny(c.Text[opener.End:], ",;"); i >= 0 && c.Language != news.Korean {
-		end = opener.End + i
+	if at := stop.FindStringIndex(c.Text[opener.End:]); len(at) > 0 && c.Language != news.Korean {
+		end = opener.End + at[0]
 	}
 	first := opener.Start <= t.words || !c.verbIn(t.words, opener.Start) || c.opensAgainst(0)
 	return first && c.numberIn(opener.End, end)
 }
+
+// stop is the end of a clause: a comma that stands in no number.
+var stop = regexp.MustCompile(`[,;](?:\D|$)`)
 
 // numberIn reports whether a number that can be a figure stands in a part of the sentence.
 func (c voiceCutter) numberIn(from, to int) bool {
@@ -225,6 +265,26 @@ func (c voiceCutter) numberIn(from, to int) bool {
 		return n.Start >= from && n.End <= to && c.pack.isFigure(n, c.Text, c.Language) &&
 			!slices.ContainsFunc(dates, func(d lang.Date) bool { return d.Start <= n.Start && n.End <= d.End })
 	})
+}
+
+// denial is who calls untrue, in a clause that begins at a turn and ends the sentence, what was said before: ", which Russia denies".
+func (c voiceCutter) denial(t turn) []news.Attribution {
+	if at := relativeDenial.FindStringIndex(c.Text); len(at) == 0 || at[0] > t.at || !t.stopped || strings.TrimLeft(c.Text[at[0]:t.at], ", ") != "" {
+		return nil
+	}
+	s := c.Reading.speech(c.mentions)
+	if len(s.speakers) == 0 {
+		return nil
+	}
+	if e := s.deniesAll(); e != nil {
+		return []news.Attribution{{Who: name(e)}}
+	}
+	return nil
+}
+
+// denies reports whether a denial stands in a part of the sentence: "…, Moskau wies das zurück".
+func (c voiceCutter) denies(from, to int) bool {
+	return slices.ContainsFunc(c.Markers(), func(m lang.Marker) bool { return m.Kind == lang.MarkDeny && m.Start >= from && m.End <= to })
 }
 
 // verbIn reports whether a word of speech stands in a part of the sentence.
@@ -244,11 +304,23 @@ func (c voiceCutter) elliptic(t turn, opener *Mention, end int) bool {
 			continue
 		}
 		between := strings.Fields(c.Text[opener.End:n.Start])
-		return len(between) > 0 && !slices.ContainsFunc(between, func(w string) bool {
+		if len(between) == 0 && !c.bare(n, end) { // "Пхеньян двома хвилями відправив …"
+			return false
+		}
+		return !slices.ContainsFunc(between, func(w string) bool {
 			return strings.ContainsFunc(w, unicode.IsLetter) && !c.pack.words.is("only", c.Language, w) && !c.pack.words.is("against", c.Language, w)
 		})
 	}
 	return false
+}
+
+// bare reports whether a number in digits has hardly anything behind it up to the end of its clause: "Zelensky 4,000 dead".
+func (c voiceCutter) bare(n lang.Number, end int) bool {
+	behind := c.Text[n.End:end]
+	if at := stop.FindStringIndex(behind); len(at) > 0 {
+		behind = behind[:at[0]]
+	}
+	return strings.ContainsAny(n.Text, "0123456789") && len(strings.Fields(behind)) <= wordsOfOpener
 }
 
 // reported reports whether what follows a turn is itself what the one before says: "Zelensky said that, while the NIS counts 600, …",
