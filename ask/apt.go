@@ -17,9 +17,6 @@ const fewestOfMany = 2
 func (r ranker) apt(answers []hit) []hit {
 	pack, p := r.pack, r.plan
 	answers = r.ofNames(answers)
-	if p.speaker != nil {
-		answers = r.spokenBy(append([]*topic.Entity{p.speaker}, p.speakers...), answers)
-	}
 	counted := func(h hit) bool { return slices.ContainsFunc(h.Claim.Figures, p.counts) }
 	asksWhose := p.kind == who && p.speaker == nil
 	named := func(h hit) bool { return p.namesValue(h.Claim) }
@@ -91,23 +88,19 @@ func (r ranker) ofNames(answers []hit) []hit {
 	})
 }
 
-// spokenBy returns those of the answers that are the words of any of those whom a question wants to hear, or all where none is.
-func (r ranker) spokenBy(speakers []*topic.Entity, answers []hit) []hit {
+// inWordsOf returns those of the answers that are the words of whom a question wants to hear; else those that are nobody's, of which he may be the
+// source without being named in that sentence.
+func (r ranker) inWordsOf(answers []hit) []hit {
+	speakers := append([]*topic.Entity{r.plan.speaker}, r.plan.speakers...)
 	his := func(h hit) bool {
 		return slices.ContainsFunc(speakers, func(s *topic.Entity) bool {
 			return namesSpeaker(r.pack, h.Claim, s) || r.denies(h, s) || r.speaksOn(h, s) || len(h.Claim.Attribution) == 0 && !seat(s) && r.speaks(h.Claim, s)
 		})
 	}
-	var out []hit
-	for _, h := range answers {
-		if his(h) {
-			out = append(out, h)
-		}
+	if slices.ContainsFunc(answers, his) {
+		return slices.DeleteFunc(slices.Clone(answers), func(h hit) bool { return !his(h) })
 	}
-	if len(out) == 0 {
-		return answers
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(answers), r.spokenByOthers)
 }
 
 // settled reports whether a claim is confirmed or denied, or says of others that they do so.

@@ -144,6 +144,13 @@ func (a *Asker) answer(ctx context.Context, r Request) (news.Answer, error) {
 		return answer, nil
 	}
 	order := newRanker(v.judge, l, v.answers)
+	if p.speaker != nil {
+		others := v.answers
+		if v.answers = order.inWordsOf(v.answers); len(v.answers) == 0 { // that others say it is to be seen
+			a.refuse(&answer, p, first, ofReports(others))
+			return answer, nil
+		}
+	}
 	v.answers = order.apt(v.answers)
 	if r.Timeline || p.kind == timeline {
 		a.timeline(&answer, order.rank(v.answers, mostEvents))

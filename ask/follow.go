@@ -14,7 +14,7 @@ import (
 )
 
 // mostBefore is how many questions of a conversation one can lean on.
-const mostBefore = 3
+const mostBefore = 6
 
 // asked is a text of a conversation with the language that it is written in.
 type asked struct {

@@ -52,7 +52,7 @@ func (r reader) leave(q said, over []asked) (all, opening []asked) {
 
 // bare reports whether a follow-up asks something and says nothing itself of what it is about: "who says so?"
 func (r reader) bare(b said) bool {
-	return asksElse(r.words, b.asked) && r.words.matterOf(b)+len(b.indicators)+len(b.dates) == 0
+	return (asksElse(r.words, b.asked) || b.plan.confirm || b.plan.deny) && r.words.matterOf(b)+len(b.indicators)+len(b.dates) == 0
 }
 
 // located reports whether a question names a place where something is.
@@ -143,7 +143,24 @@ func (r reader) inPlaceOf(q said, over []asked) *topic.Entity {
 			}
 		}
 	}
-	return nil
+	return r.alone(q, over)
+}
+
+// alone returns who speaks for a side, where a question has nothing but his name and the one before it asked for a number: "and Zelensky?"
+// wants the number that he gives.
+func (r reader) alone(q said, over []asked) *topic.Entity {
+	if len(q.mentions) != 1 || r.words.matterOf(q)+len(q.indicators)+len(q.dates) > 0 || asksElse(r.words, q.asked) {
+		return nil
+	}
+	m := q.mentions[0]
+	counted := slices.ContainsFunc(over, func(o asked) bool {
+		whole := r.saying(asked{text: cmp.Or(o.whole, o.text), of: o.of}).plan
+		return whole.count && len(whole.indicators) > 0
+	})
+	if !counted || !m.Entity.Speaker || m.Entity.Outlet || located(q.text, m.Span, q.of) {
+		return nil
+	}
+	return m.Entity
 }
 
 // wanted returns those parts of a follow-up that are neither a time nor, where it asked nothing else than the question before it, a name.

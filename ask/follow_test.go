@@ -73,6 +73,37 @@ func TestAFollowUpLeansOnWhatWasAsked(t *testing.T) {
 	}
 }
 
+// TestWhoeverIsNamedAloneIsToSpeak: after a number, a name alone asks for the number that he gives; a place, a time or somebody who speaks for
+// nobody asks for another number.
+func TestWhoeverIsNamedAloneIsToSpeak(t *testing.T) {
+	a := asker(t, &archive{})
+	for _, tc := range []struct {
+		language news.Language
+		before   []string
+		question string
+		want     string // who is to speak
+	}{
+		{news.Korean, []string{"북한군 부상자는 몇 명인가?"}, "젤렌스키는?", "zelenskyy"},
+		{news.English, []string{"How many North Koreans were wounded?"}, "And Zelensky?", "zelenskyy"},
+		{news.German, []string{"Wie viele Nordkoreaner wurden verwundet?"}, "Und Selenskyj?", "zelenskyy"},
+		{news.Ukrainian, []string{"Скільки північнокорейців поранено?"}, "А Зеленський?", "zelenskyy"},
+		{news.German, []string{"Wie viele Nordkoreaner wurden verwundet?", "Ist das bestätigt?"}, "Und Seoul?", "seoul"},
+		{news.English, []string{"How many North Koreans were wounded?"}, "And in Seoul?", ""},
+		{news.English, []string{"How many North Koreans were wounded?"}, "And in Kursk?", ""},
+		{news.English, []string{"When did Shoigu visit Pyongyang?"}, "And Putin?", ""},
+		{news.English, []string{"How many containers did the Angara carry?"}, "And the Lady R?", ""},
+	} {
+		p := (reader{a.pack, a.words, now}).readings(tc.question, tc.language, tc.before)[0].plan(a.pack, a.words, now)
+		got := ""
+		if p.speaker != nil {
+			got = p.speaker.ID
+		}
+		if got != tc.want {
+			t.Errorf("%s after %v: %q is to speak, not %q", tc.question, tc.before, got, tc.want)
+		}
+	}
+}
+
 // TestAFollowUpReads: what is looked for where a conversation goes on, in the words of which it is made.
 func TestAFollowUpReads(t *testing.T) {
 	a := asker(t, &archive{})
@@ -90,6 +121,9 @@ func TestAFollowUpReads(t *testing.T) {
 		// Who is asked next speaks in place of the one before.
 		{news.German, []string{"Wie viele Tote gab es laut Kiew?"}, "und laut Seoul?", "Wie viele Tote gab es ? und laut Seoul?"},
 		{news.English, []string{"How many officers died near Lgov?"}, "what did Peskov answer?", "officers died near Lgov? what did Peskov answer?"},
+		// Whether it is confirmed is not asked of the next number, and what was asked first is not forgotten after four more questions.
+		{news.German, []string{"Wie viele Tote gab es in Kursk?", "ist das bestätigt?"}, "und Verwundete?", "Wie viele gab es in Kursk? und Verwundete?"},
+		{news.English, []string{"How many were killed in Kursk?", "who says so?", "is it confirmed?", "since when?"}, "and wounded?", "How many were in Kursk? and wounded?"},
 		// What a follow-up wanted is not wanted of the next one, that says itself what it wants.
 		{news.English, []string{"Who is Ri Jong Chol?", "why did he have to leave?"}, "was anyone arrested?", "is Ri Jong Chol? was anyone arrested?"},
 		// Where only a time is named, what was asked first is asked again.

@@ -134,9 +134,14 @@ func (j *judge) asksNothing() bool {
 
 // nearest returns the best claims of the reports that come nearest.
 func (j *judge) nearest() []hit {
+	return ofReports(slices.DeleteFunc(slices.Clone(j.found.hits), func(h hit) bool { return !j.near(h) }))
+}
+
+// ofReports returns the first claims of different reports.
+func ofReports(hits []hit) []hit {
 	var out []hit
-	for _, h := range j.found.hits {
-		if j.near(h) && len(out) < mostNearest && !slices.ContainsFunc(out, func(o hit) bool { return o.Article.ID == h.Article.ID || o.Claim.Text == h.Claim.Text }) {
+	for _, h := range hits {
+		if len(out) < mostNearest && !slices.ContainsFunc(out, func(o hit) bool { return o.Article.ID == h.Article.ID || o.Claim.Text == h.Claim.Text }) {
 			out = append(out, h)
 		}
 	}

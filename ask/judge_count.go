@@ -94,20 +94,37 @@ func (j *judge) numberOf(h hit, text string, n lang.Number, l news.Language) boo
 	return j.pack.PointsBack(text, l) && j.hasCounted(j.reports[h.Article.ID].has) || alone && j.hasCounted(j.around.before(h))
 }
 
-// measured returns what a question wants measured. Of "how many shells did they pay for" that is nothing: it counts things that are no
-// measure, unlike "how many million dollars".
+// measured returns what a question wants measured. Of "how many shells did they pay for" and "how many athletes share the base" that is
+// nothing: they count things that are no measure, unlike "how many million dollars".
 func (j *judge) measured() measure {
 	p := j.plan
 	of := j.scales.asked(p.text, p.language)
 	at := j.words.span(p.text, p.language, wordsCount)
-	if of == "" || len(j.counted) == 0 || p.language == news.Korean {
+	if of == "" || at.End == 0 || p.language == news.Korean {
 		return of
 	}
 	asks := j.scales.asking(of, p.language).span(p.text, p.language, roleAsks)
-	if asks.Start > at.End && len(lang.Words(p.text[at.End:asks.Start])) > 1 {
+	if asks.Start <= at.End {
+		return of
+	}
+	between := lang.Words(p.text[at.End:asks.Start])
+	switch many := strings.ToLower(p.text[at.Start:at.End]); {
+	case many == "how many" || many == "wie viele":
+		if slices.ContainsFunc(between, func(s lang.Span) bool { return !scales(p.text[at.End+s.Start : at.End+s.End]) }) {
+			return ""
+		}
+	case len(j.counted) > 0 && len(between) > 1:
 		return ""
 	}
 	return of
+}
+
+// scales reports whether a word between "how many" and a unit counts the unit: "million dollars", "US dollars".
+func scales(word string) bool {
+	word = strings.ToLower(word)
+	return word == "us" || slices.ContainsFunc([]string{"hundred", "thousand", "million", "billion", "hundert", "tausend", "milliard"}, func(s string) bool {
+		return strings.HasPrefix(word, s)
+	})
 }
 
 // asking is the word of counting of a question.

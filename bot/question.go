@@ -16,7 +16,7 @@ import (
 const (
 	questionTime = time.Minute      // that an answer may take; what it takes longer nobody waits for
 	talking      = 30 * time.Minute // after an answer in which the next question may lean on it
-	mostBefore   = 3                // questions of a conversation that are remembered
+	mostBefore   = 6                // questions of a conversation that are remembered
 )
 
 // answer answers a question from the archive. The question is data: it reaches the search and the editor, and nothing

@@ -18,7 +18,7 @@ type Ask struct {
 	Question []string      `arg:"" optional:"" help:"the question; without one, questions are read from standard input: on a terminal a conversation, else one a line"`
 	Lang     news.Language `placeholder:"L" help:"language of the answer: uk, de, ko or en (default: that of the question)"`
 	Timeline bool          `help:"what happened one after the other"`
-	After    []string      `sep:"none" placeholder:"QUESTION" help:"what was asked before, that a question such as “and wounded?” asks on from; up to three times, the earliest first"`
+	After    []string      `sep:"none" placeholder:"QUESTION" help:"what was asked before, that a question such as “and wounded?” asks on from; up to six times, the earliest first"`
 	Deadline time.Duration `default:"1m" placeholder:"TIME" help:"how long an answer may take, such as 30s; a model that takes longer is not waited for (default: 1m)"`
 	Fresh    bool          `help:"answer anew, even if the same was asked within the hour"`
 	Format   string        `enum:"text,json" default:"text" help:"text or json"`
@@ -42,7 +42,7 @@ docs/asking.md says more; docs/formats.md describes the JSON.`
 }
 
 // mostBefore is how many earlier questions a follow-up can lean on.
-const mostBefore = 3
+const mostBefore = 6
 
 // Run runs the command.
 func (c Ask) Run(ctx context.Context, e *Env) (err error) {

@@ -315,6 +315,16 @@ func TestOneBadQuestionStopsNoOther(t *testing.T) {
 	}
 }
 
+// TestPipedOrdersAreNoQuestions: what tells a conversation to do something is not looked for in the archive.
+func TestPipedOrdersAreNoQuestions(t *testing.T) {
+	p := withSamples(t)
+	p.in = "How many North Korean troops were killed?\n/good\n 👍 \nHow many containers did North Korea ship?\n"
+	out := p.refused(failed, "ask")
+	if !strings.Contains(out, "about 600") || !strings.Contains(out, "15,000") || strings.Count(out, "is for a conversation on a terminal") != 2 {
+		t.Error(out)
+	}
+}
+
 // TestAnswersReadWell is what people read: review the file.
 func TestAnswersReadWell(t *testing.T) {
 	path := absolute(t, "testdata/answers.txt")

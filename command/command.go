@@ -9,6 +9,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -142,7 +143,7 @@ func Main(ctx context.Context, args []string, env *Env) int {
 		return exited
 	}
 	if err != nil {
-		fmt.Fprintf(env.Err, "tumen: %v\nSee: %s --help\n", err, meant(err))
+		fmt.Fprintf(env.Err, "tumen: %v%s\nSee: %s --help\n", err, alike(err), meant(err))
 		return misuse
 	}
 	env.globals = cli.Globals
@@ -182,6 +183,25 @@ func meant(err error) string {
 		}
 	}
 	return "tumen"
+}
+
+// unknownFlag is what the parser says of an option that there is not.
+var unknownFlag = regexp.MustCompile(`^unknown flag --([\w-]+)$`)
+
+// alike asks for the option that somebody may have meant by one that there is not: one that begins his word or that his word begins. One
+// that is only misspelt the parser finds itself.
+func alike(err error) string {
+	e, ok := errors.AsType[*kong.ParseError](err)
+	unknown := unknownFlag.FindStringSubmatch(err.Error())
+	if !ok || e.Context == nil || unknown == nil {
+		return ""
+	}
+	for _, f := range e.Context.Flags() {
+		if !f.Hidden && (strings.HasPrefix(f.Name, unknown[1]) || strings.HasPrefix(unknown[1], f.Name)) {
+			return ", did you mean \"--" + f.Name + "\"?"
+		}
+	}
+	return ""
 }
 
 // shared is a writer for several goroutines: the log, the progress and the messages go to the same place.

@@ -113,6 +113,9 @@ func (d *dialogue) run(ctx context.Context, in io.Reader) error {
 // take answers a line, or does what it tells a conversation to do. In a conversation an answer that failed ends nothing but itself.
 func (d *dialogue) take(ctx context.Context, line string) error {
 	if !d.prompt {
+		if order := strings.TrimSpace(line); isOrder(order) {
+			return fmt.Errorf("%w: %s is for a conversation on a terminal: write a question a line", ask.ErrQuestion, order)
+		}
 		_, err := d.answer(ctx, line, d.timeline)
 		return err
 	}

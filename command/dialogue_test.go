@@ -80,7 +80,7 @@ func TestAFollowUpLeansOnWhatWasAskedBefore(t *testing.T) {
 func TestAskSaysWhatIsWrongWithItsOptions(t *testing.T) {
 	p := withSamples(t)
 	for says, args := range map[string][]string{
-		"more than nothing": {"--deadline", "0s", "x"}, "duration": {"--deadline", "soon", "x"}, "at most 3": {"--after", "a", "--after", "b", "--after", "c", "--after", "d", "x"},
+		"more than nothing": {"--deadline", "0s", "x"}, "duration": {"--deadline", "soon", "x"}, "at most 6": {"--after", "a", "--after", "b", "--after", "c", "--after", "d", "--after", "e", "--after", "f", "--after", "g", "x"},
 		"the question is empty": {"", " "},
 	} {
 		if out := p.refused(misuse, append([]string{"ask"}, args...)...); !strings.Contains(out, says) {

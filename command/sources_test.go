@@ -173,6 +173,7 @@ func TestAWrongWordLeadsToTheHelpOfItsCommand(t *testing.T) {
 		{[]string{"sources", "add"}, "See: tumen sources add --help"},
 		{[]string{"sources", "set", "x", "--interval", "5"}, "See: tumen sources set --help"},
 		{[]string{"digest", "--nonsense"}, "See: tumen digest --help"},
+		{[]string{"digest", "--language", "de"}, "unknown flag --language, did you mean \"--lang\"?"},
 		{[]string{"nonsense"}, "See: tumen --help"},
 	} {
 		if out := p.refused(misuse, c.args...); !strings.Contains(out, c.see+"\n") {
