@@ -116,6 +116,10 @@ func (s *Searcher) parts(q sought) []part {
 		}
 	}
 	taken = append(taken, q.dated...)
+	for _, d := range decadesOf(q.question, q.language) {
+		out = append(out, decadePart(q.question[d.Start:d.End], d.year))
+		taken = append(taken, d.Span)
+	}
 	for _, n := range lang.Numbers(q.question, q.language) {
 		if n.HasValue && n.Low >= leastNumber && !touches(taken, n.Span) {
 			out = append(out, numberPart(n))
@@ -195,6 +199,14 @@ func (s *Searcher) speaksFor(o, e *topic.Entity) bool {
 func numberPart(n lang.Number) part {
 	term := terms.Number(n.Low)
 	return part{text: n.Text, number: true, foreign: true, word: byLanguage{"": {term}}, value: map[string]float64{term: hitNumber}}
+}
+
+// decadePart is a decade, which reports write as 1980s or as 80s.
+func decadePart(text string, year int) part {
+	d := part{text: text, number: true, foreign: true, word: byLanguage{}, value: map[string]float64{}}
+	d.everywhere(terms.Number(float64(year)), hitNumber)
+	d.everywhere(terms.Number(float64(year-lastCentury)), hitWord)
+	return d
 }
 
 func (s *Searcher) wordPart(word string, languages []news.Language, asked news.Language) part {

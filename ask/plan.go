@@ -79,8 +79,9 @@ func planIn(pack *topic.Pack, w words, question string, l news.Language, now tim
 	for _, d := range dates {
 		p.periods = append(p.periods, d.Period)
 	}
+	decades := decadeSpans(decadesOf(question, l))
 	for _, n := range lang.Numbers(question, l) {
-		dated := slices.ContainsFunc(dates, func(d lang.Date) bool { return n.Start < d.End && d.Start < n.End })
+		dated := touches(decades, n.Span) || slices.ContainsFunc(dates, func(d lang.Date) bool { return n.Start < d.End && d.Start < n.End })
 		if n.HasValue && !dated && n.Low >= 10 { // smaller ones are "two waves", "one of them"
 			p.values = append(p.values, n.Low)
 		}

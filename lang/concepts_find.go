@@ -218,11 +218,26 @@ func (f *conceptFinder) korean(word string) {
 		at += n
 	}
 	if at == 0 {
-		if bare := stemKorean(word); len(bare) == syllable {
+		if bare := bareSyllable(word); bare != "" {
 			f.add(f.forms.meanings[bare], true)
 		}
 	}
 }
+
+// bareSyllable returns the syllable that a word is, with a particle or without: 돈을, 총이, 배. It is empty for a longer word, also where that
+// ends like a particle: the 을 of 마을 stands after no vowel.
+func bareSyllable(word string) string {
+	if len(word) < syllable || !utf8.ValidString(word[:syllable]) {
+		return ""
+	}
+	if rest := word[syllable:]; rest == "" || word != comingKorean && isParticles(rest, word[:syllable]) {
+		return word[:syllable]
+	}
+	return ""
+}
+
+// comingKorean stands before days, "the coming", far more often than it means that somebody comes.
+const comingKorean = "오는"
 
 func (f *conceptFinder) koreanForm(word string) ([]uint16, int) {
 	for n := range f.forms.begin(word) {

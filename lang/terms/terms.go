@@ -35,7 +35,7 @@ const (
 )
 
 // Rules is the edition of the rules: what was indexed by an earlier one is to be indexed again.
-const Rules = 4
+const Rules = 5
 
 // Kind is what a term is of.
 type Kind byte
