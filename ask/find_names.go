@@ -3,7 +3,6 @@ package ask
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"tumen/lang"
@@ -27,57 +26,10 @@ func (s *Searcher) unknownName(q sought, at lang.Span) bool {
 	}
 	switch q.language {
 	case news.German:
-		return germanName(q.question, at)
+		return utf8.RuneCountInString(word) >= leastName && lang.GermanName(q.question, at) && lang.Known(word, news.German) <= mostlyKnown
 	case news.Korean:
 		stem := lang.Stem(word, news.Korean)
 		return lang.Known(word, news.Korean) == 0 && lang.Known(stem, news.Korean) == 0 && soundsForeign(stem)
-	}
-	return false
-}
-
-// germanName reports whether a German noun is a name: none that the tables know, without an article or an adjective before it, and without an
-// ending that makes nouns.
-func germanName(text string, at lang.Span) bool {
-	word := text[at.Start:at.End]
-	first, _ := utf8.DecodeRuneInString(word)
-	before := strings.TrimRight(text[:at.Start], " \u00a0„“\"»«(")
-	if before == "" || !unicode.Is(unicode.Latin, first) || strings.ContainsAny(before[len(before)-1:], ".:!?") || !unicode.IsUpper(first) || utf8.RuneCountInString(word) < leastName {
-		return false
-	}
-	for _, ending := range nounEndings() {
-		if strings.HasSuffix(word, ending) {
-			return false
-		}
-	}
-	last := strings.ToLower(before[strings.LastIndexAny(before, " \u00a0-–")+1:])
-	if slices.Contains(determiners(), last) || strings.ToLower(last) == last && adjective(last) {
-		return false
-	}
-	return lang.Known(word, news.German) <= mostlyKnown
-}
-
-// nounEndings are those by which a German noun is known for one.
-func nounEndings() []string {
-	return []string{"ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "schaften", "tion", "tionen", "tät", "täten", "ismus", "ers", "ern", "ling", "linge",
-		"nis", "nisse", "chen", "lein", "tum", "eure", "innen"}
-}
-
-// determiners are the words before a German noun that names have none of.
-func determiners() []string {
-	return []string{"der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen", "keinem", "keiner",
-		"am", "im", "beim", "zum", "zur", "vom", "ins", "ans", "welche", "welcher", "welches", "welchen", "welchem", "diese", "dieser", "dieses", "diesen",
-		"diesem", "alle", "aller", "allen", "viele", "vieler", "vielen", "wenige", "mehr", "mehrere", "einige", "beide", "beiden", "wie", "sein", "seine", "seinen",
-		"seinem", "seiner", "ihr", "ihre", "ihren", "ihrem", "ihrer", "pro", "je", "zwei", "drei", "vier", "fünf", "sechs", "genug", "ohne", "als"}
-}
-
-// adjective reports whether a German word ends like an adjective before its noun.
-func adjective(word string) bool {
-	for _, ending := range []string{"e", "en", "er", "es", "em"} {
-		if stem, found := strings.CutSuffix(word, ending); found && slices.ContainsFunc([]string{"isch", "ig", "lich", "end", "iert", "sam", "bar", "los"}, func(s string) bool {
-			return strings.HasSuffix(stem, s)
-		}) {
-			return true
-		}
 	}
 	return false
 }
