@@ -109,14 +109,14 @@ func (e *examiner) word(word string, l news.Language) []finds {
 	return found
 }
 
-// found returns what the terms of a word find. Two words that the tables know mean different things where they share no more than a root: a
-// tank is no tanker.
+// found returns what the terms of a word find. Two words that the tables know mean different things where they share no more than a root or a
+// stem: a tank is no tanker, and what is planned no plane.
 func (e *examiner) found(of []string) []finds {
 	var sure, roots []finds
 	means := false
 	for _, t := range of {
 		switch terms.KindOf(t) {
-		case terms.Root, terms.Tail:
+		case terms.Root, terms.Tail, terms.Stem:
 			roots = append(roots, e.finds[t]...)
 			continue
 		case terms.Meaning:

@@ -152,6 +152,10 @@ func TestWordsThatShareARootAreNotTakenForEachOther(t *testing.T) {
 		found      bool
 	}{
 		{news.English, "tanks", "tankers", false},
+		{news.English, "plans", "planes", false},
+		{news.English, "planned", "plans", true},
+		{news.English, "caring", "cars", true}, // of these nobody can know
+		{news.English, "care", "cars", false},
 		{news.English, "tanks", "tank", true},
 		{news.English, "delivery", "delivered", true},
 		{news.English, "sapping", "sappers", true},

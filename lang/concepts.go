@@ -108,6 +108,7 @@ func readConcepts(text string, loose bool) (conceptTable, error) {
 			return conceptTable{}, fmt.Errorf("reading the table of concepts: line %d: %w", number, err)
 		}
 	}
+	r.addStems()
 	for form, n := range r.times {
 		if n == 1 && !loose {
 			return conceptTable{}, fmt.Errorf("reading the table of concepts: %s is marked as a form of several concepts, and stands once", form)
@@ -121,7 +122,25 @@ type conceptReader struct {
 	loose bool
 	table conceptTable
 	given map[string]bool // concepts
-	times map[string]int  // how often a marked form stands, by language and form; unmarked for one that is not
+	stems []stemOf
+	times map[string]int // how often a marked form stands, by language and form; unmarked for one that is not
+}
+
+// stemOf is the stem of a form that is not open: its other forms begin so.
+type stemOf struct {
+	language news.Language
+	stem     string
+	meaning  uint16
+}
+
+// addStems adds the stems of forms, but of English those that are words of their own: what is planned is no plane, a car needs no care.
+func (r *conceptReader) addStems() {
+	for _, s := range r.stems {
+		if s.language == news.English && r.times[string(s.language)+" "+s.stem] != 0 {
+			continue
+		}
+		r.table.forms[s.language].add(s.stem, s.meaning)
+	}
 }
 
 const unmarked = -1
@@ -178,7 +197,7 @@ func (r *conceptReader) form(l news.Language, form string) error {
 	}
 	forms.add(bare, meaning)
 	if stem := Stem(bare, l); l != news.Korean && stem != bare && utf8.RuneCountInString(stem) >= leastOpen {
-		forms.add(stem, meaning)
+		r.stems = append(r.stems, stemOf{l, stem, meaning})
 	}
 	return nil
 }
