@@ -20,6 +20,7 @@ func (s *speechSentence) topicOf(pos int) *Mention {
 		particle, end := s.particle(e.End)
 		end = min(end, pos)
 		switch {
+		case strings.HasPrefix(s.text[e.End:], " 측") && strings.HasPrefix(s.text[pos:], "보고 있"): // what a side is held to believe it has not said
 		case strings.HasPrefix(particle, "은"), strings.HasPrefix(particle, "는"):
 			if last := s.lastSubject(e, pos); last != nil {
 				return last
@@ -108,6 +109,13 @@ func (s *speechSentence) particle(at int) (string, int) {
 	rest = strings.TrimLeft(rest, "')’”\"")
 	if strings.HasPrefix(rest, " ") {
 		word, _, _ := strings.Cut(rest[1:], " ")
+		if particle, side := strings.CutPrefix(word, "측"); side && slices.Contains([]string{"은", "는", "이", "에서"}, particle) { // "우크라이나 측은", not 측정
+			return particle, len(s.text) - len(rest) + 1 + len(word)
+		}
+		if word == "측" { // "러시아 측 관계자는"
+			rest = rest[len(" 측"):]
+			word, _, _ = strings.Cut(strings.TrimPrefix(rest, " "), " ")
+		}
 		spans := s.words.spans("title", s.lang, word, false)
 		if len(spans) == 0 {
 			return "", at

@@ -41,3 +41,29 @@ func TestADenialIsOfWhoDeniesAndNotOfWhoTellsOfIt(t *testing.T) {
 		}
 	}
 }
+
+// TestAKoreanSideSpeaks: 측 makes a speaker of a country where it is the subject of a verb of saying, alone or before an office, and of
+// nobody whose dead, delegation or partner it names.
+func TestAKoreanSideSpeaks(t *testing.T) {
+	p := pack(t)
+	for text, want := range map[string]string{
+		"우크라이나 측은 북한군 4000명이 사망했다고 밝혔다.":                   "Ukraine",
+		"우크라이나 측이 북한군 4000명이 사망했다고 밝혔다.":                   "Ukraine",
+		"북한군 4000명이 사망했다고 우크라이나 측은 밝혔다.":                   "Ukraine",
+		"우크라이나 측에 따르면 북한군 4000명이 사망했다.":                    "Ukraine",
+		"북한 측은 러시아 파병을 부인했다.":                              "North Korea",
+		"러시아 측 관계자는 북한군 600명이 숨졌다고 말했다.":                   "Russia",
+		"국정원은 러시아 측이 북한에 위성 기술을 제공했다고 밝혔다.":                "NIS",
+		"국정원은 북한 측 사상자가 4700명이라고 밝혔다.":                     "NIS",
+		"우크라이나 측 사망자는 600명이라고 러시아가 밝혔다.":                   "Russia",
+		"북한 측 대표단이 러시아 측과 만나 노동자 1만 명 파견을 논의했다고 통일부가 밝혔다.": "South Korean Unification Ministry",
+		"러시아 측은 북한군 1만 명을 받아들였다.":                          "",
+		"우크라이나 측은 이 공습에 KN-23이 쓰인 것으로 보고 있다.":              "",
+		"러시아 측정 장비가 북한에 도착했다고 국정원이 밝혔다.":                   "NIS",
+	} {
+		got := p.Attribution(text, news.Korean, p.Find(text, news.Korean))
+		if len(got) == 0 && want != "" || len(got) > 0 && got[0].Who != want {
+			t.Errorf("%s: %v, want %q", text, got, want)
+		}
+	}
+}
