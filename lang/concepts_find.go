@@ -230,14 +230,14 @@ func bareSyllable(word string) string {
 	if len(word) < syllable || !utf8.ValidString(word[:syllable]) {
 		return ""
 	}
-	if rest := word[syllable:]; rest == "" || word != comingKorean && isParticles(rest, word[:syllable]) {
+	if rest := word[syllable:]; rest == "" || !phrasesKorean[word] && isParticles(rest, word[:syllable]) {
 		return word[:syllable]
 	}
 	return ""
 }
 
-// comingKorean stands before days, "the coming", far more often than it means that somebody comes.
-const comingKorean = "오는"
+// phrasesKorean are words that mean something else, and more often: "the coming" day is nobody who comes, and 눈에 띄게, noticeably, no snow.
+var phrasesKorean = setOf([]string{"오는", "눈에"})
 
 func (f *conceptFinder) koreanForm(word string) ([]uint16, int) {
 	for n := range f.forms.begin(word) {

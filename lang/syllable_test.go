@@ -16,7 +16,7 @@ func TestKoreanNounsOfOneSyllableAreKnownWithTheirParticles(t *testing.T) {
 	}
 	for word, not := range map[string]string{
 		"마을": "마", "배을": "배", // no such particle stands after a vowel
-		"가을": "가", "책상": "책", "총서": "총", "오는": "오", "": "오", "\xeb\x8f": "돈",
+		"가을": "가", "책상": "책", "총서": "총", "오는": "오", "눈에": "눈", "": "오", "\xeb\x8f": "돈",
 	} {
 		if of := Concepts(not, news.Korean); len(of) > 0 && slices.Equal(Concepts(word, news.Korean), of) {
 			t.Errorf("%q is taken for %s: %v", word, not, of)
