@@ -134,7 +134,7 @@ func (j *judge) asksNothing() bool {
 
 // nearest returns the best claims of the reports that come nearest.
 func (j *judge) nearest() []hit {
-	return ofReports(slices.DeleteFunc(slices.Clone(j.found.hits), func(h hit) bool { return !j.near(h) }))
+	return ofReports(slices.DeleteFunc(slices.Clone(j.found.hits), func(h hit) bool { return !j.near(h) || !j.tellsThings(h) }))
 }
 
 // ofReports returns the first claims of different reports.
