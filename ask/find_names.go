@@ -3,6 +3,7 @@ package ask
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"tumen/lang"
@@ -16,7 +17,8 @@ const leastName = 3
 const mostlyKnown = 0.5
 
 // unknownName reports whether what stands there in a question is written like the name of somebody or something that no table knows. Where
-// capitals tell names from other words nothing else is needed; German writes every noun with one, Korean none.
+// capitals tell names from other words that a table knows what it begins like makes it none: "Шахтинськ" is no mine (шахта). German writes
+// every noun with a capital, Korean none.
 func (s *Searcher) unknownName(q sought, at lang.Span) bool {
 	word := q.question[at.Start:at.End]
 	for _, kind := range wordKinds() {
@@ -25,6 +27,8 @@ func (s *Searcher) unknownName(q sought, at lang.Span) bool {
 		}
 	}
 	switch q.language {
+	case news.English, news.Ukrainian:
+		return at.Start > 0 && capitalised(word) && lang.Known(word, q.language) <= mostlyKnown && tells(q)
 	case news.German:
 		return utf8.RuneCountInString(word) >= leastName && lang.GermanName(q.question, at) && lang.Known(word, news.German) <= mostlyKnown
 	case news.Korean:
@@ -32,6 +36,19 @@ func (s *Searcher) unknownName(q sought, at lang.Span) bool {
 		return lang.Known(word, news.Korean) == 0 && lang.Known(stem, news.Korean) == 0 && soundsForeign(stem)
 	}
 	return false
+}
+
+func capitalised(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(first)
+}
+
+// tells reports whether capitals tell anything in a question: Not Where Every Longer Word Has One.
+func tells(q sought) bool {
+	return slices.ContainsFunc(lang.Words(q.question), func(s lang.Span) bool {
+		word := q.question[s.Start:s.End]
+		return utf8.RuneCountInString(word) > leastName && !capitalised(word)
+	})
 }
 
 // soundsForeign reports whether a Korean word is written like one of another language: it begins with ㄹ, it ends in a syllable that only

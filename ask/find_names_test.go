@@ -24,6 +24,13 @@ func TestANameIsToldByHowItIsWritten(t *testing.T) {
 		{news.German, "Wie hoch ist der Monatssold der nordkoreanischen Leute?", ""}, // behind an article
 		{news.German, "Gab es Zwangsrekrutierungen und Geheimhaltung?", ""},
 		{news.German, "Kamen Artilleriegranaten oder Raketentreibstoff?", ""},
+		{news.Ukrainian, "Скільки загинуло на складі в Каменську-Шахтинському?", "Каменську-Шахтинському"}, // no mine (шахта)
+		{news.Ukrainian, "Що сталося в Новосілках?", "Новосілках"},                                         // nothing new (новий)
+		{news.Ukrainian, "Що горіло в Порту?", ""},
+		{news.Ukrainian, "НОВОСІЛКИ ЗАРАЗ", ""}, // where all is capital, capitals tell nothing
+		{news.English, "What burned at Newsteadham?", "Newsteadham"},
+		{news.English, "How Many Newsteads Were There", ""},
+		{news.English, "What did the Bridge Authority say?", ""},
 		{news.Korean, "로조바에 떨어진 것은?", "로조바에"},
 		{news.Korean, "바이낸스에서 훔친 금액은?", "바이낸스에서"},
 		{news.Korean, "모세예프 중장과 카라체프 무기고", "모세예프 카라체프"},

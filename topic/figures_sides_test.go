@@ -278,6 +278,7 @@ func TestTheCaptorsAreNotTheCaptured(t *testing.T) {
 		{news.German, "Ukrainische Fallschirmjäger nahmen bei Sudscha zwei Soldaten gefangen.", "captured 2"},
 		{news.Ukrainian, "Українські десантники взяли в полон двох солдатів поблизу Суджі.", "captured 2"},
 		{news.Korean, "우크라이나 특수작전군은 쿠르스크에서 병사 2명을 생포했다.", "captured 2"},
+		{news.English, "Two North Korean soldiers held by Ukraine since January 2025 asked for Seoul.", "captured north_korean 2"}, // and not sent
 		// whose they are is said
 		{news.English, "Ukraine captured two North Korean soldiers near Sudzha.", "captured north_korean 2"},
 		{news.Korean, "우크라이나군이 북한군 2명을 생포했다.", "captured north_korean 2"},
