@@ -49,12 +49,15 @@ func (s figureSentence) answers(i, before int) bool {
 			return false
 		}
 	}
+	_, end := s.window(i)
+	behind := strings.TrimLeft(s.text[n.End:max(n.End, end)], " ")
 	if s.lang == news.Korean {
 		people, things := s.counts(i)
-		return people || things
+		verbless := strings.TrimLeft(behind, "여명문발개기량척대 ")
+		return (people || things) && slices.ContainsFunc([]string{"이라", "라고", "으로", "로 ", ","}, func(w string) bool { return strings.HasPrefix(verbless, w) })
 	}
-	_, end := s.window(i)
-	return s.alone(strings.Fields(s.text[n.End:max(n.End, end)])) || s.words.is("reckon", s.lang, firstWord(strings.TrimLeft(s.text[n.End:], " ")))
+	first := firstWord(behind) // nothing else is told of them: not "up to 12,000 are in Kursk"
+	return first == "" || notLetterFirst(first) || s.words.is("reckon", s.lang, first)
 }
 
 // nearest is the last figure before pos.

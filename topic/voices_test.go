@@ -53,6 +53,9 @@ func TestEachOfTwoSpeakersKeepsHisFigures(t *testing.T) {
 		{news.Korean, "국정원은 북한군 사망자를 2000명으로 추산한 반면 우크라이나는 4천 명이라고 주장했다.", []string{"NIS 2000", "Ukraine 4000"}},
 		{news.Korean, "국정원은 북한군 사망자가 600명이라고 밝힌 데 비해 젤렌스키 대통령은 4000명이라고 했다.", []string{"NIS 600", "Volodymyr Zelenskyy 4000"}},
 		{news.Korean, "한국은 북한군 전사자를 2천 명, 우크라이나는 4천 명으로 추산한다.", []string{"South Korea 2000", "Ukraine 4000"}},
+		// Of whom something else is told is no more of the same.
+		{news.English, "HUR said 600 North Korean soldiers were killed, and Western officials estimate that up to 12,000 are in Kursk.", []string{"HUR 600"}},
+		{news.Korean, "국정원은 북한군 600명이 숨졌다고 밝혔지만 우크라이나는 1만2000명이 쿠르스크에 남아 있다고 주장했다.", []string{"NIS 600"}},
 		// Who calls untrue what another counts is none who counts it, whatever stands between the verb and its judgement.
 		{news.Ukrainian, "ГУР повідомило про 12 тисяч північнокорейських солдатів у Курській області, а Кремль назвав це вигадкою.", []string{"HUR 12000"}},
 		{news.Ukrainian, "За даними ГУР, КНДР передала 148 ракет, що Кремль назвав вигадкою.", []string{"HUR 148"}},
