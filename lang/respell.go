@@ -33,7 +33,7 @@ type spelt struct {
 func speltOf(form string, l news.Language, open, name bool) spelt {
 	s := spelt{letters: lettersOf(form, l), open: open, name: name}
 	for _, r := range s.letters {
-		s.mask |= 1 << (uint(r) % 64)
+		s.mask |= 1 << (r & 63)
 	}
 	return s
 }
