@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"tumen/lang"
 	"tumen/lang/terms"
@@ -110,8 +111,40 @@ func (j *judge) single(k int) bool {
 	if x.name != nil {
 		return x.name.Type == "person" || x.name.Type == "ship" || x.name.Type == "event"
 	}
-	written := j.capital[k] || strings.ContainsAny(x.text, "0123456789") && strings.ContainsFunc(x.text, unicode.IsUpper) || j.quoted(x.text)
+	written := j.capital[k] || j.behindTitle(k) || strings.ContainsAny(x.text, "0123456789") && strings.ContainsFunc(x.text, unicode.IsUpper) || j.quoted(x.text)
 	return written && !x.light && !x.number && !j.located[k]
+}
+
+// behindTitle reports whether a word stands where a name does: in German behind what somebody is, or behind such a name, in Korean before it.
+func (j *judge) behindTitle(k int) bool {
+	text, word := j.plan.itself(), j.found.parts[k].text
+	at := strings.Index(text, word)
+	if at < 0 {
+		return false
+	}
+	switch j.plan.language {
+	case news.Korean:
+		n := utf8.RuneCountInString(word)
+		return n > 1 && n <= longestKorean && j.words.is(firstWord(text[at+len(word):]), news.Korean, wordsPerson)
+	case news.German:
+		first, _ := utf8.DecodeRuneInString(word)
+		before := lang.Words(text[:at])
+		if !unicode.IsUpper(first) || len(before) == 0 {
+			return false
+		}
+		title := text[before[len(before)-1].Start:before[len(before)-1].End]
+		return j.words.is(title, news.German, wordsPerson) || officer(title) || k > 0 && j.found.parts[k-1].text == title && j.behindTitle(k-1)
+	}
+	return false
+}
+
+// longestKorean is how many syllables a Korean name has at most.
+const longestKorean = 4
+
+// officer reports whether a German word is of an officer.
+func officer(title string) bool {
+	title = strings.ToLower(title)
+	return strings.HasPrefix(title, "oberst") || strings.HasPrefix(title, "general") || strings.HasSuffix(title, "major") || strings.HasSuffix(title, "leutnant") || title == "hauptmann"
 }
 
 // quoted reports whether a question has a word in quotation marks, and so as a name.

@@ -21,7 +21,11 @@ func TestAFateIsOfTheOneWhoIsNamed(t *testing.T) {
 	r.report("kbs", news.Korean, day, "러시아 대령 소볼레프가 북한군 부대 인근에서 부상했다고 국정원이 밝혔다.")
 	r.report("tass", news.English, day, "The freighter Belukha brought North Korean shells to Vostochny, where a barge sank.")
 	r.report("ap", news.English, day, "Igor Wanin, 51, of Moscow, was arrested in Riga for selling North Korean crypto.")
+	r.report("donga", news.Korean, day, "북한은 박영철 대좌가 러시아에서 숨졌다고 밝혔다.")
 	ask(t, r, []wanted{
+		{news.Korean, "박영철 대좌는 어디서 숨졌나?", "박영철"},
+		{news.Korean, "최영호 대좌는 숨졌나?", ""}, // another who is named where names are
+		{news.German, "Ist Oberst Han Yong Nam ums Leben gekommen?", ""},
 		{news.English, "Is Kim Jong Un dead?", ""},
 		{news.German, "Ist Kim Jong Un gestorben?", ""},
 		{news.Ukrainian, "Чи помер Кім Чен Ин?", ""},
