@@ -14,9 +14,18 @@ import (
 // mostAlike is how many claims of one story and one side are shown, figures aside.
 const mostAlike = 2
 
-// rank returns the claims that answer the question, the best first, without any that says what a better one says, or that says much less
-// to the question than the best, at most so many.
-func (r ranker) rank(found []hit, most int) []news.Cited {
+// ranked are the claims of an answer, the best first, and those of other reports that say the same as one of them.
+type ranked struct {
+	claims []news.Cited
+	also   map[int64][]news.Cited // by the claim that is shown
+}
+
+// mostAlso is how many reports are cited that say the same as the one that is shown.
+const mostAlso = 3
+
+// rank returns the claims that answer the question, the best first, at most so many; those that say what a better one says beside it, and none
+// that says much less to the question than the best.
+func (r ranker) rank(found []hit, most int) ranked {
 	p, hits := r.plan, slices.Clone(found)
 	best := 0.0
 	for i := range hits {
@@ -38,17 +47,45 @@ func (r ranker) rank(found []hit, most int) []news.Cited {
 	if p.since {
 		slices.SortStableFunc(hits, func(x, y hit) int { return p.begins(x.Claim).Compare(p.begins(y.Claim)) })
 	}
-	var out []news.Cited
+	out := ranked{also: map[int64][]news.Cited{}}
 	seen := shown{pack: r.pack, plan: p, values: map[string][]string{}, alike: map[string]int{}}
 	for _, h := range hits {
-		if len(out) == most {
-			break
-		}
-		if seen.add(h.Cited) {
-			out = append(out, h.Cited)
+		at := slices.IndexFunc(out.claims, func(c news.Cited) bool { return p.saysNoMore(h.Cited, c) })
+		switch {
+		case at >= 0:
+			out.add(out.claims[at].Claim.ID, h.Cited)
+		case len(out.claims) < most && seen.add(h.Cited):
+			out.claims = append(out.claims, h.Cited)
 		}
 	}
 	return out
+}
+
+// add notes a claim that says the same as one that is shown, one of a report.
+func (r ranked) add(shown int64, c news.Cited) {
+	same := func(o news.Cited) bool { return o.Article.ID == c.Article.ID }
+	if len(r.also[shown]) < mostAlso && !slices.ContainsFunc(r.also[shown], same) && !slices.ContainsFunc(r.claims, same) {
+		r.also[shown] = append(r.also[shown], c)
+	}
+}
+
+// saysNoMore reports whether a claim of another report says the same as one that is shown: by the same speaker, the same numbers that are asked
+// for, of the same time and put the same way.
+func (p plan) saysNoMore(c, shown news.Cited) bool {
+	if c.Claim.Root() == "" || c.Claim.Root() != shown.Claim.Root() || c.Article.ID == shown.Article.ID ||
+		(c.Claim.Stance == news.Denied) != (shown.Claim.Stance == news.Denied) {
+		return false
+	}
+	asked := func(x news.Cited) []news.Figure {
+		return slices.DeleteFunc(slices.Clone(x.Claim.Figures), func(f news.Figure) bool { return !p.counts(f) })
+	}
+	mine, its := asked(c), asked(shown)
+	return len(mine) > 0 && len(mine) == len(its) && !slices.ContainsFunc(mine, func(f news.Figure) bool {
+		return !slices.ContainsFunc(its, func(g news.Figure) bool {
+			alike := f.Indicator == g.Indicator && f.Whom == g.Whom && f.Unit == g.Unit && f.Low == g.Low && f.High == g.High
+			return alike && (f.AsOf == g.AsOf || f.AsOf.Overlaps(g.AsOf) || f.AsOf.IsZero() && c.Claim.Story == shown.Claim.Story)
+		})
+	})
 }
 
 // begins is the day with which what a claim tells began, the end of time where it does not say or tells of another matter: who asks since

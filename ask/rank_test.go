@@ -26,7 +26,7 @@ func TestTheWholeStandsBeforeAPart(t *testing.T) {
 		"How many North Korean soldiers were killed in December 2025?": 1,
 	} {
 		p := planIn(pack, w, question, news.English, now)
-		if got := newRanker(&judge{pack: pack, words: w, plan: p}, news.English, nil).rank([]hit{nine, many}, mostClaims); len(got) != 2 || got[0].Claim.ID != want {
+		if got := newRanker(&judge{pack: pack, words: w, plan: p}, news.English, nil).rank([]hit{nine, many}, mostClaims).claims; len(got) != 2 || got[0].Claim.ID != want {
 			t.Errorf("%s: %+v, want %d first", question, got, want)
 		}
 	}
@@ -60,7 +60,7 @@ func TestSinceWhenIsAnsweredByTheEarliest(t *testing.T) {
 		"북한군 병력은 언제부터 러시아에 있나?":                                news.Korean,
 	} {
 		p := planIn(pack, w, question, l, now)
-		if got := newRanker(&judge{pack: pack, words: w, plan: p}, l, nil).rank(found, mostClaims); len(got) != 4 || got[0].Claim.ID != 4 || got[1].Claim.ID != 1 {
+		if got := newRanker(&judge{pack: pack, words: w, plan: p}, l, nil).rank(found, mostClaims).claims; len(got) != 4 || got[0].Claim.ID != 4 || got[1].Claim.ID != 1 {
 			t.Errorf("%s: %+v", question, got)
 		}
 	}
@@ -71,7 +71,7 @@ func TestSinceWhenIsAnsweredByTheEarliest(t *testing.T) {
 		"북한군 병력은 언제 러시아에 왔나?":                                news.Korean,
 	} {
 		p := planIn(pack, w, question, l, now)
-		if got := newRanker(&judge{pack: pack, words: w, plan: p}, l, nil).rank(found, mostClaims); len(got) == 0 || got[0].Claim.ID != 1 {
+		if got := newRanker(&judge{pack: pack, words: w, plan: p}, l, nil).rank(found, mostClaims).claims; len(got) == 0 || got[0].Claim.ID != 1 {
 			t.Errorf("%s: %+v", question, got)
 		}
 	}

@@ -53,12 +53,12 @@ func (a *Asker) when(say phrases.Printer, c news.Cited) string {
 }
 
 // timeline composes an answer of what happened one after the other: each claim as it stands, under its date.
-func (a *Asker) timeline(answer *news.Answer, claims []news.Cited) {
+func (a *Asker) timeline(answer *news.Answer, told ranked) {
 	say := phrases.For(answer.Language)
 	notes := citations{}
 	var lines []string
-	for _, c := range events(claims) {
-		lines = append(lines, a.line("• "+capital(a.when(say, c))+": "+asItStands(say, c), say, &notes, c))
+	for _, c := range events(told.claims) {
+		lines = append(lines, a.line("• "+capital(a.when(say, c))+": "+asItStands(say, c), say, &notes, c)+notes.refs(told.also[c.Claim.ID]))
 	}
 	answer.Answer, answer.Citations = strings.Join(lines, "\n"), notes
 }

@@ -16,6 +16,29 @@ type told struct {
 	text string
 }
 
+// TestTheSameNumberOfOneSpeakerStandsOnce, with the citations of all who report it; another's, a denial and another time stand alone.
+func TestTheSameNumberOfOneSpeakerStandsOnce(t *testing.T) {
+	a := &archive{}
+	for _, outlet := range []string{"Reuters", "BBC", "CNN"} {
+		a.add(outlet, "NIS", outlet+": North Korean soldiers killed are 600.", figure(news.Killed, 600, news.NorthKoreanWhom))
+	}
+	a.add("DW", "Kyiv", "Kyiv counts 600 North Korean soldiers killed.", figure(news.Killed, 600, news.NorthKoreanWhom))
+	a.add("TASS", "Kremlin", "The Kremlin denies that 600 North Korean soldiers were killed.", figure(news.Killed, 600, news.NorthKoreanWhom)).Claim.Stance = news.Denied
+	got, err := asker(t, a).Ask(t.Context(), Request{Question: "How many North Korean soldiers were killed?", Asked: news.English, Language: news.English, Now: now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(got.Answer, "\n")
+	if len(lines) != 3 || len(got.Citations) != 5 || strings.Count(got.Answer, "NIS") != 1 || !strings.Contains(got.Answer, "][") {
+		t.Errorf("%s\n%d citations", got.Answer, len(got.Citations))
+	}
+	for _, line := range lines {
+		if strings.Contains(line, "NIS") != (strings.Count(line, "[") == 3) {
+			t.Errorf("not all who report it, or others: %s", line)
+		}
+	}
+}
+
 // TestAnAnswerBeginsWithWhatIsAsked: with what corrects and not with what was corrected; with the day, the place, the reason, the somebody or
 // the way that is asked for, and not with the best report of the matter that has none; with the words of whom the question asks.
 func TestAnAnswerBeginsWithWhatIsAsked(t *testing.T) {

@@ -16,10 +16,10 @@ func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 
 // write composes the answer: first the figures asked for, put into the reader's words by code, then what the other
 // claims say, in the writer's words or as they stand. What a figure stands in is read in its citation.
-func (a *Asker) write(ctx context.Context, answer *news.Answer, p plan, best []news.Cited, against conflicts) error {
+func (a *Asker) write(ctx context.Context, answer *news.Answer, p plan, best ranked, against conflicts) error {
 	say := phrases.For(answer.Language)
 	var told []news.Cited // those that no figure says
-	for _, c := range best {
+	for _, c := range best.claims {
 		if a.figure(say, p, c, against) == "" {
 			told = append(told, c)
 		}
@@ -29,15 +29,15 @@ func (a *Asker) write(ctx context.Context, answer *news.Answer, p plan, best []n
 		return err
 	}
 	if !answer.Written {
-		answer.Nearest = answer.Nearest && len(told) == len(best) // a figure that was asked for is an answer
+		answer.Nearest = answer.Nearest && len(told) == len(best.claims) // a figure that was asked for is an answer
 		a.quote(answer, say, p, best, against)
 		return nil
 	}
 	notes := citations{}
 	var lines []string
-	for _, c := range best {
+	for _, c := range best.claims {
 		if figure := a.figure(say, p, c, against); figure != "" {
-			lines = append(lines, a.lineOf("• "+figure, p.disputes(c, against), say, &notes, c))
+			lines = append(lines, a.lineOf("• "+figure, p.disputes(c, against), say, &notes, c)+notes.refs(best.also[c.Claim.ID]))
 		}
 	}
 	if len(lines) > 0 {
@@ -54,14 +54,14 @@ func (a *Asker) write(ctx context.Context, answer *news.Answer, p plan, best []n
 }
 
 // quote composes the answer without a writer. Citations are numbered by how well their claims answer the question.
-func (a *Asker) quote(answer *news.Answer, say phrases.Printer, p plan, best []news.Cited, against conflicts) {
+func (a *Asker) quote(answer *news.Answer, say phrases.Printer, p plan, best ranked, against conflicts) {
 	var figures, claims []string
 	notes := citations{}
-	for _, c := range best {
+	for _, c := range best.claims {
 		if figure := a.figure(say, p, c, against); figure != "" {
-			figures = append(figures, a.lineOf("• "+figure, p.disputes(c, against), say, &notes, c))
+			figures = append(figures, a.lineOf("• "+figure, p.disputes(c, against), say, &notes, c)+notes.refs(best.also[c.Claim.ID]))
 		} else {
-			claims = append(claims, a.standing(say, p, &notes, c))
+			claims = append(claims, a.standing(say, p, &notes, c)+notes.refs(best.also[c.Claim.ID]))
 		}
 	}
 	if len(figures) > 0 && len(claims) > 0 {
@@ -89,11 +89,7 @@ func (a *Asker) line(text string, say phrases.Printer, notes *citations, claims 
 
 // lineOf is line, without what is disputed of the claims where the text says it itself.
 func (a *Asker) lineOf(text string, disputed bool, say phrases.Printer, notes *citations, claims ...news.Cited) string {
-	var refs strings.Builder
-	for _, c := range claims {
-		fmt.Fprintf(&refs, "[%d]", notes.cite(c))
-	}
-	return text + " — " + a.details(say, claims, disputed) + " " + refs.String()
+	return text + " — " + a.details(say, claims, disputed) + " " + notes.refs(claims)
 }
 
 // citations are those of an answer, numbered from 1 in the order of their first use.
@@ -109,6 +105,15 @@ func (n *citations) cite(c news.Cited) int {
 	}
 	*n = append(*n, citation(len(*n)+1, c))
 	return len(*n)
+}
+
+// refs are the numbers of claims, as they stand behind a line.
+func (n *citations) refs(claims []news.Cited) string {
+	var refs strings.Builder
+	for _, c := range claims {
+		fmt.Fprintf(&refs, "[%d]", n.cite(c))
+	}
+	return refs.String()
 }
 
 // asItStands is the text of a claim, marked with its language where that is not the reader's.
