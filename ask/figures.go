@@ -51,8 +51,8 @@ func (a *Asker) conflicting(p plan, answers []hit) conflicts {
 // wantsFigures reports whether a question is answered by figures: who asks when, where, why, who or whether wants sentences, as does who asks
 // what somebody says of other things than losses.
 func (p plan) wantsFigures() bool {
-	if p.when || p.confirm || p.count {
-		return p.count && !p.when && !p.confirm
+	if p.when || p.confirm || p.deny || p.count {
+		return p.count && !p.when && !p.confirm && !p.deny
 	}
 	return !p.where && !p.why && !p.way && !p.who && p.kind != status && (p.kind != who || p.ofPeople())
 }

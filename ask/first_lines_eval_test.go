@@ -85,8 +85,8 @@ func TestTheFirstLineOfAnAnswerIsTheOneThatAnswers(t *testing.T) {
 
 // What was reached once.
 const (
-	floorTuned = 34
-	floorOther = 25
+	floorTuned = 33
+	floorOther = 27
 )
 
 // afterAll is a day behind all reports, so that the latest is the latest.

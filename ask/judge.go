@@ -65,7 +65,8 @@ func newJudge(s *Searcher, p plan, f finding) *judge {
 	next := s.words.span(p.text, p.language, wordsNext)
 	for k, x := range f.parts {
 		at := strings.Index(p.text, x.text)
-		if s.words.is(x.text, p.language, wordsNext) || at >= 0 && at < next.End && next.Start < at+len(x.text) {
+		develops := p.kind == timeline && s.words.find(x.text, p.language, wordsDevelops) >= 0
+		if develops || s.words.is(x.text, p.language, wordsNext) || at >= 0 && at < next.End && next.Start < at+len(x.text) {
 			f.weights[k] = 0 // it asks for a timeline and says nothing of what
 		}
 		j.kindOf = append(j.kindOf, slices.ContainsFunc(indicated, func(m topic.IndicatorMention) bool {

@@ -27,7 +27,7 @@ const (
 func kindOf(w words, p plan, question string, l news.Language) kind {
 	has := func(kind string) bool { return w.find(question, l, kind) >= 0 }
 	switch {
-	case has(wordsNext):
+	case has(wordsNext) || has(wordsDevelops) && w.asksHow(question, l):
 		return timeline
 	case p.count:
 		return figures
@@ -61,6 +61,15 @@ func (w words) whether(question string, l news.Language) bool {
 	}
 	last := question[spans[len(spans)-1].Start:spans[len(spans)-1].End]
 	return slices.ContainsFunc(w[l][wordsWhether], func(end string) bool { return strings.HasSuffix(last, end) })
+}
+
+// asksHow reports whether a question asks how something is or was, and not how much: by its first word, in Korean by any.
+func (w words) asksHow(question string, l news.Language) bool {
+	spans := lang.Words(question)
+	if l == news.Korean {
+		return strings.Contains(question, "어떻게")
+	}
+	return len(spans) > 0 && slices.Contains([]string{"how", "wie", "як"}, strings.ToLower(question[:spans[0].End])) && w.find(question, l, wordsCount) != 0
 }
 
 // verbFirst reports whether a German question begins with a verb: with a word that can be one, before that of which it speaks.

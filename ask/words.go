@@ -52,6 +52,8 @@ const (
 	wordsReason  = "reason"
 	wordsMeans   = "means"
 	wordsTells   = "tells"
+
+	wordsDevelops = "develops"
 )
 
 // wordKinds returns all kinds: each language has each.
@@ -59,7 +61,7 @@ func wordKinds() []string {
 	return []string{wordsCount, wordsWho, wordsSays, wordsBeing, wordsWhen, wordsSince, wordsFiller, wordsWhat, wordsNext, wordsWhich, wordsWhether,
 		wordsView, wordsOrder, wordsComing, wordsAnd, wordsIt, wordsOr, wordsLight, wordsName, wordsAge, wordsThanks, wordsBehind,
 		wordsWhose, wordsPerson, wordsPlace, wordsCompany, wordsWhere, wordsWhy, wordsWay, wordsFirst, wordsLast, wordsChanges, wordsRecalls,
-		wordsReason, wordsMeans, wordsTells}
+		wordsReason, wordsMeans, wordsTells, wordsDevelops}
 }
 
 // words has the words of each language and kind.

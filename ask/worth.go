@@ -23,7 +23,9 @@ const (
 	countsAsked  = 3    // it has a number of what is counted, or the one that the question names
 	givesAsked   = 4    // the time, place or reason that is asked for
 	givesKind    = 2    // something that may be the place that is asked for
+	givesDay     = 5    // the day that is asked for
 	givesVaguely = 1    // about when
+	givesNothing = 0.5  // when it was said
 	givesPerson  = 3    // somebody, where a question asks who
 	tellsChange  = 5    // it says what is so now in place of what was said
 	planned      = -3   // it only tells what was to be
@@ -32,7 +34,7 @@ const (
 	overtaken    = -5   // another has since corrected it
 	endAsked     = 6    // the first or the last, where a question asks for it
 	latestOfMany = 2    // the latest of those that count the same
-	denies       = 3    // where a question asks what is denied
+	denies       = 5    // where a question asks what is denied
 	subject      = 5    // the words of him of whom a question asks whether or when he says so
 	confirmed    = 1.5  // as it stands
 	corroborated = 1    // the same
@@ -42,6 +44,7 @@ const (
 	speaks       = 2    // him whose words are asked for by his own name, and not only one of his side
 	mentioned    = 1    // by whom the question names
 	negates      = 1    // what is not there may be the reason
+	besideDay    = 0.5  // the same where it asks for a day
 	decides      = 2    // how much more a change is worth where the question wants a yes or a no
 	unasked      = 0.25 // of what a change is worth where the question asks how something began
 )
@@ -217,10 +220,12 @@ func (r ranker) dated(h hit) float64 {
 	best := 0.0
 	for _, d := range lang.Dates(c.Text, c.Language, h.Article.Reported()) {
 		switch days := d.Days(); {
+		case ofSaying(c, d.Span):
+			best = max(best, givesNothing)
 		case days.Precision == news.Day && len(c.Attribution) > 0 && days.From.Sub(h.Article.Published).Abs() < oneDay:
 			best = max(best, givesKind) // it may be the day of saying
 		case days.Precision == news.Day && strings.ContainsAny(d.Text, "0123456789"):
-			return givesAsked
+			return givesDay
 		case days.Precision == news.Day:
 			best = max(best, givesPerson)
 		default:
@@ -231,6 +236,26 @@ func (r ranker) dated(h hit) float64 {
 		return givesVaguely
 	}
 	return best
+}
+
+// toSaying is how many letters at most stand between a verb of saying and the day on which something was said: "said on", "3일 밝혔다".
+const toSaying = 5
+
+// ofSaying reports whether a day is that on which somebody said what a claim tells.
+func ofSaying(c news.Claim, day lang.Span) bool {
+	return slices.ContainsFunc(lang.Markers(c.Text, c.Language), func(m lang.Marker) bool {
+		if m.Kind != lang.MarkReport && m.Kind != lang.MarkCite {
+			return false
+		}
+		between := ""
+		switch {
+		case m.End <= day.Start:
+			between = c.Text[m.End:day.Start]
+		case day.End <= m.Start:
+			between = c.Text[day.End:m.Start]
+		}
+		return utf8.RuneCountInString(between) <= toSaying && !strings.ContainsAny(between, ",.;:")
+	})
 }
 
 // place is what a text is worth because it says of anything where it is, in words that the question does not have.
@@ -272,7 +297,7 @@ func (r ranker) atPlace(text string, at lang.Span, l news.Language) bool {
 
 // newness is what a claim is worth because it changes what was said before, less where it only recalls that.
 func (r ranker) newness(c news.Claim) float64 {
-	if p := r.plan; p.why || p.way || p.when && (p.first || p.last) {
+	if p := r.plan; p.why || p.way || p.where || p.when && (p.first || p.last) {
 		return 0 // who asks why knows that it has changed
 	}
 	changes := r.pack.TakesBack(c) != "" || r.words.find(c.Text, c.Language, wordsChanges) >= 0
@@ -281,6 +306,8 @@ func (r ranker) newness(c news.Claim) float64 {
 		return unasked * tellsChange
 	case changes && r.plan.kind == status:
 		return decides * tellsChange
+	case changes && r.plan.when:
+		return besideDay * tellsChange
 	case changes:
 		return tellsChange
 	case r.words.find(c.Text, c.Language, wordsRecalls) >= 0:

@@ -76,7 +76,7 @@ func (a *Asker) quote(answer *news.Answer, say phrases.Printer, p plan, best ran
 // standing is a claim as it stands; who asks whether something is confirmed is told first how it stands.
 func (a *Asker) standing(say phrases.Printer, p plan, notes *citations, c news.Cited) string {
 	text := asItStands(say, c)
-	if _, status := news.Standing([]news.Claim{c.Claim}); p.confirm && status != "" {
+	if _, status := news.Standing([]news.Claim{c.Claim}); p.confirm && !p.when && status != "" {
 		return capital(say.T("status."+string(status), nil)) + ": " + text + " — " + a.told(say, []news.Cited{c}) + " " + fmt.Sprintf("[%d]", notes.cite(c))
 	}
 	return a.line(text, say, notes, c)
