@@ -373,18 +373,6 @@ func (s *speechSentence) subject(pos int) *Mention {
 	return e
 }
 
-// listens reports whether a Ukrainian office is the one to whom it is said or where: повідомив Раді Безпеки, заявив в ООН.
-func (s *speechSentence) listens(e *Mention, verb int) bool {
-	if e.Entity.Type == "person" {
-		return false
-	}
-	if len(strings.Fields(s.text[verb:e.Start])) <= 1 && strings.HasPrefix(s.text[e.End:], ", що") { // повідомив ООН, що
-		return true
-	}
-	first, _, _ := strings.Cut(s.text[e.Start:e.End], " ")
-	return strings.HasSuffix(first, "і") || strings.HasSuffix(first, "ові") || s.words.is("preposition", s.lang, lastWord(s.text[:e.Start]))
-}
-
 // canSpeak reports whether a country or capital is not merely where somebody is or whom it is about. "Officials in
 // Seoul" speak for it.
 func (s *speechSentence) canSpeak(e *Mention) bool {

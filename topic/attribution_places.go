@@ -244,3 +244,15 @@ func (s *speechSentence) estimatedAmount(m lang.Marker) bool {
 	return s.lang != news.Korean && next != "" && next[0] >= '0' && next[0] <= '9' ||
 		s.lang == news.English && slices.Contains([]string{"an", "the"}, strings.ToLower(lastWord(s.text[:m.Start])))
 }
+
+// listens reports whether a Ukrainian office is the one to whom it is said or where: повідомив Раді Безпеки, заявив в ООН.
+func (s *speechSentence) listens(e *Mention, verb int) bool {
+	if e.Entity.Type == "person" {
+		return false
+	}
+	if len(strings.Fields(s.text[verb:e.Start])) <= 1 && strings.HasPrefix(s.text[e.End:], ", що") { // повідомив ООН, що
+		return true
+	}
+	first, _, _ := strings.Cut(s.text[e.Start:e.End], " ")
+	return strings.HasSuffix(first, "і") || strings.HasSuffix(first, "ові") || s.words.is("preposition", s.lang, lastWord(s.text[:e.Start]))
+}

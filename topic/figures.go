@@ -70,18 +70,6 @@ func (r *Reading) Figures(ref time.Time, mentions []Mention) []FigureMention {
 	return s.markSum(s.shareDates(out))
 }
 
-// takenByEach are the indicators that belong to what each of several has: the five of "five brigades with 2,000 soldiers each" are
-// no soldiers.
-func (s figureSentence) takenByEach() map[int]bool {
-	taken := map[int]bool{}
-	for i := range s.numbers {
-		if s.ofEach(i) {
-			s.count(i, &news.Figure{}, taken)
-		}
-	}
-	return taken
-}
-
 // undoubted are the numbers of a sentence that isn't all meant so: those of a speaker whom another contradicts in a part of his own.
 func (p *Pack) undoubted(numbers []lang.Number, text string, l news.Language, voices []Voice) []lang.Number {
 	return slices.DeleteFunc(numbers, func(n lang.Number) bool {
@@ -101,6 +89,18 @@ type figureSentence struct {
 	dates      []lang.Date
 	markers    []lang.Marker
 	voices     []Voice // where several speak
+}
+
+// takenByEach are the indicators that belong to what each of several has: the five of "five brigades with 2,000 soldiers each" are
+// no soldiers.
+func (s figureSentence) takenByEach() map[int]bool {
+	taken := map[int]bool{}
+	for i := range s.numbers {
+		if s.ofEach(i) {
+			s.count(i, &news.Figure{}, taken)
+		}
+	}
+	return taken
 }
 
 // count tells what number i counts and whose it is; false where the sentence does not show it.

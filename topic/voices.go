@@ -141,8 +141,10 @@ func (c voiceCutter) clauseEnd(i int) int {
 
 // part says who speaks before a turn, from start, and who behind it, up to end; false where no other voice begins there.
 func (c voiceCutter) part(start int, t turn, end int) (left, right []news.Attribution, ok bool) {
-	if left, right = c.said(start, t.at), c.denial(t); len(left) > 0 && len(right) > 0 && left[0].Who != right[0].Who {
-		return left, right, true
+	if right = c.denial(t); len(right) > 0 {
+		if left = c.said(start, t.at); len(left) > 0 && left[0].Who != right[0].Who {
+			return left, right, true
+		}
 	}
 	opener := c.opener(t)
 	t.against = t.against || opener != nil && c.pack.words.is("against", c.Language, firstWord(strings.TrimLeft(c.Text[opener.End:], ", ")))
@@ -269,7 +271,10 @@ func (c voiceCutter) numberIn(from, to int) bool {
 
 // denial is who calls untrue, in a clause that begins at a turn and ends the sentence, what was said before: ", which Russia denies".
 func (c voiceCutter) denial(t turn) []news.Attribution {
-	if at := relativeDenial.FindStringIndex(c.Text); len(at) == 0 || at[0] > t.at || !t.stopped || strings.TrimLeft(c.Text[at[0]:t.at], ", ") != "" {
+	if !t.stopped {
+		return nil
+	}
+	if at := relativeDenial.FindStringIndex(c.Text); len(at) == 0 || at[0] > t.at || strings.TrimLeft(c.Text[at[0]:t.at], ", ") != "" {
 		return nil
 	}
 	s := c.Reading.speech(c.mentions)
