@@ -40,13 +40,13 @@ type judge struct {
 	plan       plan
 	found      finding
 	examiner   *examiner
-	located    []bool  // of each part, whether the question says that it is where something happens
-	capital    []bool  // of each part, whether it is written like a name
-	kindOf     []bool  // of each part, whether it belongs to the kind of figure that is asked for
-	said       []bool  // of each part, whether the question says it itself and does not only take it over
-	counted    []int   // the parts of which one is what is counted
-	focus      int     // the part that is asked for; -1 where it can't be told
-	measure    measure // what the question wants measured; empty for nothing
+	located    []bool             // of each part, whether the question says that it is where something happens
+	capital    []bool             // of each part, whether it is written like a name
+	kinds      [][]news.Indicator // of each part, the kinds of figures that it names
+	said       []bool             // of each part, whether the question says it itself and does not only take it over
+	counted    []int              // the parts of which one is what is counted
+	focus      int                // the part that is asked for; -1 where it can't be told
+	measure    measure            // what the question wants measured; empty for nothing
 	scales     measures
 	around     surroundings
 	reports    map[int64]*Found
@@ -69,9 +69,12 @@ func newJudge(s *Searcher, p plan, f finding) *judge {
 		if develops || s.words.is(x.text, p.language, wordsNext) || at >= 0 && at < next.End && next.Start < at+len(x.text) {
 			f.weights[k] = 0 // it asks for a timeline and says nothing of what
 		}
-		j.kindOf = append(j.kindOf, slices.ContainsFunc(indicated, func(m topic.IndicatorMention) bool {
-			return at >= 0 && at < m.End && m.Start < at+len(x.text)
-		}))
+		j.kinds = append(j.kinds, nil)
+		for _, m := range indicated {
+			if at >= 0 && at < m.End && m.Start < at+len(x.text) {
+				j.kinds[k] = append(j.kinds[k], m.Indicator)
+			}
+		}
 		j.located = append(j.located, at >= 0 && within(p.text, lang.Span{Start: at, End: at + len(x.text)}, p.language))
 		first, _ := utf8.DecodeRuneInString(x.text)
 		j.capital = append(j.capital, x.named || at > 0 && unicode.IsUpper(first) && p.language != news.German)
@@ -174,9 +177,9 @@ func (j *judge) near(h hit) bool {
 // the money is for.
 func (j *judge) told(h hit) []float64 {
 	out := slices.Clone(h.has)
-	counts := slices.ContainsFunc(h.Claim.Figures, j.plan.counts)
 	for k, x := range j.found.parts {
-		if counts && j.kindOf[k] && !j.plan.asksFor(news.Money) || x.name != nil && x.name == j.plan.speaker && namesSpeaker(j.pack, h.Claim, x.name) {
+		counts := !j.plan.asksFor(news.Money) && slices.ContainsFunc(h.Claim.Figures, func(f news.Figure) bool { return j.plan.counts(f) && j.ofKind(k, f) })
+		if counts || x.name != nil && x.name == j.plan.speaker && namesSpeaker(j.pack, h.Claim, x.name) {
 			out[k] = 1
 		}
 		if j.asksFor(k) && j.gives(h, x.text) {

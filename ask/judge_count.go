@@ -26,6 +26,9 @@ func (j *judge) counts(h hit) bool {
 		return false
 	}
 	people := slices.ContainsFunc(p.indicators, func(i news.Indicator) bool { return slices.Contains(toll(), i) })
+	if people && j.ofSpecial() && !j.hasCounted(h.has) && !j.hasCounted(j.around.before(h)) {
+		return false // sappers who died are not told by a number of officers
+	}
 	if j.measure == "" && slices.ContainsFunc(h.Claim.Figures, func(f news.Figure) bool {
 		return p.counts(f) && !slices.Contains(p.values, f.Low) && (!people || slices.Contains(toll(), f.Indicator)) && (f.Indicator != news.Money || len(j.counted) == 0)
 	}) {
@@ -42,6 +45,19 @@ func (j *judge) counts(h hit) bool {
 		}
 	}
 	return false
+}
+
+// ofKind reports whether a figure is of what a part of the question names: its kind, or people of any kind where that names no certain ones.
+func (j *judge) ofKind(k int, f news.Figure) bool {
+	return slices.ContainsFunc(j.kinds[k], func(i news.Indicator) bool { return i == f.Indicator || anybody(i) })
+}
+
+// anybody reports whether words of an indicator stand for people of any kind: soldiers, and those whom something befell.
+func anybody(i news.Indicator) bool { return i == news.TroopsSent || slices.Contains(toll(), i) }
+
+// ofSpecial reports whether a question counts people of a certain kind: sappers, women, officers, unlike soldiers and the dead.
+func (j *judge) ofSpecial() bool {
+	return len(j.counted) > 0 && !slices.ContainsFunc(j.counted, func(k int) bool { return slices.ContainsFunc(j.kinds[k], anybody) })
 }
 
 // asksMeasure reports whether a question that counts nothing wants something measured: "what is the price", "яка довжина".

@@ -50,6 +50,41 @@ func TestANearMissIsNoAnswer(t *testing.T) {
 	}
 }
 
+// Who asks how many sappers died gets no number of dead officers, nor one of all soldiers; who asks of soldiers gets both.
+func TestPeopleOfACertainKindAreCountedThemselves(t *testing.T) {
+	a := &archive{}
+	add := func(text string, dead float64) {
+		c := a.add("Reuters", "HUR", text, figure(news.Killed, dead, news.NorthKoreanWhom))
+		c.Claim.Entities = []string{"hur", "north_korea", "kursk"}
+	}
+	add("Twelve North Korean officers were killed near Kursk, HUR said.", 12)
+	for _, tc := range []struct {
+		language news.Language
+		question string
+		refused  bool
+	}{
+		{news.English, "How many North Korean officers were killed near Kursk?", false},
+		{news.English, "How many North Korean soldiers were killed near Kursk?", false},
+		{news.English, "How many North Koreans were killed near Kursk?", false},
+		{news.English, "How many North Korean sappers were killed near Kursk?", true},
+		{news.English, "How many North Korean women were killed near Kursk?", true},
+		{news.German, "Wie viele nordkoreanische Pioniere sind bei Kursk gefallen?", true},
+		{news.German, "Wie viele nordkoreanische Soldaten sind bei Kursk gefallen?", false},
+		{news.Ukrainian, "Скільки саперів КНДР загинуло під Курськом?", true},
+		{news.Ukrainian, "Скільки солдатів КНДР загинуло під Курськом?", false},
+		{news.Korean, "쿠르스크에서 전사한 북한 공병은 몇 명인가?", true},
+		{news.Korean, "쿠르스크에서 전사한 북한군은 몇 명인가?", false},
+	} {
+		got, err := asker(t, a).Ask(t.Context(), Request{Question: tc.question, Asked: tc.language, Language: news.English, Now: now})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.Refused != tc.refused {
+			t.Errorf("%s: refused %t:\n%s", tc.question, got.Refused, got.Answer)
+		}
+	}
+}
+
 func TestWhatSomebodyDeniesIsFoundByTheDenial(t *testing.T) {
 	a := &archive{}
 	a.add("nknews", "Kremlin", "The Kremlin has denied that Russia is paying with missile technology.").Claim.Stance = news.Denied
