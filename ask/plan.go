@@ -74,7 +74,7 @@ func planIn(pack *topic.Pack, w words, question string, l news.Language, now tim
 	}
 	p.indicators = indicatorsOf(pack, question, l)
 	p.ukrainians = p.count && countsUkrainians(w, question, l, mentions)
-	p.speakers = namedWith(question, l, p.speaker, mentions)
+	p.speakers = namedWith(question, p.speaker, mentions)
 	dates := datesOf(question, l, now)
 	for _, d := range dates {
 		p.periods = append(p.periods, d.Period)
@@ -150,7 +150,7 @@ func speakerOf(w words, question string, l news.Language, mentions []topic.Menti
 }
 
 // namedWith returns those who are named in one breath with the one who is to speak.
-func namedWith(question string, l news.Language, speaker *topic.Entity, mentions []topic.Mention) []*topic.Entity {
+func namedWith(question string, speaker *topic.Entity, mentions []topic.Mention) []*topic.Entity {
 	var out []*topic.Entity
 	for i := 1; i < len(mentions); i++ {
 		a, b := mentions[i-1], mentions[i]
