@@ -2,6 +2,7 @@ package lang
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"tumen/news"
@@ -21,6 +22,43 @@ func TestTablesOfRelatedWordsCanBeRead(t *testing.T) {
 				t.Errorf("%s is given in both tables", id)
 			}
 			given[id] = true
+		}
+	}
+}
+
+// TestNoMatterStandsInAnother: a row all of whose forms another has too finds nothing that the other does not.
+func TestNoMatterStandsInAnother(t *testing.T) {
+	type row struct {
+		id    string
+		forms [][]string // by language
+	}
+	var rows []row
+	for line := range strings.Lines(relatedMatterData + relatedWordsData) {
+		cells := strings.Split(strings.TrimSpace(line), "\t")
+		if strings.HasPrefix(line, "#") || len(cells) < 2 {
+			continue
+		}
+		r := row{id: cells[0]}
+		for _, c := range cells[1:] {
+			r.forms = append(r.forms, strings.Split(c, "|"))
+		}
+		rows = append(rows, r)
+	}
+	has := func(forms []string, form string) bool {
+		return slices.ContainsFunc(forms, func(f string) bool {
+			bare, open := strings.CutSuffix(f, "*")
+			return f == form || open && strings.HasPrefix(strings.TrimSuffix(form, "*"), bare)
+		})
+	}
+	for _, a := range rows {
+		for _, b := range rows {
+			within := a.id != b.id
+			for l := 0; within && l < len(a.forms); l++ {
+				within = !slices.ContainsFunc(a.forms[l], func(form string) bool { return !has(b.forms[l], form) })
+			}
+			if within {
+				t.Errorf("all of %s stands in %s", a.id, b.id)
+			}
 		}
 	}
 }
