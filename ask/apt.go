@@ -88,8 +88,8 @@ func (r ranker) ofNames(answers []hit) []hit {
 	})
 }
 
-// inWordsOf returns those of the answers that are the words of whom a question wants to hear; else those that are nobody's, of which he may be the
-// source without being named in that sentence.
+// inWordsOf returns those of the answers that are the words of whom a question wants to hear; else those in which another tells what he said; else
+// those that are nobody's, of which he may be the source without being named in that sentence.
 func (r ranker) inWordsOf(answers []hit) []hit {
 	speakers := append([]*topic.Entity{r.plan.speaker}, r.plan.speakers...)
 	his := func(h hit) bool {
@@ -97,8 +97,15 @@ func (r ranker) inWordsOf(answers []hit) []hit {
 			return namesSpeaker(r.pack, h.Claim, s) || r.denies(h, s) || r.speaksOn(h, s) || len(h.Claim.Attribution) == 0 && !seat(s) && r.speaks(h.Claim, s)
 		})
 	}
-	if slices.ContainsFunc(answers, his) {
-		return slices.DeleteFunc(slices.Clone(answers), func(h hit) bool { return !his(h) })
+	quoted := func(h hit) bool { // "of the 72 million that Kozlov gave Seoul thinks little": by another, but told of him
+		return slices.ContainsFunc(r.pack.Find(h.Claim.Text, h.Claim.Language), func(m topic.Mention) bool {
+			return m.Entity.Type == "person" && slices.Contains(speakers, m.Entity)
+		})
+	}
+	for _, fits := range []func(hit) bool{his, quoted} {
+		if slices.ContainsFunc(answers, fits) {
+			return slices.DeleteFunc(slices.Clone(answers), func(h hit) bool { return !fits(h) })
+		}
 	}
 	return slices.DeleteFunc(slices.Clone(answers), r.spokenByOthers)
 }

@@ -125,9 +125,10 @@ func (e *examiner) found(of []string) []finds {
 		}
 		sure = append(sure, e.finds[t]...)
 	}
+	meant := sure
 	for _, r := range roots {
-		if !means || !e.parts[r.part].means {
-			sure = append(sure, r)
+		if !means || !e.parts[r.part].means || slices.ContainsFunc(meant, func(f finds) bool { return f.part == r.part }) {
+			sure = append(sure, r) // its own form is nearer than another word for the same
 		}
 	}
 	return e.graded(sure)

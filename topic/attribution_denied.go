@@ -157,16 +157,22 @@ func (s *speechSentence) deniedBy(pos int) *Mention {
 	return s.directlyBehind(pos + len(before) + len(" by ") + len(behind) - len(strings.TrimPrefix(behind, "the ")))
 }
 
-// judged reports whether an English word of denial is said of an account, not by its subject: "the report is pure invention".
+// judged reports whether a word of denial is said of an account, not by its subject: "the report is pure invention", "seien aus der Luft gegriffen".
 func (s *speechSentence) judged(m lang.Marker) bool {
-	words := strings.Fields(s.text[:m.Start])
-	if s.lang != news.English || m.Kind != lang.MarkDeny || len(words) == 0 {
+	words := strings.Fields(strings.TrimRight(s.text[:m.Start], "„“\"» "))
+	if m.Kind != lang.MarkDeny || len(words) == 0 {
 		return false
 	}
-	if last := words[len(words)-1]; last == "a" || last == "an" {
-		words = words[:len(words)-1]
+	switch last := words[len(words)-1]; s.lang {
+	case news.German:
+		return slices.Contains([]string{"ist", "sind", "war", "waren", "sei", "seien"}, last)
+	case news.English:
+		if last == "a" || last == "an" {
+			words = words[:len(words)-1]
+		}
+		return len(words) > 0 && s.words.is("passive", s.lang, words[len(words)-1])
 	}
-	return len(words) > 0 && s.words.is("passive", s.lang, words[len(words)-1])
+	return false
 }
 
 // relativeDenial finds the clause at the end of a sentence that takes up what another said: ", which the Kremlin called fiction".

@@ -85,7 +85,7 @@ func growth(t *testing.T, piece string, read func(text string)) (grew float64, f
 	const (
 		tries  = 4
 		most   = 5.5                   // between 3 and 9
-		little = 20 * time.Millisecond // what takes no longer than this is not worth a second look
+		little = 50 * time.Millisecond // what takes no longer than this is told by chance, and harms nobody
 	)
 	long, short := strings.Repeat(piece, longText/len(piece)), strings.Repeat(piece, shortText/len(piece))
 	least := [2]time.Duration{time.Hour, time.Hour}
