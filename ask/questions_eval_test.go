@@ -186,11 +186,11 @@ func unfiled(t *testing.T, s *store.Store, every int) (n int) {
 
 // In percent. At first sight of the questions it was 79, 57 and 23.
 const (
-	floorTen     = 89
-	floorThree   = 81
-	floorRight   = 76
-	mostRefused  = 14
-	mostAnswered = 20
+	floorTen     = 95
+	floorThree   = 87
+	floorRight   = 79
+	mostRefused  = 12
+	mostAnswered = 17
 
 	mostAnsweredOurs = 15
 )
