@@ -191,20 +191,6 @@ func (s *speechSentence) ofAmount(m lang.Marker) bool {
 	return strings.HasSuffix(s.text[:m.End], " by") || strings.HasPrefix(s.text[m.End:], " by ")
 }
 
-// accountItself reports whether a German account is what the clause tells of, not by whom it goes: "Die Angaben des NIS seien falsch".
-func (s *speechSentence) accountItself(m lang.Marker) bool {
-	if s.lang != news.German {
-		return false
-	}
-	from := 0
-	if at := stop.FindAllStringIndex(s.text[:m.Start], -1); len(at) > 0 {
-		from = at[len(at)-1][1]
-	}
-	before := strings.Fields(s.text[from:m.Start])
-	return capitalised(s.text[m.Start:]) && len(before) > 0 && len(before) < wordsBeforeAccount && slices.Contains([]string{"die", "diese", "alle"}, strings.ToLower(before[0])) &&
-		!slices.ContainsFunc(before, func(w string) bool { return s.words.cites(s.lang, w) })
-}
-
 // How many words may stand between a speaker and the verb, or behind the word that cites.
 const (
 	speakerToVerb = 12

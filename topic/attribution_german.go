@@ -51,3 +51,17 @@ func (s *speechSentence) talks(m lang.Marker) bool {
 	clause := s.text[strings.LastIndexAny(s.text[:m.Start], ",;:")+1 : m.Start]
 	return !strings.Contains(clause, " von ")
 }
+
+// accountItself reports whether a German account is what the clause tells of, not by whom it goes: "Die Angaben des NIS seien falsch".
+func (s *speechSentence) accountItself(m lang.Marker) bool {
+	if s.lang != news.German {
+		return false
+	}
+	from := 0
+	if at := stop.FindAllStringIndex(s.text[:m.Start], -1); len(at) > 0 {
+		from = at[len(at)-1][1]
+	}
+	before := strings.Fields(s.text[from:m.Start])
+	return capitalised(s.text[m.Start:]) && len(before) > 0 && len(before) < wordsBeforeAccount && slices.Contains([]string{"die", "diese", "alle"}, strings.ToLower(before[0])) &&
+		!slices.ContainsFunc(before, func(w string) bool { return s.words.cites(s.lang, w) })
+}

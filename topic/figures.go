@@ -31,6 +31,7 @@ func (r *Reading) Figures(ref time.Time, mentions []Mention) []FigureMention {
 	}
 	p, text, l := r.pack, r.Text, r.Language
 	numbers := slices.DeleteFunc(r.Numbers(), func(n lang.Number) bool { return !p.isFigure(n, text, l) })
+	numbers = p.withoutReplaced(numbers, text, l)
 	if len(numbers) == 0 {
 		return nil
 	}

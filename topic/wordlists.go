@@ -20,7 +20,7 @@ type wordLists map[string]map[news.Language][]string
 func knownLists() []string {
 	return []string{"verb", "cite", "postposed", "noun", "pronoun", "preposition", "relative", "official", "agent", "impersonal", "role", "clause",
 		"together", "listener", "silent", "title", "measure", "counterless", "counter_people", "counter_things", "persons",
-		"numbered", "rate", "rate_before", "each", "each_behind", "returning", "lost", "part", "with", "with_behind", "of", "about", "or", "joint", "onward", "amounting", "weapon", "civilian", "strike",
+		"numbered", "rate", "rate_before", "each", "each_behind", "instead", "supposed", "from_old", "to_new", "returning", "lost", "part", "with", "with_behind", "of", "about", "or", "joint", "onward", "amounting", "weapon", "civilian", "strike",
 		"speaker_before", "in_his_words", "going_on", "people_before", "unreal", "not_negating", "turn", "pair", "towards", "sending", "own_people", "hearsay", "whose", "passive", "dative", "picture", "shows", "hedge",
 		"act", "sanctioned", "office", "no_office", "state_voice", "corrects", "withdraws", "takes_back", "citizen", "informants", "diplomat", "own_account", "erratum",
 		"limit", "more_behind", "more_before", "koreans", "fighting", "auxiliary",
