@@ -212,7 +212,7 @@ func (s *speechSentence) reporters(cited *Mention) (speaker, relay *Mention) {
 				continue
 			}
 			found := s.subjectOf(m, cited)
-			if found == nil || cited != nil && found.Entity.ID == cited.Entity.ID || s.contradicted(found) {
+			if found == nil || cited != nil && found.Entity.ID == cited.Entity.ID || s.contradicted(found) || s.onlyBeside(found) {
 				continue
 			}
 			found = s.closer(found)
