@@ -90,3 +90,12 @@ func (s figureSentence) koreans(i int) bool {
 		return m.Entity.Type == "state" && m.Entity.Party == "south_korea"
 	})
 }
+
+// foreigners reports whether number i counts people of whom only is said that they are of another country: the three foreigners whose death
+// Russia admits are no Russians.
+func (s figureSentence) foreigners(i int) bool {
+	if s.lang == news.Korean {
+		return s.words.begins("foreigners", s.lang, lastWord(s.text[:s.numbers[i].Start]))
+	}
+	return s.words.begins("foreigners", s.lang, strings.TrimLeft(s.text[s.numbers[i].End:], " „“«\""))
+}

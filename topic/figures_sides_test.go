@@ -285,3 +285,14 @@ func TestTheCaptorsAreNotTheCaptured(t *testing.T) {
 		{news.English, "Russia captured 30 Ukrainian soldiers near Sudzha.", "captured ukrainian 30"},
 	})
 }
+
+// Foreigners are not of the country that speaks of them.
+func TestForeignersAreNobodysOwn(t *testing.T) {
+	wantFigures(t, []figuresCase{
+		{news.Korean, "러시아 비상사태부는 사망자가 외국인 3명이라고 발표했다.", "killed other 3"},
+		{news.English, "Russia admitted that 3 foreigners were killed in Yelabuga.", "killed other 3"},
+		{news.German, "Russland gab den Tod von 3 Ausländern zu: 3 Ausländer wurden getötet.", "killed other 3"},
+		{news.Ukrainian, "Росія визнала: загинули 3 іноземці.", "killed other 3"},
+		{news.English, "Russia lost 3 soldiers killed near Sudzha.", "killed russian 3"},
+	})
+}

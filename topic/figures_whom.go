@@ -9,7 +9,7 @@ import (
 
 // whom says whose people or things are counted, empty when the sentence does not say.
 func (s figureSentence) whom(i, j int, ind news.Indicator) news.Whom {
-	if people(ind) && s.together(i) {
+	if people(ind) && (s.together(i) || s.foreigners(i)) {
 		return news.OtherWhom
 	}
 	if people(ind) && s.koreans(i) {

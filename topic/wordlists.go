@@ -23,7 +23,7 @@ func knownLists() []string {
 		"numbered", "rate", "rate_before", "each", "each_behind", "instead", "supposed", "from_old", "to_new", "returning", "lost", "part", "with", "with_behind", "of", "about", "or", "joint", "onward", "amounting", "weapon", "civilian", "strike",
 		"speaker_before", "in_his_words", "going_on", "people_before", "unreal", "not_negating", "turn", "pair", "towards", "sending", "own_people", "hearsay", "whose", "passive", "dative", "picture", "shows", "hedge",
 		"act", "sanctioned", "office", "no_office", "state_voice", "corrects", "withdraws", "takes_back", "citizen", "informants", "diplomat", "own_account", "erratum",
-		"limit", "more_behind", "more_before", "koreans", "fighting", "auxiliary",
+		"limit", "more_behind", "more_before", "koreans", "foreigners", "fighting", "auxiliary",
 		"against", "only", "since", "as_of", "account", "calls",
 		"born", "born_behind", "weight", "calibre", "bearer", "bearer_people",
 		"reckon", "own", "formerly", "taken_for", "taken_as"}
