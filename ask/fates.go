@@ -249,6 +249,9 @@ func (j *judge) clauses(text string, l news.Language, fate string) []clause {
 	var out []clause
 	for _, role := range roles() {
 		for at := range j.fates[fate][role].places(text, l, fate) {
+			if l == news.Korean && strings.HasPrefix(text[at.End:], "자") { // 희생자, 전사자: those who fell, whoever is named beside them
+				continue
+			}
 			out = append(out, clause{judge: j, text: text, language: l, fate: at, role: role})
 		}
 	}

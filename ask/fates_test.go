@@ -21,6 +21,7 @@ func TestAFateIsOfTheOneWhoIsNamed(t *testing.T) {
 	r.report("kbs", news.Korean, day, "러시아 대령 소볼레프가 북한군 부대 인근에서 부상했다고 국정원이 밝혔다.")
 	r.report("tass", news.English, day, "The freighter Belukha brought North Korean shells to Vostochny, where a barge sank.")
 	r.report("ap", news.English, day, "Igor Wanin, 51, of Moscow, was arrested in Riga for selling North Korean crypto.")
+	r.report("hani", news.Korean, day, "김정은 위원장은 희생자들에게 공화국영웅 칭호를 수여했다.")
 	r.report("donga", news.Korean, day, "북한은 박영철 대좌가 러시아에서 숨졌다고 밝혔다.")
 	ask(t, r, []wanted{
 		{news.Korean, "박영철 대좌는 어디서 숨졌나?", "박영철"},
