@@ -113,6 +113,9 @@ func (d *Identifier) IdentifyQuestion(question string, hint news.Language) news.
 	if l, confidence := d.Identify(question); l.Read() && confidence >= agreed {
 		return l // "wer sagt das?" among questions in English
 	}
+	if hint == news.English && strings.ContainsAny(question, "äöüßÄÖÜ") && !asksInEnglish(question) {
+		hint = news.German // "Was kostet Brot in Pjöngjang?": English spells that without
+	}
 	l, confidence := d.IdentifyHint(question, hint)
 	if l.Read() {
 		return l
@@ -130,6 +133,12 @@ func (d *Identifier) IdentifyQuestion(question string, hint news.Language) news.
 		return hint
 	}
 	return l
+}
+
+// asksInEnglish reports whether a question begins like an English one.
+func asksInEnglish(question string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(question), " ")
+	return slices.Contains([]string{"who", "whom", "whose", "how", "what", "when", "where", "why", "which", "did", "does", "do", "is", "are", "were", "has", "have", "had", "can", "will"}, first)
 }
 
 // fewWords is how many words in small letters tell a language: fewer can be a slip between names.

@@ -256,6 +256,8 @@ func TestQuestionsInOtherLanguages(t *testing.T) {
 		{"Did Kim Jong Un visit Vladivostok in 2025?", news.Korean, news.English},
 		{"Is Lavrov in Wonsan and Kaesong?", news.Ukrainian, news.English},
 		{"Wurde Schoigu in Pjöngjang gesehen?", news.English, news.German},
+		{"Was kostet Brot in Pjöngjang?", news.English, news.German}, // by its letters
+		{"Did Müller visit Zürich?", news.English, news.English},
 		{"Apakah Putin mengunjungi Pyongyang pada tahun 2026?", news.English, "id"},
 		{"Heeft Poetin Noord-Korea bezocht in 2026?", news.English, "nl"},
 	} {
