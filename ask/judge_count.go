@@ -47,9 +47,12 @@ func (j *judge) counts(h hit) bool {
 	return false
 }
 
-// ofKind reports whether a figure is of what a part of the question names: its kind, or people of any kind where that names no certain ones.
+// ofKind reports whether a figure is of what a part of the question names: its kind, another of what befell people where that is one, and any
+// where it only says soldiers.
 func (j *judge) ofKind(k int, f news.Figure) bool {
-	return slices.ContainsFunc(j.kinds[k], func(i news.Indicator) bool { return i == f.Indicator || anybody(i) })
+	return slices.ContainsFunc(j.kinds[k], func(i news.Indicator) bool {
+		return i == f.Indicator || i == news.TroopsSent || slices.Contains(toll(), i) && slices.Contains(toll(), f.Indicator)
+	})
 }
 
 // anybody reports whether words of an indicator stand for people of any kind: soldiers, and those whom something befell.
