@@ -129,7 +129,13 @@ func (a *Asker) answer(ctx context.Context, r Request) (news.Answer, error) {
 	if question, err = a.search.spelled(ctx, question, r.Asked); err != nil {
 		return answer, err
 	}
-	p, found, v, err := a.understood(ctx, reader{a.pack, a.words, r.Now}.readings(question, r.Asked, r.Before), r.Now)
+	before := slices.Clone(r.Before)
+	for i, b := range before {
+		if before[i], err = a.search.spelled(ctx, b, r.Asked); err != nil {
+			return answer, err
+		}
+	}
+	p, found, v, err := a.understood(ctx, reader{a.pack, a.words, r.Now}.readings(question, r.Asked, before), r.Now)
 	if err != nil {
 		return answer, err
 	}

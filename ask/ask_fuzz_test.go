@@ -31,7 +31,8 @@ func BenchmarkAsk(b *testing.B) {
 }
 
 func FuzzAsk(f *testing.F) {
-	for _, q := range []string{"How many North Koreans were killed in 2025?", "Що каже Сеул про втрати?", "'; --", "\xff\xfe", "북한군은 언제?", "wer"} {
+	for _, q := range []string{"How many North Koreans were killed in 2025?", "Що каже Сеул про втрати?", "'; --", "\xff\xfe", "북한군은 언제?", "wer",
+		"Was the general ȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺȺ Pak killed?", "How many ȺȺȺȺȺȺȺȺȺȺȺ soldiers were killed over how many dollars?"} { // letters whose small form is longer
 		f.Add(q)
 	}
 	pack, err := topic.Default()

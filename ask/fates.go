@@ -246,6 +246,9 @@ func (j *judge) befallen(text string, l news.Language, fate string, names []lang
 
 // clauses are the places of a text where it tells a fate.
 func (j *judge) clauses(text string, l news.Language, fate string) []clause {
+	if len(text) > longestTold {
+		return nil
+	}
 	var out []clause
 	for _, role := range roles() {
 		for at := range j.fates[fate][role].places(text, l, fate) {
@@ -257,3 +260,6 @@ func (j *judge) clauses(text string, l news.Language, fate string) []clause {
 	}
 	return out
 }
+
+// longestTold is how many bytes a text may have of which it is read whose fate it tells: a sentence has fewer.
+const longestTold = 4000

@@ -50,8 +50,12 @@ func (r ranker) rank(found []hit, most int) ranked {
 	out := ranked{also: map[int64][]news.Cited{}}
 	seen := shown{pack: r.pack, plan: p, values: map[string][]string{}, alike: map[string]int{}}
 	for _, h := range hits {
-		at := slices.IndexFunc(out.claims, func(c news.Cited) bool { return p.saysNoMore(h.Cited, c) })
+		at := slices.IndexFunc(out.claims, func(c news.Cited) bool {
+			return p.saysNoMore(h.Cited, c) && (r.pack.TakesBack(h.Claim) != "") == (r.pack.TakesBack(c.Claim) != "") // a withdrawal holds up nothing
+		})
 		switch {
+		case at >= 0 && h.Claim.Language == r.language && out.claims[at].Claim.Language != r.language:
+			out.instead(at, h.Cited)
 		case at >= 0:
 			out.add(out.claims[at].Claim.ID, h.Cited)
 		case len(out.claims) < most && seen.add(h.Cited):
@@ -67,6 +71,14 @@ func (r ranked) add(shown int64, c news.Cited) {
 	if len(r.also[shown]) < mostAlso && !slices.ContainsFunc(r.also[shown], same) && !slices.ContainsFunc(r.claims, same) {
 		r.also[shown] = append(r.also[shown], c)
 	}
+}
+
+// instead shows a claim in the reader's language in place of one that says the same in another, which stands beside it then.
+func (r ranked) instead(at int, c news.Cited) {
+	shown := r.claims[at]
+	r.claims[at], r.also[c.Claim.ID] = c, r.also[shown.Claim.ID]
+	delete(r.also, shown.Claim.ID)
+	r.add(c.Claim.ID, shown)
 }
 
 // saysNoMore reports whether a claim of another report says the same as one that is shown: by the same speaker, the same numbers that are asked

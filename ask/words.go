@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"iter"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tumen/lang"
 	"tumen/news"
@@ -121,7 +123,7 @@ func (w words) span(text string, l news.Language, kind string) lang.Span {
 // places are where words of the kind stand in text, and which. Words are whole words; in Korean, where endings are written on, they are
 // beginnings of words.
 func (w words) places(text string, l news.Language, kind string) iter.Seq2[lang.Span, string] {
-	lower := strings.ToLower(text)
+	lower := lowered(text)
 	return func(yield func(lang.Span, string) bool) {
 		for _, word := range w[l][kind] {
 			open := strings.HasSuffix(word, "*") || l == news.Korean
@@ -139,6 +141,23 @@ func (w words) places(text string, l news.Language, kind string) iter.Seq2[lang.
 			}
 		}
 	}
+}
+
+// lowered is text in small letters, each at its place: one that would become longer or shorter stays as it is.
+func lowered(text string) string {
+	if lower := strings.ToLower(text); len(lower) == len(text) {
+		return lower
+	}
+	var out strings.Builder
+	for i, r := range text {
+		if small := unicode.ToLower(r); r != utf8.RuneError && utf8.RuneLen(small) == utf8.RuneLen(r) {
+			out.WriteRune(small)
+		} else {
+			_, n := utf8.DecodeRuneInString(text[i:])
+			out.WriteString(text[i : i+n])
+		}
+	}
+	return out.String()
 }
 
 // boundary reports whether text[start:end] is a whole word, or its beginning where open.

@@ -91,6 +91,9 @@ func (r ranker) fitness(h hit) float64 {
 		}
 	}
 	turn := r.newness(h.Claim) * h.score * min(1, 3*r.itself(h)) // that something else has changed is no news
+	if turn > 0 && r.plan.kind == status && (!r.hasAll(h) || h.Claim.Stance == news.Planned && !r.plan.coming) {
+		turn = 0
+	}
 	return score + ofStanding*(r.asked(h)+turn+r.stance(h.Claim))
 }
 

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -80,7 +81,10 @@ func at(lines []string, i int) string {
 	return "(the end)"
 }
 
-var citationMark = regexp.MustCompile(` \[(\d+)\]$`)
+var (
+	citationMarks = regexp.MustCompile(` ((?:\[\d+\])+)$`)
+	citationMark  = regexp.MustCompile(`\d+`)
+)
 
 // checkAnswer holds what is true of every answer: each line cites, each citation exists and carries the line's figures.
 func checkAnswer(t *testing.T, a news.Answer) {
@@ -106,18 +110,21 @@ func checkAnswer(t *testing.T, a news.Answer) {
 		if line == "" {
 			continue
 		}
-		m := citationMark.FindStringSubmatch(line)
-		n := 0
-		if m != nil {
-			if _, err := fmt.Sscan(m[1], &n); err != nil {
+		marks := citationMark.FindAllString(citationMarks.FindString(line), -1)
+		if len(marks) == 0 {
+			t.Errorf("%q: the line cites nothing: %s", a.Question, line)
+		}
+		for _, mark := range marks {
+			n, err := strconv.Atoi(mark)
+			if err != nil {
 				t.Fatal(err)
 			}
+			if n < 1 || n > len(a.Citations) {
+				t.Errorf("%q: the line cites nothing that exists: %s", a.Question, line)
+				continue
+			}
+			carries(t, a, line, a.Citations[n-1])
 		}
-		if n < 1 || n > len(a.Citations) {
-			t.Errorf("%q: the line cites nothing that exists: %s", a.Question, line)
-			continue
-		}
-		carries(t, a, line, a.Citations[n-1])
 	}
 }
 

@@ -35,7 +35,9 @@ func (p *Pipeline) again(ctx context.Context, s *Summary) error {
 				return errors.Join(ctx.Err(), err)
 			}
 			if err != nil {
-				p.Log.LogAttrs(ctx, slog.LevelWarn, "report left out unread", slog.Int64("article", a.ID), slog.String("address", a.Address), slog.Any("error", err))
+				if !errors.Is(err, news.ErrDone) { // another process was first
+					p.Log.LogAttrs(ctx, slog.LevelWarn, "report left out unread", slog.Int64("article", a.ID), slog.String("address", a.Address), slog.Any("error", err))
+				}
 				if err := p.Store.LookAgain(ctx, a.ID, time.Time{}); err != nil {
 					return err
 				}

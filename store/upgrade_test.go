@@ -232,6 +232,20 @@ func TestAnArchiveOfSchema5ReadsTheSameWhenUpgraded(t *testing.T) {
 	equal(t, must[int64](t)(s.StoryOf(t.Context(), 3)), int64(3))
 }
 
+// TestWhatWasLeftOutBeforeIsLookedAtAgain: for a week, as if it had been kept since it was read; what is older is let be.
+func TestWhatWasLeftOutBeforeIsLookedAtAgain(t *testing.T) {
+	path := load(t, "testdata/schema5.sql")
+	db := must[*sql.DB](t)(sql.Open("sqlite", path))
+	now := time.Now()
+	for id, reported := range map[int64]time.Time{1: now.AddDate(0, 0, -2), 2: now.AddDate(0, 0, -9)} {
+		must[sql.Result](t)(db.ExecContext(t.Context(), "UPDATE articles SET state = 'off-topic', filed = NULL, reported = $1 WHERE id = $2", reported.UnixMilli(), id))
+	}
+	ok(t, db.Close())
+	due := must[[]news.Article](t)(openAt(t, path, Options{}).LeftOut(t.Context(), now, 9))
+	equal(t, len(due), 1)
+	equal(t, []int64{due[0].ID, int64(due[0].Attempts)}, []int64{1, 1})
+}
+
 // TestAnArchiveIsNotUpgradedUnderARun: an older program that works on it would go on by tables that are no longer there.
 func TestAnArchiveIsNotUpgradedUnderARun(t *testing.T) {
 	path := load(t, "testdata/schema5.sql")

@@ -54,6 +54,9 @@ func (s *speechSentence) denier(verb lang.Marker, nearest *Mention) *Mention {
 		if after := s.next(verb.End, 1); after != nil && s.canSpeak(after) { // "Дані про втрати КНДР спростував Пхеньян"
 			return after
 		}
+		if nearest.Start >= verb.End { // "Дані про втрати КНДР спростував у вівторок Пхеньян"
+			return nearest
+		}
 		named := s.text[nearest.Start:nearest.End]
 		if strings.TrimSpace(s.text[nearest.End:verb.Start]) == "" && capitalised(named) && named != strings.ToUpper(named) && s.canSpeak(nearest) {
 			return nearest // "Оцінку Сеула Пхеньян назвав брехнею"

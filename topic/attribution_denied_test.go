@@ -24,6 +24,7 @@ func TestWhoDeniesIsNotWhoIsDenied(t *testing.T) {
 		{news.German, "Diese jüngsten Angaben des NIS sind falsch, sagte Dmitri Peskow.", "Dmitry Peskov"},
 		{news.English, "The NIS figures were plucked out of thin air, Kremlin spokesman Dmitry Peskov said on Wednesday.", "Dmitry Peskov"},
 		{news.Ukrainian, "Дані НРС висмоктані з пальця, заявив речник Кремля Дмитро Пєсков.", "Dmitry Peskov"},
+		{news.Ukrainian, "Дані про втрати КНДР спростував у вівторок Пхеньян.", "Pyongyang"}, // the one who denies stands last
 		{news.Korean, "국정원의 발표는 근거가 없다고 드미트리 페스코프 크렘린궁 대변인이 밝혔다.", "Dmitry Peskov"},
 		{news.English, "The Kremlin on Friday dismissed a report by the Japanese broadcaster NHK on 25,000 North Korean workers.", "Kremlin"},
 		{news.English, "The Kremlin rejected the NIS estimate of 600 dead.", "Kremlin"},

@@ -17,6 +17,9 @@ func TestWhatEachHasIsNoFigureOfAll(t *testing.T) {
 		{news.English, "North Korea sent 11,000 soldiers to Russia, each paid 2,000 dollars.", "troops_sent north_korean 11000, money 2000"}, // what is paid
 		{news.English, "About 600 North Korean soldiers were killed and their families got 2,000 dollars each.", "killed north_korean about 600, money 2000"},
 		{news.English, "North Korea and Russia help each other, and 11,000 North Korean soldiers were sent to Kursk.", "troops_sent north_korean 11000"},
+		{news.English, "North Korea lost 600 soldiers killed and each family received a medal.", "killed north_korean 600"},
+		{news.English, "Kim met 600 North Korean soldiers wounded in Kursk and gave each a watch.", "wounded north_korean 600"},
+		{news.Ukrainian, "Кожен із 600 загиблих солдатів КНДР отримав медаль.", "killed north_korean 600"},
 		{news.German, "Russland will fünf nordkoreanische Brigaden mit je 2.000 bis 3.000 Soldaten eingliedern.", ""},
 		{news.German, "Nordkorea schickte vier Bataillone zu jeweils etwa 500 Soldaten nach Kursk.", ""},
 		{news.German, "Täglich fallen in Kursk bis zu 30 nordkoreanische Soldaten.", ""},

@@ -55,7 +55,19 @@ func (s figureSentence) ofEach(i int) bool {
 	if next := strings.IndexAny(behind, "0123456789"); next >= 0 {
 		behind = behind[:next]
 	}
-	return s.words.in("each_behind", s.lang, behind) || s.each(before)
+	return s.hasEach(behind) || s.each(before)
+}
+
+// hasEach reports words behind a number that say that each of several has it: "four battalions of 500 soldiers each to Kursk", but not "600 soldiers,
+// and each family got a medal", nor "gave each a watch".
+func (s figureSentence) hasEach(behind string) bool {
+	for _, at := range s.words.spans("each_behind", s.lang, behind, false) {
+		next := firstWord(strings.TrimLeft(behind[at.End:], " .;:!?)"))
+		if s.lang != news.English || next == "" || s.words.is("preposition", s.lang, next) {
+			return true
+		}
+	}
+	return false
 }
 
 // each reports words before a number that say that each of several has it: "each with about", "jeweils bis zu".
@@ -63,6 +75,9 @@ func (s figureSentence) each(before string) bool {
 	for _, word := range slices.Backward(strings.Fields(before)) {
 		if s.words.is("each", s.lang, word) {
 			return true
+		}
+		if s.lang != news.English && s.words.is("of", s.lang, word) { // "кожен із 600" are all the 600
+			return false
 		}
 		if !s.words.is("preposition", s.lang, word) && !s.words.is("about", s.lang, word) && !s.words.is("with", s.lang, word) {
 			return false

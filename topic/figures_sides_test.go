@@ -282,6 +282,7 @@ func TestTheCaptorsAreNotTheCaptured(t *testing.T) {
 		// whose they are is said
 		{news.English, "Ukraine captured two North Korean soldiers near Sudzha.", "captured north_korean 2"},
 		{news.Korean, "우크라이나군이 북한군 2명을 생포했다.", "captured north_korean 2"},
+		{news.German, "Russland nahm 600 ukrainische Soldaten gefangen, 50 starben.", "captured ukrainian 600, killed ukrainian 50"},
 		{news.English, "Russia captured 30 Ukrainian soldiers near Sudzha.", "captured ukrainian 30"},
 	})
 }

@@ -43,7 +43,7 @@ func (s figureSentence) whom(i, j int, ind news.Indicator) news.Whom {
 		return news.NorthKoreanWhom
 	}
 	delete(sides, news.NorthKoreanWhom)
-	if ind == news.Workers || ind == news.Students || ind == news.Engineers || harmed && s.captures() { // whoever else is named sends for them, speaks of them or holds them
+	if ind == news.Workers || ind == news.Students || ind == news.Engineers || ind == news.Captured { // whoever else is named sends for them, speaks of them or holds them
 		return ""
 	}
 	if len(sides) == 1 {
@@ -58,11 +58,6 @@ func (s figureSentence) whom(i, j int, ind news.Indicator) news.Whom {
 		return ""
 	}
 	return s.nearestBefore(i)
-}
-
-// captures reports whether the sentence tells of prisoners, whom the side named beside them has taken: "бійці ЗСУ взяли в полон двох".
-func (s figureSentence) captures() bool {
-	return slices.ContainsFunc(s.indicators, func(m IndicatorMention) bool { return m.Indicator == news.Captured })
 }
 
 // directOwner is the Korean side that stands directly before number i, at most with a word for its people between: "북한군이
