@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"strings"
 	"testing"
 
 	"tumen/news"
@@ -51,4 +52,12 @@ func TestAFateIsOfTheOneWhoIsNamed(t *testing.T) {
 		{news.German, "Wurde Igor Wanin verhaftet?", "Riga"},
 		{news.English, "Did Igor Wanin die?", ""},
 	})
+}
+
+// TestAFateIsNotReadOfAnEndlessSentence, of which each place would be held against each other.
+func TestAFateIsNotReadOfAnEndlessSentence(t *testing.T) {
+	j := &judge{}
+	if got := j.clauses(strings.Repeat("Pak was killed ", longestTold/10), news.English, "death"); got != nil {
+		t.Errorf("%d clauses", len(got))
+	}
 }

@@ -347,3 +347,12 @@ func TestAnswersReadWell(t *testing.T) {
 	}
 	golden(t, path, b.String())
 }
+
+// TestAMisspeltQuestionIsLeantOn: what a follow-up leans on is put right as the question itself is.
+func TestAMisspeltQuestionIsLeantOn(t *testing.T) {
+	p := withSamples(t)
+	right := p.must("ask", "--after", "How many missiles did North Korea give to Russia?", "and in 2025?")
+	if wrong := p.must("ask", "--after", "How many misiles did North Korea give to Russia?", "and in 2025?"); wrong != right {
+		t.Errorf("%s\nspelt right: %s", wrong, right)
+	}
+}
