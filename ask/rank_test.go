@@ -22,6 +22,8 @@ func TestTheWholeStandsBeforeAPart(t *testing.T) {
 	many := hit{Cited: news.Cited{Claim: news.Claim{ID: 2, Text: "b", Figures: []news.Figure{{Indicator: news.Killed, Whom: news.NorthKoreanWhom, Low: 2300, High: 2300}}}}, score: 0.9}
 	for question, want := range map[string]int64{
 		"How many North Korean soldiers were killed?":                  2,
+		"How many North Korean soldiers were killed according to HUR?": 2,
+		"How many North Koreans does Zelensky say were killed?":        2,
 		"How many North Korean soldiers were killed at the depot?":     1,
 		"How many North Korean soldiers were killed in December 2025?": 1,
 	} {

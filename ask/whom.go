@@ -52,11 +52,11 @@ func ofPeople(question string, at lang.Span, l news.Language) bool {
 	return false
 }
 
-// open reports whether a question wants the whole of what it counts: it names no time, no matter, and nobody but sides.
+// open reports whether a question wants the whole of what it counts: it names no time, no matter, and nobody but sides and whose words it wants.
 func (p plan) open() bool {
 	whole := p.count && len(p.matter) == 0 || p.last && !p.when
-	return whole && len(p.indicators) > 0 && len(p.periods)+len(p.values) == 0 && p.speaker == nil &&
-		!slices.ContainsFunc(p.specific, func(e *topic.Entity) bool { return e.Type != "org" && e.Type != "unit" && !seat(e) })
+	return whole && len(p.indicators) > 0 && len(p.periods)+len(p.values) == 0 &&
+		!slices.ContainsFunc(p.specific, func(e *topic.Entity) bool { return e != p.speaker && e.Type != "org" && e.Type != "unit" && !seat(e) })
 }
 
 // magnitude is how many digits the largest figure has that was asked for: thousands of dead are those of the war, nine those of a regiment.

@@ -82,6 +82,21 @@ func (r ranker) worth(h hit) float64 {
 	return r.fitness(h) + itself + ofStanding*r.standing(h.Cited)
 }
 
+// hasMost reports whether a claim has more than half of what a question says besides the two sides: what was cancelled lacks only the verb
+// that is asked, another matter the thing.
+func (r ranker) hasMost(h hit) bool {
+	has, all := 0, 0
+	for k, x := range r.found.parts {
+		if x.light || x.name != nil && own(x.name) || k >= len(h.has) {
+			continue
+		}
+		if all++; h.has[k] > 0 {
+			has++
+		}
+	}
+	return 2*has > all
+}
+
 // fitness is how much of the question a claim has and whether that is what the question asks for, whoever says it.
 func (r ranker) fitness(h hit) float64 {
 	score := h.score
@@ -91,7 +106,7 @@ func (r ranker) fitness(h hit) float64 {
 		}
 	}
 	turn := r.newness(h.Claim) * h.score * min(1, 3*r.itself(h)) // that something else has changed is no news
-	if turn > 0 && r.plan.kind == status && (!r.hasAll(h) || h.Claim.Stance == news.Planned && !r.plan.coming) {
+	if turn > 0 && r.plan.kind == status && (!r.hasMost(h) || h.Claim.Stance == news.Planned && !r.plan.coming) {
 		turn = 0
 	}
 	return score + ofStanding*(r.asked(h)+turn+r.stance(h.Claim))
