@@ -41,19 +41,3 @@ func TestTheTwoSecurityCouncilsAreToldApart(t *testing.T) {
 		}
 	}
 }
-
-// A mission to the United Nations speaks for the state that sent it.
-func TestAMissionToTheUNIsNotTheUN(t *testing.T) {
-	p := pack(t)
-	for text, l := range map[string]news.Language{
-		"Ein Vertreter der nordkoreanischen UN-Mission nannte die Angaben ein „grundloses Gerücht“.": news.German,
-		"North Korea's U.N. mission said on Monday that the reports were groundless.":                news.English,
-		"Місія КНДР при ООН заявила, що повідомлення безпідставні.":                                  news.Ukrainian,
-		"주유엔 북한 대표부는 보도가 근거 없다고 밝혔다.":                                                                news.Korean,
-	} {
-		r := p.Read(text, l)
-		if a := r.Attribution(r.Mentions()); len(a) != 1 || a[0].Who != "North Korean mission to the United Nations" {
-			t.Errorf("%s: %v", text, a)
-		}
-	}
-}
